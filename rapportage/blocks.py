@@ -1,0 +1,188 @@
+"""What a report says, before anyone draws it: typed blocks, stored as JSON.
+
+A report module builds a tuple of blocks; renderers draw the same blocks as HTML, PDF, CSV and SVG. Blocks
+hold finished words and plain numbers, no models, so that a stored report can always be drawn again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+Direction = Literal["beter", "slechter", "niet_te_zeggen", "neutraal"]
+Spoor = Literal["virtueel", "mentaal", "fysiek", ""]
+ColumnKind = Literal["tekst", "aantal", "getal", "procent", "datum"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A cell that is not shown; any reason looks the same to the reader."""
+
+    reason: str = "te weinig antwoorden"
+
+
+Cell = str | int | float | dt.date | Hidden | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A chapter (1), section (2) or paragraph (3) title; ``anchor`` is unique in the report."""
+
+    level: Literal[1, 2, 3]
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One paragraph, or a list when ``items`` is filled."""
+
+    text: str
+    role: Literal["lead", "body", "small"] = "body"
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One large number with its doubt: every part is a finished Dutch phrase."""
+
+    label: str
+    value: str
+    interval: str
+    change: str
+    verdict: str
+    direction: Direction = "neutraal"
+    spoor: Spoor = ""
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    kind: ColumnKind = "tekst"
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; shares in ``procent`` columns are 0..1. The first column names the row."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure in a series; ``value`` is None where nothing may be shown, with ``reason`` why."""
+
+    x: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+    open: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Points in order; a new ``segment`` starts where wording or source changed (the line breaks there)."""
+
+    name: str
+    points: tuple[Point, ...]
+    breaks: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A thin vertical line with a name, before the point at ``index``."""
+
+    index: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """At most five series over the same x labels."""
+
+    x: tuple[str, ...]
+    series: tuple[Series, ...]
+    marks: tuple[Mark, ...] = ()
+    kind: Literal["trend"] = "trend"
+
+
+@dataclass(frozen=True, slots=True)
+class Counterfactual:
+    """What was seen, and what would have been expected without the intervention, with its band."""
+
+    x: tuple[str, ...]
+    observed: tuple[float | None, ...]
+    expected: tuple[float | None, ...]
+    low: tuple[float | None, ...]
+    high: tuple[float | None, ...]
+    mark: Mark
+    kind: Literal["counterfactual"] = "counterfactual"
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """One share (0..1) or amount per category, with interval."""
+
+    points: tuple[Point, ...]
+    kind: Literal["bars"] = "bars"
+
+
+@dataclass(frozen=True, slots=True)
+class Likert:
+    """Diverging stacked bars: per row the shares (0..1) of ``answers``, or None where hidden."""
+
+    answers: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[float, ...] | None, int | None], ...]
+    kind: Literal["likert"] = "likert"
+
+
+ChartData = Trend | Counterfactual | Bars | Likert
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: ``title`` is the finding, ``measure`` says what is measured and in which unit."""
+
+    title: str
+    measure: str
+    unit: Literal["procent", "dagen", "aantal", "punten", "getal"]
+    data: ChartData
+    alt: str
+    source: str
+    table: Table
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark set apart: something to know, a warning, or what was hidden."""
+
+    text: str
+    kind: Literal["info", "waarschuwing", "fictief", "verborgen"] = "info"
+
+
+Block = Heading | Text | KeyFigure | Table | Chart | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A whole report: what stands on its cover, and its blocks in reading order."""
+
+    title: str
+    subtitle: str
+    gemeente: str
+    period: str
+    date: dt.date
+    summary: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    language: str = "nl"
+    theme: dict[str, str] = field(default_factory=dict)
