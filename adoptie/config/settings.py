@@ -22,7 +22,7 @@ def _env(name: str, default: str = "") -> str:
     return os.environ.get(f"SPOOR_{name}", default)
 
 
-def _flag(name: str, default: bool) -> bool:
+def _flag(name: str, *, default: bool) -> bool:
     return _env(name, "1" if default else "0") == "1"
 
 
@@ -100,7 +100,7 @@ def _database(url: str) -> dict[str, Any]:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
+                "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA secure_delete=ON;",
             },
         }
     if parts.scheme in {"postgres", "postgresql"}:

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from django.db import models
+
+
+class Gebeurtenis(models.Model):
+    """One line of the audit log ("logboek"), chained to the line before it by its hash.
+
+    It has no foreign keys: it can never hold back live data, and stays when that goes. What a
+    respondent does leaves no line here, for its time would date an answer.
+    """
+
+    at = models.DateTimeField()
+    gemeente_id = models.BigIntegerField(null=True)
+    actor = models.CharField(max_length=254)
+    action = models.CharField(max_length=60)
+    object_type = models.CharField(max_length=60)
+    object_id = models.CharField(max_length=40)
+    object_label = models.CharField(max_length=200)
+    result = models.CharField(max_length=20, default="gelukt")
+    origin = models.CharField(max_length=20)
+    details = models.JSONField(default=dict)
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        verbose_name_plural = "gebeurtenissen"
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["gemeente_id", "-id"], name="gebeurtenis_per_gemeente")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.object_label}"
+
+
+class Keten(models.Model):
+    """The last hash of the audit chain: one row, locked while a line is added."""
+
+    hash = models.CharField(max_length=64, default="")
+
+    def __str__(self) -> str:
+        return self.hash

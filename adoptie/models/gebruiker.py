@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from .gemeente import Gemeente
+
+
+class GebruikerManager(BaseUserManager["Gebruiker"]):
+    def create_user(self, email: str, password: str | None = None, *, naam: str = "") -> Gebruiker:
+        """Make an account; without a password it can only be entered through a reset link."""
+        gebruiker = self.model(email=email.strip().lower(), naam=naam)
+        gebruiker.set_password(password)
+        gebruiker.full_clean()
+        gebruiker.save(using=self._db)
+        return gebruiker
+
+
+class Gebruiker(AbstractBaseUser):
+    """Somebody who works with the program; respondents have no account."""
+
+    email = models.EmailField("e-mailadres", unique=True)
+    naam = models.CharField(max_length=120, blank=True)
+    is_active = models.BooleanField("mag inloggen", default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[GebruikerManager] = GebruikerManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name_plural = "gebruikers"
+
+    def __str__(self) -> str:
+        return self.naam or self.email
+
+
+class Rol(models.TextChoices):
+    """What somebody may do in one gemeente."""
+
+    BEHEERDER = "beheerder", "beheerder"
+    PROGRAMMALEIDER = "programmaleider", "programmaleider"
+    MANAGER = "manager", "manager"
+    LEZER = "lezer", "lezer"
+    OR = "or", "ondernemingsraad"
+    KLANTCONTACT = "klantcontact", "klantcontact"
+
+
+class Lidmaatschap(models.Model):
+    """A role of a gebruiker in a gemeente ("toegang" on screen)."""
+
+    gebruiker = models.ForeignKey(Gebruiker, on_delete=models.CASCADE, related_name="lidmaatschappen")
+    gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="lidmaatschappen")
+    rol = models.CharField(max_length=20, choices=Rol.choices)
+
+    class Meta:
+        verbose_name = "toegang"
+        verbose_name_plural = "toegang"
+        constraints = [
+            models.UniqueConstraint(fields=["gebruiker", "gemeente", "rol"], name="lidmaatschap_unique"),
+            models.CheckConstraint(condition=models.Q(rol__in=Rol.values), name="lidmaatschap_rol_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gebruiker}: {self.get_rol_display()} van {self.gemeente}"

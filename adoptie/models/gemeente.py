@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from django.core.validators import RegexValidator
+from django.db import models
+
+
+class Gemeente(models.Model):
+    """A municipality; every row that belongs to one carries it."""
+
+    naam = models.CharField(max_length=80)
+    slug = models.SlugField(unique=True)
+    cbs_code = models.CharField(
+        "CBS-code",
+        max_length=6,
+        unique=True,
+        validators=[RegexValidator(r"^GM\d{4}$", "Een CBS-code is GM en vier cijfers, bijvoorbeeld GM0244.")],
+    )
+    inwoners = models.PositiveIntegerField(null=True, blank=True)
+    contact_email = models.EmailField("e-mailadres voor vragen", blank=True)
+    # Every page and report of an invented gemeente says that its figures are invented.
+    fictief = models.BooleanField("verzonnen cijfers", default=False)
+    thema = models.JSONField("kleuren", default=dict, blank=True)
+    logo = models.BinaryField(null=True, blank=True, editable=False)
+    logo_soort = models.CharField(max_length=20, blank=True, editable=False)
+
+    class Meta:
+        verbose_name_plural = "gemeenten"
+        ordering = ["naam"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(logo__isnull=True, logo_soort="") | ~models.Q(logo_soort=""),
+                name="gemeente_logo_has_type",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    @property
+    def has_logo(self) -> bool:
+        return bool(self.logo_soort)

@@ -1,0 +1,67 @@
+"""Fetch-or-refuse: a view gets its object from here, so that no view can forget to ask who looks.
+
+A stranger gets "not found": that a gemeente or object exists is nobody else's business. A member whose
+role does not suffice is told so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from adoptie.models import Gebruiker, Gemeente, Rol, Traject
+
+ANY = frozenset(Rol)
+LEADERS = frozenset({Rol.PROGRAMMALEIDER, Rol.BEHEERDER})
+
+P = ParamSpec("P")
+
+
+class StaffRequest(HttpRequest):
+    """A request of somebody who is logged in."""
+
+    user: Gebruiker
+
+
+def roles_of(gebruiker: Gebruiker, gemeente: Gemeente) -> frozenset[Rol]:
+    return frozenset(
+        Rol(rol) for rol in gebruiker.lidmaatschappen.filter(gemeente=gemeente).values_list("rol", flat=True)
+    )
+
+
+def fetch_gemeente(gebruiker: Gebruiker, slug: str, roles: frozenset[Rol] = ANY) -> Gemeente:
+    """Return the gemeente if this gebruiker has one of these roles in it.
+
+    Raises Http404 for a stranger and PermissionDenied for a member without such a role.
+    """
+    gemeente = Gemeente.objects.filter(slug=slug, lidmaatschappen__gebruiker=gebruiker).distinct().first()
+    if gemeente is None:
+        raise Http404
+    if not roles & roles_of(gebruiker, gemeente):
+        raise PermissionDenied
+    return gemeente
+
+
+def fetch_traject(gebruiker: Gebruiker, slug: str, pk: int, roles: frozenset[Rol] = ANY) -> Traject:
+    gemeente = fetch_gemeente(gebruiker, slug, roles)
+    traject = gemeente.trajecten.filter(pk=pk).first()
+    if traject is None:
+        raise Http404
+    return traject
+
+
+def staff_view(
+    view: Callable[Concatenate[StaffRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Let only those who are logged in reach the view, and give it a request that says so."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        return view(cast("StaffRequest", request), *args, **kwargs)
+
+    return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", login_required(guarded))
