@@ -7,12 +7,32 @@ hold finished words and plain numbers, no models, so that a stored report can al
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
 Direction = Literal["beter", "slechter", "niet_te_zeggen", "neutraal"]
 Spoor = Literal["virtueel", "mentaal", "fysiek", ""]
 ColumnKind = Literal["tekst", "aantal", "getal", "procent", "datum"]
+# More lines than this cannot be told apart; use small multiples.
+MAX_SERIES = 5
+Unit = Literal["procent", "dagen", "aantal", "punten", "getal"]
+
+
+class BlockError(ValueError):
+    """A report cannot say this; the message tells what stands where, and what to do."""
+
+
+def _check(condition: bool, sentence: str) -> None:  # noqa: FBT001
+    if not condition:
+        raise BlockError(sentence)
+
+
+def _check_anchor(anchor: str) -> None:
+    # An anchor becomes an id in HTML and the name of a file.
+    valid = re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]{0,79}", anchor)
+    _check(valid is not None, f"'{anchor}' kan geen anker zijn: gebruik letters, cijfers en streepjes.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +52,9 @@ class Heading:
     level: Literal[1, 2, 3]
     text: str
     anchor: str
+
+    def __post_init__(self) -> None:
+        _check_anchor(self.anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +97,13 @@ class Table:
     notes: tuple[str, ...] = ()
     anchor: str = ""
 
+    def __post_init__(self) -> None:
+        if self.anchor:
+            _check_anchor(self.anchor)
+        width = len(self.columns)
+        for number, row in enumerate(self.rows, start=1):
+            _check(len(row) == width, f"Tabel '{self.title}', rij {number}: {len(row)} cellen, geen {width}.")
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -90,7 +120,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Points in order; a new ``segment`` starts where wording or source changed (the line breaks there)."""
+    """Points in order; each break is (index, reason): the line starts anew at that point."""
 
     name: str
     points: tuple[Point, ...]
@@ -114,6 +144,14 @@ class Trend:
     marks: tuple[Mark, ...] = ()
     kind: Literal["trend"] = "trend"
 
+    def __post_init__(self) -> None:
+        _check(len(self.series) <= MAX_SERIES, f"Een grafiek toont hoogstens {MAX_SERIES} reeksen.")
+        length = len(self.x)
+        for series in self.series:
+            _check(len(series.points) == length, f"Reeks '{series.name}' heeft geen {length} punten.")
+            _check(all(0 < at < length for at, _ in series.breaks), f"Reeks '{series.name}': breuk erbuiten.")
+        _check(all(0 <= mark.index <= length for mark in self.marks), "Een interventie valt buiten de reeks.")
+
 
 @dataclass(frozen=True, slots=True)
 class Counterfactual:
@@ -126,6 +164,12 @@ class Counterfactual:
     high: tuple[float | None, ...]
     mark: Mark
     kind: Literal["counterfactual"] = "counterfactual"
+
+    def __post_init__(self) -> None:
+        length = len(self.x)
+        parts = (self.observed, self.expected, self.low, self.high)
+        _check(all(len(part) == length for part in parts), f"Niet elke reeks heeft {length} punten.")
+        _check(0 <= self.mark.index <= length, "De interventie valt buiten de reeks.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +188,12 @@ class Likert:
     rows: tuple[tuple[str, tuple[float, ...] | None, int | None], ...]
     kind: Literal["likert"] = "likert"
 
+    def __post_init__(self) -> None:
+        _check(len(self.answers) > 1, "Een antwoordschaal heeft twee of meer antwoorden.")
+        for label, shares, _ in self.rows:
+            fits = shares is None or len(shares) == len(self.answers)
+            _check(fits, f"'{label}' heeft geen aandeel voor elk antwoord.")
+
 
 ChartData = Trend | Counterfactual | Bars | Likert
 
@@ -154,12 +204,15 @@ class Chart:
 
     title: str
     measure: str
-    unit: Literal["procent", "dagen", "aantal", "punten", "getal"]
+    unit: Unit
     data: ChartData
     alt: str
     source: str
     table: Table
     anchor: str
+
+    def __post_init__(self) -> None:
+        _check_anchor(self.anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +239,8 @@ class Content:
     blocks: tuple[Block, ...]
     language: str = "nl"
     theme: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        anchors = [block.anchor for block in self.blocks if isinstance(block, Heading | Table | Chart)]
+        twice = [anchor for anchor, count in Counter(filter(None, anchors)).items() if count > 1]
+        _check(not twice, f"Deze ankers staan twee keer in het rapport: {', '.join(twice)}.")

@@ -1,0 +1,149 @@
+"""One report with every kind of block, made up, for tests of the renderers."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from rapportage.blocks import (
+    Bars,
+    Chart,
+    ChartData,
+    Column,
+    Content,
+    Counterfactual,
+    Heading,
+    Hidden,
+    KeyFigure,
+    Likert,
+    Mark,
+    Note,
+    Point,
+    Series,
+    Table,
+    Text,
+    Trend,
+    Unit,
+)
+
+MONTHS = tuple(f"2010-{month}" for month in (10, 11, 12)) + tuple(
+    f"2011-{month:02d}" for month in range(1, 13)
+)
+SHARES = (0.788, 0.946, 0.682, 0.675, 0.861, 0.738, 0.790, 0.942, 0.95, 0.96, 0.93, 0.97, 0.98, 0.988, 1.0)
+
+
+def trend() -> Trend:
+    digital = tuple(
+        Point(month, share, share - 0.06, min(1.0, share + 0.05), 90, open=index > 12)
+        for index, (month, share) in enumerate(zip(MONTHS, SHARES, strict=True))
+    )
+    desk = tuple(
+        Point(
+            month, None if index == 4 else (1 - share) / 2, n=40, reason="te weinig antwoorden" * (index == 4)
+        )
+        for index, (month, share) in enumerate(zip(MONTHS, SHARES, strict=True))
+    )
+    breaks = ((9, "andere telling aan de balie"),)
+    series = (Series("Internet", digital), Series("Balie", desk, breaks))
+    return Trend(MONTHS, series, (Mark(7, "Digitaal loket"),))
+
+
+def counterfactual() -> Counterfactual:
+    expected = tuple(None if index < 7 else 0.78 + index / 500 for index in range(len(MONTHS)))
+    low = tuple(None if value is None else value - 0.05 for value in expected)
+    high = tuple(None if value is None else value + 0.05 for value in expected)
+    return Counterfactual(MONTHS, SHARES, expected, low, high, Mark(7, "Digitaal loket"))
+
+
+def bars() -> Bars:
+    return Bars(
+        (
+            Point("Vergunningen", 0.61, 0.48, 0.72, 54),
+            Point("Burgerzaken en klantcontact", 0.34, 0.22, 0.48, 48),
+            Point("Werk en inkomen", None, reason="te weinig antwoorden"),
+            Point("Ruimte", 0.97, 0.9, 0.99, 61, open=True),
+        )
+    )
+
+
+def likert() -> Likert:
+    answers = ("helemaal oneens", "oneens", "neutraal", "eens", "helemaal eens")
+    return Likert(
+        answers,
+        (
+            ("Ik kan mijn werk digitaal goed doen", (0.04, 0.1, 0.16, 0.48, 0.22), 50),
+            ("Ik krijg hulp als het niet lukt", (0.12, 0.3, 0.2, 0.3, 0.08), 50),
+            ("Mijn werk is lichter geworden", None, None),
+        ),
+    )
+
+
+def chart(data: ChartData, anchor: str, unit: Unit = "procent") -> Chart:
+    table = Table(
+        "Cijfers bij de grafiek",
+        (Column("Maand"), Column("Aandeel", "procent", 1), Column("Aantal", "aantal")),
+        (("oktober 2010", 0.788, 90), ("november 2010", Hidden(), None)),
+    )
+    return Chart(
+        "Bijna alles komt nu digitaal binnen",
+        "Aandeel aanvragen, in procenten",
+        unit,
+        data,
+        "Van 79 % naar 100 %.",
+        "Zaaksysteem, 1.434 aanvragen",
+        table,
+        anchor,
+    )
+
+
+def rich_content() -> Content:
+    table = Table(
+        "Aanvragen per kanaal",
+        (
+            Column("Kanaal"),
+            Column("Aantal", "aantal"),
+            Column("Aandeel", "procent", 1),
+            Column("Sinds", "datum"),
+        ),
+        (
+            ("Internet", 1253, 0.8738, dt.date(2010, 10, 1)),
+            ("=Balie", 181, 0.1262, None),
+            ("Post", Hidden(), Hidden(), None),
+        ),
+        ("Een aanvraag telt mee in de maand van ontvangst.",),
+        "kanalen",
+    )
+    figure = KeyFigure(
+        "Digitale aanvragen",
+        "97 %",
+        "tussen 95 % en 98 %",
+        "+19 procentpunten",
+        "gestegen",
+        "beter",
+        "virtueel",
+        "Van alle aanvragen kwam 97 % via internet.",
+    )
+    unknown = KeyFigure("Doorlooptijd", "44 dagen", "tussen 41 en 47", "", "niet te zeggen", "niet_te_zeggen")
+    blocks = (
+        Heading(1, "Bijna alle aanvragen komen digitaal binnen", "digitaal"),
+        Text("In het vierde kwartaal kwam 97 % digitaal binnen.", "lead"),
+        figure,
+        unknown,
+        chart(trend(), "trend"),
+        chart(counterfactual(), "verwacht"),
+        table,
+        Note("Dit zijn verzonnen cijfers.", "fictief"),
+        Heading(2, "Wat medewerkers zeggen", "medewerkers"),
+        chart(bars(), "teams"),
+        chart(likert(), "stellingen"),
+        Text("Wat we doen:", items=("Hulp aan de balie", "Uitleg <met> tekens & meer")),
+        Note("Twee cijfers zijn niet getoond.", "verborgen"),
+    )
+    return Content(
+        "Digitaal werken in Rivierdal",
+        "Vierde kwartaal van 2011",
+        "Rivierdal",
+        "vierde kwartaal van 2011",
+        dt.date(2012, 1, 31),
+        ("Bijna alles is digitaal.", "Of het sneller gaat, weten we niet."),
+        blocks,
+    )

@@ -1,0 +1,77 @@
+"""Any report content that the types allow, for invariants."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from rapportage import blocks
+
+words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
+anchors = st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{0,12}", fullmatch=True)
+floats = st.floats(allow_nan=False, allow_infinity=False)
+optional_floats = st.none() | floats
+counts = st.none() | st.integers(0, 10**6)
+cells = st.one_of(
+    words, st.integers(-(10**12), 10**12), floats, st.dates(), st.none(), st.builds(blocks.Hidden, words)
+)
+headings = st.builds(blocks.Heading, st.sampled_from([1, 2, 3]), words, anchors)
+texts = st.builds(
+    blocks.Text, words, st.sampled_from(["lead", "body", "small"]), st.lists(words, max_size=3).map(tuple)
+)
+key_figures = st.builds(blocks.KeyFigure)
+notes = st.builds(blocks.Note, words)
+columns = st.builds(blocks.Column, words, decimals=st.integers(0, 4))
+breaks = st.just(()) | st.tuples(st.tuples(st.just(1), words))
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> blocks.Table:
+    heads = draw(st.lists(columns, min_size=1, max_size=4).map(tuple))
+    rows = st.lists(cells, min_size=len(heads), max_size=len(heads)).map(tuple)
+    anchor = draw(anchors | st.just(""))
+    return blocks.Table(
+        draw(words), heads, tuple(draw(st.lists(rows, max_size=4))), tuple(draw(st.lists(words))), anchor
+    )
+
+
+def points(label: SearchStrategy[str]) -> SearchStrategy[blocks.Point]:
+    return st.builds(
+        blocks.Point, label, optional_floats, optional_floats, optional_floats, counts, st.booleans(), words
+    )
+
+
+@st.composite
+def trends(draw: st.DrawFn) -> blocks.Trend:
+    x = tuple(draw(st.lists(words, min_size=2, max_size=5)))
+    series = st.builds(blocks.Series, words, st.tuples(*(points(st.just(label)) for label in x)), breaks)
+    marks = st.lists(st.builds(blocks.Mark, st.integers(0, len(x)), words), max_size=2)
+    return blocks.Trend(x, tuple(draw(st.lists(series, max_size=5))), tuple(draw(marks)))
+
+
+@st.composite
+def counterfactuals(draw: st.DrawFn) -> blocks.Counterfactual:
+    x = tuple(draw(st.lists(words, max_size=5)))
+    values = st.tuples(*(optional_floats for _ in x))
+    mark = blocks.Mark(draw(st.integers(0, len(x))), draw(words))
+    return blocks.Counterfactual(x, draw(values), draw(values), draw(values), draw(values), mark)
+
+
+@st.composite
+def likerts(draw: st.DrawFn) -> blocks.Likert:
+    answers = tuple(draw(st.lists(words, min_size=2, max_size=7)))
+    shares = st.none() | st.tuples(*(st.floats(0, 1) for _ in answers))
+    return blocks.Likert(answers, tuple(draw(st.lists(st.tuples(words, shares, counts), max_size=4))))
+
+
+bars = st.builds(blocks.Bars, st.lists(points(words), max_size=4).map(tuple))
+chart_data = st.one_of(trends(), counterfactuals(), likerts(), bars)
+charts = st.builds(blocks.Chart, data=chart_data, table=tables(), anchor=anchors)
+
+
+def contents() -> SearchStrategy[blocks.Content]:
+    any_block = st.one_of(headings, texts, key_figures, tables(), charts, notes)
+    unique = st.lists(
+        any_block, max_size=6, unique_by=lambda block: getattr(block, "anchor", "") or id(block)
+    )
+    return st.builds(blocks.Content, blocks=unique.map(tuple))
