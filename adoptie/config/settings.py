@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from adoptie.config.secrets import read_or_make_secret
+from adoptie.secrets import read_or_make_secret
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 

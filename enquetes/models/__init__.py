@@ -1,0 +1,22 @@
+from .inzending import Concept, Inzending
+from .panel import Panellid, Profiel, Toestemming, Volgcode
+from .ronde import Doelgroep, Modus, Ronde, Status
+from .uitnodiging import Uitnodiging, Verzending
+from .vragenlijst import Vragenlijst, Vragenlijstversie
+
+__all__ = [
+    "Concept",
+    "Doelgroep",
+    "Inzending",
+    "Modus",
+    "Panellid",
+    "Profiel",
+    "Ronde",
+    "Status",
+    "Toestemming",
+    "Uitnodiging",
+    "Verzending",
+    "Volgcode",
+    "Vragenlijst",
+    "Vragenlijstversie",
+]

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import Max
+
+from adoptie import audit
+from adoptie.audit import Actor
+from adoptie.models import Gemeente
+from adoptie.refusal import Refusal
+from enquetes.content import Inhoud
+from enquetes.models import Vragenlijst, Vragenlijstversie
+
+
+@transaction.atomic
+def save_vragenlijst(*, gemeente: Gemeente, naam: str, inhoud: Inhoud, by: Actor) -> Vragenlijstversie:
+    """Keep this content as the draft of the questionnaire with this name; make both when needed."""
+    vragenlijst, _ = Vragenlijst.objects.get_or_create(gemeente=gemeente, naam=naam)
+    draft = vragenlijst.versies.filter(vastgesteld=False).first()
+    if draft is None:
+        last = vragenlijst.versies.aggregate(last=Max("nummer"))["last"] or 0
+        draft = Vragenlijstversie(vragenlijst=vragenlijst, nummer=last + 1)
+    draft.inhoud, draft.hash = inhoud.to_json(), inhoud.hash
+    draft.full_clean()
+    draft.save()
+    audit.record("vragenlijst bewaard", draft, by=by, gemeente=gemeente, hash=draft.hash)
+    return draft
+
+
+@transaction.atomic
+def publish_versie(*, versie: Vragenlijstversie, by: Actor) -> Vragenlijstversie:
+    """Fix this version for good. Raises Refusal when it is fixed already."""
+    versie = Vragenlijstversie.objects.select_for_update().get(pk=versie.pk)
+    if versie.vastgesteld:
+        raise Refusal(f"{versie} is al vastgesteld.")
+    versie.vastgesteld = True
+    versie.full_clean()
+    versie.save()
+    gemeente = versie.vragenlijst.gemeente
+    audit.record("versie vastgesteld", versie, by=by, gemeente=gemeente, hash=versie.hash)
+    return versie

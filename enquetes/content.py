@@ -1,0 +1,191 @@
+"""What a questionnaire says: pages of questions, as plain values that are stored as JSON.
+
+One tree serves all: the form that a respondent sees, the check of an answer, the columns of the sealed
+file, and the hash by which a changed wording is noticed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from adoptie.refusal import Refusal
+
+CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
+
+# What a person can answer to one question, as JSON: one code, several codes, a number or a text, or
+# codes per row of a matrix. None is no answer.
+Answer = str | float | list[str] | dict[str, str] | None
+
+
+class Soort(StrEnum):
+    """The kind of a question."""
+
+    KEUZE = "keuze"
+    MEERKEUZE = "meerkeuze"
+    SCHAAL = "schaal"
+    GETAL = "getal"
+    TEKST = "tekst"
+    MATRIX = "matrix"
+
+
+CODED = frozenset({Soort.KEUZE, Soort.MEERKEUZE, Soort.SCHAAL, Soort.MATRIX})
+
+
+@dataclass(frozen=True, slots=True)
+class Optie:
+    """An answer to choose, or a row of a matrix. ``telt`` is False for "weet ik niet"."""
+
+    code: str
+    tekst: str
+    telt: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """A question; ``opties`` of a scale run from low to high."""
+
+    code: str
+    soort: Soort
+    tekst: str
+    toelichting: str = ""
+    opties: tuple[Optie, ...] = ()
+    rijen: tuple[Optie, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    eenheid: str = ""
+    lang: bool = False
+
+    def __post_init__(self) -> None:
+        if not CODE.fullmatch(self.code):
+            raise Refusal(
+                f"Vraag '{self.code}': een code begint met een letter en heeft alleen letters en cijfers."
+            )
+        if self.soort in CODED and not self.opties:
+            raise Refusal(f"Vraag '{self.code}' heeft geen antwoorden om uit te kiezen.")
+        if self.soort == Soort.MATRIX and not self.rijen:
+            raise Refusal(f"Vraag '{self.code}' heeft geen rijen.")
+        for options in (self.opties, self.rijen):
+            codes = [option.code for option in options]
+            if len(set(codes)) < len(codes):
+                raise Refusal(f"Vraag '{self.code}' heeft twee keer dezelfde antwoordcode.")
+
+    @property
+    def wording_hash(self) -> str:
+        """Return a hash of wording and options: equal hashes may stand in one trend line.
+
+        Spaces, capitals and a last full stop do not count as another wording.
+        """
+        parts = [self.tekst, *(option.tekst for option in self.opties), *(row.tekst for row in self.rijen)]
+        plain = [" ".join(part.casefold().split()).rstrip(". ") for part in parts]
+        return hashlib.sha256(json.dumps([self.soort, *plain]).encode()).hexdigest()
+
+    def items(self) -> Iterator[Item]:
+        """Yield the columns of this question in a sealed file."""
+        if self.soort == Soort.MEERKEUZE:
+            yield from (
+                Item(f"{self.code}[{option.code}]", self.code, ItemSoort.VINK, option.tekst)
+                for option in self.opties
+            )
+        elif self.soort == Soort.MATRIX:
+            yield from (
+                Item(f"{self.code}[{row.code}]", self.code, ItemSoort.SCHAAL, row.tekst, self.opties)
+                for row in self.rijen
+            )
+        else:
+            yield Item(self.code, self.code, ItemSoort(self.soort), self.tekst, self.opties)
+
+
+class ItemSoort(StrEnum):
+    """What one column of a sealed file holds."""
+
+    KEUZE = "keuze"
+    SCHAAL = "schaal"
+    VINK = "vink"
+    GETAL = "getal"
+    TEKST = "tekst"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One column of a sealed file: a question, a row of a matrix or a box to tick."""
+
+    kolom: str
+    vraag: str
+    soort: ItemSoort
+    tekst: str
+    opties: tuple[Optie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pagina:
+    """What is shown at once."""
+
+    vragen: tuple[Vraag, ...]
+    titel: str = ""
+    uitleg: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inhoud:
+    """A whole questionnaire."""
+
+    titel: str
+    paginas: tuple[Pagina, ...]
+    inleiding: str = ""
+
+    def __post_init__(self) -> None:
+        codes = [vraag.code.casefold() for vraag in self.vragen()]
+        doubles = sorted({code for code in codes if codes.count(code) > 1})
+        if doubles:
+            raise Refusal(f"Deze codes komen twee keer voor: {', '.join(doubles)}.")
+        if not codes:
+            raise Refusal("De vragenlijst heeft nog geen vragen.")
+
+    def vragen(self) -> Iterator[Vraag]:
+        return (vraag for pagina in self.paginas for vraag in pagina.vragen)
+
+    def items(self) -> Iterator[Item]:
+        return (item for vraag in self.vragen() for item in vraag.items())
+
+    @property
+    def hash(self) -> str:
+        return hashlib.sha256(json.dumps(self.to_json(), sort_keys=True).encode()).hexdigest()
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Inhoud:
+        """Read what ``to_json`` wrote. Raises Refusal when it does not hold together."""
+        try:
+            return cls(
+                titel=data["titel"],
+                inleiding=data.get("inleiding", ""),
+                paginas=tuple(_pagina(pagina) for pagina in data["paginas"]),
+            )
+        except (KeyError, TypeError, ValueError) as fault:
+            raise Refusal(f"De vragenlijst is niet te lezen: {fault}.") from fault
+
+
+def _pagina(data: dict[str, Any]) -> Pagina:
+    return Pagina(
+        vragen=tuple(_vraag(vraag) for vraag in data["vragen"]),
+        titel=data.get("titel", ""),
+        uitleg=data.get("uitleg", ""),
+    )
+
+
+def _vraag(data: dict[str, Any]) -> Vraag:
+    options = {name: tuple(Optie(**option) for option in data.get(name, ())) for name in ("opties", "rijen")}
+    return Vraag(**{**data, "soort": Soort(data["soort"]), **options})
+
+
+def relabel(vraag: Vraag, tekst: str) -> Vraag:
+    """Return the same question in other words."""
+    return replace(vraag, tekst=tekst)

@@ -1,0 +1,117 @@
+"""The key of a round: made when it opens, outside the database, destroyed when it is sealed.
+
+From the one key come three that serve one end each, so that the hash of a link in the table of invitations
+cannot be compared with the hash of the same link in the table of answers.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+_SIZE = 32
+_NONCE = 12
+# Plaintext is padded to a multiple of this, so that the length of a row says little about its answers.
+_BLOCK = 512
+
+
+class KeyGoneError(Exception):
+    """The key of this round does not exist (any more)."""
+
+
+class DamagedError(Exception):
+    """A stored answer does not open with the key of its round."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundKey:
+    secret: bytes
+
+    def _derive(self, purpose: bytes) -> bytes:
+        return hmac.digest(self.secret, b"mentaal-spoor/" + purpose, "sha256")
+
+    def invitation_hash(self, token: str) -> bytes:
+        return hmac.digest(self._derive(b"uitnodiging"), token.encode(), "sha256")
+
+    def answer_hash(self, token: str) -> bytes:
+        return hmac.digest(self._derive(b"antwoord"), token.encode(), "sha256")
+
+    def encrypt(self, payload: dict[str, Any], link_hash: bytes) -> bytes:
+        """Encrypt with AES-GCM, bound to the row's link hash: a row cannot be moved to another link."""
+        plain = json.dumps(payload, ensure_ascii=False).encode()
+        plain += b" " * (-len(plain) % _BLOCK)
+        nonce = secrets.token_bytes(_NONCE)
+        return nonce + AESGCM(self._derive(b"inhoud")).encrypt(nonce, plain, link_hash)
+
+    def decrypt(self, stored: bytes, link_hash: bytes) -> dict[str, Any]:
+        """Read what ``encrypt`` wrote. Raises DamagedError when a byte of it was changed."""
+        try:
+            plain = AESGCM(self._derive(b"inhoud")).decrypt(stored[:_NONCE], stored[_NONCE:], link_hash)
+        except InvalidTag as fault:
+            raise DamagedError from fault
+        data: dict[str, Any] = json.loads(plain)
+        return data
+
+
+def _path(name: UUID) -> Path:
+    return Path(settings.KEY_DIR) / "rondes" / f"{name}.key"
+
+
+def make_key(name: UUID) -> RoundKey:
+    """Make the key and have it on disk before any row is written with it."""
+    path = _path(name)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    secret = secrets.token_bytes(_SIZE)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(secret)
+        file.flush()
+        os.fsync(file.fileno())
+    sync_folder(path.parent)
+    return RoundKey(secret)
+
+
+def load_key(name: UUID) -> RoundKey:
+    """Return the key. Raises KeyGoneError when there is none."""
+    try:
+        return RoundKey(_path(name).read_bytes())
+    except FileNotFoundError as fault:
+        raise KeyGoneError(str(name)) from fault
+
+
+def destroy_key(name: UUID) -> None:
+    """Overwrite and remove the key; harmless when it is gone already."""
+    path = _path(name)
+    try:
+        with path.open("r+b") as file:
+            file.write(secrets.token_bytes(_SIZE))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+    except FileNotFoundError:
+        return
+    sync_folder(path.parent)
+
+
+def existing_keys() -> frozenset[UUID]:
+    folder = _path(UUID(int=0)).parent
+    return frozenset(UUID(path.stem) for path in folder.glob("*.key"))
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new, renamed or removed name in a folder last through a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

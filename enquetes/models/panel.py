@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from adoptie.models import Gemeente
+
+
+class Panellid(models.Model):
+    """An inwoner in the panel: how to reach them, and nothing else."""
+
+    class Status(models.TextChoices):
+        AANGEMELD = "aangemeld", "nog niet bevestigd"
+        ACTIEF = "actief", "lid"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="panelleden")
+    email = models.EmailField("e-mailadres")
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.AANGEMELD)
+    # Days, not moments: enough for the retention rules, too coarse to date an answer.
+    aangemeld_op = models.DateField()
+    laatst_actief_op = models.DateField()
+
+    class Meta:
+        verbose_name_plural = "panelleden"
+        constraints = [models.UniqueConstraint(fields=["gemeente", "email"], name="panellid_once")]
+
+    def __str__(self) -> str:
+        return "panellid"
+
+
+class Profiel(models.Model):
+    """The classes of one member, under a name that only the panel key outside the database can make."""
+
+    class Leeftijd(models.TextChoices):
+        TOT_35 = "18-34", "18 tot 35 jaar"
+        TOT_50 = "35-49", "35 tot 50 jaar"
+        TOT_65 = "50-64", "50 tot 65 jaar"
+        VANAF_65 = "65+", "65 jaar of ouder"
+
+    schuilnaam = models.BinaryField(unique=True)
+    gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="profielen")
+    leeftijd = models.CharField("leeftijd", max_length=6, choices=Leeftijd.choices, blank=True)
+    kern = models.CharField("kern of wijk", max_length=60, blank=True)
+    ondernemer = models.BooleanField("ook ondernemer", null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "profielen"
+
+    def __str__(self) -> str:
+        return "profiel"
+
+
+class Toestemming(models.Model):
+    """That a member said yes: to which text, when and how."""
+
+    class Kanaal(models.TextChoices):
+        WEB = "web", "website"
+        PAPIER = "papier", "papier"
+        TELEFOON = "telefoon", "telefoon"
+
+    panellid = models.ForeignKey(Panellid, on_delete=models.CASCADE, related_name="toestemmingen")
+    tekst_versie = models.CharField(max_length=20)
+    tekst_hash = models.CharField(max_length=64)
+    gegeven_op = models.DateTimeField()
+    kanaal = models.CharField(max_length=10, choices=Kanaal.choices)
+    ingetrokken_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "toestemmingen"
+
+    def __str__(self) -> str:
+        return f"toestemming {self.tekst_versie}"
+
+
+class Volgcode(models.Model):
+    """The random code under which the answers of one person in several rounds can be laid side by side.
+
+    This table is the only place where person and code stand together; the row goes when the person
+    leaves or takes back consent, and then nothing joins them any more.
+    """
+
+    gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="volgcodes")
+    email = models.EmailField("e-mailadres")
+    code = models.UUIDField(default=uuid.uuid4, unique=True)
+
+    class Meta:
+        verbose_name_plural = "volgcodes"
+        constraints = [models.UniqueConstraint(fields=["gemeente", "email"], name="volgcode_once")]
+
+    def __str__(self) -> str:
+        return "volgcode"

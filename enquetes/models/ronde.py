@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from adoptie.models import Gemeente, Traject
+
+from .vragenlijst import Vragenlijstversie
+
+
+class Status(models.TextChoices):
+    """Where a round is on its way; only sealed rounds are ever read."""
+
+    CONCEPT = "concept", "concept"
+    OPEN = "open", "open"
+    GESLOTEN = "gesloten", "gesloten"
+    VERZEGELD = "verzegeld", "definitief afgesloten"
+    GESTOPT = "gestopt", "gestopt"
+
+
+class Modus(models.TextChoices):
+    """The promise to the respondent; it cannot change once the round is open."""
+
+    ANONIEM = "anoniem", "anoniem"
+    VERTROUWELIJK = "vertrouwelijk", "vertrouwelijk"
+
+
+class Doelgroep(models.TextChoices):
+    """Who is asked, and how they were found; one round has one, so that they are never mixed."""
+
+    MEDEWERKERS = "medewerkers", "alle medewerkers"
+    STEEKPROEF = "steekproef", "getrokken steekproef van inwoners"
+    PANEL = "panel", "inwonerpanel (vrijwillig)"
+    OPEN = "open", "open link (iedereen)"
+
+
+class Ronde(models.Model):
+    """A questionnaire put to a doelgroep between two dates.
+
+    ``groepen`` holds, from the opening on, the fixed groups: [{"naam", "uitgenodigd"}].
+    """
+
+    traject = models.ForeignKey(Traject, on_delete=models.CASCADE, related_name="rondes")
+    versie = models.ForeignKey(Vragenlijstversie, on_delete=models.PROTECT, related_name="rondes")
+    naam = models.CharField(max_length=120)
+    doelgroep = models.CharField(max_length=12, choices=Doelgroep.choices)
+    modus = models.CharField(max_length=14, choices=Modus.choices, default=Modus.ANONIEM)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.CONCEPT, db_index=True)
+    opent_op = models.DateTimeField("opent op")
+    sluit_op = models.DateTimeField("sluit op")
+    verzegel_op = models.DateTimeField("wordt definitief afgesloten op")
+    herinner_op = models.DateTimeField("herinnering op", null=True, blank=True)
+    sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # Stands in every link of the round, so that a link finds its key.
+    code = models.CharField(max_length=12, unique=True, editable=False)
+    profielitems = models.JSONField(default=list, blank=True)
+    groepen = models.JSONField(default=list, blank=True, editable=False)
+    # Filled by sealing.
+    verzegeld_hash = models.CharField(max_length=64, blank=True, editable=False)
+    aantal = models.PositiveIntegerField(null=True, editable=False)
+    vervallen_concepten = models.PositiveIntegerField(null=True, editable=False)
+
+    class Meta:
+        verbose_name_plural = "rondes"
+        ordering = ["-opent_op", "naam"]
+        constraints = [
+            models.UniqueConstraint(fields=["traject", "naam"], name="ronde_unique_in_traject"),
+            models.CheckConstraint(
+                condition=Q(sluit_op__gt=models.F("opent_op")) & Q(verzegel_op__gte=models.F("sluit_op")),
+                name="ronde_dates_in_order",
+            ),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="ronde_status_known"),
+            models.CheckConstraint(condition=Q(modus__in=Modus.values), name="ronde_modus_known"),
+            models.CheckConstraint(
+                condition=Q(status="verzegeld", aantal__isnull=False) & ~Q(verzegeld_hash="")
+                | ~Q(status="verzegeld") & Q(verzegeld_hash="", aantal__isnull=True),
+                name="ronde_sealed_with_hash",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    @property
+    def gemeente(self) -> Gemeente:
+        return self.traject.gemeente

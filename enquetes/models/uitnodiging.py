@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from django.db import models
+
+from adoptie.models import Rapportagegroep
+
+from .panel import Panellid
+from .ronde import Ronde
+
+
+class Uitnodiging(models.Model):
+    """Somebody who is asked to answer in a round. It knows that its link was used, not when."""
+
+    ronde = models.ForeignKey(Ronde, on_delete=models.CASCADE, related_name="uitnodigingen")
+    email = models.EmailField("e-mailadres")
+    naam = models.CharField(max_length=120, blank=True)
+    groep = models.ForeignKey(Rapportagegroep, on_delete=models.PROTECT, null=True, blank=True)
+    panellid = models.ForeignKey(Panellid, on_delete=models.CASCADE, null=True, blank=True)
+    gebruikt = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name_plural = "uitnodigingen"
+        constraints = [models.UniqueConstraint(fields=["ronde", "email"], name="uitnodiging_once_per_ronde")]
+
+    def __str__(self) -> str:
+        return f"uitnodiging {self.pk}"
+
+
+class Verzending(models.Model):
+    """One mail to one person: claimed before it is sent, and never sent twice.
+
+    The token in the mail is made while sending and stands nowhere; the hash of it does.
+    """
+
+    class Soort(models.TextChoices):
+        UITNODIGING = "uitnodiging", "uitnodiging"
+        HERINNERING = "herinnering", "herinnering"
+
+    class Status(models.TextChoices):
+        WACHT = "wacht", "wacht"
+        BEZIG = "bezig", "wordt verstuurd"
+        VERZONDEN = "verzonden", "verzonden"
+        MISLUKT = "mislukt", "niet verzonden"
+        ONZEKER = "onzeker", "onzeker"
+
+    uitnodiging = models.ForeignKey(Uitnodiging, on_delete=models.CASCADE, related_name="verzendingen")
+    soort = models.CharField(max_length=12, choices=Soort.choices)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.WACHT, db_index=True)
+    link_hash = models.BinaryField(null=True, unique=True)
+    geclaimd_op = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name_plural = "verzendingen"
+        constraints = [
+            models.UniqueConstraint(fields=["uitnodiging", "soort"], name="verzending_once_per_soort")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort} {self.pk}"

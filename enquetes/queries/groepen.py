@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.db.models import Count
+
+from enquetes.models import Doelgroep, Ronde
+from enquetes.queries.panel import profile_of
+from metingen.disclosure.groups import merge_groups
+
+MINIMUM_INVITED = 10
+
+
+def invited_per_group(ronde: Ronde) -> dict[str, int]:
+    """Return the number of invited people for each rapportagegroep of a round."""
+    rows = ronde.uitnodigingen.filter(groep__isnull=False).values_list("groep__naam").annotate(Count("pk"))
+    return dict(rows.order_by("groep__naam"))
+
+
+def fixed_groups(ronde: Ronde) -> list[dict[str, Any]]:
+    """Return the groups that this round counts in, coarse enough for its invitation list.
+
+    Each is {"naam", "uitgenodigd", "buur", "leden"}: ``leden`` are the rapportagegroepen in it, ``buur`` the
+    group it joins when too few people answer.
+    """
+    if ronde.doelgroep != Doelgroep.MEDEWERKERS:
+        return []
+    invited = invited_per_group(ronde)
+    groups = ronde.traject.rapportagegroepen.select_related("buur")
+    neighbours = {group.naam: group.buur.naam for group in groups if group.buur}
+    parts = merge_groups(
+        invited, MINIMUM_INVITED, {name: to for name, to in neighbours.items() if to in invited}
+    )
+    part_of = {name: part.label for part in parts for name in part.groepen}
+    return [
+        {
+            "naam": part.label,
+            "uitgenodigd": part.n,
+            "leden": list(part.groepen),
+            "buur": next(
+                (
+                    part_of[neighbours[name]]
+                    for name in part.groepen
+                    if part_of.get(neighbours.get(name, ""), part.label) != part.label
+                ),
+                "",
+            ),
+        }
+        for part in sorted(parts, key=lambda part: part.label)
+    ]
+
+
+def group_of(ronde: Ronde, groep: str) -> dict[str, Any] | None:
+    """Return the fixed group in which somebody of this rapportagegroep counts."""
+    return next((group for group in ronde.groepen if groep in group["leden"]), None)
+
+
+def coarse_profile(ronde: Ronde) -> list[str]:
+    """Return the profile items that may go along: with each combination at least ten invited members.
+
+    The last item goes first, until what is left is coarse enough.
+    """
+    people = [
+        profile_of(row.panellid)
+        for row in ronde.uitnodigingen.select_related("panellid").filter(panellid__isnull=False)
+        if row.panellid
+    ]
+    items = list(ronde.profielitems)
+    while items:
+        combinations = Counter(tuple(person.get(item, "") for item in items) for person in people)
+        if min(combinations.values(), default=0) >= MINIMUM_INVITED:
+            break
+        items.pop()
+    return items

@@ -1,0 +1,194 @@
+"""The sealed file of a round: columnar answers with a manifest, written once and read many times.
+
+A sealed round is a folder with ``manifest.json``, ``antwoorden.parquet`` and one Parquet file for each
+open-text question, each shuffled on its own. The round's row keeps the SHA-256 of the manifest, the manifest
+that of every file, so that one changed byte is noticed before anything is computed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+import pandas as pd
+from django.conf import settings
+
+from enquetes.content import Answer, Inhoud, Item, ItemSoort, Vraag
+from enquetes.keys import sync_folder
+
+FORMAT = 1
+GROEP = "groep"
+VOLGCODE = "volgcode"
+_CHUNK = 1 << 20
+
+
+class DamagedSealError(Exception):
+    """A sealed file is gone or differs from what was sealed; nothing may be computed from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """One filled-in questionnaire on its way into the file."""
+
+    antwoorden: Mapping[str, Answer]
+    groep: str = ""
+    profiel: Mapping[str, str] | None = None
+    volgcode: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SealedRound:
+    """A sealed round that has been checked against its hash."""
+
+    folder: Path
+    manifest: dict[str, Any]
+    hash: str
+
+    @property
+    def content(self) -> Inhoud:
+        return Inhoud.from_json(self.manifest["inhoud"])
+
+    def answers(self, columns: Sequence[str] | None = None) -> pd.DataFrame:
+        """Return one row per respondent: ``groep``, profile classes and a column per item."""
+        return pd.read_parquet(self.folder / "antwoorden.parquet", columns=list(columns) if columns else None)
+
+    def texts(self, vraag: str) -> pd.DataFrame:
+        """Return the answers to one open question with their ``groep``, in an order of their own."""
+        return pd.read_parquet(self.folder / f"tekst_{vraag}.parquet")
+
+
+def build_frame(inhoud: Inhoud, respondents: Sequence[Respondent]) -> pd.DataFrame:
+    """Lay respondents out as typed columns (one row each, in the order given)."""
+    columns: dict[str, Any] = {GROEP: pd.Categorical([person.groep for person in respondents])}
+    profile = sorted({name for person in respondents for name in person.profiel or {}})
+    for name in profile:
+        columns[name] = pd.Categorical([(person.profiel or {}).get(name) for person in respondents])
+    if any(person.volgcode for person in respondents):
+        columns[VOLGCODE] = pd.array([person.volgcode for person in respondents], dtype="string")
+    for vraag in inhoud.vragen():
+        answers = [person.antwoorden.get(vraag.code) for person in respondents]
+        for item in vraag.items():
+            columns[item.kolom] = _column(vraag, item, answers)
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(respondents)))
+
+
+def _column(vraag: Vraag, item: Item, answers: Sequence[Answer]) -> Any:
+    if item.soort == ItemSoort.VINK:
+        code = item.kolom.removeprefix(f"{vraag.code}[").removesuffix("]")
+        ticks = [code in answer if isinstance(answer, list) and answer else None for answer in answers]
+        return pd.array(ticks, dtype="boolean")
+    if item.soort == ItemSoort.GETAL:
+        return pd.array(answers, dtype="Float64")  # type: ignore[call-overload]  # numbers or None
+    if item.soort == ItemSoort.TEKST:
+        return pd.array(answers, dtype="string")  # type: ignore[call-overload]  # texts or None
+    if vraag.rijen:
+        row = item.kolom.removeprefix(f"{vraag.code}[").removesuffix("]")
+        answers = [answer.get(row) if isinstance(answer, dict) else None for answer in answers]
+    codes = [answer if isinstance(answer, str) else None for answer in answers]
+    return pd.Categorical(codes, categories=[option.code for option in item.opties])
+
+
+def write_sealed(base: Path, name: UUID, manifest: Mapping[str, Any], frame: pd.DataFrame) -> SealedRound:
+    """Write, fsync and read back a sealed round; return it under its final name.
+
+    ``frame`` is what ``build_frame`` makes. Rows are shuffled here, by the system's own randomness.
+    """
+    content = Inhoud.from_json(manifest["inhoud"])
+    draft = base / f"{name}.{secrets.token_hex(4)}.deel"
+    draft.mkdir(parents=True)
+    texts = [item.kolom for item in content.items() if item.soort == ItemSoort.TEKST]
+    _write_parquet(_shuffled(frame.drop(columns=texts)), draft / "antwoorden.parquet")
+    for column in texts:
+        answered = frame.loc[frame[column].notna(), [GROEP, column]].rename(columns={column: "tekst"})
+        _write_parquet(_shuffled(answered), draft / f"tekst_{column}.parquet")
+    files = {path.name: file_hash(path) for path in sorted(draft.iterdir())}
+    whole = {**manifest, "formaat": FORMAT, "aantal": len(frame), "bestanden": files}
+    text = json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1).encode()
+    _write_bytes(draft / "manifest.json", text)
+    sync_folder(draft)
+    digest = hashlib.sha256(text).hexdigest()
+    final = sealed_folder(base, name, digest)
+    draft.rename(final)
+    sync_folder(base)
+    return open_sealed(base, name, digest)
+
+
+def sealed_folder(base: Path, name: UUID, digest: str) -> Path:
+    return base / f"{name}-{digest[:16]}"
+
+
+def open_sealed(base: Path, name: UUID, digest: str) -> SealedRound:
+    """Check a sealed round byte for byte and return it.
+
+    Raises DamagedSealError with what is wrong, in Dutch.
+    """
+    folder = sealed_folder(base, name, digest)
+    try:
+        text = (folder / "manifest.json").read_bytes()
+    except OSError as fault:
+        raise DamagedSealError(f"Het afgesloten bestand {folder.name} is niet te vinden.") from fault
+    if hashlib.sha256(text).hexdigest() != digest:
+        raise DamagedSealError(f"De inhoudsopgave van {folder.name} is veranderd.")
+    manifest: dict[str, Any] = json.loads(text)
+    for file, expected in manifest["bestanden"].items():
+        try:
+            actual = file_hash(folder / file)
+        except OSError as fault:
+            raise DamagedSealError(f"Het bestand {file} van {folder.name} is weg.") from fault
+        if actual != expected:
+            raise DamagedSealError(f"Het bestand {file} van {folder.name} is veranderd.")
+    return SealedRound(folder, manifest, digest)
+
+
+def remove_sealed(base: Path, name: UUID, keep: str = "") -> None:
+    """Remove every folder of this round except the one with hash ``keep``."""
+    kept = sealed_folder(base, name, keep).name if keep else ""
+    for folder in base.glob(f"{name}[-.]*"):
+        if folder.name != kept:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def sealed_base(gemeente_slug: str) -> Path:
+    return Path(settings.SEALED_DIR) / gemeente_slug / "rondes"
+
+
+def file_hash(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _shuffled(frame: pd.DataFrame) -> pd.DataFrame:
+    order = np.random.default_rng(secrets.randbits(256)).permutation(len(frame))
+    return frame.take(order.tolist()).reset_index(drop=True)
+
+
+def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
+    with path.open("xb") as file:
+        frame.to_parquet(file, index=False, compression="zstd")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _write_bytes(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def group_counts(groups: Iterable[str]) -> dict[str, int]:
+    """Count respondents per group, groups in alphabetical order."""
+    series = pd.Series(list(groups), dtype="object").value_counts()
+    return {str(name): int(count) for name, count in sorted(series.items(), key=lambda pair: str(pair[0]))}

@@ -1,0 +1,190 @@
+"""From a closed round to a sealed file: nothing lost, nothing added, nothing half.
+
+(a) Outside a transaction the answers are read, typed, shuffled, written, fsynced and read back.
+(b) In one transaction the round is locked, the rows are compared with what (a) read, the hash is
+recorded, the rows are deleted and the round is sealed; or all of it rolls back and the file goes.
+(c) The key is destroyed and folders that no round names are removed. This can be done any number of times.
+
+A crash before (b) commits leaves a closed round, after it a sealed one; the next run finishes the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from adoptie import audit, dutch
+from adoptie.audit import Actor
+from adoptie.refusal import Refusal
+from enquetes import sealed
+from enquetes.keys import KeyGoneError, destroy_key, load_key
+from enquetes.models import Concept, Inzending, Modus, Ronde, Status, Verzending
+from enquetes.sealed import Respondent, SealedRound
+from metingen.disclosure.groups import merge_groups
+from metingen.disclosure.rules import Klasse, thresholds
+
+K = thresholds(Klasse.PERSONEN).groep
+
+
+class ChangedWhileSealingError(Exception):
+    """The rows are not those that were written to the file; the round stays closed and can be tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """What (a) read: the respondents, and per row a digest of its stored bytes."""
+
+    respondents: list[Respondent]
+    digests: dict[UUID, bytes]
+
+
+def seal_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
+    """Seal a closed round; return it. Sealing a sealed round changes nothing.
+
+    Raises Refusal when the round is not closed yet, ChangedWhileSealingError when its rows changed
+    meanwhile, and keys.KeyGoneError or keys.DamagedError when its answers cannot be read.
+    """
+    ronde = Ronde.objects.select_related("traject__gemeente", "versie").get(pk=ronde.pk)
+    if ronde.status == Status.VERZEGELD:
+        clean_up(ronde)
+        return ronde
+    if ronde.status != Status.GESLOTEN:
+        raise Refusal("Alleen een gesloten ronde kan definitief worden afgesloten.")
+    try:
+        snapshot = _read(ronde)
+        file = _write(ronde, snapshot)
+        _commit_or_forget(ronde, snapshot, file, by)
+    except (OSError, KeyGoneError, ChangedWhileSealingError):
+        ronde.refresh_from_db()
+        if ronde.status != Status.VERZEGELD:
+            raise
+        # Another worker was first, and took away what this one was reading or writing.
+    ronde.refresh_from_db()
+    clean_up(ronde)
+    return ronde
+
+
+def clean_up(ronde: Ronde) -> None:
+    """Destroy the key of a sealed round and remove folders that it does not name."""
+    destroy_key(ronde.sleutel)
+    sealed.remove_sealed(sealed.sealed_base(ronde.gemeente.slug), ronde.sleutel, keep=ronde.verzegeld_hash)
+
+
+def _digest(stored: bytes | memoryview[int]) -> bytes:
+    return hashlib.sha256(bytes(stored)).digest()
+
+
+def _read(ronde: Ronde) -> _Snapshot:
+    key = load_key(ronde.sleutel)
+    respondents, digests = [], {}
+    for row in Inzending.objects.filter(ronde=ronde).iterator():
+        payload = key.decrypt(bytes(row.inhoud), bytes(row.link_hash))
+        digests[row.pk] = _digest(row.inhoud)
+        respondents.append(
+            Respondent(
+                antwoorden=payload["antwoorden"],
+                groep=payload.get("groep", ""),
+                profiel=payload.get("profiel"),
+                volgcode=payload.get("volgcode") if ronde.modus == Modus.VERTROUWELIJK else None,
+            )
+        )
+    return _Snapshot(respondents, digests)
+
+
+def _write(ronde: Ronde, snapshot: _Snapshot) -> SealedRound:
+    inhoud = ronde.versie.content
+    people = merge_small_groups(ronde, snapshot.respondents)
+    frame = sealed.build_frame(inhoud, people)
+    base = sealed.sealed_base(ronde.gemeente.slug)
+    base.mkdir(parents=True, exist_ok=True)
+    return sealed.write_sealed(base, ronde.sleutel, manifest_of(ronde, people), frame)
+
+
+def manifest_of(ronde: Ronde, people: list[Respondent]) -> dict[str, Any]:
+    """Say what is in the file, so that it can be read without the database."""
+    return {
+        "ronde": ronde.naam,
+        "sleutel": str(ronde.sleutel),
+        "gemeente": ronde.gemeente.cbs_code,
+        "doelgroep": ronde.doelgroep,
+        "modus": ronde.modus,
+        "van": ronde.opent_op.date().isoformat(),
+        "tot": ronde.sluit_op.date().isoformat(),
+        "uitgenodigd": ronde.groepen,
+        "groepen": sealed.group_counts(person.groep for person in people),
+        "vragenlijst_hash": ronde.versie.hash,
+        "inhoud": ronde.versie.inhoud,
+    }
+
+
+def merge_small_groups(ronde: Ronde, people: list[Respondent]) -> list[Respondent]:
+    """Put each group with fewer than k answers together with its neighbour, and each small class with the rest.
+
+    When everybody together is fewer than k, nobody carries a group.
+    """
+    members = {group["naam"]: group["leden"] for group in ronde.groepen}
+    counts = dict.fromkeys(members, 0) | sealed.group_counts(
+        person.groep for person in people if person.groep
+    )
+    neighbours = {group["naam"]: group["buur"] for group in ronde.groepen if group["buur"]}
+    labels: dict[str, str] = {}
+    for part in merge_groups(counts, K, neighbours):
+        names = sorted(name for group in part.groepen for name in members.get(group, [group]))
+        label = names[0] if len(names) == 1 else f"{dutch.listing(names)} samen"
+        labels |= dict.fromkeys(part.groepen, label)
+    merged = [replace(person, groep=labels.get(person.groep, "")) for person in people]
+    return _coarsen_profiles(merged, ronde.profielitems)
+
+
+def _coarsen_profiles(people: list[Respondent], items: list[str]) -> list[Respondent]:
+    """Drop profile items, last first, until each combination has k answers."""
+    for kept in range(len(items), 0, -1):
+        shown = items[:kept]
+        combinations = Counter(
+            tuple((person.profiel or {}).get(item, "") for item in shown) for person in people
+        )
+        if min(combinations.values(), default=0) >= K:
+            return [
+                replace(person, profiel={item: (person.profiel or {}).get(item, "") for item in shown})
+                for person in people
+            ]
+    return [replace(person, profiel=None) for person in people]
+
+
+@transaction.atomic
+def _commit(ronde: Ronde, snapshot: _Snapshot, file: SealedRound, by: Actor) -> None:
+    current = Ronde.objects.select_for_update().get(pk=ronde.pk)
+    if current.status != Status.GESLOTEN:
+        raise ChangedWhileSealingError(current.status)
+    rows = Inzending.objects.filter(ronde=ronde)
+    now = {pk: _digest(stored) for pk, stored in rows.values_list("pk", "inhoud").iterator()}
+    if now != snapshot.digests:
+        raise ChangedWhileSealingError("inzendingen")
+    drafts = Concept.objects.filter(ronde=ronde)
+    current.vervallen_concepten = drafts.count()
+    current.aantal = len(snapshot.digests)
+    current.verzegeld_hash = file.hash
+    current.status = Status.VERZEGELD
+    rows.delete()
+    drafts.delete()
+    Verzending.objects.filter(uitnodiging__ronde=ronde).update(link_hash=None)
+    current.save()
+    audit.record(
+        "ronde verzegeld", current, by=by, gemeente=ronde.gemeente, aantal=current.aantal, hash=file.hash
+    )
+
+
+def _commit_or_forget(ronde: Ronde, snapshot: _Snapshot, file: SealedRound, by: Actor) -> None:
+    try:
+        _commit(ronde, snapshot, file, by)
+    except BaseException:
+        recorded = Ronde.objects.filter(pk=ronde.pk).values_list("verzegeld_hash", flat=True).first()
+        if recorded != file.hash:
+            shutil.rmtree(file.folder, ignore_errors=True)
+        raise
