@@ -1,0 +1,117 @@
+"""Fixtures for a real browser: they refine pytest-playwright's, in any folder of the tests.
+
+``page`` and ``page_without_js`` fail their test when the browser reports an error of a script or of the
+content security policy; ``sized_page`` runs a test at three widths; ``axe`` checks accessibility.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page, Playwright
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # A page that asks for anything from elsewhere gets nothing, as pytest-socket does for Python.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+WIDTHS = (320, 768, 1280)
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def find_chromium() -> str | None:
+    """Return the path of the machine's browser, if it has one."""
+    return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright: Playwright) -> Playwright:
+    # Playwright leaves an event loop running in this thread, at which Django would refuse its database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    return playwright
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    chromium = find_chromium()
+    if chromium is None:
+        pytest.skip("Chromium is not installed: apt-get install chromium")
+    return {**browser_type_launch_args, "executable_path": chromium, "args": CHROMIUM_ARGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+
+
+@contextmanager
+def _watched(context: BrowserContext) -> Iterator[Page]:
+    """Open a page; at the end, fail on script errors and on what the content security policy stopped."""
+    faults: list[str] = []
+    page = context.new_page()
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "console",
+        lambda line: faults.append(line.text) if "Content Security Policy" in line.text else None,
+    )
+    yield page
+    assert not faults, faults
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    with _watched(context) as page:
+        yield page
+
+
+@pytest.fixture
+def page_without_js(new_context: Callable[..., BrowserContext]) -> Iterator[Page]:
+    with _watched(new_context(java_script_enabled=False)) as page:
+        yield page
+
+
+@pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")
+def sized_page(page: Page, request: pytest.FixtureRequest) -> Page:
+    """Give the page at the width of a phone, a tablet and a desk."""
+    page.set_viewport_size({"width": request.param, "height": 900})
+    return page
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """Return a check that lists what breaks WCAG 2.2 AA or good practice on a page, one line per element."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    checker = Axe()
+
+    def check(page: Page) -> list[str]:
+        results = checker.run(page, options={"runOnly": AXE_TAGS, "resultTypes": ["violations"]})
+        return [
+            f"{violation['id']} ({violation['impact']}): {violation['help']} - {node['html']}"
+            for violation in results.response["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return check
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test that opens a browser, so that ``-m "not browser"`` leaves them all out."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)

@@ -1,0 +1,28 @@
+"""What every test gets: a world of its own, and no way out of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+pytest_plugins = ["tests.browsing"]
+
+# A slow machine is no reason to fail; on the build server each run tries the same examples.
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("desk"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """Point what the program writes to the folder of this test, where Django is in play."""
+    if not request.config.pluginmanager.hasplugin("django"):
+        return
+    django_settings = request.getfixturevalue("settings")
+    django_settings.DATA_DIR = tmp_path
+    django_settings.SEALED_DIR = tmp_path / "verzegeld"
+    django_settings.KEY_DIR = tmp_path / "sleutels"
+    django_settings.MEDIA_ROOT = tmp_path / "media"
