@@ -1,0 +1,17 @@
+"""Reads the sheets of strangers, and writes sheets that can do no harm."""
+
+from adoptie.sheets.csv_writing import open_csv, write_csv
+from adoptie.sheets.model import Row, Sheet, SheetError
+from adoptie.sheets.reading import read_sheet
+from adoptie.sheets.xlsx_writing import SheetContent, write_xlsx
+
+__all__ = [
+    "Row",
+    "Sheet",
+    "SheetContent",
+    "SheetError",
+    "open_csv",
+    "read_sheet",
+    "write_csv",
+    "write_xlsx",
+]

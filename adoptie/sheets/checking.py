@@ -1,0 +1,97 @@
+"""What every sheet must satisfy, wherever its cells come from: named columns and rows that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from adoptie import dutch
+from adoptie.sheets.model import MAX_COLUMNS, MAX_NAMED_ROWS, Row, Sheet, SheetError, letter
+
+RawRow = tuple[int, Sequence[str]]
+
+
+def make_sheet(read_raw: Callable[[], Iterator[RawRow]], *, max_rows: int, pad: bool) -> Sheet:
+    """Check the headings and the first row, and return the sheet.
+
+    ``read_raw`` gives rows as they stand in the file. ``pad`` says that a short row only misses empty
+    cells at its end, as in XLSX; in CSV a short row is a fault.
+    """
+    raw = _filled(read_raw())
+    first = next(raw, None)
+    if first is None:
+        raise SheetError("Het bestand is leeg. Kies een bestand met kolomnamen en rijen.")
+    heading_row, cells = first
+    headings = _checked_headings(cells, heading_row)
+
+    def read() -> Iterator[Row]:
+        rows = _filled(read_raw())
+        next(rows, None)
+        return _fitting(rows, len(headings), max_rows=max_rows, pad=pad)
+
+    if next(raw, None) is None:
+        raise SheetError("Het bestand heeft alleen kolomnamen en geen rijen. Kies een bestand met gegevens.")
+    return Sheet(headings, read)
+
+
+def _filled(rows: Iterator[RawRow]) -> Iterator[RawRow]:
+    return (row for row in rows if any(row[1]))
+
+
+def _trimmed(cells: Sequence[str], width: int = 0) -> Sequence[str]:
+    """Leave out empty cells at the end, down to ``width``: spreadsheets write them for no reason."""
+    end = len(cells)
+    while end > width and not cells[end - 1].strip():
+        end -= 1
+    return cells[:end]
+
+
+def _checked_headings(cells: Sequence[str], number: int) -> tuple[str, ...]:
+    headings = tuple(" ".join(cell.split()) for cell in _trimmed(cells))
+    if len(headings) > MAX_COLUMNS:
+        raise SheetError(
+            f"Rij {number}: er zijn meer dan {dutch.number(MAX_COLUMNS)} kolommen. Haal kolommen weg."
+        )
+    seen: dict[str, int] = {}
+    for index, heading in enumerate(headings):
+        if not heading:
+            raise SheetError(
+                f"Rij {number}, kolom {letter(index)}: de kolomnaam is leeg. "
+                "Geef elke kolom een naam op één rij, zonder samengevoegde cellen."
+            )
+        if heading in seen:
+            raise SheetError(
+                f"Rij {number}: de kolomnaam '{heading}' staat er twee keer, in kolom "
+                f"{letter(seen[heading])} en {letter(index)}. Geef elke kolom een eigen naam."
+            )
+        seen[heading] = index
+    return headings
+
+
+def _fitting(rows: Iterator[RawRow], width: int, *, max_rows: int, pad: bool) -> Iterator[Row]:
+    wrong: list[tuple[int, int]] = []
+    for count, (number, cells) in enumerate(rows, start=1):
+        if count > max_rows:
+            raise SheetError(
+                f"Rij {number}: het bestand heeft meer dan {dutch.number(max_rows)} rijen. "
+                "Verdeel het in kleinere bestanden."
+            )
+        found = len(cells)
+        if found > width:
+            found = len(_trimmed(cells, width))
+        if found > width or (found < width and not pad):
+            wrong.append((number, found))
+            if len(wrong) == MAX_NAMED_ROWS:
+                break
+        elif not wrong:
+            yield number, (*cells[:width], *[""] * (width - found))
+    if wrong:
+        raise SheetError(_misfits(wrong, width))
+
+
+def _misfits(wrong: list[tuple[int, int]], width: int) -> str:
+    rows = ", ".join(f"rij {number} heeft er {found}" for number, found in wrong)
+    more = " Misschien zijn het er meer." if len(wrong) == MAX_NAMED_ROWS else ""
+    return (
+        f"Niet elke rij past bij de kolomnamen. Er zijn {dutch.counted(width, 'kolomnaam', 'kolomnamen')}; "
+        f"{rows}.{more} Maak elke rij even lang, en zet geen titel boven de kolomnamen."
+    )

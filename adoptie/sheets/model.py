@@ -1,0 +1,55 @@
+"""What a sheet is to the rest of the program: headings, rows of text, and one kind of refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+Row = tuple[int, tuple[str, ...]]
+
+# Enough for ten years of cases of one municipality; a caller may ask for less or more.
+MAX_BYTES = 300_000_000
+MAX_ROWS = 5_000_000
+MAX_COLUMNS = 1_000
+# So many wrong rows are named before giving up: enough to see the pattern.
+MAX_NAMED_ROWS = 20
+
+
+class SheetError(Exception):
+    """A sheet cannot be read; the message is a Dutch sentence: what, in which row and column, what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The first row of a sheet, and a way to read the rows under it.
+
+    ``rows`` starts reading the file anew each time and keeps one row in memory: ``(row number, cells)``, with
+    the row number as a spreadsheet shows it and exactly one cell of text per heading. Rows without any
+    text are skipped. Reading raises SheetError where the file turns out to be wrong, at the latest at the
+    end: use nothing of a file before its last row has been read.
+    """
+
+    headings: tuple[str, ...]
+    read: Callable[[], Iterator[Row]]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        return self.read()
+
+
+def letter(index: int) -> str:
+    """Return the letters by which a spreadsheet calls a column.
+
+    >>> letter(0), letter(27)
+    ('A', 'AB')
+    """
+    letters = ""
+    while index >= 0:
+        letters = chr(ord("A") + index % 26) + letters
+        index = index // 26 - 1
+    return letters
+
+
+def column_name(headings: Sequence[str], index: int) -> str:
+    """Name a column for a person: by its heading when it has one, else by its letter."""
+    return f"kolom '{headings[index]}'" if index < len(headings) else f"kolom {letter(index)}"

@@ -1,0 +1,161 @@
+"""Reads one sheet of an XLSX workbook row by row, after looking at what the package holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path, PurePosixPath
+from typing import IO, Any
+
+from openpyxl import load_workbook  # type: ignore[import-untyped]
+from openpyxl.workbook import Workbook  # type: ignore[import-untyped]
+
+from adoptie import dutch
+from adoptie.sheets.checking import RawRow, make_sheet
+from adoptie.sheets.model import MAX_COLUMNS, Sheet, SheetError
+
+_MAX_PARTS = 2_000
+# Excel itself stops here; a higher row number is made to keep a reader busy.
+_LAST_ROW = 1_048_576
+_BATCH = 1_000
+_BROKEN = "De Excel-werkmap is beschadigd. Open hem in Excel of LibreOffice en sla hem opnieuw op."
+_FORMULA = re.compile(
+    rb'<(?:\w+:)?c\b[^>]*?\br="(?P<cell>[A-Z]+[0-9]+)"[^>]*>\s*'
+    rb"<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*</(?:\w+:)?c>"
+)
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="(?P<area>[A-Z]+1:[A-Z]+[0-9]+)"')
+
+
+def read_xlsx(path: Path, *, max_bytes: int, max_rows: int, sheet: str | None) -> Sheet:
+    """Open one sheet of a workbook; ``max_bytes`` bounds what the package unpacks to.
+
+    Raises SheetError, here or while the rows are read.
+    """
+    _check_package(path, max_bytes)
+    name = _check_workbook(path, sheet)
+    return make_sheet(lambda: _rows(path, name), max_rows=max_rows, pad=True)
+
+
+def _check_package(path: Path, max_bytes: int) -> None:
+    try:
+        with zipfile.ZipFile(path) as package:
+            parts = package.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise SheetError(_BROKEN) from error
+    names = {part.filename for part in parts}
+    if "xl/workbook.xml" not in names:
+        raise SheetError(
+            "Dit is een ingepakt bestand en geen Excel-werkmap (.xlsx). Pak het uit, of sla het op als .xlsx."
+        )
+    for name in names:
+        if name.startswith("/") or "\\" in name or ".." in PurePosixPath(name).parts:
+            raise SheetError(f"De werkmap heeft een onderdeel dat erbuiten wijst ('{name[:80]}'). {_BROKEN}")
+    if any(part.flag_bits & 1 for part in parts):
+        raise SheetError("De werkmap heeft een wachtwoord. Sla hem op zonder wachtwoord.")
+    if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > max_bytes:
+        raise SheetError(
+            f"De werkmap is uitgepakt te groot: meer dan {dutch.number(max_bytes / 1e6, 1)} MB. "
+            "Sla alleen het blad dat u nodig hebt op als CSV."
+        )
+
+
+def _load(path: Path) -> Workbook:
+    try:
+        with warnings.catch_warnings():
+            # It warns of colours and charts that it does not read; nor do we.
+            warnings.simplefilter("ignore")
+            return load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    except Exception as error:  # a stranger's file makes the library fail in any way it can
+        raise SheetError(_BROKEN) from error
+
+
+def _check_workbook(path: Path, sheet: str | None) -> str:
+    """Return the name of the sheet to read, after looking through its text for what cannot be read."""
+    book = _load(path)
+    try:
+        names = [each.title for each in book.worksheets]
+        if not names:
+            raise SheetError("De werkmap heeft geen blad met cellen. Kies een ander bestand.")
+        if sheet is not None and sheet not in names:
+            raise SheetError(f"De werkmap heeft geen blad '{sheet}'. Er is wel: {dutch.listing(names)}.")
+        name = sheet or names[0]
+        part: Any = book[name]
+        with part._get_source() as source:  # noqa: SLF001 - the library reads merged cells only when it reads all
+            _check_text(source)
+    except (zipfile.BadZipFile, KeyError, EOFError, OSError) as error:
+        raise SheetError(_BROKEN) from error
+    finally:
+        book.close()
+    return name
+
+
+def _check_text(source: IO[bytes]) -> None:
+    tail = b""
+    while chunk := source.read(1 << 20):
+        text = tail + chunk
+        if found := _MERGED.search(text):
+            area = found["area"].decode()
+            raise SheetError(
+                f"Rij 1: de cellen {area} zijn samengevoegd. Zet elke kolomnaam in een eigen cel, op één rij."
+            )
+        if found := _FORMULA.search(text):
+            cell = found["cell"].decode()
+            raise SheetError(
+                f"Cel {cell} heeft een formule zonder uitkomst. "
+                "Open de werkmap in Excel of LibreOffice en sla hem opnieuw op."
+            )
+        tail = text[-2048:]
+
+
+def _rows(path: Path, name: str) -> Iterator[RawRow]:
+    book = _load(path)
+    try:
+        part: Any = book[name]
+        # The stored size of a sheet is often wrong, and rows outside it would be lost.
+        part.reset_dimensions()
+        cells = part.iter_rows(min_col=1, max_col=MAX_COLUMNS + 1, values_only=True)
+        number = 0
+        while batch := _batch(cells):
+            for row in batch:
+                number += 1
+                if number > _LAST_ROW:
+                    raise SheetError(
+                        f"Het blad heeft een rijnummer boven {dutch.number(_LAST_ROW)}. {_BROKEN}"
+                    )
+                yield number, _texts(row)
+    finally:
+        book.close()
+
+
+def _batch(cells: Iterator[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return list(islice(cells, _BATCH))
+    except Exception as error:  # a stranger's file makes the library fail in any way it can
+        raise SheetError(_BROKEN) from error
+
+
+def _texts(row: tuple[object, ...]) -> list[str]:
+    end = len(row)
+    while end and row[end - 1] is None:
+        end -= 1
+    return [_text(value) for value in row[:end]]
+
+
+def _text(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "ja" if value else "nee"
+        case float() if value.is_integer():
+            return str(int(value))
+        case dt.datetime():
+            return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
+        case _:
+            return str(value)
