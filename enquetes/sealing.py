@@ -124,7 +124,7 @@ def manifest_of(ronde: Ronde, people: list[Respondent]) -> dict[str, Any]:
 
 
 def merge_small_groups(ronde: Ronde, people: list[Respondent]) -> list[Respondent]:
-    """Put each group with fewer than k answers together with its neighbour, and each small class with the rest.
+    """Put each group with fewer than k answers together with its neighbour, and coarsen small classes.
 
     When everybody together is fewer than k, nobody carries a group.
     """

@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from enquetes.views import respond
+
+urlpatterns = [
+    path("o/<slug:code>/", respond.open_link, name="open-link"),
+    path("e/<slug:code>/<str:token>/", respond.antwoord, name="antwoord"),
+    path("e/<slug:code>/<str:token>/klaar/", respond.antwoord_klaar, name="antwoord-klaar"),
+    path("e/<slug:code>/<str:token>/<int:nummer>/", respond.antwoord_pagina, name="antwoord-pagina"),
+]

@@ -1,0 +1,6 @@
+from .bron import Bron, Levering
+from .indicator import Indicator
+from .meetplan import Meetplan
+from .meetwaarde import Meetwaarde
+
+__all__ = ["Bron", "Indicator", "Levering", "Meetplan", "Meetwaarde"]

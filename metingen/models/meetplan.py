@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from django.db import models
+
+from adoptie.models import Interventie
+
+from .indicator import Indicator
+
+
+class Meetplan(models.Model):
+    """What was agreed to look at for an interventie, and when there will be a verdict."""
+
+    interventie = models.OneToOneField(Interventie, on_delete=models.CASCADE, related_name="meetplan")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="meetplannen")
+    controle = models.ForeignKey(
+        Indicator,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="controle_in",
+        help_text="Een cijfer dat door de interventie niet mag veranderen.",
+    )
+    vastgelegd_op = models.DateField("vastgelegd op")
+    einddatum = models.DateField("oordeel op")
+    kleinste_effect = models.FloatField("kleinste effect dat te zien is", null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "meetplannen"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(controle__isnull=True) | ~models.Q(controle=models.F("indicator")),
+                name="meetplan_control_differs",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"meetplan van {self.interventie}"
+
+    @property
+    def afterwards(self) -> bool:
+        """Tell whether the plan was made when the intervention had begun ("achteraf vastgelegd")."""
+        return self.vastgelegd_op > self.interventie.ingangsdatum

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from django.db import models
+
+from adoptie.models import Gemeente
+from enquetes.models import Ronde
+
+from .bron import Levering
+from .indicator import Indicator
+
+
+class Meetwaarde(models.Model):
+    """One published figure. Rows are only added; the newest of a figure counts, the older ones stay.
+
+    ``waarde`` is a share (0..1), days, a count, points (0..100) or a mean, as the indicator says; None
+    where nothing may be shown. ``groep`` is empty for the whole, ``categorie`` names an answer or a channel.
+    """
+
+    class Status(models.TextChoices):
+        BEREKEND = "berekend", "berekend"
+        VRIJGEGEVEN = "vrijgegeven", "vrijgegeven"
+        GEPUBLICEERD = "gepubliceerd", "gepubliceerd"
+
+    gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="meetwaarden")
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="meetwaarden")
+    periode = models.CharField(max_length=20)
+    periode_naam = models.CharField(max_length=120)
+    begin = models.DateField()
+    eind = models.DateField()
+    groep = models.CharField(max_length=200, blank=True)
+    categorie = models.CharField(max_length=300, blank=True)
+    volgorde = models.PositiveSmallIntegerField(default=0)
+    n = models.PositiveIntegerField(null=True)
+    waarde = models.FloatField(null=True)
+    se = models.FloatField(null=True)
+    laag = models.FloatField(null=True)
+    hoog = models.FloatField(null=True)
+    vlaggen = models.JSONField(default=list)
+    methode = models.CharField(max_length=40)
+    bron_hash = models.CharField(max_length=64)
+    ronde = models.ForeignKey(Ronde, on_delete=models.PROTECT, null=True, related_name="meetwaarden")
+    levering = models.ForeignKey(Levering, on_delete=models.PROTECT, null=True, related_name="meetwaarden")
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.BEREKEND)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "meetwaarden"
+        ordering = ["indicator_id", "begin", "groep", "volgorde", "pk"]
+        indexes = [
+            models.Index(fields=["gemeente", "indicator", "begin"], name="meetwaarde_lookup"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(waarde__isnull=False)
+                | models.Q(laag__isnull=True, hoog__isnull=True, se__isnull=True),
+                name="meetwaarde_hidden_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ronde__isnull=False, levering__isnull=True)
+                | models.Q(ronde__isnull=True, levering__isnull=False),
+                name="meetwaarde_one_source",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.periode} {self.groep} {self.categorie}".strip()
