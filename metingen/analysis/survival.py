@@ -1,0 +1,119 @@
+"""Lead times when part of the cases is still open: Kaplan-Meier on additive counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from metingen.analysis.values import MEDIAAN_NIET_BEREIKT, AnalysisError, Estimate, nothing, z_value
+
+Floats = NDArray[np.float64]
+# A product of fractions that is one half on paper may miss it by rounding.
+_TINY = 1e-12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Curve:
+    """The share that is still open after each time at which a case closed.
+
+    ``times``: ascending, distinct, in the unit of the durations. ``open_share``: S(t) just after each time.
+    ``greenwood``: the sum of ``d / (r (r - d))``, so that ``Var S = S² * greenwood`` (infinite at S = 0).
+    ``n``: cases. ``follow_up``: the longest duration seen.
+    """
+
+    times: Floats
+    open_share: Floats
+    greenwood: Floats
+    n: int
+    follow_up: float
+
+
+def survival_curve(duration: ArrayLike, closed: ArrayLike, n: ArrayLike = 1) -> Curve:
+    """Return the Kaplan-Meier curve ``S(t) = prod (1 - d/r)`` of weighted durations.
+
+    ``duration``: time until closing, or until the peildatum for what is open. ``closed``: bool. ``n``: how
+    many cases each row stands for. Raises AnalysisError when a duration is missing or n is negative.
+    Source: Kaplan and Meier, JASA 1958, 53:457; Greenwood 1926.
+
+    >>> survival_curve([1, 2, 3], [True, True, False]).open_share.round(3).tolist()
+    [0.667, 0.333]
+    """
+    durations = np.asarray(duration, dtype=np.float64)
+    ended = np.broadcast_to(np.asarray(closed, dtype=bool), durations.shape)
+    weights = np.broadcast_to(np.asarray(n, dtype=np.int64), durations.shape)
+    if not np.isfinite(durations).all():
+        raise AnalysisError("Van een zaak is de duur niet bekend. Vul de begindatum en einddatum in.")
+    if (weights < 0).any():
+        raise AnalysisError("Een aantal zaken kan niet kleiner zijn dan nul.")
+    times, place = np.unique(durations, return_inverse=True)
+    leaving: Floats = np.bincount(place, weights, minlength=times.size).astype(np.float64)
+    closing: Floats = np.bincount(place, weights * ended, minlength=times.size).astype(np.float64)
+    at_risk: Floats = leaving[::-1].cumsum()[::-1]
+    some = closing > 0
+    times, closing, at_risk = times[some], closing[some], at_risk[some]
+    with np.errstate(divide="ignore"):
+        greenwood: Floats = np.cumsum(closing / (at_risk * (at_risk - closing)))
+    total = int(weights.sum())
+    longest = float(durations[weights > 0].max()) if total else 0.0
+    open_share: Floats = np.cumprod(1 - closing / at_risk).astype(np.float64)
+    return Curve(times, open_share, greenwood, total, longest)
+
+
+def band(curve: Curve, level: float = 0.95) -> tuple[Floats, Floats]:
+    """Return the lower and upper limit of the open share at each time, on the log-log scale.
+
+    ``S ** exp(± z se)`` with ``se = √greenwood / |ln S|``; where S is 0 the limits are 0 and the last known
+    upper limit. Source: Kalbfleisch and Prentice 1980; Borgan and Liestøl 1990.
+    """
+    share = np.clip(curve.open_share, 0, 1)
+    inside = share > _TINY
+    logs = np.where(inside, np.log(np.where(inside, share, 0.5)), -1.0)
+    se = np.sqrt(np.where(inside, curve.greenwood, 0.0)) / np.abs(logs)
+    stretch = np.exp(np.minimum(z_value(level) * se, 700.0))
+    low = np.where(inside, share**stretch, 0.0)
+    high = np.where(inside, share ** (1 / stretch), np.nan)
+    if high.size and np.isnan(high[-1]):
+        high[-1] = high[-2] if high.size > 1 else 1.0
+    return low, high
+
+
+def median(curve: Curve, level: float = 0.95) -> Estimate:
+    """Return the median duration with its Brookmeyer-Crowley interval on the log-log scale.
+
+    The median is the first time at which fewer than half are still open; its limits are the first times
+    at which the lower and the upper limit of the curve are below half. A limit that is not reached is None;
+    a median that is not reached gives no value, flag ``mediaan_niet_bereikt`` (with ``low`` where known).
+    Source: Brookmeyer and Crowley, Biometrics 1982, 38:29.
+    """
+    if curve.n == 0:
+        return nothing()
+    low, high = band(curve, level)
+    value = _first_below_half(curve.times, curve.open_share)
+    limits = _first_below_half(curve.times, low), _first_below_half(curve.times, high)
+    flags = () if value is not None else (MEDIAAN_NIET_BEREIKT,)
+    return Estimate(value, limits[0], limits[1], curve.n, None, flags)
+
+
+def closed_within(curve: Curve, days: float, level: float = 0.95) -> Estimate:
+    """Return the share (0..1) that is closed within ``days``, ``1 - S(days)``, with log-log interval.
+
+    Beyond the longest duration seen nothing is known: no value, flag ``te_weinig``. Before the first
+    closing the share is 0 with the limits 0 and, by Wilson, what n cases without closing still allow.
+    """
+    if curve.n == 0 or days > curve.follow_up:
+        return nothing(curve.n)
+    place = int(np.searchsorted(curve.times, days, side="right")) - 1
+    if place < 0:
+        z = z_value(level)
+        return Estimate(0.0, 0.0, z * z / (curve.n + z * z), curve.n)
+    share = float(curve.open_share[place])
+    low, high = band(curve, level)
+    se = share * float(np.sqrt(curve.greenwood[place])) if share > _TINY else None
+    return Estimate(1 - share, 1 - float(high[place]), 1 - float(low[place]), curve.n, se)
+
+
+def _first_below_half(times: Floats, share: Floats) -> float | None:
+    below = np.flatnonzero(share < 0.5 - _TINY)
+    return float(times[below[0]]) if below.size else None
