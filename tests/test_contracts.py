@@ -1,0 +1,84 @@
+"""Each border between the packages holds, and is seen to fail when it is broken.
+
+The graph of imports is read once; an offending import is added to a copy of it.
+"""
+
+from __future__ import annotations
+
+import copy
+import functools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from grimp import ImportGraph, build_graph
+from importlinter import Contract
+from importlinter.api import read_configuration
+from importlinter.contracts.forbidden import ForbiddenContract
+from importlinter.contracts.layers import LayersContract
+from importlinter.contracts.protected import ProtectedContract
+
+CONFIGURATION = read_configuration(str(Path(__file__).parents[1] / "pyproject.toml"))
+KINDS: dict[str, Callable[..., Contract]] = {
+    "forbidden": ForbiddenContract,
+    "layers": LayersContract,
+    "protected": ProtectedContract,
+}
+# The first word or two of a contract's name, and imports that break this contract and no other.
+OFFENCES = {
+    "Layers": [("adoptie.mail", "enquetes.content"), ("enquetes.tasks", "metingen.analysis")],
+    "Inside an app": [
+        ("adoptie.models.gemeente", "adoptie.actions"),
+        ("enquetes.queries", "enquetes.actions"),
+        ("adoptie.forms", "adoptie.actions"),
+    ],
+    "Nobody": [("adoptie.audit", "adoptie.config.secrets"), ("rapportage.blocks", "adoptie.config.settings")],
+    "rapportage": [("rapportage.reports", "enquetes.models"), ("rapportage.reports", "metingen.models")],
+    "Only metingen": [("enquetes.actions", "enquetes.sealed")],
+    "Mathematics": [
+        ("metingen.disclosure", "django"),
+        ("metingen.analysis", "pathlib"),
+        ("metingen.analysis", "adoptie.audit"),
+    ],
+    "Only adoptie.pdf": [("rapportage.renderers", "reportlab"), ("adoptie.sheets", "svglib")],
+    "Only rapportage.charts": [("adoptie.pdf", "matplotlib"), ("metingen.analysis", "matplotlib")],
+}
+
+
+@functools.cache
+def _real_graph() -> ImportGraph:
+    packages = CONFIGURATION["session_options"]["root_packages"]
+    return build_graph(*packages, include_external_packages=True, cache_dir=None)
+
+
+def _broken(graph: ImportGraph) -> list[str]:
+    """Return the names of the contracts that a graph breaks."""
+    return [
+        options["name"]
+        for options in CONFIGURATION["contracts_options"]
+        if not KINDS[options["type"]](options["name"], CONFIGURATION["session_options"], options)
+        .check(copy.deepcopy(graph), verbose=False)
+        .kept
+    ]
+
+
+def test_contracts_are_kept() -> None:
+    assert _broken(_real_graph()) == []
+
+
+def test_contracts_each_have_an_offence() -> None:
+    names = [options["name"] for options in CONFIGURATION["contracts_options"]]
+    assert [start for start, name in zip(OFFENCES, names, strict=True) if not name.startswith(start)] == []
+
+
+@pytest.mark.parametrize(
+    ("start", "importer", "imported"),
+    [(start, *offence) for start, offences in OFFENCES.items() for offence in offences],
+)
+def test_contract_breaks_at_an_offending_import(start: str, importer: str, imported: str) -> None:
+    graph = copy.deepcopy(_real_graph())
+    if imported not in graph.modules:
+        graph.add_module(imported, is_squashed="." not in imported)
+    graph.add_import(importer=importer, imported=imported, line_number=1, line_contents="")
+    before = _broken(_real_graph())
+    assert [name.startswith(start) for name in _broken(graph) if name not in before] == [True]
