@@ -35,10 +35,15 @@ class Rapport(models.Model):
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["gemeente", "soort", "periode", "interventie", "versie"],
+                fields=["gemeente", "soort", "periode", "versie"],
+                condition=models.Q(interventie__isnull=True),
                 name="rapport_version_unique",
-                nulls_distinct=False,
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["gemeente", "soort", "periode", "interventie", "versie"],
+                condition=models.Q(interventie__isnull=False),
+                name="rapport_effect_version_unique",
+            ),
         ]
 
     def __str__(self) -> str:
