@@ -1,0 +1,39 @@
+"""What may be published: pure rules and their proofs; no Django, no files, no clock.
+
+Everything that leaves a sealed file goes through ``protect_round`` (answers of people, per item),
+``protect_table`` (tables of counts) or the thresholds of ``thresholds``.
+"""
+
+from .distributions import Antwoorden, Published, Weergave, scale
+from .groups import Samenvoeging, merge_groups
+from .launch import Planadvies, Vooruitblik, check_plan
+from .means import Gemiddelde, publishable_mean
+from .rules import REASON, DisclosureError, Drempels, Klasse, thresholds
+from .service import WHOLE, ProtectedGroup, ProtectedItem, protect_round
+from .tables import ProtectedTable, interval, protect_table
+
+__all__ = [
+    "REASON",
+    "WHOLE",
+    "Antwoorden",
+    "DisclosureError",
+    "Drempels",
+    "Gemiddelde",
+    "Klasse",
+    "Planadvies",
+    "ProtectedGroup",
+    "ProtectedItem",
+    "ProtectedTable",
+    "Published",
+    "Samenvoeging",
+    "Vooruitblik",
+    "Weergave",
+    "check_plan",
+    "interval",
+    "merge_groups",
+    "protect_round",
+    "protect_table",
+    "publishable_mean",
+    "scale",
+    "thresholds",
+]

@@ -1,0 +1,77 @@
+"""Merging groups that fell short: what is published always partitions the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from adoptie import dutch
+
+from .rules import DisclosureError
+
+
+@dataclass(frozen=True, slots=True)
+class Samenvoeging:
+    """One published group: its label, the groups in it (alphabetical) and its number of respondents."""
+
+    label: str
+    groepen: tuple[str, ...]
+    n: int
+
+
+def merge_groups(
+    respondents: Mapping[str, int], groep: int, buren: Mapping[str, str] | None = None
+) -> tuple[Samenvoeging, ...]:
+    """Merge each group that falls short with its neighbour until every group has ``groep`` respondents.
+
+    ``respondents``: group -> number of respondents (or invited people, before launch). ``buren``: group ->
+    the group it is reported with when it falls short; without one it joins the next smallest. The
+    smallest goes first; ties are broken by name, so that the order of the input does not matter. Sizes
+    and neighbours decide, never answers. Returns published groups from small to large, or nothing when
+    the whole falls short. Raises DisclosureError when a neighbour is unknown or a number is negative.
+    """
+    buren = buren or {}
+    _check(respondents, buren)
+    parts = [frozenset([name]) for name in respondents]
+
+    def size(part: frozenset[str]) -> tuple[int, list[str]]:
+        return sum(respondents[name] for name in part), _alphabetical(part)
+
+    parts.sort(key=size)
+    while len(parts) > 1 and size(parts[0])[0] < groep:
+        short = parts.pop(0)
+        partner = _partner(short, parts, buren)
+        parts.remove(partner)
+        parts.append(short | partner)
+        parts.sort(key=size)
+    if not parts or size(parts[0])[0] < groep:
+        return ()
+    return tuple(Samenvoeging(_label(part), tuple(_alphabetical(part)), size(part)[0]) for part in parts)
+
+
+def _partner(short: frozenset[str], others: list[frozenset[str]], buren: Mapping[str, str]) -> frozenset[str]:
+    for name in _alphabetical(short):
+        for other in others:
+            if buren.get(name) in other:
+                return other
+    return others[0]
+
+
+def _alphabetical(part: frozenset[str]) -> list[str]:
+    return sorted(part, key=lambda name: (name.casefold(), name))
+
+
+def _label(part: frozenset[str]) -> str:
+    names = _alphabetical(part)
+    return names[0] if len(names) == 1 else f"{dutch.listing(names)} samen"
+
+
+def _check(respondents: Mapping[str, int], buren: Mapping[str, str]) -> None:
+    for name, n in respondents.items():
+        if n < 0:
+            raise DisclosureError(f"Groep '{name}' heeft een aantal onder nul: {n}. Verbeter dit aantal.")
+    for name, buur in buren.items():
+        if name in respondents and buur not in respondents:
+            raise DisclosureError(
+                f"De buur '{buur}' van groep '{name}' bestaat niet. Kies een groep uit de lijst."
+            )

@@ -1,0 +1,106 @@
+"""Means of small groups: n, mean and standard deviation together can give every answer away."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .distributions import Antwoorden, Classes, Weergave, folded, own_weergave
+
+Z = 1.959963984540054  # 97.5th percentile of the standard normal distribution
+
+
+@dataclass(frozen=True, slots=True)
+class Gemiddelde:
+    """A mean in points of the scale, with a 95 % interval where one may be shown.
+
+    ``rounded`` means: known to within one or two whole points of the *sum*, never exactly.
+    """
+
+    value: float
+    low: float | None
+    high: float | None
+    rounded: bool
+
+
+def possible_sums(totals: Sequence[int], classes: Classes, points: Sequence[int]) -> list[int]:
+    """Return every sum of points that agrees with the class counts, rising.
+
+    It depends on published figures only, so whatever is decided from it gives nothing away.
+    """
+    sums = {0}
+    for count, members in zip(totals, classes, strict=True):
+        values = [points[index] for index in members]
+        for _ in range(count):
+            sums = {reached + value for reached in sums for value in values}
+    return sorted(sums)
+
+
+def band(counts: Sequence[int], classes: Classes, points: Sequence[int]) -> tuple[int, int]:
+    """Return the band of possible sums that the true sum falls in.
+
+    The possible sums are cut into bands of two (the last of three when their number is odd). A band holds
+    one sum only when the classes leave one sum only, so that there was nothing left to give away.
+    """
+    sums = possible_sums(folded(counts, classes), classes, points)
+    true = sum(count * point for count, point in zip(counts, points, strict=True))
+    begin = min(sums.index(true) // 2 * 2, max(len(sums) // 2 * 2 - 2, 0))
+    last = begin + 3 >= len(sums)
+    return sums[begin], sums[-1] if last else sums[begin + 1]
+
+
+def exact_mean(counts: Sequence[int], points: Sequence[int]) -> Gemiddelde:
+    """Return mean and 95 % interval of a distribution that is itself shown in full."""
+    n = sum(counts)
+    value = sum(count * point for count, point in zip(counts, points, strict=True)) / n
+    return _with_interval(value, n, standard_deviation(counts, points), points, rounded=False)
+
+
+def rounded_mean(
+    counts: Sequence[int], classes: Classes, points: Sequence[int], pooled_sd: float | None
+) -> Gemiddelde:
+    """Return the middle of the band of a group that is shown in classes, to one decimal."""
+    n = sum(counts)
+    lowest, highest = band(counts, classes, points)
+    value = round((lowest + highest) / 2 / n, 1)
+    return _with_interval(value, n, pooled_sd, points, rounded=True)
+
+
+def publishable_mean(
+    counts: Sequence[int],
+    antwoorden: Antwoorden,
+    classes: Classes,
+    pooled_sd: float | None = None,
+    volledig: int = 10,
+) -> Gemiddelde | None:
+    """Return the mean that one group may show by itself, or None when it is hidden or has no order.
+
+    From ``volledig`` respondents the exact mean with its own interval. Below it the mean is rounded to a
+    band that at least two possible sums share, because n, the exact mean and the standard deviation fix all
+    counts in 64 % of groups of 5 on a 5-point item. Its interval uses ``pooled_sd``, the standard deviation
+    of the *published whole* (never of the group): value +- 1.96 * pooled_sd / sqrt(n).
+    """
+    weergave = own_weergave(counts, volledig, classes)
+    if weergave is Weergave.VERBORGEN or not antwoorden.points:
+        return None
+    if weergave is Weergave.VOLLEDIG:
+        return exact_mean(counts, antwoorden.points)
+    return rounded_mean(counts, classes, antwoorden.points, pooled_sd)
+
+
+def standard_deviation(counts: Sequence[int], points: Sequence[int]) -> float:
+    """Return the standard deviation (divisor n - 1) of a distribution of at least two answers."""
+    n = sum(counts)
+    mean = sum(count * point for count, point in zip(counts, points, strict=True)) / n
+    squares = sum(count * (point - mean) ** 2 for count, point in zip(counts, points, strict=True))
+    return math.sqrt(squares / (n - 1))
+
+
+def _with_interval(
+    value: float, n: int, sd: float | None, points: Sequence[int], *, rounded: bool
+) -> Gemiddelde:
+    if sd is None:
+        return Gemiddelde(value, None, None, rounded)
+    half = Z * sd / math.sqrt(n)
+    return Gemiddelde(value, max(value - half, points[0]), min(value + half, points[-1]), rounded)

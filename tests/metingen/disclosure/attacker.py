@@ -1,0 +1,104 @@
+"""A reader who knows everything published, and solves integer programmes over it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import highspy
+
+from metingen.disclosure import ProtectedItem, Weergave
+from metingen.disclosure.distributions import Classes, lopsided
+from metingen.disclosure.means import band
+
+Cube = Mapping[str, Sequence[int]]
+
+
+class Attacker:
+    """Unknown: the answer counts of every published group. Known: all that the item shows."""
+
+    def __init__(self, item: ProtectedItem, cube: Cube, points: Sequence[int], volledig: int = 10) -> None:
+        assert item.total is not None
+        self.item, self.volledig = item, volledig
+        self.size = len(next(iter(cube.values())))
+        self.true = [sum_rows([cube[name] for name in group.groepen]) for group in item.groups]
+        self.model = highspy.Highs()
+        self.model.setOptionValue("output_flag", False)
+        self.x = [[self._variable(group.published.n) for _ in range(self.size)] for group in item.groups]
+        for row, group, true in zip(self.x, item.groups, self.true, strict=True):
+            self._learn(row, group.published.weergave, true, points)
+        total = [sum(column[1:], column[0] + 0) for column in zip(*self.x, strict=True)]
+        mean = item.total.gemiddelde is not None
+        self._learn(total, item.total.published.weergave, sum_rows(self.true), points if mean else ())
+
+    def _variable(self, n: int) -> highspy.highs_var:
+        return self.model.addVariable(0, n, type=highspy.HighsVarType.kInteger)
+
+    def _learn(self, row: list, weergave: Weergave, true: Sequence[int], points: Sequence[int]) -> None:
+        """Take in what is shown of one row: n, classes, the band of its mean (more than its value), counts."""
+        self.model.addConstr(sum(row[1:], row[0] + 0) == sum(true))
+        if weergave is Weergave.VOLLEDIG:
+            for unknown, count in zip(row, true, strict=True):
+                self.model.addConstr(unknown + 0 == count)
+        if weergave is Weergave.KLASSEN:
+            for members in self.item.classes:
+                cells = [row[index] for index in members]
+                self.model.addConstr(sum(cells[1:], cells[0] + 0) == sum(true[index] for index in members))
+            if points:
+                low, high = band(true, self.item.classes, points)
+                terms = [unknown * point for unknown, point in zip(row, points, strict=True)]
+                self.model.addConstr(low <= sum(terms[1:], terms[0]))
+                self.model.addConstr(sum(terms[1:], terms[0]) <= high)
+
+    def _cells(self, group: int) -> Classes:
+        small = sum(self.true[group]) < self.volledig
+        return self.item.classes if small else tuple((index,) for index in range(self.size))
+
+    def _feasible_with(self, constraints: Sequence[object]) -> bool:
+        added = [self.model.addConstr(constraint).index for constraint in constraints]
+        self.model.run()
+        status = self.model.getModelStatus()
+        self.model.deleteRows(len(added), sorted(added))
+        return bool(status == highspy.HighsModelStatus.kOptimal)
+
+    def _sum(self, group: int, cell: Sequence[int]) -> object:
+        cells = [self.x[group][index] for index in cell]
+        return sum(cells[1:], cells[0] + 0)
+
+    def _mixed(self, group: int) -> list[object]:
+        n = sum(self.true[group])
+        return [self._sum(group, cell) <= n - 2 for cell in self._cells(group)]
+
+    def is_sure_lopsided(self, group: int) -> bool:
+        """Tell whether a group must be (nearly) unanimous, in every world that agrees with the item."""
+        return not self._feasible_with(self._mixed(group))
+
+    def knows_culprit(self, group: int, hidden: Sequence[int]) -> bool:
+        """Tell whether a reader who knows the rules can conclude that this group made the others hide."""
+        for other in hidden:
+            n = sum(self.true[other])
+            for cell in self._cells(other) if other != group else ():
+                if self._feasible_with([*self._mixed(group), self._sum(other, cell) >= n - 1]):
+                    return False
+        return True
+
+    def knows_counts(self, group: int) -> bool:
+        """Tell whether every count of a group is certain."""
+        for unknown, true in zip(self.x[group], self.true[group], strict=True):
+            if self._feasible_with([unknown + 0 >= true + 1]) or self._feasible_with(
+                [unknown + 0 <= true - 1]
+            ):
+                return False
+        return True
+
+
+def sum_rows(rows: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    return tuple(sum(column) for column in zip(*rows, strict=True))
+
+
+def settled_by_classes(counts: Sequence[int], classes: Classes) -> bool:
+    """Tell whether class counts alone already fix a distribution."""
+    return all(len(members) == 1 or not any(counts[index] for index in members) for members in classes)
+
+
+def shown_is_lopsided(group_counts: Sequence[int]) -> bool:
+    return bool(group_counts) and lopsided(group_counts)
