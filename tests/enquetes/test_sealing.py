@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from adoptie import audit
 from adoptie.models import Gebeurtenis
 from adoptie.refusal import Refusal
 from enquetes import sealed, sealing
@@ -94,7 +95,7 @@ def test_seal_ronde_refuses_an_open_ronde() -> None:
         (sealed, "file_hash"),
         (sealed, "open_sealed"),
         (sealing, "_commit"),
-        (sealing.audit, "record"),
+        (audit, "record"),
         (sealing, "clean_up"),
         (sealing, "destroy_key"),
     ],
@@ -157,7 +158,7 @@ def test_open_sealed_notices_a_missing_file(file: str) -> None:
     ronde = seal_ronde(ronde=make_closed_ronde(), by="test")
     (folders(ronde)[0] / file).unlink()
 
-    with pytest.raises(sealed.DamagedSealError, match="niet te vinden|weg"):
+    with pytest.raises(sealed.DamagedSealError, match=r"niet te vinden|weg"):
         read(ronde)
 
 
