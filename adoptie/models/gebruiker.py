@@ -61,7 +61,11 @@ class Lidmaatschap(models.Model):
         verbose_name = "toegang"
         verbose_name_plural = "toegang"
         constraints = [
-            models.UniqueConstraint(fields=["gebruiker", "gemeente", "rol"], name="lidmaatschap_unique"),
+            models.UniqueConstraint(
+                fields=["gebruiker", "gemeente", "rol"],
+                name="lidmaatschap_unique",
+                violation_error_message="Deze persoon heeft deze rol al.",
+            ),
             models.CheckConstraint(condition=models.Q(rol__in=Rol.values), name="lidmaatschap_rol_known"),
         ]
 

@@ -23,16 +23,22 @@ class Onderdeel(models.Model):
         verbose_name_plural = "onderdelen"
         ordering = ["naam"]
         constraints = [
-            models.UniqueConstraint(fields=["gemeente", "naam"], name="onderdeel_unique_in_gemeente"),
+            models.UniqueConstraint(
+                fields=["gemeente", "naam"],
+                name="onderdeel_unique_in_gemeente",
+                violation_error_message="Er is al een onderdeel met deze naam.",
+            ),
             models.CheckConstraint(
                 condition=models.Q(eindigt_op__isnull=True)
                 | models.Q(begint_op__isnull=True)
                 | models.Q(eindigt_op__gt=models.F("begint_op")),
                 name="onderdeel_ends_after_begin",
+                violation_error_message="Een onderdeel eindigt later dan het begint. Kijk de datums na.",
             ),
             models.CheckConstraint(
                 condition=models.Q(opvolger__isnull=True) | models.Q(eindigt_op__isnull=False),
                 name="onderdeel_successor_needs_end",
+                violation_error_message="Een opvolger hoort bij een onderdeel dat eindigt.",
             ),
         ]
 

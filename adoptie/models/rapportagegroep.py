@@ -21,7 +21,11 @@ class Rapportagegroep(models.Model):
         verbose_name_plural = "rapportagegroepen"
         ordering = ["naam"]
         constraints = [
-            models.UniqueConstraint(fields=["traject", "naam"], name="rapportagegroep_unique_in_traject")
+            models.UniqueConstraint(
+                fields=["traject", "naam"],
+                name="rapportagegroep_unique_in_traject",
+                violation_error_message="Er is al een groep met deze naam.",
+            )
         ]
 
     def __str__(self) -> str:

@@ -18,7 +18,11 @@ class Traject(models.Model):
         verbose_name_plural = "trajecten"
         ordering = ["begint_op", "naam"]
         constraints = [
-            models.UniqueConstraint(fields=["gemeente", "naam"], name="traject_unique_in_gemeente")
+            models.UniqueConstraint(
+                fields=["gemeente", "naam"],
+                name="traject_unique_in_gemeente",
+                violation_error_message="Er is al een traject met deze naam.",
+            )
         ]
 
     def __str__(self) -> str:
@@ -66,7 +70,13 @@ class Interventie(models.Model):
     class Meta:
         verbose_name_plural = "interventies"
         ordering = ["ingangsdatum", "naam"]
-        constraints = [models.UniqueConstraint(fields=["spoor", "naam"], name="interventie_unique_in_spoor")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["spoor", "naam"],
+                name="interventie_unique_in_spoor",
+                violation_error_message="Dit spoor heeft al een interventie met deze naam.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.naam

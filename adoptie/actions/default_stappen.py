@@ -1,0 +1,83 @@
+"""Steps and criteria that a new traject starts with; a gemeente adds its own and drops what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from adoptie.dutch import percentage
+from adoptie.models import Spoor
+
+Stappen = tuple[tuple[str, tuple[str, ...]], ...]
+
+DEFAULT_STAPPEN: Mapping[Spoor.Soort, Stappen] = {
+    Spoor.Soort.VIRTUEEL: (
+        (
+            "Eén team werkt op proef in het nieuwe systeem",
+            (
+                "De gegevens van lopende zaken staan in het nieuwe systeem en zijn gecontroleerd.",
+                "Het team weet wie helpt als iets niet werkt.",
+                "De vormgever heeft het loket getest met vijf inwoners.",
+            ),
+        ),
+        (
+            "Alle teams werken in het nieuwe systeem",
+            (
+                f"Minstens {percentage(0.8)} van het proefteam redt zich zonder hulp.",
+                "Storingen waren vier weken lang binnen één werkdag opgelost.",
+                "Inwoners kunnen ook nog bellen, schrijven en langskomen.",
+            ),
+        ),
+        (
+            "Het oude systeem gaat uit",
+            (
+                "Vier weken lang kwam er geen zaak meer bij in het oude systeem.",
+                "Oude zaken zijn terug te vinden.",
+                "De archivaris is akkoord.",
+            ),
+        ),
+    ),
+    Spoor.Soort.MENTAAL: (
+        (
+            "We weten waar we staan",
+            (
+                "De ondernemingsraad heeft besloten over het meten onder medewerkers.",
+                f"Minstens {percentage(0.6)} van de medewerkers heeft de nulmeting ingevuld.",
+                "Elk team heeft de uitkomsten besproken.",
+            ),
+        ),
+        (
+            "We oefenen samen",
+            (
+                "Elk team heeft één collega die anderen helpt.",
+                "Iedereen heeft tijd in het rooster om te oefenen.",
+                "Elke leidinggevende werkt zelf ook op de nieuwe manier.",
+            ),
+        ),
+        (
+            "De nieuwe manier is gewoon",
+            (
+                f"Minstens {percentage(0.7)} van de medewerkers kan het werk doen zonder hulp.",
+                "De werkdruk is niet hoger dan bij de nulmeting.",
+                "Nieuwe collega's leren de nieuwe manier in hun eerste maand.",
+            ),
+        ),
+    ),
+    Spoor.Soort.FYSIEK: (
+        (
+            "Iedereen heeft wat nodig is",
+            (
+                "Elke medewerker heeft een apparaat dat bij het werk past.",
+                "Het netwerk werkt op alle werkplekken.",
+                "De werkplekken zijn gecontroleerd op gezond werken.",
+            ),
+        ),
+        (
+            "De ruimtes passen bij het werk",
+            (
+                "Er zijn genoeg plekken om stil te werken en te bellen.",
+                "Een medewerker kan een inwoner aan de balie helpen met het digitale loket.",
+                "Mensen op kantoor en thuis kunnen samen vergaderen.",
+            ),
+        ),
+    ),
+}

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from django.db import transaction
+
+from adoptie import audit
+from adoptie.actions.storing import remove, store
+from adoptie.audit import Actor
+from adoptie.models import Gebruiker, Gemeente, Lidmaatschap, Rol
+from adoptie.queue import enqueue
+from adoptie.refusal import Refusal
+
+
+@transaction.atomic
+def grant_lidmaatschap(*, gemeente: Gemeente, email: str, naam: str, rol: str, by: Actor) -> Lidmaatschap:
+    """Give somebody a role. Who has no account gets one without password, and a mail to choose it.
+
+    Raises Refusal when this person has this role already.
+    """
+    address = email.strip().lower()
+    gebruiker = Gebruiker.objects.filter(email=address).first()
+    if gebruiker is None:
+        gebruiker = Gebruiker(email=address, naam=naam)
+        gebruiker.set_unusable_password()
+        store(gebruiker, "account gemaakt", by=by, gemeente=gemeente)
+    lidmaatschap = Lidmaatschap(gebruiker=gebruiker, gemeente=gemeente, rol=rol)
+    store(lidmaatschap, "toegang gegeven", by=by, gemeente=gemeente, rol=rol)
+    enqueue("adoptie.tasks.mail_toegang", lidmaatschap.pk)
+    return lidmaatschap
+
+
+@transaction.atomic
+def mail_lidmaatschap(*, lidmaatschap: Lidmaatschap, by: Actor) -> Lidmaatschap:
+    """Send the mail again, with a new link."""
+    audit.record("toegang opnieuw gemaild", lidmaatschap, by=by, gemeente=lidmaatschap.gemeente)
+    enqueue("adoptie.tasks.mail_toegang", lidmaatschap.pk)
+    return lidmaatschap
+
+
+@transaction.atomic
+def revoke_lidmaatschap(*, lidmaatschap: Lidmaatschap, by: Actor) -> None:
+    """Take a role away; the account stays, because it may have other roles.
+
+    Raises Refusal for the last beheerder of the gemeente.
+    """
+    gemeente = Gemeente.objects.select_for_update().get(pk=lidmaatschap.gemeente_id)
+    others = gemeente.lidmaatschappen.filter(rol=Rol.BEHEERDER, gebruiker__is_active=True)
+    if lidmaatschap.rol == Rol.BEHEERDER and not others.exclude(pk=lidmaatschap.pk).exists():
+        raise Refusal("Dit is de laatste beheerder. Maak eerst iemand anders beheerder.")
+    remove(lidmaatschap, "toegang ingetrokken", by=by, gemeente=gemeente)

@@ -1,0 +1,89 @@
+"""How far each spoor is: which steps are open, and in words what the others wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from adoptie.dutch import counted
+from adoptie.models import Gereedheid, Spoor, Stap, Traject
+
+
+@dataclass(frozen=True, slots=True)
+class StapStand:
+    """One step: it is open when its own criteria and those of all earlier steps are met."""
+
+    stap: Stap
+    criteria: tuple[Gereedheid, ...]
+    waits_for: Stap | None
+
+    @property
+    def missing(self) -> tuple[Gereedheid, ...]:
+        return tuple(criterium for criterium in self.criteria if criterium.voldaan_op is None)
+
+    @property
+    def met(self) -> bool:
+        """Whether the step's own criteria are met; without criteria nothing shows that it is ready."""
+        return bool(self.criteria) and not self.missing
+
+    @property
+    def open(self) -> bool:
+        return self.met and self.waits_for is None
+
+    @property
+    def sentence(self) -> str:
+        """Say how the step stands and what is still missing."""
+        if self.open:
+            return "Deze stap is open: alle punten zijn klaar."
+        if not self.criteria:
+            return "Voor deze stap zijn nog geen punten afgesproken. Voeg er minstens één toe."
+        if self.missing:
+            return f"Nog {counted(len(self.missing), 'punt', 'punten')} van de {len(self.criteria)} te gaan."
+        return f"De punten zijn klaar. Eerst moet '{self.waits_for}' open zijn."
+
+
+@dataclass(frozen=True, slots=True)
+class SpoorStand:
+    spoor: Spoor
+    stappen: tuple[StapStand, ...]
+
+    @property
+    def open_count(self) -> int:
+        return sum(stand.open for stand in self.stappen)
+
+    @property
+    def next(self) -> StapStand | None:
+        """The first step that is not open yet."""
+        return next((stand for stand in self.stappen if not stand.open), None)
+
+    @property
+    def sentence(self) -> str:
+        """Say in one line how far the spoor is and which step is next."""
+        if not self.stappen:
+            return "Er zijn nog geen stappen."
+        if self.next is None:
+            return "Alle stappen zijn open."
+        total = counted(len(self.stappen), "stap", "stappen")
+        verb = "is" if self.open_count == 1 else "zijn"
+        return f"{self.open_count} van de {total} {verb} open. Nu aan de beurt: {self.next.stap}."
+
+
+def spoor_stand(spoor: Spoor) -> SpoorStand:
+    """Read the steps of one spoor; with ``stappen__criteria`` prefetched it asks the database nothing."""
+    stands: list[StapStand] = []
+    waits_for: Stap | None = None
+    for stap in sorted(spoor.stappen.all(), key=lambda stap: stap.volgorde):
+        stand = StapStand(stap, tuple(stap.criteria.all()), waits_for)
+        stands.append(stand)
+        if waits_for is None and not stand.open:
+            waits_for = stap
+    return SpoorStand(spoor, tuple(stands))
+
+
+def gereedheid(traject: Traject) -> tuple[SpoorStand, ...]:
+    """Return the stand of the three sporen of a traject, in three queries."""
+    return _stands(traject.sporen.prefetch_related("stappen__criteria"))
+
+
+def _stands(sporen: Iterable[Spoor]) -> tuple[SpoorStand, ...]:
+    return tuple(spoor_stand(spoor) for spoor in sporen)

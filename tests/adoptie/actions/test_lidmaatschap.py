@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks as Committing
+from pytest_django import Settings
+
+from adoptie.actions.lidmaatschap import grant_lidmaatschap, mail_lidmaatschap, revoke_lidmaatschap
+from adoptie.models import Gebeurtenis, Gebruiker, Lidmaatschap, Rol
+from adoptie.refusal import Refusal
+from adoptie.tasks import mail_toegang
+from tests.factories.adoptie import GebruikerFactory, GemeenteFactory, LidmaatschapFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_grant_lidmaatschap_makes_account_without_password(
+    django_capture_on_commit_callbacks: Committing, mailoutbox: list[Any], settings: Settings
+) -> None:
+    settings.SITE_URL = "https://spoor.example"
+
+    with django_capture_on_commit_callbacks(execute=True):
+        lidmaatschap = grant_lidmaatschap(
+            gemeente=GemeenteFactory.create(), email="Aicha@Example.nl", naam="Aicha", rol="or", by="opdracht"
+        )
+
+    assert lidmaatschap.gebruiker.email == "aicha@example.nl"
+    assert not lidmaatschap.gebruiker.has_usable_password()
+    assert mailoutbox[0].to == ["aicha@example.nl"]
+    assert "https://spoor.example/account/password/reset/key/" in mailoutbox[0].body
+
+
+def test_grant_lidmaatschap_sends_known_person_to_login(
+    django_capture_on_commit_callbacks: Committing, mailoutbox: list[Any]
+) -> None:
+    known = GebruikerFactory.create(naam="Eigen naam")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        grant_lidmaatschap(
+            gemeente=GemeenteFactory.create(), email=known.email, naam="Anders", rol="or", by="opdracht"
+        )
+
+    assert Gebruiker.objects.get().naam == "Eigen naam"
+    assert "/account/login/" in mailoutbox[0].body
+    assert "reset" not in mailoutbox[0].body
+
+
+def test_grant_lidmaatschap_refuses_same_role_twice() -> None:
+    lidmaatschap = LidmaatschapFactory.create()
+
+    with pytest.raises(Refusal, match="heeft deze rol al"):
+        grant_lidmaatschap(
+            gemeente=lidmaatschap.gemeente,
+            email=lidmaatschap.gebruiker.email,
+            naam="",
+            rol=lidmaatschap.rol,
+            by="opdracht",
+        )
+
+
+def test_grant_lidmaatschap_refuses_address_that_is_none() -> None:
+    with pytest.raises(Refusal):
+        grant_lidmaatschap(gemeente=GemeenteFactory.create(), email="x", naam="", rol="or", by="opdracht")
+
+    assert not Gebruiker.objects.exists()
+
+
+def test_logboek_never_holds_reset_token(
+    django_capture_on_commit_callbacks: Committing, mailoutbox: list[Any]
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        grant_lidmaatschap(
+            gemeente=GemeenteFactory.create(), email="a@example.nl", naam="", rol="or", by="opdracht"
+        )
+
+    token = mailoutbox[0].body.split("/reset/key/")[1].split("/")[0].split("-", 1)[1]
+    assert not any(token in str(vars(line)) for line in Gebeurtenis.objects.all())
+
+
+def test_mail_lidmaatschap_sends_again(
+    django_capture_on_commit_callbacks: Committing, mailoutbox: list[Any]
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        mail_lidmaatschap(lidmaatschap=LidmaatschapFactory.create(), by="opdracht")
+
+    assert len(mailoutbox) == 1
+
+
+def test_mail_toegang_is_silent_when_role_is_gone(mailoutbox: list[Any]) -> None:
+    mail_toegang(1)
+
+    assert not mailoutbox
+
+
+def test_revoke_lidmaatschap_keeps_account() -> None:
+    lidmaatschap = LidmaatschapFactory.create(rol=Rol.LEZER)
+
+    revoke_lidmaatschap(lidmaatschap=lidmaatschap, by="opdracht")
+
+    assert not Lidmaatschap.objects.exists()
+    assert Gebruiker.objects.exists()
+
+
+def test_revoke_lidmaatschap_refuses_last_beheerder() -> None:
+    lidmaatschap = LidmaatschapFactory.create()
+    LidmaatschapFactory.create(gemeente=lidmaatschap.gemeente, rol=Rol.LEZER)
+    LidmaatschapFactory.create()
+
+    with pytest.raises(Refusal, match="laatste beheerder"):
+        revoke_lidmaatschap(lidmaatschap=lidmaatschap, by="opdracht")
