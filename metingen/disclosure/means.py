@@ -77,9 +77,10 @@ def publishable_mean(
     """Return the mean that one group may show by itself, or None when it is hidden or has no order.
 
     From ``volledig`` respondents the exact mean with its own interval. Below it the mean is rounded to a
-    band that at least two possible sums share, because n, the exact mean and the standard deviation fix all
-    counts in 64 % of groups of 5 on a 5-point item. Its interval uses ``pooled_sd``, the standard deviation
-    of the *published whole* (never of the group): value +- 1.96 * pooled_sd / sqrt(n).
+    band that at least two possible sums share, because n, the exact mean and the standard deviation settle
+    79 of the 126 ways in which 5 people can answer a 5-point item. The interval of a small group uses
+    ``pooled_sd``, the standard deviation of the *published whole* (never of the group):
+    value +- 1.96 * pooled_sd / sqrt(n).
     """
     weergave = own_weergave(counts, volledig, classes)
     if weergave is Weergave.VERBORGEN or not antwoorden.points:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import highspy
 
 from metingen.disclosure import ProtectedItem, Weergave
-from metingen.disclosure.distributions import Classes, lopsided
+from metingen.disclosure.distributions import Classes
 from metingen.disclosure.means import band
 
 Cube = Mapping[str, Sequence[int]]
+
+
+def quiet_model() -> Any:
+    """Return an empty integer programme that prints nothing."""
+    model = highspy.Highs()  # type: ignore[no-untyped-call]
+    model.setOptionValue("output_flag", False)
+    return model
 
 
 class Attacker:
@@ -21,8 +29,7 @@ class Attacker:
         self.item, self.volledig = item, volledig
         self.size = len(next(iter(cube.values())))
         self.true = [sum_rows([cube[name] for name in group.groepen]) for group in item.groups]
-        self.model = highspy.Highs()
-        self.model.setOptionValue("output_flag", False)
+        self.model = quiet_model()
         self.x = [[self._variable(group.published.n) for _ in range(self.size)] for group in item.groups]
         for row, group, true in zip(self.x, item.groups, self.true, strict=True):
             self._learn(row, group.published.weergave, true, points)
@@ -30,11 +37,11 @@ class Attacker:
         mean = item.total.gemiddelde is not None
         self._learn(total, item.total.published.weergave, sum_rows(self.true), points if mean else ())
 
-    def _variable(self, n: int) -> highspy.highs_var:
+    def _variable(self, n: int) -> Any:
         return self.model.addVariable(0, n, type=highspy.HighsVarType.kInteger)
 
-    def _learn(self, row: list, weergave: Weergave, true: Sequence[int], points: Sequence[int]) -> None:
-        """Take in what is shown of one row: n, classes, the band of its mean (more than its value), counts."""
+    def _learn(self, row: list[Any], weergave: Weergave, true: Sequence[int], points: Sequence[int]) -> None:
+        """Take in what is shown of one row: n, classes, the band of its mean (not just its value), counts."""
         self.model.addConstr(sum(row[1:], row[0] + 0) == sum(true))
         if weergave is Weergave.VOLLEDIG:
             for unknown, count in zip(row, true, strict=True):
@@ -53,18 +60,18 @@ class Attacker:
         small = sum(self.true[group]) < self.volledig
         return self.item.classes if small else tuple((index,) for index in range(self.size))
 
-    def _feasible_with(self, constraints: Sequence[object]) -> bool:
+    def _feasible_with(self, constraints: Sequence[Any]) -> bool:
         added = [self.model.addConstr(constraint).index for constraint in constraints]
         self.model.run()
         status = self.model.getModelStatus()
         self.model.deleteRows(len(added), sorted(added))
         return bool(status == highspy.HighsModelStatus.kOptimal)
 
-    def _sum(self, group: int, cell: Sequence[int]) -> object:
+    def _sum(self, group: int, cell: Sequence[int]) -> Any:
         cells = [self.x[group][index] for index in cell]
         return sum(cells[1:], cells[0] + 0)
 
-    def _mixed(self, group: int) -> list[object]:
+    def _mixed(self, group: int) -> list[Any]:
         n = sum(self.true[group])
         return [self._sum(group, cell) <= n - 2 for cell in self._cells(group)]
 
@@ -98,7 +105,3 @@ def sum_rows(rows: Sequence[Sequence[int]]) -> tuple[int, ...]:
 def settled_by_classes(counts: Sequence[int], classes: Classes) -> bool:
     """Tell whether class counts alone already fix a distribution."""
     return all(len(members) == 1 or not any(counts[index] for index in members) for members in classes)
-
-
-def shown_is_lopsided(group_counts: Sequence[int]) -> bool:
-    return bool(group_counts) and lopsided(group_counts)
