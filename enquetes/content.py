@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from adoptie.refusal import Refusal
 
@@ -48,7 +48,7 @@ class Optie:
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """A question; ``opties`` of a scale run from low to high."""
+    """A question; ``opties`` of a scale run from low to high, ``richting`` says which end is better."""
 
     code: str
     soort: Soort
@@ -60,6 +60,7 @@ class Vraag:
     maximum: float | None = None
     eenheid: str = ""
     lang: bool = False
+    richting: Literal["hoger", "lager", "geen"] = "geen"
 
     def __post_init__(self) -> None:
         if not CODE.fullmatch(self.code):

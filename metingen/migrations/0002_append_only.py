@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-_FIXED = "gemeente_id indicator_id periode begin eind groep categorie n waarde se laag hoog methode bron_hash".split()
+_FIXED = "gemeente_id indicator_id lengte periode begin eind groep categorie n waarde se laag hoog methode bron_hash".split()
 _SQLITE_CHANGED = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in _FIXED)
 _POSTGRES_CHANGED = " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in _FIXED)
 

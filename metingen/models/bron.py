@@ -44,6 +44,7 @@ class Levering(models.Model):
     apart = models.JSONField("apart gezette rijen", default=list)
     meldingen = models.JSONField(default=list)
     verzegeld_hash = models.CharField(max_length=64)
+    gemeten = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -21,8 +21,15 @@ class Meetwaarde(models.Model):
         VRIJGEGEVEN = "vrijgegeven", "vrijgegeven"
         GEPUBLICEERD = "gepubliceerd", "gepubliceerd"
 
+    class Lengte(models.TextChoices):
+        MAAND = "maand", "maand"
+        KWARTAAL = "kwartaal", "kwartaal"
+        JAAR = "jaar", "jaar"
+        RONDE = "ronde", "ronde"
+
     gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="meetwaarden")
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="meetwaarden")
+    lengte = models.CharField(max_length=10, choices=Lengte.choices)
     periode = models.CharField(max_length=20)
     periode_naam = models.CharField(max_length=120)
     begin = models.DateField()
@@ -47,7 +54,7 @@ class Meetwaarde(models.Model):
         verbose_name_plural = "meetwaarden"
         ordering = ["indicator_id", "begin", "groep", "volgorde", "pk"]
         indexes = [
-            models.Index(fields=["gemeente", "indicator", "begin"], name="meetwaarde_lookup"),
+            models.Index(fields=["gemeente", "lengte", "indicator"], name="meetwaarde_lookup"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,0 +1,146 @@
+"""Storing figures: only what is new, and never over what stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from adoptie import audit
+from adoptie.audit import Actor
+from adoptie.models import Gemeente
+from enquetes.models import Ronde
+from enquetes.queries.sealed_rounds import open_round
+from metingen.figures import Definition, Figure
+from metingen.figures import ronde as ronde_figures
+from metingen.figures import zaken as zaken_figures
+from metingen.models import Bron, Indicator, Meetwaarde
+from metingen.queries.leveringen import current_counts
+
+_Key = tuple[int, str, str, str]
+_Content = tuple[object, ...]
+
+
+@transaction.atomic
+def measure_ronde(*, ronde: Ronde, by: Actor) -> int:
+    """Compute and store all figures of a sealed round; return how many are new.
+
+    Raises DamagedSealError when the sealed file is not what was sealed.
+    """
+    ronde = Ronde.objects.select_for_update(of=("self",)).select_related("traject__gemeente").get(pk=ronde.pk)
+    figures = ronde_figures.round_figures(open_round(ronde))
+    template = Meetwaarde(ronde=ronde, methode=ronde_figures.METHOD, bron_hash=ronde.verzegeld_hash)
+    added = _store(ronde.gemeente, figures, template)
+    if added:
+        audit.record("ronde gemeten", ronde, by=by, gemeente=ronde.gemeente, cijfers=added)
+    return added
+
+
+@transaction.atomic
+def measure_bron(*, bron: Bron, by: Actor) -> int:
+    """Compute and store all figures of a source from its newest leveringen; return how many are new."""
+    bron = Bron.objects.select_for_update(of=("self",)).select_related("gemeente").get(pk=bron.pk)
+    newest = bron.leveringen.first()
+    if newest is None:
+        return 0
+    counts, digest = current_counts(bron)
+    template = Meetwaarde(levering=newest, methode=zaken_figures.METHOD, bron_hash=digest)
+    added = _store(bron.gemeente, zaken_figures.case_figures(counts, bron.naam), template)
+    bron.leveringen.update(gemeten=True)
+    if added:
+        audit.record("bron gemeten", bron, by=by, gemeente=bron.gemeente, cijfers=added)
+    return added
+
+
+@transaction.atomic
+def release_figures(*, gemeente: Gemeente, by: Actor) -> int:
+    """Let management and staff see every figure that is computed now; return how many that are."""
+    waiting = Meetwaarde.objects.filter(gemeente=gemeente, status=Meetwaarde.Status.BEREKEND)
+    released = waiting.update(status=Meetwaarde.Status.VRIJGEGEVEN)
+    if released:
+        audit.record("cijfers vrijgegeven", gemeente, by=by, gemeente=gemeente, cijfers=released)
+    return released
+
+
+def _store(gemeente: Gemeente, figures: Iterable[Figure], template: Meetwaarde) -> int:
+    found = list(figures)
+    indicators = _indicators(gemeente, {figure.definition for figure in found})
+    standing = _standing(gemeente, template)
+    new = []
+    for figure in found:
+        row = _row(gemeente, indicators[_identity(figure.definition)], figure, template)
+        if standing.get(_key(row)) != _content(row):
+            new.append(row)
+    Meetwaarde.objects.bulk_create(new, batch_size=500)
+    return len(new)
+
+
+def _identity(definition: Definition) -> tuple[str, str]:
+    return definition.code, definition.vraag_hash
+
+
+def _indicators(gemeente: Gemeente, definitions: set[Definition]) -> dict[tuple[str, str], Indicator]:
+    """Return the indicator of each definition, made where it is new."""
+    rows = {(row.code, row.vraag_hash): row for row in Indicator.objects.filter(gemeente=gemeente)}
+    missing = [
+        Indicator(
+            gemeente=gemeente,
+            code=definition.code,
+            naam=definition.naam,
+            eenheid=definition.eenheid,
+            richting=definition.richting,
+            klasse=definition.klasse,
+            spoor=definition.spoor,
+            definitie=definition.definitie,
+            bron=definition.bron,
+            vraag_tekst=definition.vraag_tekst,
+            vraag_hash=definition.vraag_hash,
+        )
+        for definition in sorted(definitions, key=_identity)
+        if _identity(definition) not in rows
+    ]
+    Indicator.objects.bulk_create(missing, batch_size=500)
+    return rows | {(row.code, row.vraag_hash): row for row in missing}
+
+
+def _standing(gemeente: Gemeente, template: Meetwaarde) -> dict[_Key, _Content]:
+    """Return the newest content of each figure that came from the same source."""
+    rows = Meetwaarde.objects.filter(gemeente=gemeente).order_by("pk")
+    if template.ronde_id:
+        rows = rows.filter(ronde=template.ronde_id)
+    else:
+        rows = rows.filter(levering__bron=template.levering.bron_id if template.levering else None)
+    return {_key(row): _content(row) for row in rows.iterator()}
+
+
+def _key(row: Meetwaarde) -> _Key:
+    return row.indicator_id, row.periode, row.groep, row.categorie
+
+
+def _content(row: Meetwaarde) -> _Content:
+    return row.n, row.waarde, row.laag, row.hoog, tuple(row.vlaggen), row.methode
+
+
+def _row(gemeente: Gemeente, indicator: Indicator, figure: Figure, template: Meetwaarde) -> Meetwaarde:
+    return Meetwaarde(
+        gemeente=gemeente,
+        indicator=indicator,
+        lengte=figure.lengte,
+        periode=figure.periode,
+        periode_naam=figure.periode_naam,
+        begin=figure.begin,
+        eind=figure.eind,
+        groep=figure.groep,
+        categorie=figure.categorie,
+        volgorde=figure.volgorde,
+        n=figure.n,
+        waarde=figure.waarde,
+        laag=figure.laag,
+        hoog=figure.hoog,
+        se=figure.se,
+        vlaggen=list(figure.vlaggen),
+        methode=template.methode,
+        bron_hash=template.bron_hash,
+        ronde=template.ronde,
+        levering=template.levering,
+    )

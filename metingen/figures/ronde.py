@@ -1,0 +1,265 @@
+"""Figures from a sealed round: counted once, protected at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from adoptie import dutch
+from enquetes.content import Item, ItemSoort, Optie, Vraag
+from enquetes.sealed import SealedRound
+from metingen.analysis import cube as cubes
+from metingen.analysis import scores
+from metingen.analysis.shares import wilson
+from metingen.analysis.values import TE_WEINIG, Estimate, nothing
+from metingen.disclosure import (
+    Antwoorden,
+    Klasse,
+    ProtectedGroup,
+    ProtectedItem,
+    Weergave,
+    protect_round,
+    scale,
+    thresholds,
+)
+from metingen.figures.values import Definition, Figure, Unit
+
+METHOD = "ronde-1"
+GEEN_STEEKPROEF = "geen_steekproef"
+_RULES = thresholds(Klasse.PERSONEN)
+_TICKED = (Optie("0", "niet gekozen"), Optie("1", "gekozen"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """What all figures of one round have in common."""
+
+    periode: str
+    naam: str
+    begin: dt.date
+    eind: dt.date
+    margins: bool
+    invited: int | None
+    neighbours: Mapping[str, str]
+
+    def interval(self, estimate: Estimate) -> Estimate:
+        """Leave out the margin where nothing was drawn: a panel or an open link is no sample."""
+        if self.margins or estimate.value is None:
+            return estimate
+        return Estimate(estimate.value, None, None, estimate.n, flags=(*estimate.flags, GEEN_STEEKPROEF))
+
+    def figure(
+        self, definition: Definition, group: str, estimate: Estimate, category: str = "", order: int = 0
+    ) -> Figure:
+        shown = self.interval(estimate)
+        return Figure(
+            definition=definition,
+            lengte="ronde",
+            periode=self.periode,
+            periode_naam=self.naam,
+            begin=self.begin,
+            eind=self.eind,
+            n=shown.n,
+            waarde=shown.value,
+            laag=shown.low,
+            hoog=shown.high,
+            se=shown.se if self.margins and shown.value is not None else None,
+            groep=group,
+            categorie=category,
+            volgorde=order,
+            vlaggen=shown.flags,
+        )
+
+
+_RESPONSE = Definition(
+    "respons",
+    "Ingevulde vragenlijsten",
+    "aantal",
+    "geen",
+    "personen",
+    "Hoeveel mensen de vragenlijst hebben ingestuurd.",
+    spoor="mentaal",
+)
+
+
+def round_figures(sealed: SealedRound) -> Iterator[Figure]:
+    """Yield all figures of a sealed round that may be published, hidden ones without value."""
+    manifest = sealed.manifest
+    frame = sealed.answers()
+    about = _about(manifest)
+    yield about.figure(_RESPONSE, "", Estimate(float(len(frame)), None, None, about.invited or len(frame)))
+    for vraag in sealed.content.vragen():
+        for item in vraag.items():
+            if item.soort in {ItemSoort.KEUZE, ItemSoort.SCHAAL, ItemSoort.VINK}:
+                yield from _coded(about, vraag, item, frame)
+            elif item.soort == ItemSoort.GETAL:
+                yield from _number(about, vraag, item, frame)
+
+
+def count_answers(frame: pd.DataFrame, item: Item) -> dict[str, tuple[int, ...]]:
+    """Return per group the number of respondents for each answer of one item that counts.
+
+    This is before protection: it never leaves this module but for the check against published tables.
+    """
+    column = frame[item.kolom]
+    if item.soort == ItemSoort.VINK:
+        codes = column.astype("Int64").fillna(-1).to_numpy(dtype=np.int64)
+        answers: tuple[Optie, ...] = _TICKED
+    else:
+        answers = counted(item)
+        codes = cubes.encode(column, [option.code for option in item.opties])
+        keep = {
+            index: at
+            for at, index in enumerate(index for index, option in enumerate(item.opties) if option.telt)
+        }
+        table = np.full(len(item.opties) + 1, -1, dtype=np.int64)
+        for index, at in keep.items():
+            table[index] = at
+        codes = table[codes]
+    groups = frame["groep"].astype("category")
+    names = [str(name) for name in groups.cat.categories]
+    counts = cubes.count_item(codes, groups.cat.codes.to_numpy(dtype=np.int64), len(answers), len(names))
+    return {name: tuple(int(count) for count in counts[row]) for row, name in enumerate(names)}
+
+
+def counted(item: Item) -> tuple[Optie, ...]:
+    """Return the answers that count; "weet ik niet" has no base."""
+    return tuple(option for option in item.opties if option.telt)
+
+
+def _about(manifest: Mapping[str, object]) -> _Round:
+    invited = manifest.get("uitgenodigd") or []
+    rows = [row for row in invited if isinstance(row, dict)] if isinstance(invited, list) else []
+    begin, end = str(manifest["van"]), str(manifest["tot"])
+    total = sum(int(row["uitgenodigd"]) for row in rows)
+    return _Round(
+        periode=end[:10],
+        naam=str(manifest["ronde"]),
+        begin=dt.date.fromisoformat(begin),
+        eind=dt.date.fromisoformat(end),
+        margins=manifest["doelgroep"] in {"medewerkers", "steekproef"},
+        invited=total or None if manifest["doelgroep"] == "medewerkers" else None,
+        neighbours={str(row["naam"]): str(row["buur"]) for row in rows if row.get("buur")},
+    )
+
+
+def _coded(about: _Round, vraag: Vraag, item: Item, frame: pd.DataFrame) -> Iterator[Figure]:
+    options = _TICKED if item.soort == ItemSoort.VINK else counted(item)
+    if len(options) < 2:
+        return
+    ordered = item.soort == ItemSoort.SCHAAL
+    counts = count_answers(frame, item)
+    kind = scale(len(options)) if ordered else Antwoorden(len(options))
+    neighbours = {name: to for name, to in about.neighbours.items() if name in counts and to in counts}
+    protected = protect_round(counts, kind, _RULES, neighbours)
+    for name, group in _shown(protected, counts):
+        if item.soort == ItemSoort.VINK:
+            yield from _ticked(about, vraag, item, name, group)
+            continue
+        yield from _distribution(about, vraag, item, name, group, protected)
+        if ordered:
+            yield from _scores(about, vraag, item, name, group)
+
+
+def _shown(
+    protected: ProtectedItem, counts: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[str, ProtectedGroup | None]]:
+    """Yield the whole (under an empty name) and every published group."""
+    yield "", protected.total
+    if set(counts) != {""}:
+        for group in protected.groups:
+            yield group.label, group
+
+
+def _ticked(
+    about: _Round, vraag: Vraag, item: Item, name: str, group: ProtectedGroup | None
+) -> Iterator[Figure]:
+    definition = _definition(vraag, item, item.kolom, f"{vraag.tekst}: {item.tekst}", "procent")
+    yield about.figure(definition, name, _share(about, name, group, (1,)))
+
+
+def _share(about: _Round, name: str, group: ProtectedGroup | None, answers: tuple[int, ...]) -> Estimate:
+    if group is None or group.published.weergave is not Weergave.VOLLEDIG:
+        return nothing(group.published.n if group else 0, TE_WEINIG)
+    count = sum(group.published.counts[answer] for answer in answers)
+    return wilson(count, group.published.n, population=_population(about, name))
+
+
+def _population(about: _Round, name: str) -> int | None:
+    """Return how many were asked, for the correction of a round that asks everybody; for the whole only."""
+    return about.invited if not name else None
+
+
+def _distribution(
+    about: _Round, vraag: Vraag, item: Item, name: str, group: ProtectedGroup | None, protected: ProtectedItem
+) -> Iterator[Figure]:
+    definition = _definition(vraag, item, item.kolom, _title(vraag, item), "procent")
+    options = counted(item)
+    if group is not None and group.published.weergave is Weergave.KLASSEN:
+        for order, members in enumerate(protected.classes):
+            label = dutch.listing([options[index].tekst for index in members]).replace(" en ", " of ")
+            share = wilson(group.published.classes[order], group.published.n)
+            yield about.figure(definition, name, share, label, order)
+        return
+    for order, option in enumerate(options):
+        yield about.figure(definition, name, _share(about, name, group, (order,)), option.tekst, order)
+
+
+def _scores(
+    about: _Round, vraag: Vraag, item: Item, name: str, group: ProtectedGroup | None
+) -> Iterator[Figure]:
+    size = len(counted(item))
+    title = _title(vraag, item)
+    score = _definition(vraag, item, f"{item.kolom}:score", f"{title} (score)", "punten")
+    top = _definition(vraag, item, f"{item.kolom}:top2", f"{title} (hoogste twee)", "procent")
+    if group is None or group.gemiddelde is None:
+        yield about.figure(score, name, nothing(group.published.n if group else 0, TE_WEINIG))
+    elif group.published.weergave is Weergave.VOLLEDIG:
+        population = _population(about, name)
+        yield about.figure(score, name, scores.score_100(group.published.counts, population=population))
+    else:
+        mean = group.gemiddelde
+        estimate = Estimate(mean.value, mean.low, mean.high, group.published.n, flags=("afgerond",))
+        yield about.figure(score, name, estimate.scaled(100 / (size - 1), -100 / (size - 1)))
+    yield about.figure(top, name, _share(about, name, group, (size - 2, size - 1)))
+
+
+def _number(about: _Round, vraag: Vraag, item: Item, frame: pd.DataFrame) -> Iterator[Figure]:
+    """Yield the mean of the whole; a number of a group could be traced by subtraction."""
+    values = frame[item.kolom].dropna().to_numpy(dtype=np.float64)
+    spread = len(values) >= _RULES.volledig and len(np.unique(values)) > 1
+    estimate = scores.mean(scores.sums_of(values)) if spread else nothing(len(values), TE_WEINIG)
+    yield about.figure(_definition(vraag, item, item.kolom, vraag.tekst, "getal"), "", estimate)
+
+
+def _title(vraag: Vraag, item: Item) -> str:
+    return f"{vraag.tekst} {item.tekst}" if vraag.rijen else vraag.tekst
+
+
+def _definition(vraag: Vraag, item: Item, code: str, naam: str, eenheid: Unit) -> Definition:
+    base = Definition(
+        code=code,
+        naam=naam[:300],
+        eenheid=eenheid,
+        richting=vraag.richting if code.endswith((":score", ":top2")) else "geen",
+        klasse="personen",
+        definitie=_EXPLAINED[code.rpartition(":")[2] if ":" in code else item.soort.value],
+        spoor="mentaal",
+        vraag_tekst=_title(vraag, item),
+        vraag_hash=vraag.wording_hash,
+    )
+    return replace(base, code=code[:120])
+
+
+_EXPLAINED = {
+    "score": "Het gemiddelde antwoord op een schaal van 0 (laagste antwoord) tot 100 (hoogste antwoord).",
+    "top2": "Het deel dat een van de twee hoogste antwoorden koos.",
+    "keuze": "Het deel dat dit antwoord koos, van wie de vraag beantwoordde.",
+    "schaal": "Het deel dat dit antwoord koos, van wie de vraag beantwoordde.",
+    "vink": "Het deel dat dit antwoord aankruiste, van wie de vraag beantwoordde.",
+    "getal": "Het gemiddelde van de ingevulde getallen.",
+}

@@ -1,0 +1,179 @@
+"""Figures from counted cases, by month, quarter and year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from adoptie.periods import Length, Period, parse_period
+from metingen.analysis import cases
+from metingen.analysis.values import TE_WEINIG, Estimate, nothing
+from metingen.disclosure import Klasse, thresholds
+from metingen.figures.values import Better, Definition, Figure, Unit
+
+METHOD = "zaken-1"
+LENGTHS: tuple[Length, ...] = ("maand", "kwartaal", "jaar")
+Series = tuple[tuple[str, Estimate], ...]
+Compute = Callable[[pd.DataFrame, Length], Series]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseIndicator:
+    """A definition with its computation; an ``outcome`` needs five cases, a count is free."""
+
+    definition: Definition
+    compute: Compute
+    outcome: bool = False
+    per_channel: bool = False
+
+
+def _define(code: str, naam: str, eenheid: Unit, richting: Better, definitie: str) -> Definition:
+    return Definition(code, naam, eenheid, richting, "zaken", definitie, spoor="virtueel")
+
+
+def _volume(column: str) -> Compute:
+    def compute(frame: pd.DataFrame, length: Length) -> Series:
+        table = cases.volumes(frame, length)
+        counts = zip(table["periode"], table[column], table["ontvangen"], strict=True)
+        return tuple((code, Estimate(float(count), None, None, int(n))) for code, count, n in counts)
+
+    return compute
+
+
+INDICATORS = (
+    CaseIndicator(
+        _define(
+            "zaken-ontvangen",
+            "Ontvangen aanvragen",
+            "aantal",
+            "geen",
+            "Het aantal aanvragen dat in deze periode begon.",
+        ),
+        _volume("ontvangen"),
+    ),
+    CaseIndicator(
+        _define(
+            "zaken-afgehandeld",
+            "Afgehandelde aanvragen",
+            "aantal",
+            "geen",
+            "Van de aanvragen die in deze periode begonnen: hoeveel er klaar zijn op de peildatum.",
+        ),
+        _volume("afgesloten"),
+    ),
+    CaseIndicator(
+        _define(
+            "zaken-open",
+            "Aanvragen die nog lopen",
+            "aantal",
+            "lager",
+            "Van de aanvragen die in deze periode begonnen: hoeveel er nog lopen op de peildatum.",
+        ),
+        _volume("open"),
+    ),
+    CaseIndicator(
+        _define(
+            "digitaal-aandeel",
+            "Aandeel digitale aanvragen",
+            "procent",
+            "hoger",
+            "Het deel van de aanvragen dat digitaal binnenkwam. Aanvragen waarvan we de weg niet kennen, "
+            "tellen niet mee; dat deel staat erbij.",
+        ),
+        cases.digital_share,
+    ),
+    CaseIndicator(
+        _define(
+            "kanaal-onbekend",
+            "Aanvragen waarvan de weg onbekend is",
+            "procent",
+            "lager",
+            "Het deel van alle aanvragen waarvan niet is vastgelegd hoe ze binnenkwamen.",
+        ),
+        cases.unknown_share,
+    ),
+    CaseIndicator(
+        _define(
+            "doorlooptijd",
+            "Doorlooptijd",
+            "dagen",
+            "lager",
+            "Na hoeveel dagen de helft van de aanvragen klaar was (mediaan volgens Kaplan-Meier). "
+            "Aanvragen die nog lopen, tellen mee tot de peildatum.",
+        ),
+        cases.median_lead_time,
+        outcome=True,
+        per_channel=True,
+    ),
+    CaseIndicator(
+        _define(
+            "te-laat",
+            "Aandeel te laat",
+            "procent",
+            "lager",
+            "Het deel van de aanvragen met een uiterste datum dat te laat klaar was, "
+            "of nog loopt en over die datum heen is.",
+        ),
+        cases.share_late,
+        outcome=True,
+    ),
+    CaseIndicator(
+        _define(
+            "overdrachten",
+            "Overdrachten per aanvraag",
+            "getal",
+            "lager",
+            "Hoe vaak een aanvraag gemiddeld van de ene medewerker naar de andere ging.",
+        ),
+        cases.handoffs,
+        outcome=True,
+    ),
+)
+
+
+def case_figures(frame: pd.DataFrame, source: str) -> Iterator[Figure]:
+    """Yield all figures of counted cases (columns: see ``metingen.analysis.cases``) of one source."""
+    if frame.empty:
+        return
+    for indicator in INDICATORS:
+        if indicator.definition.code == "overdrachten" and frame["overdrachten"].isna().all():
+            continue
+        for length in LENGTHS:
+            yield from _figures(indicator, frame, length, source, "")
+            if indicator.per_channel:
+                for channel in sorted(frame["kanaal"].unique()):
+                    yield from _figures(indicator, frame[frame["kanaal"] == channel], length, source, channel)
+
+
+def _figures(
+    indicator: CaseIndicator, frame: pd.DataFrame, length: Length, source: str, channel: str
+) -> Iterator[Figure]:
+    definition = replace(indicator.definition, bron=source)
+    for code, estimate in indicator.compute(frame, length):
+        yield _figure(definition, parse_period(code), _permitted(indicator, estimate), channel)
+
+
+def _permitted(indicator: CaseIndicator, estimate: Estimate) -> Estimate:
+    if indicator.outcome and not thresholds(Klasse.ZAKEN).may_show_group(estimate.n):
+        return nothing(estimate.n, TE_WEINIG)
+    return estimate
+
+
+def _figure(definition: Definition, period: Period, estimate: Estimate, channel: str) -> Figure:
+    return Figure(
+        definition=definition,
+        lengte=period.length,
+        periode=period.code,
+        periode_naam=period.label,
+        begin=period.begin,
+        eind=period.last_day,
+        n=estimate.n,
+        waarde=estimate.value,
+        laag=estimate.low if estimate.value is not None else None,
+        hoog=estimate.high if estimate.value is not None else None,
+        se=estimate.se if estimate.value is not None else None,
+        categorie=channel,
+        vlaggen=estimate.flags,
+    )
