@@ -1,0 +1,143 @@
+"""From a document to a tagged PDF: lay out, put on pages, paint, and write down what was painted."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from typing import Any, BinaryIO, Final
+
+from adoptie.pdf import fonts
+from adoptie.pdf.cards import cards
+from adoptie.pdf.elements import (
+    Box,
+    Bullets,
+    Cards,
+    Contents,
+    Document,
+    Element,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Table,
+)
+from adoptie.pdf.errors import PdfError
+from adoptie.pdf.figures import figure
+from adoptie.pdf.front import CoverPage, Entry, contents
+from adoptie.pdf.metadata import describe
+from adoptie.pdf.pen import Pen
+from adoptie.pdf.prose import box, bullets, heading, paragraph
+from adoptie.pdf.running import paint_running_lines
+from adoptie.pdf.strips import Page, Strip, fresh, paginate
+from adoptie.pdf.structure import Node
+from adoptie.pdf.style import Style
+from adoptie.pdf.tables import table
+
+_LAYOUTS: Final[dict[type[Element], Any]] = {
+    Paragraph: paragraph,
+    Bullets: bullets,
+    Table: table,
+    Figure: figure,
+    Cards: cards,
+    Box: box,
+}
+
+
+def build_pdf(document: Document, out: BinaryIO) -> None:
+    """Write a document as PDF/UA-1 on A4. The same document always gives the same bytes.
+
+    Raises PdfError, with a sentence for the user, when the document has no title, a figure has no
+    description or cannot be read, a colour of the theme is wrong, or the fonts are absent.
+    """
+    if not fonts.clean(document.title).strip():
+        raise PdfError("Het document heeft geen titel. Geef het document een titel.")
+    layout = _Layout(document)
+    pages = paginate(layout.strips)
+    offset = 1 if layout.cover else 0
+    targets = {
+        placed.strip.target: number + offset
+        for number, page in enumerate(pages, start=1)
+        for placed in page
+        if placed.strip.target
+    }
+    buffer = io.BytesIO()
+    pen = Pen(buffer, document.style, pages=len(pages) + offset, targets=targets)
+    _paint(pen, document, layout, pages)
+    describe(pen, document, layout.root)
+    pen.canvas.save()
+    out.write(buffer.getvalue())
+
+
+class _Layout:
+    """The strips of a document and the tree of what they are, before anything is painted."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.style = document.style
+        self.root = Node("Document")
+        self.cover = document.cover and CoverPage(document.cover, document.title, self.root, self.style)
+        self.entries = _entries(document.elements)
+        self.strips: list[Strip] = []
+        self._deepest = 1 if self.cover else 0
+        self._break = False
+        for index, element in enumerate(document.elements):
+            self._add(index, element)
+
+    def _add(self, index: int, element: Element) -> None:
+        if isinstance(element, PageBreak):
+            self._break = True
+            return
+        strips = self._strips(index, element)
+        if strips and self._break:
+            strips[0] = fresh(strips[0])
+            self._break = False
+        self.strips += strips
+
+    def _strips(self, index: int, element: Element) -> list[Strip]:
+        """Lay out one element; a heading counts the levels, the others only know their place in the tree."""
+        if isinstance(element, Heading):
+            target = self.entries[index].target if index in self.entries else ""
+            return self._heading(element, target)
+        if isinstance(element, Contents):
+            later = [entry for at, entry in self.entries.items() if at > index and entry.level < 3]
+            title = self._heading(Heading(element.title), "") if later else []
+            return title + contents(later, self.root)
+        lay_out: Callable[[Any, Node, Style], list[Strip]] = _LAYOUTS[type(element)]
+        return lay_out(element, self.root, self.style)
+
+    def _heading(self, element: Heading, target: str) -> list[Strip]:
+        """Tag a heading one level under the title of the cover, and never skip a level."""
+        if not fonts.clean(element.text).strip():
+            return []
+        level = min(element.level + (1 if self.cover else 0), self._deepest + 1)
+        self._deepest = level
+        return heading(element, self.root.add(f"H{level}"), self.style, target)
+
+
+def _entries(elements: Sequence[Element]) -> dict[int, Entry]:
+    entries: dict[int, Entry] = {}
+    depth = -1
+    for index, element in enumerate(elements):
+        text = fonts.clean(element.text).strip() if isinstance(element, Heading) else ""
+        if isinstance(element, Heading) and text:
+            depth = min(element.level - 1, depth + 1)
+            entries[index] = Entry(f"kop{index}", text, element.level, depth)
+    return entries
+
+
+def _paint(pen: Pen, document: Document, layout: _Layout, pages: Sequence[Page]) -> None:
+    if layout.cover:
+        layout.cover.paint(pen)
+        paint_running_lines(pen, document)
+        pen.next_page()
+    for page in pages:
+        for placed in page:
+            if placed.strip.target:
+                pen.target(placed.strip.target, placed.top)
+            placed.paint(pen)
+        paint_running_lines(pen, document)
+        pen.next_page()
+    for entry in layout.entries.values():
+        pen.canvas.addOutlineEntry(entry.text, entry.target, level=entry.depth, closed=entry.depth > 0)
+    if layout.entries:
+        pen.canvas.showOutline()

@@ -1,0 +1,65 @@
+"""SVG as vectors: read without entities or outside references, and with the house font for any text."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Group, String
+from reportlab.lib.utils import ImageReader
+from svglib.svglib import svg2rlg
+
+from adoptie.pdf import fonts
+from adoptie.pdf.errors import PdfError
+from adoptie.pdf.pen import Pen
+
+_OUTSIDE = re.compile(rb"<!ENTITY|<image|(?:xlink:)?href\s*=\s*[\"'](?!#)", re.IGNORECASE)
+
+
+def read_svg(svg: bytes, what: str) -> Any:
+    """Return a reportlab drawing.
+
+    Raises PdfError, naming ``what``, when it is no SVG or refers to something outside itself.
+    """
+    if _OUTSIDE.search(svg):
+        raise PdfError(f"{what} verwijst naar iets buiten het plaatje. Lever het plaatje in zijn geheel aan.")
+    try:
+        drawing = svg2rlg(io.BytesIO(svg))
+    except Exception as fault:
+        raise PdfError(f"{what} is geen leesbaar SVG-plaatje.") from fault
+    if drawing is None or drawing.width <= 0 or drawing.height <= 0:
+        raise PdfError(f"{what} is geen leesbaar SVG-plaatje.")
+    drawing.initialFontName = fonts.name_of("regular")
+    _own_font(drawing)
+    return drawing
+
+
+def _own_font(group: Any) -> None:
+    for shape in group.contents:
+        if isinstance(shape, String):
+            shape.fontName = fonts.name_of("regular")
+            shape.text = fonts.clean(shape.text)
+        elif isinstance(shape, Group):
+            _own_font(shape)
+
+
+def draw(pen: Pen, drawing: Any, corner: tuple[float, float], scale: float) -> None:
+    """Paint a drawing with its lower left corner at a point; the pen has marked where it belongs."""
+    pen.canvas.saveState()
+    pen.canvas.translate(*corner)
+    pen.canvas.scale(scale, scale)
+    renderPDF.draw(drawing, pen.canvas, 0, 0)
+    pen.canvas.restoreState()
+
+
+def read_png(data: bytes, what: str) -> Any:
+    """Return an image that a canvas can draw.
+
+    Raises PdfError, naming ``what``, when it is no picture.
+    """
+    try:
+        return ImageReader(io.BytesIO(data))
+    except Exception as fault:
+        raise PdfError(f"{what} is geen leesbaar plaatje. Gebruik SVG of PNG.") from fault

@@ -1,0 +1,149 @@
+"""What a document consists of: neutral parts in reading order, for reports, letters and paper forms alike.
+
+Every text is finished Dutch; a part knows nothing of fonts, pages or tags.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+from adoptie.pdf.style import Style
+
+Verdict = Literal["beter", "slechter", "niet_te_zeggen", "neutraal"]
+Spoor = Literal["virtueel", "mentaal", "fysiek", ""]
+BoxKind = Literal["info", "waarschuwing", "fictief", "verborgen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title of level 1 to 3; levels 1 and 2 stand in the table of contents and the bookmarks."""
+
+    text: str
+    level: Literal[1, 2, 3] = 1
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; ``strong`` and ``muted`` only change its look. Addresses in it become links."""
+
+    text: str
+    role: Literal["lead", "body", "small"] = "body"
+    strong: bool = False
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, with numbers in place of bullets when ``numbered``."""
+
+    items: tuple[str, ...]
+    role: Literal["lead", "body", "small"] = "body"
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A finished text; ``hidden`` marks words that stand in place of a figure."""
+
+    text: str
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row; the first column names the row. Short rows are filled, long rows cut."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+    notes: tuple[str, ...] = ()
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An SVG drawing with its finding as title and the words (``alt``) that replace it."""
+
+    svg: str
+    alt: str
+    title: str = ""
+    measure: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One large number with its doubt."""
+
+    label: str
+    value: str
+    interval: str = ""
+    change: str = ""
+    verdict: str = ""
+    direction: Verdict = "neutraal"
+    spoor: Spoor = ""
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Key figures in a grid of two or three columns."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A remark set apart, with its kind in words above it."""
+
+    text: str
+    kind: BoxKind = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents of the headings that follow it."""
+
+    title: str = "Inhoud"
+
+
+Element = Heading | Paragraph | Bullets | Table | Figure | Cards | Box | PageBreak | Contents
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page. ``logo`` is SVG or PNG; it is drawn at most 180 x 60 points large."""
+
+    owner: str
+    subtitle: str = ""
+    period: str = ""
+    date_text: str = ""
+    logo: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document. ``running`` is a short line at the foot of each page ("Verzonnen cijfers")."""
+
+    title: str
+    elements: tuple[Element, ...]
+    date: dt.date
+    author: str = ""
+    language: str = "nl-NL"
+    cover: Cover | None = None
+    running: str = ""
+    style: Style = field(default_factory=Style)

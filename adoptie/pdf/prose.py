@@ -1,0 +1,131 @@
+"""Layout of running text: headings, paragraphs, lists and remarks set apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from adoptie.pdf import fonts
+from adoptie.pdf.elements import Box, BoxKind, Bullets, Heading, Paragraph
+from adoptie.pdf.pen import Pen
+from adoptie.pdf.strips import Strip, line_strips
+from adoptie.pdf.structure import Node
+from adoptie.pdf.style import (
+    BODY,
+    H1,
+    H2,
+    H3,
+    LEAD,
+    MARGIN,
+    MEASURE,
+    SMALL,
+    SMALL_STRONG,
+    STEP,
+    STRONG,
+    WIDTH,
+    Style,
+    Type,
+)
+from adoptie.pdf.text import Line, Painter, wrap
+
+ROLES: Final = {"lead": LEAD, "body": BODY, "small": SMALL}
+STRONG_ROLES: Final = {"lead": replace(LEAD, face="semibold"), "body": STRONG, "small": SMALL_STRONG}
+_HEADINGS: Final = {1: (H1, 6 * STEP), 2: (H2, 5 * STEP), 3: (H3, 3.5 * STEP)}
+_GAPS: Final = {"lead": 1.5 * STEP, "body": 1.5 * STEP, "small": STEP}
+_BOX_LINES = 24
+KIND_WORDS: Final[dict[BoxKind, str]] = {
+    "info": "Goed om te weten",
+    "waarschuwing": "Let op",
+    "fictief": "Verzonnen cijfers",
+    "verborgen": "Niet getoond",
+}
+
+
+def measure_of(kind: Type) -> float:
+    """Return the width of running text: larger type gets a wider column, within the page."""
+    return min(WIDTH, MEASURE * max(1.0, kind.size / BODY.size))
+
+
+def heading(element: Heading, node: Node, style: Style, target: str) -> list[Strip]:
+    """Lay out a heading: tied to what follows, and the place that links to it go to."""
+    kind, before = _HEADINGS[element.level]
+    lines = wrap(fonts.clean(element.text), kind, min(WIDTH, 400.0))
+    painter = Painter(kind, style.ink, MARGIN, WIDTH)
+    strips = line_strips(painter, node, lines, before=before, keep=True)
+    if strips:
+        strips[0] = replace(strips[0], target=target, new_page=element.new_page)
+        strips[-1] = replace(strips[-1], height=strips[-1].height + (STEP if element.level == 1 else 0.0))
+    return strips
+
+
+def paragraph(element: Paragraph, parent: Node, style: Style) -> list[Strip]:
+    kind = (STRONG_ROLES if element.strong else ROLES)[element.role]
+    lines = wrap(fonts.clean(element.text), kind, measure_of(kind))
+    colour = style.muted if element.muted or element.role == "small" else style.ink
+    painter = Painter(kind, colour, MARGIN, WIDTH)
+    return line_strips(painter, parent.add("P"), lines, before=_GAPS[element.role])
+
+
+def bullets(element: Bullets, parent: Node, style: Style) -> list[Strip]:
+    """Lay out a list: each item a label and a body, hanging."""
+    kind = ROLES[element.role]
+    labels = [f"{index}." if element.numbered else "•" for index in range(1, len(element.items) + 1)]
+    indent = 3 * STEP if element.numbered else 2 * STEP
+    attributes = {"O": "/List", "ListNumbering": "/Decimal" if element.numbered else "/Disc"}
+    tree = parent.add("L", **attributes)
+    strips: list[Strip] = []
+    for label, item in zip(labels, element.items, strict=True):
+        gap = _GAPS[element.role] if not strips else STEP
+        strips += _item(label, fonts.clean(item), tree.add("LI"), (kind, indent, style.ink, gap))
+    return strips
+
+
+def _item(label: str, text: str, node: Node, look: tuple[Type, float, str, float]) -> list[Strip]:
+    kind, indent, colour, gap = look
+    lines = wrap(text, kind, measure_of(kind) - indent)
+    mark, body = node.add("Lbl"), node.add("LBody")
+    strips = line_strips(Painter(kind, colour, MARGIN + indent, WIDTH), body, lines, before=gap)
+    if not strips:
+        return []
+    first = strips[0]
+
+    def paint(pen: Pen, top: float) -> None:
+        Painter(kind, colour, MARGIN, indent).lines(pen, mark, top, [Line(label, last=False)])
+        first.paint(pen, top)
+
+    return [replace(first, paint=paint), *strips[1:]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The lines of a remark that stand on one page."""
+
+    title: tuple[Line, ...]
+    lines: tuple[Line, ...]
+    colour: str
+    nodes: tuple[Node, Node]
+
+    @property
+    def height(self) -> float:
+        return STRONG.leading * len(self.title) + BODY.leading * len(self.lines) + 3 * STEP
+
+    def paint(self, pen: Pen, top: float) -> None:
+        pen.area((MARGIN, top - self.height, WIDTH, self.height), pen.style.surface)
+        pen.area((MARGIN, top - self.height, 3, self.height), self.colour)
+        x = MARGIN + 3 * STEP
+        y = Painter(STRONG, pen.style.ink, x, MEASURE).lines(pen, self.nodes[0], top - 1.5 * STEP, self.title)
+        Painter(BODY, pen.style.ink, x, MEASURE).lines(pen, self.nodes[1], y, self.lines)
+
+
+def box(element: Box, parent: Node, style: Style) -> list[Strip]:
+    """Lay out a remark on a quiet surface with a bar; a long one goes on in a next piece."""
+    tree = parent.add("Sect")
+    head, body = tree.add("P"), tree.add("P")
+    lines = wrap(fonts.clean(element.text), BODY, MEASURE)
+    colours = {"waarschuwing": style.fysiek, "info": style.primary}
+    colour = colours.get(element.kind, style.niet_te_zeggen)
+    title = wrap(KIND_WORDS[element.kind], STRONG, MEASURE)
+    begins = range(0, max(1, len(lines)), _BOX_LINES)
+    nodes = (head, body)
+    parts = [_Part(title if not at else (), lines[at : at + _BOX_LINES], colour, nodes) for at in begins]
+    return [Strip(part.height, part.paint, before=2.5 * STEP if part.title else 0.0) for part in parts]

@@ -1,0 +1,128 @@
+"""Pages from strips: a layout is a row of strips from top to bottom, and a strip is never cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from adoptie.pdf.pen import Pen
+from adoptie.pdf.structure import Node
+from adoptie.pdf.style import BOTTOM, PAGE_HEIGHT, TOP
+from adoptie.pdf.text import Line, Painter
+
+ROOM = PAGE_HEIGHT - TOP - BOTTOM
+"""Height of what can stand on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A band over the page, painted by ``paint(pen, top)``.
+
+    ``before`` is white above it, dropped at the top of a page. ``keep`` ties it to the next strip.
+    ``repeat`` is painted above it again when it begins a page. ``new_page`` makes it begin one.
+    """
+
+    height: float
+    paint: Callable[[Pen, float], None]
+    before: float = 0.0
+    keep: bool = False
+    repeat: tuple[Strip, ...] = ()
+    new_page: bool = False
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A strip with the y of its upper edge; ``again`` when it repeats what stood on an earlier page."""
+
+    strip: Strip
+    top: float
+    again: bool = False
+
+    def paint(self, pen: Pen) -> None:
+        if self.again:
+            with pen.as_artifact():
+                self.strip.paint(pen, self.top)
+        else:
+            self.strip.paint(pen, self.top)
+
+
+Page = list[Placed]
+
+
+def paginate(strips: Sequence[Strip]) -> list[Page]:
+    """Put strips on pages in order; what is tied together stays together when it fits on one page."""
+    pages: list[Page] = [[]]
+    y = PAGE_HEIGHT - TOP
+    for chain in _chains(strips):
+        if chain[0].new_page or y - _height(chain, at_top=not pages[-1]) < BOTTOM:
+            y = _turn(pages, y, chain[0])
+        for strip in chain:
+            if y - _height([strip], at_top=not pages[-1]) < BOTTOM:
+                y = _turn(pages, y, strip)
+            at_top = not pages[-1] or pages[-1][-1].again
+            y -= 0.0 if at_top else strip.before
+            pages[-1].append(Placed(strip, y))
+            y -= strip.height
+    return pages
+
+
+def _turn(pages: list[Page], y: float, strip: Strip) -> float:
+    """Begin a page unless this one is still empty, and repeat there what the strip asks for."""
+    if not pages[-1]:
+        return y
+    pages.append([])
+    y = PAGE_HEIGHT - TOP
+    for header in strip.repeat:
+        pages[-1].append(Placed(header, y, again=True))
+        y -= header.height
+    return y
+
+
+def _chains(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    chain: list[Strip] = []
+    for strip in strips:
+        if chain and strip.new_page:
+            yield chain
+            chain = []
+        chain.append(strip)
+        if not strip.keep:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+def _height(chain: Sequence[Strip], *, at_top: bool) -> float:
+    total = sum(strip.before + strip.height for strip in chain)
+    return total - chain[0].before if at_top else total
+
+
+def line_strips(
+    painter: Painter, node: Node, lines: Sequence[Line], *, before: float = 0.0, keep: bool = False
+) -> list[Strip]:
+    """Give each line its strip, never one alone on a page; ``keep`` ties all to what follows."""
+    strips = [Strip(painter.kind.leading, _LinePaint(painter, node, line), keep=keep) for line in lines]
+    for index in {0, len(lines) - 2} & set(range(len(lines) - 1)):
+        strips[index] = replace(strips[index], keep=True)
+    return spaced(strips, before)
+
+
+@dataclass(frozen=True, slots=True)
+class _LinePaint:
+    painter: Painter
+    node: Node
+    line: Line
+
+    def __call__(self, pen: Pen, top: float) -> None:
+        self.painter.lines(pen, self.node, top, [self.line])
+
+
+def spaced(strips: list[Strip], before: float) -> list[Strip]:
+    """Set the white above the first strip."""
+    return [replace(strips[0], before=before), *strips[1:]] if strips else []
+
+
+def fresh(strip: Strip) -> Strip:
+    """Make a strip begin a new page."""
+    return replace(strip, new_page=True)

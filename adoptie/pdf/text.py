@@ -1,0 +1,131 @@
+"""Breaking text into lines, and painting them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from adoptie.pdf import fonts
+from adoptie.pdf.pen import Pen
+from adoptie.pdf.structure import Node
+from adoptie.pdf.style import Type
+
+_ADDRESS = re.compile(r"https?://[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_TRAILING = ".,;:!?)]»”'\""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of clean text; ``last`` when the text ends here. ``links``: (begin, end, address) in it."""
+
+    text: str
+    last: bool
+    links: tuple[tuple[int, int, str], ...] = ()
+
+
+def wrap(text: str, kind: Type, width: float) -> tuple[Line, ...]:
+    """Break clean text into lines of at most ``width`` points; a longer word is broken where it must.
+
+    No-break spaces stay. Empty text gives no lines.
+    """
+    words = [word for word in text.split(" ") if word]
+    broken = _fill([piece for word in words for piece in _pieces(word, kind, width)], kind, width)
+    whole = " ".join(words)
+    addresses = _addresses(whole)
+    lines, begin = [], 0
+    for line in broken:
+        end = begin + len(line)
+        lines.append(Line(line, end == len(whole), _within(addresses, begin, end)))
+        begin = end + whole.startswith(" ", end)
+    return tuple(lines)
+
+
+def _fill(words: list[str], kind: Type, width: float) -> list[str]:
+    lines: list[str] = []
+    current = ""
+    for word in words:
+        longer = f"{current} {word}" if current else word
+        if current and fonts.width_of(longer, kind.face, kind.size) > width:
+            lines.append(current)
+            longer = word
+        current = longer
+    return [*lines, current] if current else lines
+
+
+def _addresses(text: str) -> list[tuple[int, int, str]]:
+    found = [(match.start(), match.group().rstrip(_TRAILING)) for match in _ADDRESS.finditer(text)]
+    return [(at, at + len(word), word if "://" in word else f"mailto:{word}") for at, word in found]
+
+
+def _within(spans: list[tuple[int, int, str]], begin: int, end: int) -> tuple[tuple[int, int, str], ...]:
+    clipped = [(max(first, begin) - begin, min(last, end) - begin, address) for first, last, address in spans]
+    return tuple(span for span in clipped if span[0] < span[1])
+
+
+def _pieces(word: str, kind: Type, width: float) -> list[str]:
+    if fonts.width_of(word, kind.face, kind.size) <= width:
+        return [word]
+    pieces, piece = [], ""
+    for char in word:
+        if piece and fonts.width_of(piece + char, kind.face, kind.size) > width:
+            cut = max(piece.rfind(mark) for mark in "-/_.@") + 1 or len(piece)
+            pieces.append(piece[:cut])
+            piece = piece[cut:]
+        piece += char
+    return [*pieces, piece]
+
+
+def natural_width(text: str, kind: Type) -> float:
+    return fonts.width_of(text, kind.face, kind.size)
+
+
+def longest_word(text: str, kind: Type) -> float:
+    return max((fonts.width_of(word, kind.face, kind.size) for word in text.split(" ")), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Painter:
+    """How lines are set: type, colour, left edge, width of the column and whether to its right."""
+
+    kind: Type
+    colour: str
+    x: float
+    width: float
+    right: bool = False
+
+    def lines(self, pen: Pen, node: Node, top: float, lines: Sequence[Line]) -> float:
+        """Paint lines below ``top`` and return the y below the last one."""
+        for line in lines:
+            top -= self.kind.leading
+            base = (self.kind.leading - self.kind.size) / 2 + self.kind.size * 0.22
+            self._line(pen, node, top + base, line)
+        return top
+
+    def _line(self, pen: Pen, node: Node, y: float, line: Line) -> None:
+        x = self.x
+        if self.right:
+            x += self.width - natural_width(line.text, self.kind)
+        begin = 0
+        for first, last, address in line.links:
+            x = self._plain(pen, node, (x, y), line.text[begin:first])
+            x = self._address(pen, node, (x, y), line.text[first:last], address)
+            begin = last
+        x = self._plain(pen, node, (x, y), line.text[begin:])
+        if not line.last:
+            # Readers join the lines of one node; without this space they would join the words too.
+            pen.text(node, (x, y), " ", self.kind, self.colour)
+
+    def _plain(self, pen: Pen, node: Node, at: tuple[float, float], words: str) -> float:
+        if words:
+            pen.text(node, at, words, self.kind, self.colour)
+        return at[0] + natural_width(words, self.kind)
+
+    def _address(self, pen: Pen, node: Node, at: tuple[float, float], words: str, address: str) -> float:
+        x, y = at
+        width = natural_width(words, self.kind)
+        link = node.add("Link")
+        pen.text(link, at, words, self.kind, pen.style.primary)
+        pen.link(link, (x, y - 3, x + width, y + self.kind.size), words, url=address)
+        pen.rule(x, y - 1.2, width, 0.5, pen.style.primary)
+        return x + width

@@ -1,0 +1,138 @@
+"""The blocks of a report as a tagged PDF."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from adoptie import dutch, pdf
+from rapportage.blocks import (
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Content,
+    Heading,
+    Hidden,
+    KeyFigure,
+    Note,
+    Table,
+    Text,
+)
+
+FICTITIOUS = "Verzonnen cijfers"
+NOTHING = "–"
+NUMERIC = {"aantal", "getal", "procent"}
+
+
+def render_pdf(content: Content, charts: Mapping[str, str], *, logo: bytes | None = None) -> bytes:
+    """Draw a report as PDF/UA-1; ``charts`` gives for each chart its SVG text by anchor.
+
+    A chart without SVG is left out, its table stays. ``logo`` is SVG or PNG. The same content, charts and
+    logo give the same bytes.
+
+    Raises adoptie.pdf.PdfError, with a sentence for the user, when a drawing or colour cannot be used.
+    """
+    out = io.BytesIO()
+    pdf.build_pdf(make_document(content, charts, logo=logo), out)
+    return out.getvalue()
+
+
+def make_document(content: Content, charts: Mapping[str, str], *, logo: bytes | None = None) -> pdf.Document:
+    """Turn a report into a document: cover, contents, one-page summary, chapters."""
+    fictitious = any(isinstance(block, Note) and block.kind == "fictief" for block in content.blocks)
+    return pdf.Document(
+        title=content.title.strip() or "Rapport",
+        elements=(*_front(content), *_body(content, charts)),
+        date=content.date,
+        author=content.gemeente,
+        language="nl-NL" if content.language == "nl" else content.language,
+        cover=pdf.Cover(content.gemeente, content.subtitle, content.period, dutch.day(content.date), logo),
+        running=FICTITIOUS if fictitious else "",
+        style=pdf.Style.from_tokens(content.theme),
+    )
+
+
+def _front(content: Content) -> Iterator[pdf.Element]:
+    yield pdf.Contents()
+    if not content.summary:
+        return
+    yield pdf.Heading("In het kort", new_page=True)
+    for sentence in content.summary:
+        yield pdf.Paragraph(sentence, "lead")
+
+
+def _body(content: Content, charts: Mapping[str, str]) -> Iterator[pdf.Element]:
+    yield pdf.PageBreak()
+    for kind, group in groupby(content.blocks, key=type):
+        if kind is KeyFigure:
+            yield pdf.Cards(tuple(_card(block) for block in group if isinstance(block, KeyFigure)))
+        else:
+            for block in group:
+                yield from _elements(block, charts)
+
+
+def _elements(block: Block, charts: Mapping[str, str]) -> Iterator[pdf.Element]:
+    match block:
+        case Heading():
+            yield pdf.Heading(block.text, block.level, new_page=block.level == 1)
+        case Text():
+            yield pdf.Paragraph(block.text, block.role)
+            yield pdf.Bullets(block.items, block.role)
+        case KeyFigure():
+            yield pdf.Cards((_card(block),))
+        case Table():
+            yield _table(block)
+        case Chart():
+            yield from _chart(block, charts)
+        case Note():
+            yield pdf.Box(block.text, block.kind)
+
+
+def _card(block: KeyFigure) -> pdf.Card:
+    return pdf.Card(
+        block.label,
+        block.value,
+        block.interval,
+        block.change,
+        block.verdict,
+        block.direction,
+        block.spoor,
+        block.explanation,
+    )
+
+
+def _chart(block: Chart, charts: Mapping[str, str]) -> Iterator[pdf.Element]:
+    svg = charts.get(block.anchor)
+    if svg is None:
+        yield pdf.Paragraph(block.title, strong=True)
+        yield pdf.Paragraph(block.measure, "small")
+    else:
+        source = f"Bron: {block.source}" if block.source else ""
+        yield pdf.Figure(svg, block.alt, block.title, block.measure, source)
+    yield _table(block.table, small=True)
+
+
+def _table(block: Table, *, small: bool = False) -> pdf.Table:
+    columns = tuple(pdf.Column(column.name, column.kind in NUMERIC) for column in block.columns)
+    rows = tuple(tuple(map(_cell, row, block.columns)) for row in block.rows)
+    return pdf.Table(columns, rows, block.title, block.notes, small)
+
+
+def _cell(cell: Cell, column: Column) -> pdf.Cell:
+    if isinstance(cell, Hidden):
+        return pdf.Cell(cell.reason, hidden=True)
+    return pdf.Cell(_words(cell, column))
+
+
+def _words(cell: str | float | dt.date | None, column: Column) -> str:
+    if cell is None:
+        return NOTHING
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, dt.date):
+        return dutch.day(cell)
+    write = dutch.percentage if column.kind == "procent" else dutch.number
+    return write(cell, column.decimals)
