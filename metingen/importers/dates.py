@@ -1,0 +1,89 @@
+"""Reads dates and times of strangers to moments in one time zone, and tells which texts are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+Flags = NDArray[np.bool_]
+# A year outside these is a typing error or a code for "none", such as 9999.
+FIRST_YEAR, LAST_YEAR = 1970, 2099
+_OFFSET = r"(?:[Zz]|[+-]\d{2}:?\d{2})$"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parsed:
+    """Moments, one for each text.
+
+    ``moments``: in the time zone asked for, NaT where there is no date. ``wrong``: text that is no date.
+    ``far``: a date in an impossible year. ``date_only``: without a time of day. ``foreign``: written with an
+    offset that the time zone did not have at that moment. ``offset``: written with any offset.
+    """
+
+    moments: pd.DatetimeIndex
+    wrong: Flags
+    far: Flags
+    date_only: Flags
+    foreign: Flags
+    offset: Flags
+
+    @property
+    def microseconds(self) -> NDArray[np.int64]:
+        """Return microseconds since 1970 UTC; the lowest number where there is no date."""
+        return self.moments.as_unit("us").asi8
+
+
+def parse_dates(texts: Sequence[str], formats: Sequence[str], zone: str) -> Parsed:
+    """Read texts by the first format that fits each: "ISO" (ISO 8601), or a strptime format.
+
+    A text with an offset is that moment; one without is the wall clock in ``zone``. An hour that comes twice
+    is read as summer time, one that the clock skips as the first moment after it.
+    """
+    text = pd.Series(list(texts), dtype="str").str.strip()
+    filled = (text != "").to_numpy()
+    offset = text.str.contains(_OFFSET).to_numpy() & (text.str.len() > 10).to_numpy()
+    utc = _by_format(text.where(offset), formats, aware=True)
+    wall = _by_format(text.where(~offset), formats, aware=False)
+    years = utc.dt.year.fillna(wall.dt.year)
+    far = ((years < FIRST_YEAR) | (years > LAST_YEAR)).to_numpy()
+    wrong = filled & (utc.isna() & wall.isna()).to_numpy()
+    local = utc.mask(far).dt.tz_convert(zone)
+    walls = wall.mask(far)
+    # An array, since one value for all is read as "infer".
+    summer = np.ones(len(text), dtype=bool)
+    moments = local.fillna(walls.dt.tz_localize(zone, ambiguous=summer, nonexistent="shift_forward"))
+    digits = text.str.count(":")
+    return Parsed(
+        moments=pd.DatetimeIndex(moments),
+        wrong=wrong,
+        far=far,
+        date_only=filled & (digits == 0).to_numpy(),
+        foreign=offset & _foreign(text, local),
+        offset=offset,
+    )
+
+
+def _by_format(text: pd.Series[str], formats: Sequence[str], *, aware: bool) -> pd.Series[pd.Timestamp]:
+    found: pd.Series[pd.Timestamp] | None = None
+    for name in formats:
+        left = text if found is None else text.where(found.isna())
+        if found is not None and left.isna().all():
+            break
+        kind = "ISO8601" if name == "ISO" else name
+        read = pd.to_datetime(left, format=kind, utc=aware, errors="coerce").dt.as_unit("us")
+        found = read if found is None else found.fillna(read)
+    if found is None:
+        raise ValueError("no date format given")
+    return found
+
+
+def _foreign(text: pd.Series[str], local: pd.Series[pd.Timestamp]) -> Flags:
+    written = text.str.extract(r"([+-])(\d{2}):?(\d{2})$")
+    minutes = pd.to_numeric(written[1]).fillna(0) * 60 + pd.to_numeric(written[2]).fillna(0)
+    minutes = minutes.where(written[0] != "-", -minutes)
+    wall = local.dt.tz_localize(None) - local.dt.tz_convert("UTC").dt.tz_localize(None)
+    return (local.notna() & (wall != pd.to_timedelta(minutes, unit="min"))).to_numpy()

@@ -1,0 +1,48 @@
+"""Recognises dates that pose as times: an export that knows the day only still writes a time of day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from adoptie import dutch
+from metingen.importers.dates import Parsed
+
+# So often the same second of the day is no chance; midnight is suspicious always.
+_MIN_COUNT = 20
+_MIN_SHARE = 0.01
+
+
+def disguised_seconds(parsed: Parsed) -> NDArray[np.int64]:
+    """Return for each moment the second of the day that gives it away as a date, or -1."""
+    moments = parsed.moments
+    seconds = np.asarray(moments.hour * 3600 + moments.minute * 60 + moments.second, dtype=np.float64)
+    seconds = np.where(np.isnan(seconds), -1, seconds).astype(np.int64)
+    values, counts = np.unique(seconds[seconds >= 0], return_counts=True)
+    often = counts >= max(_MIN_COUNT, _MIN_SHARE * counts.sum())
+    return np.where(np.isin(seconds, values[often | (values == 0)]), seconds, -1)
+
+
+def tell_disguised(parsed: Parsed, seconds: NDArray[np.int64], plural: str) -> Iterator[str]:
+    """Yield a message per time of day that is no time; texts without a time need none."""
+    values, counts = np.unique(seconds[(seconds >= 0) & ~parsed.date_only], return_counts=True)
+    for index in np.argsort(-counts, kind="stable"):
+        at = pd.Timestamp(0) + pd.Timedelta(seconds=int(values[index]))
+        yield f"{dutch.number(int(counts[index]))} {plural} {at:%H:%M:%S} zijn datums zonder tijd."
+
+
+def tell_offsets(parsed: Parsed, plural: str) -> Iterator[str]:
+    """Yield messages about summer time, winter time and times of another zone."""
+    if parsed.offset.any():
+        ahead = np.asarray(
+            parsed.moments.tz_localize(None) - parsed.moments.tz_convert("UTC").tz_localize(None)
+        )
+        hours = ahead[parsed.offset & ~np.isnat(ahead)] / np.timedelta64(1, "h")
+        found = [f"{dutch.number(int((hours == hour).sum()))} op UTC+{hour:.0f}" for hour in np.unique(hours)]
+        yield f"De {plural} zijn gelezen in plaatselijke tijd, zomer en winter apart: {dutch.listing(found)}."
+    if parsed.foreign.any():
+        count = dutch.number(int(parsed.foreign.sum()))
+        yield f"{count} {plural} stonden in een andere tijdzone. Zij zijn omgerekend."
