@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -11,6 +13,7 @@ words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
 anchors = st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{0,12}", fullmatch=True)
 floats = st.floats(allow_nan=False, allow_infinity=False)
 optional_floats = st.none() | floats
+units: SearchStrategy[blocks.Unit] = st.sampled_from(get_args(blocks.Unit))
 counts = st.none() | st.integers(0, 10**6)
 cells = st.one_of(
     words, st.integers(-(10**12), 10**12), floats, st.dates(), st.none(), st.builds(blocks.Hidden, words)

@@ -1,0 +1,185 @@
+"""What a chart says to who does not see it: the finding, the range and the exception, from the data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from operator import itemgetter
+
+from adoptie import dutch
+from rapportage.blocks import (
+    Bars,
+    Chart,
+    ChartData,
+    Counterfactual,
+    Hidden,
+    Likert,
+    Point,
+    Series,
+    Trend,
+    Unit,
+)
+from rapportage.charts.tables import data_table
+from rapportage.charts.words import decimals_for, figure_with_unit, in_words, moment, with_article
+
+Write = Callable[[float], str]
+# More groups than this are no longer named one by one.
+_MOST_NAMES = 3
+
+
+def make_chart(
+    data: ChartData, unit: Unit, *, title: str, measure: str, source: str, anchor: str, subject: str = ""
+) -> Chart:
+    """Return a chart with the alt text and the table that follow from its data."""
+    alt = alt_text(data, unit, subject=subject)
+    table = data_table(data, unit, title=f"Cijfers bij: {title}")
+    return Chart(title, measure, unit, data, alt, source, table, anchor)
+
+
+def alt_text(data: ChartData, unit: Unit, *, subject: str = "") -> str:
+    """Return the chart in short sentences: from where to where, lowest and highest, what is missing.
+
+    ``subject`` opens the sentence about a chart with one line, say "Het aandeel digitaal"; without it the
+    name of the series does. Hidden figures are named, never given.
+    """
+    if isinstance(data, Trend):
+        return _trend(data, unit, subject)
+    if isinstance(data, Counterfactual):
+        return _counterfactual(data, unit)
+    if isinstance(data, Bars):
+        return _bars(data, unit)
+    return _likert(data)
+
+
+def _writer(values: Sequence[float | None], unit: Unit) -> Write:
+    decimals = decimals_for([value for value in values if value is not None], unit)
+    return lambda value: figure_with_unit(value, unit, decimals)
+
+
+def _trend(data: Trend, unit: Unit, subject: str) -> str:
+    write = _writer([point.value for series in data.series for point in series.points], unit)
+    alone = subject if len(data.series) == 1 else ""
+    sentences = [_series(series, data.x, write, alone) for series in data.series]
+    sentences += [f"{_before(data.x, mark.index)}: {mark.name}." for mark in data.marks]
+    return " ".join(sentences) or "Er zijn geen cijfers."
+
+
+def _series(series: Series, x: Sequence[str], write: Write, subject: str) -> str:
+    """Describe each part between breaks apart: over a break nothing can be compared."""
+    reasons = dict(series.breaks)
+    starts = [0, *sorted(reasons), len(x)]
+    sentences = []
+    for start, end in pairwise(starts):
+        if start in reasons:
+            sentences.append(
+                f"Vanaf {with_article(x[start])} niet te vergelijken met eerder: {reasons[start]}."
+            )
+        part = [
+            (x[index], value)
+            for index, value in enumerate(point.value for point in series.points)
+            if value is not None and start <= index < end
+        ]
+        sentences += _part(series.name, part, write, subject) if part else []
+    if not sentences:
+        sentences = [f"{subject or series.name}: geen cijfers om te tonen."]
+    return " ".join(sentences + _open(series.points, x) + _missing(series.points, x))
+
+
+def _part(name: str, part: Sequence[tuple[str, float]], write: Write, subject: str) -> list[str]:
+    (first, begin), (last, end) = part[0], part[-1]
+    start = f"{write(begin)} {moment(first)}"
+    if len(part) == 1:
+        finding = f"{subject} was {start}." if subject else f"{name}: {start}."
+    elif write(begin) == write(end):
+        finding = f"{subject} was {start}" if subject else f"{name}: {start}"
+        finding += f" en {moment(last)}."
+    else:
+        verb, participle = ("steeg", "gestegen") if begin < end else ("daalde", "gedaald")
+        opening = f"{subject} {verb}" if subject else f"{name}: {participle}"
+        finding = f"{opening} van {start} naar {write(end)} {moment(last)}."
+    return [finding, *_extremes(part, write)]
+
+
+def _extremes(part: Sequence[tuple[str, float]], write: Write) -> list[str]:
+    """Name the lowest and highest figure unless they are the first or last one."""
+    ends = {write(part[0][1]), write(part[-1][1])}
+    lowest, highest = min(part, key=itemgetter(1)), max(part, key=itemgetter(1))
+    return [
+        f"{word}: {write(value)} ({in_words(label)})."
+        for word, (label, value) in (("Laagste", lowest), ("Hoogste", highest))
+        if write(value) not in ends
+    ]
+
+
+def _open(points: Sequence[Point], x: Sequence[str]) -> list[str]:
+    places = [
+        in_words(x[index]) for index, point in enumerate(points) if point.open and point.value is not None
+    ]
+    return [f"Nog niet compleet: {dutch.listing(places)}."] if places else []
+
+
+def _missing(points: Sequence[Point], x: Sequence[str]) -> list[str]:
+    places = [
+        in_words(x[index]) for index, point in enumerate(points) if point.value is None and point.reason
+    ]
+    return [f"Niet getoond: {_named(places)}."] if places else []
+
+
+def _named(places: Sequence[str]) -> str:
+    if len(places) <= _MOST_NAMES:
+        return dutch.listing(places)
+    return f"{len(places)} cijfers"
+
+
+def _before(x: Sequence[str], index: int) -> str:
+    return f"Vanaf {with_article(x[index])}" if index < len(x) else f"Na {with_article(x[-1])}"
+
+
+def _counterfactual(data: Counterfactual, unit: Unit) -> str:
+    write = _writer([*data.observed, *data.expected], unit)
+    both = [
+        index
+        for index, (seen, hoped) in enumerate(zip(data.observed, data.expected, strict=True))
+        if seen is not None and hoped is not None
+    ]
+    start = f"{_before(data.x, data.mark.index)}: {data.mark.name}." if data.x else "Er zijn geen cijfers."
+    if not both:
+        return start
+    last = both[-1]
+    low, high = data.low[last], data.high[last]
+    between = "" if low is None or high is None else f" (tussen {write(low)} en {write(high)})"
+    return (
+        f"{start} De uitkomst {moment(data.x[last])} was {write(data.observed[last] or 0.0)}. "
+        f"Zonder verandering verwachtten we {write(data.expected[last] or 0.0)}{between}."
+    )
+
+
+def _bars(data: Bars, unit: Unit) -> str:
+    write = _writer([point.value for point in data.points], unit)
+    shown = [(in_words(point.x), point.value) for point in data.points if point.value is not None]
+    hidden = [in_words(point.x) for point in data.points if point.value is None]
+    missing = f" Niet getoond: {_named(hidden)}." if hidden else ""
+    if not shown:
+        return f"Er zijn geen cijfers om te tonen.{missing}"
+    if len(shown) <= _MOST_NAMES:
+        return f"{dutch.listing([f'{name}: {write(value)}' for name, value in shown])}.{missing}"
+    highest, lowest = max(shown, key=lambda pair: pair[1]), min(shown, key=lambda pair: pair[1])
+    return (
+        f"Hoogste van {len(shown)}: {highest[0]}, {write(highest[1])}. "
+        f"Laagste: {lowest[0]}, {write(lowest[1])}.{missing}"
+    )
+
+
+def _likert(data: Likert) -> str:
+    half = len(data.answers) // 2
+    words = " of ".join(f"'{answer}'" for answer in data.answers[-half:])
+    shown = [(label, sum(shares[-half:])) for label, shares, _ in data.rows if shares is not None]
+    hidden = [label for label, shares, _ in data.rows if shares is None]
+    missing = f" Niet getoond ({Hidden().reason}): {_named(hidden)}." if hidden else ""
+    if not shown:
+        return f"Er zijn geen cijfers om te tonen.{missing}"
+    ranked = sorted(shown, key=lambda pair: -pair[1])
+    kept = ranked if len(ranked) <= _MOST_NAMES else [ranked[0], ranked[-1]]
+    parts = dutch.listing([f"{label}: {dutch.percentage(share)}" for label, share in kept])
+    limits = "" if kept is ranked else f"Hoogste en laagste van {len(ranked)}: "
+    return f"Aandeel dat {words} antwoordt. {limits}{parts}.{missing}"

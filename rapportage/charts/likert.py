@@ -1,0 +1,112 @@
+"""Diverging stacked bars: negative answers to the left of the middle, positive ones to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.figure import Figure
+
+from adoptie import dutch
+from rapportage.blocks import Likert
+from rapportage.charts import fonts
+from rapportage.charts.bars import draw_hidden, lay_out
+from rapportage.charts.paper import LINE, SIZE, WHITE, Paper
+from rapportage.charts.theme import Theme, likert_colours, mix, text_on
+
+_HALF = 13.0
+_GAP = 12.0
+_SWATCH = 14.0
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Shares to pixels, with the middle of the neutral answer at ``middle``."""
+
+    middle: float
+    per_share: float
+
+    def x(self, share: float) -> float:
+        return self.middle + share * self.per_share
+
+
+def draw_likert(data: Likert, *, theme: Theme, width: float) -> Figure:
+    """Draw one bar per row; the share stands in the part where it fits, and a hidden row says so."""
+    paper = Paper(width, theme)
+    colours = likert_colours(len(data.answers))
+    top = _draw_answers(paper, data.answers, colours) + 10
+    rows = lay_out([label for label, _, _ in data.rows], width, right=2, thickness=2 * _HALF)
+    scale = _scale([shares for _, shares, _ in data.rows if shares], rows.left, rows.right)
+    for index, (_, shares, _) in enumerate(data.rows):
+        middle = rows.write(paper, index, top)
+        if shares is None:
+            draw_hidden(paper, rows.left, middle, "", rows.right)
+        else:
+            _draw_row(paper, shares, colours, scale, middle)
+        top += rows.height(index) + _GAP
+    return paper.finish(top)
+
+
+def _left_of_middle(shares: Sequence[float]) -> float:
+    half = len(shares) // 2
+    return sum(shares[:half]) + (shares[half] / 2 if len(shares) % 2 else 0.0)
+
+
+def _scale(rows: Sequence[Sequence[float]], left: float, right: float) -> _Scale:
+    before = max((_left_of_middle(shares) for shares in rows), default=0.0)
+    after = max((sum(shares) - _left_of_middle(shares) for shares in rows), default=0.0)
+    per_share = (right - left) / max(before + after, 1e-9)
+    return _Scale(left + before * per_share, per_share)
+
+
+def _draw_row(
+    paper: Paper, shares: Sequence[float], colours: Sequence[str], scale: _Scale, middle: float
+) -> None:
+    reach = _HALF + 3
+    paper.line(
+        ((scale.middle, middle - reach), (scale.middle, middle + reach)), colour=paper.theme.ink, width=1.5
+    )
+    start = -_left_of_middle(shares)
+    for number, (share, colour) in enumerate(zip(shares, colours, strict=True)):
+        left, right = scale.x(start), scale.x(start + share)
+        start += share
+        if share > 0:
+            striped = number < len(shares) // 2
+            _draw_part(paper, (left, middle - _HALF, right, middle + _HALF), colour, share, striped=striped)
+
+
+def _draw_part(paper: Paper, box: Box, colour: str, share: float, *, striped: bool) -> None:
+    """Draw one answer; negative ones are striped, so that grey print tells them from positive ones."""
+    left, top, right, bottom = box
+    paper.box(*box, fill=colour, edge=WHITE)
+    if striped:
+        paper.stripes(left + 1, top + 1, right - 1, bottom - 1, colour=_stripe(colour))
+    text = dutch.percentage(share)
+    width = fonts.measure(text, SIZE) + 6
+    if width <= right - left:
+        middle, base = (left + right) / 2, (top + bottom) / 2 + SIZE / 3
+        paper.box(middle - width / 2, base - SIZE + 1, middle + width / 2, base + 4, fill=colour)
+        paper.text(middle, base, text, align="center", colour=text_on(colour, paper.theme.ink))
+
+
+def _stripe(colour: str) -> str:
+    return mix(colour, WHITE, 0.35)
+
+
+def _draw_answers(paper: Paper, answers: Sequence[str], colours: Sequence[str]) -> float:
+    """Name the answers in the order of the bars; returns where they end."""
+    x, y = 0.0, 0.0
+    for position, (answer, colour) in enumerate(zip(answers, colours, strict=True)):
+        lines = fonts.wrap(answer, paper.width - _SWATCH - 6, SIZE)
+        width = _SWATCH + 6 + max(fonts.measure(line, SIZE) for line in lines)
+        if x > 0 and x + width > paper.width:
+            x, y = 0.0, y + LINE + 2
+        box = (x, y + 3, x + _SWATCH, y + 3 + _SWATCH)
+        paper.box(*box, fill=colour, edge=paper.theme.muted)
+        if position < len(answers) // 2:
+            paper.stripes(*box, colour=_stripe(colour))
+        for number, line in enumerate(lines, start=1):
+            paper.text(x + _SWATCH + 6, y + number * LINE - 3, line)
+        x, y = x + width + 16, y + (len(lines) - 1) * LINE
+    return y + LINE + 2

@@ -1,0 +1,97 @@
+"""Colours of a chart: the house style, with what a gemeente puts in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from types import MappingProxyType
+
+from rapportage.blocks import BlockError
+
+NO_TOKENS: Mapping[str, str] = MappingProxyType({})
+LIKERT = ("#8c510a", "#d8b365", "#e6e9ec", "#5ab4ac", "#01665e")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours as ``#rrggbb``; the names are the tokens of the house style."""
+
+    ink: str = "#1c2530"
+    muted: str = "#55606d"
+    surface: str = "#f4f6f8"
+    line: str = "#cfd6de"
+    primary: str = "#0a5c8f"
+    pressed: str = "#07456b"
+    virtueel: str = "#0a6ba8"
+    mentaal: str = "#1b7a57"
+    fysiek: str = "#9a5b00"
+    beter: str = "#1b7a57"
+    slechter: str = "#a8321f"
+    niet_te_zeggen: str = "#6b7681"
+
+    @property
+    def series(self) -> tuple[str, str, str, str, str]:
+        """Return the colours of at most five series, all readable as text on white."""
+        return (self.primary, self.fysiek, self.mentaal, self.niet_te_zeggen, self.ink)
+
+
+def make_theme(tokens: Mapping[str, str] = NO_TOKENS) -> Theme:
+    """Return the house style with these tokens in its place; tokens with other names are for others.
+
+    Raises BlockError when a colour is not written as ``#rrggbb``.
+    """
+    names = [field.name for field in fields(Theme) if field.name in tokens]
+    for name in names:
+        if _COLOUR.fullmatch(tokens[name]) is None:
+            raise BlockError(f"De kleur '{name}' is '{tokens[name]}'. Schrijf een kleur als #0a5c8f.")
+    return Theme(**{name: tokens[name] for name in names})
+
+
+def likert_colours(count: int) -> tuple[str, ...]:
+    """Return ``count`` colours from most negative to most positive; only odd scales have the neutral grey.
+
+    >>> likert_colours(4)
+    ('#8c510a', '#d8b365', '#5ab4ac', '#01665e')
+    """
+    odd = count if count % 2 else count + 1
+    steps = [index * (len(LIKERT) - 1) / (odd - 1) for index in range(odd)]
+    if odd != count:
+        del steps[odd // 2]
+    return tuple(_between(step) for step in steps)
+
+
+def _between(step: float) -> str:
+    at = min(int(step), len(LIKERT) - 2)
+    return mix(LIKERT[at], LIKERT[at + 1], step - at)
+
+
+def mix(first: str, second: str, share: float) -> str:
+    """Return the colour that lies ``share`` (0..1) of the way from the first to the second."""
+    pairs = zip(_channels(first), _channels(second), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
+def text_on(background: str, ink: str) -> str:
+    """Return white or ``ink``, whichever has more contrast with the background."""
+    white = "#ffffff"
+    return white if contrast(white, background) >= contrast(ink, background) else ink
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast ratio (1..21) of two colours, by the formula of WCAG 2.2."""
+    high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+        for share in (channel / 255 for channel in _channels(colour))
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from hypothesis import given
+
+from rapportage.blocks import Bars, ChartData, Counterfactual, Likert, Mark, Point, Series, Trend, Unit
+from rapportage.charts.alt import alt_text, make_chart
+from tests.rapportage import examples, strategies
+
+
+def share(*values: float | None, breaks: tuple[tuple[int, str], ...] = ()) -> Trend:
+    x = tuple(f"2011-{month:02d}" for month in range(1, len(values) + 1))
+    points = tuple(
+        Point(label, value, reason="" if value is not None else "te weinig antwoorden")
+        for label, value in zip(x, values, strict=True)
+    )
+    return Trend(x, (Series("Digitaal", points, breaks),))
+
+
+def spoken(data: ChartData, subject: str = "") -> str:
+    return alt_text(data, "procent", subject=subject).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_alt_text_gives_finding_and_exception() -> None:
+    assert spoken(share(0.78, 0.68, 1.0), "Het aandeel digitaal") == (
+        "Het aandeel digitaal steeg van 78 % in januari 2011 naar 100 % in maart 2011. "
+        "Laagste: 68 % (februari 2011)."
+    )
+
+
+def test_alt_text_without_subject_opens_with_the_name() -> None:
+    assert spoken(share(0.5, 0.4)) == "Digitaal: gedaald van 50 % in januari 2011 naar 40 % in februari 2011."
+
+
+def test_alt_text_does_not_call_equal_figures_a_change() -> None:
+    assert (
+        spoken(share(0.501, 0.499), "Het aandeel")
+        == "Het aandeel was 50 % in januari 2011 en in februari 2011."
+    )
+
+
+def test_alt_text_does_not_compare_over_a_break() -> None:
+    assert spoken(share(0.5, 0.9, 0.95, breaks=((1, "andere vraag"),))) == (
+        "Digitaal: 50 % in januari 2011. Vanaf februari 2011 niet te vergelijken met eerder: andere vraag. "
+        "Digitaal: gestegen van 90 % in februari 2011 naar 95 % in maart 2011."
+    )
+
+
+def test_alt_text_names_hidden_and_open_points() -> None:
+    points = (
+        Point("2011-01", 0.5),
+        Point("2011-02", None, reason="te weinig"),
+        Point("2011-03", 0.6, open=True),
+    )
+    data = Trend(("2011-01", "2011-02", "2011-03"), (Series("Digitaal", points),))
+
+    assert "Nog niet compleet: maart 2011. Niet getoond: februari 2011." in spoken(data)
+
+
+def test_alt_text_of_hidden_series_gives_no_figure() -> None:
+    assert spoken(share(None, None)).startswith("Digitaal: geen cijfers om te tonen.")
+
+
+def test_alt_text_counts_many_hidden_points() -> None:
+    assert "Niet getoond: 4 cijfers." in spoken(share(None, None, None, None, 0.5))
+
+
+def test_alt_text_of_counterfactual_sets_seen_against_expected() -> None:
+    assert spoken(examples.counterfactual()) == (
+        "Vanaf mei 2011: Digitaal loket. De uitkomst in december 2011 was 100 %. "
+        "Zonder verandering verwachtten we 81 % (tussen 76 % en 86 %)."
+    )
+
+
+def test_alt_text_of_counterfactual_without_expectation_only_names_the_mark() -> None:
+    data = Counterfactual(("2011",), (0.5,), (None,), (None,), (None,), Mark(1, "Loket"))
+
+    assert spoken(data) == "Na 2011: Loket."
+
+
+def test_alt_text_of_few_bars_names_them_all() -> None:
+    assert spoken(examples.bars()) == (
+        "Vergunningen: 61 %, Burgerzaken en klantcontact: 34 % en Ruimte: 97 %. "
+        "Niet getoond: Werk en inkomen."
+    )
+
+
+def test_alt_text_of_many_bars_gives_highest_and_lowest() -> None:
+    data = Bars(tuple(Point(name, value) for name, value in zip("abcd", (0.2, 0.5, 0.1, 0.3), strict=True)))
+
+    assert spoken(data) == "Hoogste van 4: b, 50 %. Laagste: c, 10 %."
+
+
+def test_alt_text_of_statements_ranks_them() -> None:
+    assert spoken(examples.likert()) == (
+        "Aandeel dat 'eens' of 'helemaal eens' antwoordt. Ik kan mijn werk digitaal goed doen: 70 % en "
+        "Ik krijg hulp als het niet lukt: 38 %. "
+        "Niet getoond (te weinig antwoorden): Mijn werk is lichter geworden."
+    )
+
+
+def test_alt_text_of_many_statements_gives_the_ends() -> None:
+    rows = tuple(
+        (name, (1 - value, value), 9) for name, value in zip("abcd", (0.2, 0.5, 0.1, 0.3), strict=True)
+    )
+
+    assert spoken(Likert(("nee", "ja"), rows)) == (
+        "Aandeel dat 'ja' antwoordt. Hoogste en laagste van 4: b: 50 % en c: 10 %."
+    )
+
+
+def test_alt_text_without_figures_says_so() -> None:
+    assert "geen cijfers" in spoken(Bars(()))
+    assert "geen cijfers" in spoken(Trend((), ()))
+    assert "geen cijfers" in spoken(Likert(("nee", "ja"), ()))
+    assert "geen cijfers" in spoken(Counterfactual((), (), (), (), (), Mark(0, "Loket")))
+
+
+@given(strategies.chart_data, strategies.units)
+def test_make_chart_describes_any_data(data: ChartData, unit: Unit) -> None:
+    chart = make_chart(
+        data,
+        unit,
+        title="Titel",
+        measure="",
+        source="",
+        anchor="a",
+    )
+
+    assert chart.alt
+    assert chart.table.title == "Cijfers bij: Titel"
