@@ -9,20 +9,27 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from adoptie import dutch
+from adoptie.models import Gemeente
 from adoptie.refusal import Refusal
 from enquetes import mails
 from enquetes.actions.antwoord import AlreadySentError, save_page, submit
 from enquetes.forms.antwoord import PaginaForm
 from enquetes.forms.volgcode import VolgcodeForm
-from enquetes.models import Doelgroep, Modus
+from enquetes.models import Doelgroep, Modus, Ronde, Status
 from enquetes.queries.groepen import group_of
 from enquetes.queries.links import ClosedError, Link, UnknownLinkError, find_link, find_ronde
 
 P = ParamSpec("P")
+_UNKNOWN = (
+    "Kijk of de link uit uw mail helemaal is overgenomen.",
+    "Lukt het niet? Vraag dan een nieuwe link aan de gemeente.",
+)
 _View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
@@ -39,11 +46,11 @@ def _respondent_view(
         try:
             response = view(request, *args, **kwargs)
         except UnknownLinkError:
-            response = render(request, "enquetes/antwoord/onbekend.html", status=404)
+            response = _message(request, 404, "Deze link klopt niet", *_UNKNOWN)
         except ClosedError as closed:
-            response = render(request, "enquetes/antwoord/gesloten.html", {"ronde": closed.ronde}, status=410)
+            response = _closed(request, closed.ronde)
         except Refusal as refusal:
-            response = render(request, "enquetes/antwoord/geweigerd.html", {"zin": str(refusal)}, status=409)
+            response = _message(request, 409, "Dit is niet bewaard", str(refusal))
         response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
@@ -80,7 +87,13 @@ def antwoord_pagina(request: HttpRequest, code: str, token: str, nummer: int) ->
     form = PaginaForm(pages[nummer - 1], data, link.draft()["antwoorden"])
     if data is None or not form.is_valid():
         before = sum(len(page.vragen) for page in pages[: nummer - 1])
-        context = _frame(link) | {"form": form, "nummer": nummer, "vraag_nummer": before + 1}
+        context = _frame(link) | {
+            "form": form,
+            "voortgang": (before + 1, sum(len(page.vragen) for page in pages)),
+            "uitleg": mails.promise(link.ronde),
+            "eerste": nummer == 1,
+            "laatste": nummer == len(pages),
+        }
         return render(request, "enquetes/antwoord/pagina.html", context, status=200 if data is None else 422)
     return _keep(request, link, nummer, form)
 
@@ -89,7 +102,7 @@ def _keep(request: HttpRequest, link: Link, nummer: int, form: PaginaForm) -> Ht
     code, token = link.ronde.code, link.token
     try:
         save_page(link=link, answers=form.answers())
-        if "vorige" in request.POST:
+        if request.POST.get("actie") == "vorige":
             return redirect("antwoord-pagina", code, token, max(nummer - 1, 1))
         if nummer < len(link.content.paginas):
             return redirect("antwoord-pagina", code, token, nummer + 1)
@@ -116,8 +129,33 @@ def open_link(request: HttpRequest, code: str) -> HttpResponse:
         raise UnknownLinkError
     if request.method == "POST":
         return redirect("antwoord-pagina", code, secrets.token_urlsafe(16), 1)
-    context = {"ronde": ronde, "inhoud": ronde.versie.content, "beloften": mails.promise(ronde)}
+    content = ronde.versie.content
+    context = {
+        "titel": content.titel,
+        "gemeente": ronde.gemeente,
+        "ronde": ronde,
+        "inhoud": content,
+        "beloften": mails.promise(ronde),
+        "aantal_vragen": sum(1 for _ in content.vragen()),
+    }
     return render(request, "enquetes/antwoord/begin.html", context)
+
+
+def _message(
+    request: HttpRequest, status: int, title: str, *sentences: str, gemeente: Gemeente | None = None
+) -> HttpResponse:
+    context = {"titel": title, "zinnen": sentences, "gemeente": gemeente}
+    return render(request, "enquetes/antwoord/melding.html", context, status=status)
+
+
+def _closed(request: HttpRequest, ronde: Ronde) -> HttpResponse:
+    thanks = "Hebt u al meegedaan? Dan zijn uw antwoorden veilig aangekomen."
+    if ronde.status == Status.GESTOPT:
+        told = "Deze ronde is gestopt. Er worden geen antwoorden meer verzameld."
+        return _message(request, 410, "Deze vragenlijst is gestopt", told, gemeente=ronde.gemeente)
+    day = dutch.day(timezone.localdate(ronde.sluit_op))
+    told = f"Meedoen aan '{ronde.naam}' kon tot en met {day}."
+    return _message(request, 410, "Deze vragenlijst is gesloten", told, thanks, gemeente=ronde.gemeente)
 
 
 def _frame(link: Link) -> dict[str, object]:
@@ -125,6 +163,7 @@ def _frame(link: Link) -> dict[str, object]:
     person = link.uitnodiging
     group = group_of(link.ronde, person.groep.naam) if person and person.groep else None
     return {
+        "titel": link.content.titel,
         "ronde": link.ronde,
         "gemeente": link.ronde.gemeente,
         "inhoud": link.content,

@@ -82,7 +82,12 @@ def read_cijfers(
 ) -> tuple[Cijfer, ...]:
     """Return the newest version of each figure, by indicator, time, group and answer. One query."""
     rows = Meetwaarde.objects.filter(gemeente=gemeente, lengte=lengte, status__in=statuses)
-    limits: dict[str, object] = {"groep": groep, "categorie": categorie, "indicator__code__in": codes, "eind__lte": until}
+    limits: dict[str, object] = {
+        "groep": groep,
+        "categorie": categorie,
+        "indicator__code__in": codes,
+        "eind__lte": until,
+    }
     limits |= {"ronde": ronde}
     rows = rows.filter(**{name: limit for name, limit in limits.items() if limit is not None})
     newest = {
