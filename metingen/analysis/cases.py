@@ -10,6 +10,7 @@ those without a case.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import inf
 from typing import Literal
 
 import numpy as np
@@ -90,9 +91,9 @@ def share_late(cases: pd.DataFrame, by: By = "kwartaal") -> Series:
 
 
 def handoffs(cases: pd.DataFrame, by: By = "maand") -> Series:
-    """Return the mean number of hand-offs per case, with t interval.
+    """Return the mean number of hand-offs per case, with t interval (never below 0).
 
-    Flag ``veel_open`` when more than a tenth is open: those cases may still change hands.
+    A hand-off is a change of person between two consecutive events of a case. Flag ``veel_open`` when more than a tenth is open: those cases may still change hands.
     """
     return series(cases, by, _handoffs)
 
@@ -135,7 +136,9 @@ def _late(part: pd.DataFrame) -> Estimate:
 
 
 def _handoffs(part: pd.DataFrame) -> Estimate:
-    estimate = mean(sums_of(part["overdrachten"].to_numpy(dtype=np.float64), part["n"].to_numpy()))
+    estimate = mean(sums_of(part["overdrachten"].to_numpy(dtype=np.float64), part["n"].to_numpy())).clipped(
+        0, inf
+    )
     return estimate.flagged(VEEL_OPEN) if _much_open(part) else estimate
 
 

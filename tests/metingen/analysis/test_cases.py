@@ -64,6 +64,14 @@ def test_median_lead_time_finds_the_quarters_of_the_log() -> None:
     assert [period for period, estimate in found if "veel_open" in estimate.flags] == ["2011-K4", "2012-K1"]
 
 
+def test_median_lead_time_finds_the_quarters_in_whole_days() -> None:
+    cases = receipt_cases()
+
+    found = median_lead_time(cases.assign(duur=np.floor(cases["duur"])))
+
+    assert list(values(found, 0).values())[:5] == [56, 52, 55, 42, 43]
+
+
 def test_median_lead_time_of_one_channel_falls_as_much() -> None:
     found = values(per_channel(median_lead_time, receipt_cases(), "kwartaal")["digitaal"], 1)
 

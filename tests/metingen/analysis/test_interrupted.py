@@ -6,17 +6,8 @@ from hypothesis import strategies as st
 
 from metingen.analysis.interrupted import interrupted_effect
 from metingen.analysis.values import AnalysisError
+from tests.metingen.analysis.invented import JUMP, ar1
 from tests.shared import shared
-
-QUIET = [5.0, 4, 6, 5, 5, 6, 4, 5, 5, 6, 5, 4]
-JUMP = [*QUIET, 9.0, 8, 9, 10, 8, 9]
-
-
-def ar1(generator: np.random.Generator, size: int, rho: float) -> list[float]:
-    errors = [generator.standard_normal()]
-    for _ in range(size - 1):
-        errors.append(rho * errors[-1] + np.sqrt(1 - rho * rho) * generator.standard_normal())
-    return errors
 
 
 def false_alarms(before: int, after: int, rho: float, *, runs: int) -> float:

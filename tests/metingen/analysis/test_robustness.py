@@ -4,7 +4,7 @@ import pytest
 from metingen.analysis.robustness import Placebo, breakdown, control_moved, placebo_dates
 from metingen.analysis.shares import wilson
 from metingen.analysis.values import Estimate
-from tests.metingen.analysis.test_interrupted import JUMP, QUIET
+from tests.metingen.analysis.invented import JUMP, QUIET
 
 
 def test_placebo_dates_look_only_before_the_intervention() -> None:

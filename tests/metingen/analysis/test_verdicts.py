@@ -1,0 +1,176 @@
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metingen.analysis.robustness import Placebo
+from metingen.analysis.shares import newcombe, wilson
+from metingen.analysis.units import Unit
+from metingen.analysis.values import Estimate
+from metingen.analysis.verdicts import Better, Comparison, Design, Evidence, turning_point, verdict
+
+RISE = Comparison(
+    Estimate(52, 49, 55, 300), Estimate(61, 58, 64, 310), Estimate(9, 5, 13, 610), Unit.PUNTEN, "hoger"
+)
+FLAT = replace(RISE, after=Estimate(53, 50, 56, 310), difference=Estimate(1, -2.2, 3.6, 610))
+FALL = Comparison(
+    Estimate(55.7, 54, 58, 90), Estimate(43.6, 41, 46, 80), Estimate(-12.1, -16, -8, 170), Unit.DAGEN, "lager"
+)
+EFFECT = Estimate(8, 3.4, 12, 24)
+CALM = Placebo(0, 12, wilson(0, 12), ())
+STRONG = Evidence(
+    "het digitale loket",
+    Design.ONDERBROKEN_REEKS,
+    EFFECT,
+    registered=True,
+    control_moved=False,
+    placebo=CALM,
+)
+
+
+def test_verdict_on_a_clear_change_gives_both_figures() -> None:
+    assert verdict(RISE, STRONG).change == "Gestegen van 52 naar 61 punten; dat is meer dan toeval."
+    assert verdict(FALL, STRONG).change == "Gedaald van 55,7 naar 43,6 dagen; dat is meer dan toeval."
+
+
+def test_verdict_on_shares_speaks_of_per_cent() -> None:
+    comparison = Comparison(
+        wilson(586, 748), wilson(664, 686), newcombe(586, 748, 664, 686), Unit.PROCENTPUNT, "hoger"
+    )
+
+    found = verdict(comparison, STRONG)
+
+    assert (
+        found.change
+        == "Gestegen van 78\N{NO-BREAK SPACE}% naar 97\N{NO-BREAK SPACE}%; dat is meer dan toeval."
+    )
+    assert found.basis == "n = 748 en 686; verschil +18,5 (+15,2 tot +21,7); onderbroken reeks"
+
+
+def test_verdict_on_no_clear_change_says_how_much_it_can_be() -> None:
+    found = verdict(FLAT, STRONG)
+
+    assert (
+        found.change == "Geen duidelijk verschil: 52 en 53 punten; is er verbetering, dan hoogstens 4 punten."
+    )
+    assert found.cause.endswith("weten we niet, want er is geen duidelijk verschil.")
+    assert found.direction == "niet_te_zeggen"
+
+
+@pytest.mark.parametrize(
+    ("better", "words"),
+    [("lager", "is er verbetering, dan hoogstens 3 punten"), ("", "is er verschil, dan hoogstens 4 punten")],
+)
+def test_verdict_rounds_what_is_possible_up(better: Better, words: str) -> None:
+    assert words in verdict(replace(FLAT, better=better), STRONG).change
+
+
+def test_verdict_names_a_cause_when_every_check_is_quiet() -> None:
+    found = verdict(RISE, STRONG)
+
+    assert found.cause == (
+        "Waarschijnlijk door het digitale loket, "
+        "want het begon op dat moment en een ander cijfer bleef gelijk."
+    )
+    assert (found.direction, found.grade) == ("beter", 3)
+
+
+@pytest.mark.parametrize(
+    ("design", "grade", "ground"),
+    [
+        (Design.GERANDOMISEERD, 5, "loting"),
+        (Design.GESPREID, 4, "wie later begon"),
+        (Design.SYNTHETISCH, 3, "vergelijkbare groepen"),
+    ],
+)
+def test_verdict_grades_stronger_designs_higher(design: Design, grade: int, ground: str) -> None:
+    found = verdict(RISE, Evidence("het loket", design, EFFECT, registered=True))
+
+    assert found.grade == grade
+    assert f"Waarschijnlijk door het loket, want {ground}" in found.cause
+
+
+@pytest.mark.parametrize(
+    ("evidence", "reason", "grade"),
+    [
+        (replace(STRONG, registered=False), "pas achteraf vastgelegd", 1),
+        (replace(STRONG, design=Design.BESCHRIJVING), "alleen voor en na", 1),
+        (replace(STRONG, effect=None), "te weinig metingen", 3),
+        (replace(STRONG, effect=Estimate(2, -1, 5, 24)), "misschien ook zo gegaan", 3),
+        (replace(STRONG, effect=Estimate(-8, -12, -4, 24)), "spreken elkaar tegen", 3),
+        (replace(STRONG, control_moved=True), "gelijk moest blijven, veranderde ook", 2),
+        (replace(STRONG, placebo=Placebo(3, 12, wilson(3, 12), ())), "op 3 van 12 andere datums", 3),
+        (replace(STRONG, competing="balie en post daalden net zo"), "balie en post daalden net zo", 3),
+        (replace(STRONG, control_moved=None), "geen cijfer om mee te vergelijken", 2),
+    ],
+)
+def test_verdict_names_no_cause_when_a_check_fails(evidence: Evidence, reason: str, grade: int) -> None:
+    found = verdict(RISE, evidence)
+
+    assert found.cause.startswith("Of het door het digitale loket komt, weten we niet, want")
+    assert reason in found.cause
+    assert found.grade == grade
+
+
+@pytest.mark.parametrize(
+    ("comparison", "change", "reason"),
+    [
+        (replace(FALL, after=FALL.after.flagged("veel_open")), "te veel zaken", "nog niet compleet"),
+        (replace(FALL, verdict_on=dt.date(2012, 3, 1)), "op 1 maart 2012", "loopt nog"),
+        (replace(FALL, after=Estimate(None, None, None, 3)), "te weinig gegevens", "te weinig gegevens"),
+        (replace(FALL, difference=Estimate(4, None, None, 9)), "te weinig gegevens", "te weinig gegevens"),
+    ],
+)
+def test_verdict_waits_until_the_figures_can_bear_it(
+    comparison: Comparison, change: str, reason: str
+) -> None:
+    found = verdict(comparison, STRONG)
+
+    assert change in found.change
+    assert reason in found.cause
+    assert (found.direction, found.grade) == ("niet_te_zeggen", 0)
+
+
+@pytest.mark.parametrize(
+    ("comparison", "better", "direction"),
+    [(RISE, "hoger", "beter"), (RISE, "lager", "slechter"), (FALL, "lager", "beter"), (FALL, "", "neutraal")],
+)
+def test_verdict_points_the_way_that_is_better(
+    comparison: Comparison, better: Better, direction: str
+) -> None:
+    assert verdict(replace(comparison, better=better), STRONG).direction == direction
+
+
+evidences = st.builds(
+    Evidence,
+    st.just("het loket"),
+    st.sampled_from(Design),
+    st.sampled_from([None, EFFECT, Estimate(1, -2, 3, 24)]),
+    registered=st.booleans(),
+    control_moved=st.sampled_from([None, True, False]),
+    placebo=st.sampled_from([None, CALM]),
+    competing=st.sampled_from(["", "alles werd beter"]),
+)
+
+
+@given(st.sampled_from([RISE, FLAT, FALL]), evidences)
+def test_verdict_is_two_short_sentences_and_claims_no_more_than_its_grade(
+    comparison: Comparison, evidence: Evidence
+) -> None:
+    found = verdict(comparison, evidence)
+
+    for sentence in (found.change, found.cause):
+        assert sentence.endswith(".")
+        assert sentence.count(". ") == 0
+        assert len(sentence.split()) <= 25
+    assert "erbeterd door" not in found.change + found.cause
+    assert found.grade >= 3 or "Waarschijnlijk door" not in found.cause
+
+
+def test_turning_point_says_what_would_turn_it() -> None:
+    assert turning_point(EFFECT, Unit.PUNTEN) == (
+        "Dit oordeel slaat om als iets anders op hetzelfde moment 3 punten verschil gaf."
+    )
+    assert turning_point(Estimate(1, -2, 3, 24), Unit.PUNTEN) == ""
