@@ -49,23 +49,17 @@ def choose_hidden(rows: Sequence[Row]) -> tuple[frozenset[int], bool]:
     """Choose the rows (positions, rows ordered from small to large) to hide, and whether the total stays.
 
     A lopsided row takes its whole block of two (three at the end) along. When the sum of a block still
-    says too much, the block doubles. When even all rows together say too much, the total is hidden and
-    every visible row stands by itself. Guarantee: see the module; a block's own division is the witness,
-    so it holds whatever else is published about the other rows.
+    says too much, the block doubles. When even all rows together say too much, all are hidden and the
+    total with them. Guarantee: see the module; a block's own division is the witness, so it holds whatever
+    else is published about the other rows.
     """
-    pairs = frozenset(
-        position
-        for block in blocks(len(rows), 2)
-        if any(rows[position].lopsided for position in block)
-        for position in block
-    )
     hidden: frozenset[int] = frozenset()
-    for position in sorted(pairs):
-        if position in hidden:
+    for position, row in enumerate(rows):
+        if not row.lopsided or position in hidden:
             continue
         block = _smallest_block(rows, position)
         if block is None:
-            return pairs, False
+            return frozenset(range(len(rows))), False
         hidden |= frozenset(block)
     return hidden, True
 

@@ -106,9 +106,6 @@ def _decide(
     hidden, keep_total = choose_hidden(candidates)
     shown = [Weergave.VERBORGEN if at in hidden else weergave for at, weergave in enumerate(own)]
     whole = own_weergave(total, volledig, classes) if keep_total else Weergave.VERBORGEN
-    if whole is Weergave.VERBORGEN and not antwoorden.points:
-        # The fold of unordered options is read off the total; without a total it would betray it.
-        return [_unless_folded(weergave) for weergave in shown], whole
     if whole is Weergave.VOLLEDIG:
         return _coarsen(rows, shown, classes, antwoorden)
     return shown, whole
@@ -116,10 +113,6 @@ def _decide(
 
 def _cells(row: Counts, classes: Classes, volledig: int) -> Classes:
     return classes if sum(row) < volledig else tuple((index,) for index in range(len(row)))
-
-
-def _unless_folded(weergave: Weergave) -> Weergave:
-    return Weergave.VERBORGEN if weergave is Weergave.KLASSEN else weergave
 
 
 def _coarsen(

@@ -78,9 +78,10 @@ def test_protect_round_shows_no_mean_of_a_total_that_had_to_be_folded() -> None:
     assert (item.total.published.weergave, item.total.gemiddelde) == (K, None)
 
 
-def test_protect_round_of_options_folds_no_group_without_a_total() -> None:
+def test_protect_round_hides_everything_when_even_the_whole_says_too_much() -> None:
     item = protect_round({"A": [9, 0, 0, 0], "B": [0, 9, 0, 0]}, Antwoorden(4), RULES)
-    assert K not in shown(item).values()
+    assert item.total is not None
+    assert {*shown(item).values(), item.total.published.weergave} == {H}
 
 
 @pytest.mark.parametrize("row", [[1, 2], [1, 2, 3, -1]])

@@ -96,6 +96,28 @@ def test_protect_table_of_one_small_cell_hides_its_totals() -> None:
     assert protect_table([[3]], K).visible() == [None] * 4
 
 
+def test_protect_table_never_hides_a_zero() -> None:
+    table = protect_table([[3, 20], [20, 0]], K)
+    assert not table.hidden[1, 1]
+    assert table.hidden.any(axis=None)
+
+
+@given(counts=tables)
+@settings(max_examples=30, deadline=None)
+def test_protect_table_hides_no_cell_that_can_be_missed(counts: np.ndarray) -> None:
+    table = protect_table(counts, K)
+    small = (table.counts > 0) & (table.counts < K)
+    for cell in np.argwhere(table.hidden & ~small):
+        hidden = table.hidden.copy()
+        hidden[tuple(cell)] = False
+        fewer = ProtectedTable(table.counts, hidden)
+        ends = [interval(fewer, tuple(at)) for at in np.argwhere(small)]
+        others = [interval(fewer, tuple(at)) for at in np.argwhere(hidden & ~small)]
+        assert any(high is not None and high < K for _, high in ends) or any(
+            low == high for low, high in others
+        )
+
+
 def test_protect_table_of_a_pair_hides_four_cells_and_no_total() -> None:
     table = protect_table([[3, 9, 20], [12, 30, 14], [9, 9, 9]], K)
     assert int(table.hidden.sum()) == 4
