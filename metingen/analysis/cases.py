@@ -93,7 +93,8 @@ def share_late(cases: pd.DataFrame, by: By = "kwartaal") -> Series:
 def handoffs(cases: pd.DataFrame, by: By = "maand") -> Series:
     """Return the mean number of hand-offs per case, with t interval (never below 0).
 
-    A hand-off is a change of person between two consecutive events of a case. Flag ``veel_open`` when more than a tenth is open: those cases may still change hands.
+    A hand-off is a change of person between two consecutive events of a case. Flag ``veel_open`` when more
+    than a tenth is open: those cases may still change hands.
     """
     return series(cases, by, _handoffs)
 
