@@ -55,3 +55,8 @@ def combined_hash(digests: list[str]) -> str:
     if len(digests) == 1:
         return digests[0]
     return hashlib.sha256("".join(sorted(digests)).encode()).hexdigest()
+
+
+def remove_counts(gemeente_slug: str, name: UUID) -> None:
+    """Remove the counts of a levering that was not kept after all."""
+    _path(gemeente_slug, name).unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from adoptie import audit
 from adoptie.audit import Actor
-from adoptie.models import Gemeente
+from adoptie.models import Gemeente, Interventie
 from enquetes.models import Ronde
 from enquetes.queries.sealed_rounds import open_round
 from metingen.figures import Definition, Figure
@@ -45,11 +45,17 @@ def measure_bron(*, bron: Bron, by: Actor) -> int:
         return 0
     counts, digest = current_counts(bron)
     template = Meetwaarde(levering=newest, methode=zaken_figures.METHOD, bron_hash=digest)
-    added = _store(bron.gemeente, zaken_figures.case_figures(counts, bron.naam), template)
+    figures = zaken_figures.case_figures(counts, bron.naam, _moments(bron.gemeente))
+    added = _store(bron.gemeente, figures, template)
     bron.leveringen.update(gemeten=True)
     if added:
         audit.record("bron gemeten", bron, by=by, gemeente=bron.gemeente, cijfers=added)
     return added
+
+
+def _moments(gemeente: Gemeente) -> list[zaken_figures.Moment]:
+    rows = Interventie.objects.filter(spoor__traject__gemeente=gemeente).order_by("pk")
+    return [zaken_figures.Moment(str(row.pk), row.phrase, row.ingangsdatum) for row in rows]
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from typing import Literal
 Unit = Literal["procent", "dagen", "aantal", "punten", "getal"]
 Better = Literal["hoger", "lager", "geen"]
 Klasse = Literal["personen", "zaken", "gebruik"]
-Lengte = Literal["maand", "kwartaal", "jaar", "ronde"]
+Lengte = Literal["maand", "kwartaal", "jaar", "ronde", "interventie"]
 
 
 @dataclass(frozen=True, slots=True)

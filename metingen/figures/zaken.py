@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from adoptie.periods import Length, Period, parse_period
+from adoptie.periods import Length, Period, parse_period, period_of
 from metingen.analysis import cases
-from metingen.analysis.values import TE_WEINIG, Estimate, nothing
+from metingen.analysis.cases import By
+from metingen.analysis.values import TE_WEINIG, VEEL_OPEN, Estimate, nothing
 from metingen.disclosure import Klasse, thresholds
 from metingen.figures.values import Better, Definition, Figure, Unit
 
 METHOD = "zaken-1"
 LENGTHS: tuple[Length, ...] = ("maand", "kwartaal", "jaar")
 Series = tuple[tuple[str, Estimate], ...]
-Compute = Callable[[pd.DataFrame, Length], Series]
+Compute = Callable[[pd.DataFrame, By], Series]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def _define(code: str, naam: str, eenheid: Unit, richting: Better, definitie: st
 
 
 def _volume(column: str) -> Compute:
-    def compute(frame: pd.DataFrame, length: Length) -> Series:
+    def compute(frame: pd.DataFrame, length: By) -> Series:
         table = cases.volumes(frame, length)
         counts = zip(table["periode"], table[column], table["ontvangen"], strict=True)
         return tuple((code, Estimate(float(count), None, None, int(n))) for code, count, n in counts)
@@ -133,26 +135,78 @@ INDICATORS = (
 )
 
 
-def case_figures(frame: pd.DataFrame, source: str) -> Iterator[Figure]:
-    """Yield all figures of counted cases (columns: see ``metingen.analysis.cases``) of one source."""
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An interventie to compare before and after: ``key`` finds the figures back."""
+
+    key: str
+    phrase: str
+    date: dt.date
+
+    @property
+    def first_month(self) -> dt.date:
+        """Return the first whole month after the change."""
+        month = period_of(self.date, "maand")
+        return month.begin if self.date.day == 1 else month.end
+
+
+def case_figures(frame: pd.DataFrame, source: str, moments: Iterable[Moment] = ()) -> Iterator[Figure]:
+    """Yield all figures of counted cases (columns: see ``metingen.analysis.cases``) of one source.
+
+    Per month, quarter and year, and for the time before and after each of the ``moments``.
+    """
     if frame.empty:
         return
+    moments = tuple(moments)
     for indicator in INDICATORS:
         if indicator.definition.code == "overdrachten" and frame["overdrachten"].isna().all():
             continue
-        for length in LENGTHS:
-            yield from _figures(indicator, frame, length, source, "")
-            if indicator.per_channel:
-                for channel in sorted(frame["kanaal"].unique()):
-                    yield from _figures(indicator, frame[frame["kanaal"] == channel], length, source, channel)
+        definition = replace(indicator.definition, bron=source)
+        for channel, part in _parts(indicator, frame):
+            for length in LENGTHS:
+                for code, estimate in indicator.compute(part, length):
+                    yield _figure(definition, parse_period(code), _permitted(indicator, estimate), channel)
+            for moment in moments:
+                yield from _before_and_after(indicator, definition, part, moment, channel)
 
 
-def _figures(
-    indicator: CaseIndicator, frame: pd.DataFrame, length: Length, source: str, channel: str
+def _parts(indicator: CaseIndicator, frame: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    yield "", frame
+    if indicator.per_channel:
+        for channel in sorted(frame["kanaal"].unique()):
+            yield channel, frame[frame["kanaal"] == channel]
+
+
+def _before_and_after(
+    indicator: CaseIndicator, definition: Definition, frame: pd.DataFrame, moment: Moment, channel: str
 ) -> Iterator[Figure]:
-    definition = replace(indicator.definition, bron=source)
-    for code, estimate in indicator.compute(frame, length):
-        yield _figure(definition, parse_period(code), _permitted(indicator, estimate), channel)
+    """Yield the figure of all months before the change, and of those after it that are complete.
+
+    Months at the end in which too much is still open say nothing yet, and would pull down the figure.
+    """
+    months = dict(indicator.compute(frame, "maand"))
+    complete = sorted(months)
+    while complete and VEEL_OPEN in months[complete[-1]].flags:
+        complete.pop()
+    first = f"{moment.first_month:%Y-%m}"
+    begun = moment.date.strftime("%Y-%m")
+    for side, wanted in (
+        ("voor", [code for code in months if code < begun]),
+        ("na", [code for code in complete if code >= first]),
+    ):
+        part = frame[frame["startmaand"].isin(wanted)]
+        if part.empty:
+            continue
+        ((_, estimate),) = indicator.compute(part, "alles")
+        period = _span(min(wanted), max(wanted))
+        figure = _figure(definition, period, _permitted(indicator, estimate), channel)
+        name = f"{'vóór' if side == 'voor' else 'na'} {moment.phrase}"
+        yield replace(figure, lengte="interventie", periode=f"{moment.key}:{side}", periode_naam=name)
+
+
+def _span(first: str, last: str) -> Period:
+    begin, end = parse_period(first), parse_period(last)
+    return replace(begin, end=end.end)
 
 
 def _permitted(indicator: CaseIndicator, estimate: Estimate) -> Estimate:

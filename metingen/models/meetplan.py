@@ -20,6 +20,8 @@ class Meetplan(models.Model):
         related_name="controle_in",
         help_text="Een cijfer dat door de interventie niet mag veranderen.",
     )
+    # A channel that the interventie does not touch; if it changes as much, the interventie is not the cause.
+    onaangeraakt = models.CharField("wat er niet door verandert", max_length=40, blank=True)
     vastgelegd_op = models.DateField("vastgelegd op")
     einddatum = models.DateField("oordeel op")
     kleinste_effect = models.FloatField("kleinste effect dat te zien is", null=True, blank=True)

@@ -26,10 +26,11 @@ class Meetwaarde(models.Model):
         KWARTAAL = "kwartaal", "kwartaal"
         JAAR = "jaar", "jaar"
         RONDE = "ronde", "ronde"
+        INTERVENTIE = "interventie", "voor en na een interventie"
 
     gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="meetwaarden")
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="meetwaarden")
-    lengte = models.CharField(max_length=10, choices=Lengte.choices)
+    lengte = models.CharField(max_length=12, choices=Lengte.choices)
     periode = models.CharField(max_length=20)
     periode_naam = models.CharField(max_length=120)
     begin = models.DateField()

@@ -1,0 +1,16 @@
+"""What the worker looks at by itself, and how often."""
+
+from __future__ import annotations
+
+from django_q.models import Schedule
+
+EVERY_MINUTE = ("enquetes.tasks.tend_rondes", "metingen.tasks.find_work", "rapportage.tasks.find_work")
+EVERY_DAY = ("enquetes.tasks.forget",)
+
+
+def ensure_schedules() -> None:
+    """Have exactly these schedules in the database; a time that was set stays."""
+    wanted = dict.fromkeys(EVERY_MINUTE, Schedule.MINUTES) | dict.fromkeys(EVERY_DAY, Schedule.DAILY)
+    Schedule.objects.exclude(name__in=wanted).delete()
+    for task, kind in wanted.items():
+        Schedule.objects.get_or_create(name=task, defaults={"func": task, "schedule_type": kind})
