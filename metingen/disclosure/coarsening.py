@@ -17,18 +17,19 @@ Move = tuple[int, ...]
 
 
 def settled(
-    rows: Sequence[Counts], hidden_sum: Sequence[int], classes: Classes, points: Sequence[int]
+    rows: Sequence[Counts], hidden_sum: Sequence[int], classes: Classes, alive: Classes, points: Sequence[int]
 ) -> frozenset[int]:
     """Return the positions of rows in classes that no exchange with another row leaves open.
 
     ``rows``: full counts of the rows shown in classes. ``hidden_sum``: the summed counts of all hidden
-    rows (zeros when none), of which no mean is published. ``points`` is empty for options without order.
+    rows (zeros when none), of which no mean is published. ``alive``: the classes without the answers that
+    nobody gave, by which the bands of the means were cut. ``points`` is empty for options without order.
     Rows whose classes leave one distribution by themselves have nothing to lose and are never returned.
     The check looks at exchanges of one or two answers between two rows: what it calls open is open, what
     it calls settled may be open in a more roundabout way.
     """
-    moves = list(_moves(len(hidden_sum), classes))
-    allowed = [frozenset(move for move in moves if _keeps(row, move, classes, points)) for row in rows]
+    moves = list(_moves(len(hidden_sum), alive))
+    allowed = [frozenset(move for move in moves if _keeps(row, move, alive, points)) for row in rows]
     spare = frozenset(move for move in moves if _fits(hidden_sum, move))
     found = set()
     for position, row in enumerate(rows):

@@ -69,6 +69,11 @@ def fold(antwoorden: Antwoorden, total: Sequence[int]) -> Classes:
     return ((first,), (second,), tuple(index for index in range(size) if index not in (first, second)))
 
 
+def living(classes: Classes, total: Sequence[int]) -> Classes:
+    """Drop answers that nobody gave: beside a full total everyone knows that no group has them."""
+    return tuple(tuple(index for index in members if total[index]) for members in classes)
+
+
 def folded(counts: Sequence[int], classes: Classes) -> Counts:
     """Add up counts per class."""
     return tuple(sum(counts[index] for index in members) for members in classes)

@@ -15,7 +15,7 @@ Z = 1.959963984540054  # 97.5th percentile of the standard normal distribution
 class Gemiddelde:
     """A mean in points of the scale, with a 95 % interval where one may be shown.
 
-    ``rounded`` means: known to within one or two whole points of the *sum*, never exactly.
+    ``rounded`` means: the middle of a band of about a quarter of a point, never exact.
     """
 
     value: float
@@ -40,14 +40,17 @@ def possible_sums(totals: Sequence[int], classes: Classes, points: Sequence[int]
 def band(counts: Sequence[int], classes: Classes, points: Sequence[int]) -> tuple[int, int]:
     """Return the band of possible sums that the true sum falls in.
 
-    The possible sums are cut into bands of two (the last of three when their number is odd). A band holds
-    one sum only when the classes leave one sum only, so that there was nothing left to give away.
+    The possible sums are cut into bands of ceil(n / 4), at least two: about a quarter of a point on the
+    mean. A remainder joins the last band. A band holds one sum only when the classes leave one sum only, so
+    that there was nothing left to give away.
     """
     sums = possible_sums(folded(counts, classes), classes, points)
     true = sum(count * point for count, point in zip(counts, points, strict=True))
-    begin = min(sums.index(true) // 2 * 2, max(len(sums) // 2 * 2 - 2, 0))
-    last = begin + 3 >= len(sums)
-    return sums[begin], sums[-1] if last else sums[begin + 1]
+    width = max(2, math.ceil(sum(counts) / 4))
+    bands = max(len(sums) // width, 1)
+    number = min(sums.index(true) // width, bands - 1)
+    last = len(sums) if number == bands - 1 else (number + 1) * width
+    return sums[number * width], sums[last - 1]
 
 
 def exact_mean(counts: Sequence[int], points: Sequence[int]) -> Gemiddelde:

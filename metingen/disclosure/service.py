@@ -13,6 +13,7 @@ from .distributions import (
     Published,
     Weergave,
     fold,
+    living,
     own_weergave,
     publish,
 )
@@ -82,14 +83,15 @@ def protect_round(
     sd = None
     if antwoorden.points and whole is Weergave.VOLLEDIG:
         sd = standard_deviation(total, antwoorden.points)
+    bands = living(classes, total) if whole is Weergave.VOLLEDIG else classes
     all_groups = Samenvoeging(WHOLE, tuple(name for part in merged for name in part.groepen), sum(total))
-    top = _describe(all_groups, total, whole, classes, antwoorden, sd, "")
+    top = _describe(all_groups, total, whole, classes, bands, antwoorden, sd)
     if whole is Weergave.KLASSEN and len(rows) > 1:
         # Its band minus the exact sums of full groups would narrow the bands of the others.
         top = replace(top, gemiddelde=None)
     instead = "" if whole is Weergave.VERBORGEN else WHOLE
     groups = tuple(
-        _describe(part, row, weergave, classes, antwoorden, sd, instead)
+        _describe(part, row, weergave, classes, bands, antwoorden, sd, instead)
         for part, row, weergave in zip(merged, rows, shown, strict=True)
     )
     return ProtectedItem(groups, top, classes)
@@ -120,6 +122,7 @@ def _coarsen(
 ) -> tuple[list[Weergave], Weergave]:
     """Fold full rows, smallest first, until no row in classes is settled; else fold the total."""
     result = list(shown)
+    alive = living(classes, _add(rows))
     hidden_sum = _add(
         [
             (0,) * antwoorden.size,
@@ -128,7 +131,7 @@ def _coarsen(
     )
     while True:
         inside = [row for row, weergave in zip(rows, result, strict=True) if weergave is Weergave.KLASSEN]
-        if not settled(inside, hidden_sum, classes, antwoorden.points):
+        if not settled(inside, hidden_sum, classes, alive, antwoorden.points):
             return result, Weergave.VOLLEDIG
         if Weergave.VOLLEDIG not in result:
             return list(shown), Weergave.KLASSEN
@@ -140,15 +143,16 @@ def _describe(
     counts: Counts,
     weergave: Weergave,
     classes: Classes,
+    bands: Classes,
     antwoorden: Antwoorden,
     pooled_sd: float | None,
-    instead: str,
+    instead: str = "",
 ) -> ProtectedGroup:
     mean = None
     if antwoorden.points and weergave is Weergave.VOLLEDIG:
         mean = exact_mean(counts, antwoorden.points)
     elif antwoorden.points and weergave is Weergave.KLASSEN:
-        mean = rounded_mean(counts, classes, antwoorden.points, pooled_sd)
+        mean = rounded_mean(counts, bands, antwoorden.points, pooled_sd)
     whole = weergave is Weergave.VOLLEDIG
     published = publish(counts, weergave, classes)
     return ProtectedGroup(

@@ -8,7 +8,7 @@ from typing import Any
 import highspy
 
 from metingen.disclosure import ProtectedItem, Weergave
-from metingen.disclosure.distributions import Classes
+from metingen.disclosure.distributions import Classes, living
 from metingen.disclosure.means import band
 
 Cube = Mapping[str, Sequence[int]]
@@ -27,6 +27,8 @@ class Attacker:
     def __init__(self, item: ProtectedItem, cube: Cube, points: Sequence[int], volledig: int = 10) -> None:
         assert item.total is not None
         self.item, self.volledig = item, volledig
+        counts = item.total.published.counts
+        self.bands = living(item.classes, counts) if counts else item.classes
         self.size = len(next(iter(cube.values())))
         self.true = [sum_rows([cube[name] for name in group.groepen]) for group in item.groups]
         self.model = quiet_model()
@@ -51,7 +53,7 @@ class Attacker:
                 cells = [row[index] for index in members]
                 self.model.addConstr(sum(cells[1:], cells[0] + 0) == sum(true[index] for index in members))
             if points:
-                low, high = band(true, self.item.classes, points)
+                low, high = band(true, self.bands, points)
                 terms = [unknown * point for unknown, point in zip(row, points, strict=True)]
                 self.model.addConstr(low <= sum(terms[1:], terms[0]))
                 self.model.addConstr(sum(terms[1:], terms[0]) <= high)
