@@ -34,7 +34,10 @@ OFFENCES = {
     ],
     "Nobody": [("adoptie.audit", "adoptie.config.secrets"), ("rapportage.blocks", "adoptie.config.settings")],
     "rapportage": [("rapportage.reports", "enquetes.models"), ("rapportage.reports", "metingen.models")],
-    "Only metingen": [("enquetes.actions", "enquetes.sealed")],
+    "Only metingen": [
+        ("enquetes.actions", "enquetes.sealed"),
+        ("rapportage.reports", "enquetes.queries.sealed_rounds"),
+    ],
     "Mathematics": [
         ("metingen.disclosure", "django"),
         ("metingen.analysis", "pathlib"),
