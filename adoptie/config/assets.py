@@ -136,8 +136,13 @@ def _must_exist(path: Path) -> None:
         raise AssetError(f"{path} ontbreekt. Voer eerst 'npm ci' uit.")
 
 
-if __name__ == "__main__":
+def main(root: Path = ROOT) -> None:
+    """Build the vendor folder of the program, or end with a sentence."""
     try:
-        build(ROOT / "node_modules", ROOT / "adoptie" / "static" / "vendor")
+        build(root / "node_modules", root / "adoptie" / "static" / "vendor")
     except AssetError as error:
         sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()
