@@ -39,7 +39,9 @@ def fetch_gemeente(gebruiker: Gebruiker, slug: str, roles: frozenset[Rol] = ANY)
 
     Raises Http404 for a stranger and PermissionDenied for a member without such a role.
     """
-    gemeente = Gemeente.objects.filter(slug=slug, lidmaatschappen__gebruiker=gebruiker).distinct().first()
+    mine = Gemeente.objects.filter(slug=slug, lidmaatschappen__gebruiker=gebruiker)
+    # The logo is half a megabyte that no page but its own needs.
+    gemeente = mine.defer("logo").distinct().first()
     if gemeente is None:
         raise Http404
     if not roles & roles_of(gebruiker, gemeente):

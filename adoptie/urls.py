@@ -1,3 +1,102 @@
-from django.urls import URLPattern
+"""Addresses of the kernel; the name of each is the name of its view, with dashes."""
 
-urlpatterns: list[URLPattern] = []
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from adoptie.views import (
+    gemeente,
+    gereedheid,
+    interventies,
+    logboek,
+    onderdelen,
+    orbesluiten,
+    public,
+    rapportagegroepen,
+    start,
+    thema,
+    toegang,
+    traject,
+)
+
+_GEREEDHEID = [
+    path("", gereedheid.gereedheid, name="gereedheid"),
+    path("stap/<str:soort>/", gereedheid.stap_toevoegen, name="stap-toevoegen"),
+    path("stap/<int:stap_pk>/verwijderen/", gereedheid.stap_verwijderen, name="stap-verwijderen"),
+    path("stap/<int:stap_pk>/punt/", gereedheid.criterium_toevoegen, name="criterium-toevoegen"),
+    path("punt/<int:criterium_pk>/voldaan/", gereedheid.criterium_voldaan, name="criterium-voldaan"),
+    path(
+        "punt/<int:criterium_pk>/terugzetten/",
+        gereedheid.criterium_terugzetten,
+        name="criterium-terugzetten",
+    ),
+    path(
+        "punt/<int:criterium_pk>/verwijderen/",
+        gereedheid.criterium_verwijderen,
+        name="criterium-verwijderen",
+    ),
+]
+_INTERVENTIES = [
+    path("", interventies.interventies, name="interventies"),
+    path("toevoegen/", interventies.interventie_toevoegen, name="interventie-toevoegen"),
+    path("<int:interventie_pk>/", interventies.interventie_wijzigen, name="interventie-wijzigen"),
+    path(
+        "<int:interventie_pk>/verwijderen/",
+        interventies.interventie_verwijderen,
+        name="interventie-verwijderen",
+    ),
+]
+_RAPPORTAGEGROEPEN = [
+    path("", rapportagegroepen.rapportagegroepen, name="rapportagegroepen"),
+    path("toevoegen/", rapportagegroepen.rapportagegroep_toevoegen, name="rapportagegroep-toevoegen"),
+    path("<int:groep_pk>/", rapportagegroepen.rapportagegroep_wijzigen, name="rapportagegroep-wijzigen"),
+    path(
+        "<int:groep_pk>/verwijderen/",
+        rapportagegroepen.rapportagegroep_verwijderen,
+        name="rapportagegroep-verwijderen",
+    ),
+]
+_TRAJECT: list[URLPattern | URLResolver] = [
+    path("", traject.traject, name="traject"),
+    path("wijzigen/", traject.traject_wijzigen, name="traject-wijzigen"),
+    path("gereedheid/", include(_GEREEDHEID)),
+    path("interventies/", include(_INTERVENTIES)),
+    path("rapportagegroepen/", include(_RAPPORTAGEGROEPEN)),
+    path("or-besluiten/", orbesluiten.orbesluiten, name="orbesluiten"),
+    path("or-besluiten/vastleggen/", orbesluiten.orbesluit_vastleggen, name="orbesluit-vastleggen"),
+]
+_ONDERDELEN = [
+    path("", onderdelen.onderdelen, name="onderdelen"),
+    path("toevoegen/", onderdelen.onderdeel_toevoegen, name="onderdeel-toevoegen"),
+    path("<int:onderdeel_pk>/", onderdelen.onderdeel_wijzigen, name="onderdeel-wijzigen"),
+    path("<int:onderdeel_pk>/beeindigen/", onderdelen.onderdeel_beeindigen, name="onderdeel-beeindigen"),
+    path("<int:onderdeel_pk>/heropenen/", onderdelen.onderdeel_heropenen, name="onderdeel-heropenen"),
+]
+_TOEGANG = [
+    path("", toegang.toegang, name="toegang"),
+    path("toevoegen/", toegang.toegang_toevoegen, name="toegang-toevoegen"),
+    path("<int:lidmaatschap_pk>/mailen/", toegang.toegang_mailen, name="toegang-mailen"),
+    path("<int:lidmaatschap_pk>/intrekken/", toegang.toegang_intrekken, name="toegang-intrekken"),
+]
+_GEMEENTE: list[URLPattern | URLResolver] = [
+    path("", gemeente.gemeente_overzicht, name="gemeente-overzicht"),
+    path("gegevens/", gemeente.gemeente_gegevens, name="gemeente-gegevens"),
+    path("logboek/", logboek.logboek, name="logboek"),
+    path("onderdelen/", include(_ONDERDELEN)),
+    path("toegang/", include(_TOEGANG)),
+    path("thema/", thema.thema, name="thema"),
+    path("thema/herstellen/", thema.thema_herstellen, name="thema-herstellen"),
+    path("thema.css", thema.thema_css, name="thema-css"),
+    path("logo", thema.gemeente_logo, name="gemeente-logo"),
+    path("traject/starten/", traject.traject_starten, name="traject-starten"),
+    path("traject/<int:pk>/", include(_TRAJECT)),
+]
+
+urlpatterns = [
+    path("", start.start, name="start"),
+    path("gemeente/<slug:slug>/", include(_GEMEENTE)),
+    path("toegankelijkheid/", public.toegankelijkheid, name="toegankelijkheid"),
+    path("privacy/", public.privacy, name="privacy"),
+    path("contact/", public.contact, name="contact"),
+    path(".well-known/security.txt", public.security_txt, name="security-txt"),
+]

@@ -5,6 +5,8 @@ from django.db import transaction
 from adoptie.actions.storing import assign, store
 from adoptie.audit import Actor
 from adoptie.models import Gemeente
+from adoptie.refusal import Refusal
+from adoptie.theming import Theme, check_contrast
 
 
 @transaction.atomic
@@ -23,3 +25,28 @@ def change_gemeente(
 ) -> Gemeente:
     changed = assign(gemeente, {"naam": naam, "inwoners": inwoners, "contact_email": contact_email})
     return store(gemeente, "gegevens gewijzigd", by=by, gemeente=gemeente, **changed)
+
+
+@transaction.atomic
+def change_thema(
+    *, gemeente: Gemeente, thema: Theme, logo: tuple[bytes, str] | None = None, by: Actor
+) -> Gemeente:
+    """Set the colours and, when given, the logo (clean content and content type).
+
+    Raises Refusal with a sentence for each pair of colours that cannot be read well.
+    """
+    faults = check_contrast(thema)
+    if faults:
+        raise Refusal(" ".join(faults))
+    gemeente.thema = thema.tokens()
+    if logo is not None:
+        gemeente.logo, gemeente.logo_soort = logo
+    return store(gemeente, "kleuren en logo gewijzigd", by=by, gemeente=gemeente, logo=logo is not None)
+
+
+@transaction.atomic
+def reset_thema(*, gemeente: Gemeente, by: Actor) -> Gemeente:
+    """Go back to the colours of the house and no logo."""
+    gemeente.thema = {}
+    gemeente.logo, gemeente.logo_soort = None, ""
+    return store(gemeente, "kleuren en logo hersteld", by=by, gemeente=gemeente)

@@ -1,0 +1,40 @@
+"""What every form of the site shares."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+
+class PlainForm(forms.Form):
+    """A form whose errors come from the server, in words; the browser shows none of its own."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+
+def date_field(label: str, *, required: bool = True, help_text: str = "", **kwargs: Any) -> forms.DateField:
+    """Return a field that shows the browser's calendar and also reads 1-5-2011."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Dit is geen datum. Schrijf bijvoorbeeld 1-5-2011."},
+        **kwargs,
+    )
+
+
+def text_field(label: str, *, required: bool = True, help_text: str = "", rows: int = 4) -> forms.CharField:
+    """Return a field for a few sentences."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from django import forms
+
+from adoptie.forms.base import PlainForm, date_field, text_field
+from adoptie.models import Orbesluit
+
+
+class OrbesluitForm(PlainForm):
+    soort = forms.ChoiceField(
+        label="Wat is het besluit?",
+        choices=[(soort.value, soort.label.capitalize()) for soort in Orbesluit.Soort],
+        widget=forms.RadioSelect,
+    )
+    dossier_versie = forms.CharField(
+        label="Versie van het dossier", max_length=20, help_text="Het nummer dat op het dossier staat."
+    )
+    metingen = text_field(
+        "Over welke metingen gaat het?", help_text="Noem elke vragenlijst en elk cijfer over medewerkers."
+    )
+    genomen_op = date_field("Genomen op")
+    geldig_tot = date_field("Geldig tot en met", help_text="Hoogstens twaalf maanden na het besluit.")
+    vertrouwelijk_mag = forms.BooleanField(
+        label="Vertrouwelijk meten mag: dezelfde mensen volgen, als zij dat zelf goed vinden", required=False
+    )
+    brief = forms.CharField(
+        label="Kenmerk van de brief",
+        max_length=120,
+        required=False,
+        help_text="Moet, als instemming niet nodig is.",
+    )

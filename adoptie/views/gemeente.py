@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from adoptie.actions.gemeente import change_gemeente
+from adoptie.forms.gemeente import GegevensForm
+from adoptie.permissions import StaffRequest, fetch_gemeente, staff_view
+from adoptie.queries.navigation import BEHEERDERS
+from adoptie.queries.start import first_steps
+from adoptie.queries.traject import trajecten_of
+from adoptie.views.doing import saved
+from adoptie.views.pages import beheer_page, gemeente_page
+
+
+@require_safe
+@staff_view
+def gemeente_overzicht(request: StaffRequest, slug: str) -> HttpResponse:
+    """Show the trajecten and how far they are; at first, what to do first."""
+    gemeente = fetch_gemeente(request.user, slug)
+    return gemeente_page(
+        request,
+        gemeente,
+        "adoptie/gemeente_overzicht.html",
+        f"Zo staat {gemeente} ervoor",
+        trajecten=trajecten_of(gemeente),
+        stappen=first_steps(gemeente),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_view
+def gemeente_gegevens(request: StaffRequest, slug: str) -> HttpResponse:
+    gemeente = fetch_gemeente(request.user, slug, BEHEERDERS)
+    initial = {
+        "naam": gemeente.naam,
+        "inwoners": gemeente.inwoners,
+        "contact_email": gemeente.contact_email,
+    }
+    form = GegevensForm(request.POST or None, initial=initial)
+    if saved(request, form, change_gemeente, "De gegevens zijn bewaard.", gemeente=gemeente, by=request.user):
+        return redirect("gemeente-gegevens", slug)
+    gemeente.refresh_from_db()
+    return beheer_page(
+        request, gemeente, "adoptie/formulier.html", "Gegevens van de gemeente", form=form, knop="Bewaren"
+    )
