@@ -113,6 +113,14 @@ def test_interrupted_effect_says_why_it_cannot(
     assert found.expected == (None,) * len(series)
 
 
+def test_interrupted_effect_says_when_the_season_hides_it() -> None:
+    only_summers = [float(month % 5) if month % 12 in {5, 6, 7} else None for month in range(120)]
+
+    found = interrupted_effect(only_summers, 60)
+
+    assert found.effect.flags == ("niet_te_scheiden",)
+
+
 def test_interrupted_effect_needs_six_points_to_see_a_slope() -> None:
     assert interrupted_effect(JUMP[:17], 12, slope_change=True).effect.flags == ("te_weinig_na",)
 
