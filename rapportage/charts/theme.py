@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from types import MappingProxyType
 
+from adoptie.theming import contrast
 from rapportage.blocks import BlockError
 
 NO_TOKENS: Mapping[str, str] = MappingProxyType({})
@@ -77,20 +78,6 @@ def text_on(background: str, ink: str) -> str:
     """Return white or ``ink``, whichever has more contrast with the background."""
     white = "#ffffff"
     return white if contrast(white, background) >= contrast(ink, background) else ink
-
-
-def contrast(first: str, second: str) -> float:
-    """Return the contrast ratio (1..21) of two colours, by the formula of WCAG 2.2."""
-    high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (
-        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-        for share in (channel / 255 for channel in _channels(colour))
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from adoptie.theming import contrast
 from rapportage.blocks import BlockError
-from rapportage.charts.theme import LIKERT, Theme, contrast, likert_colours, make_theme, text_on
+from rapportage.charts.theme import LIKERT, Theme, likert_colours, make_theme, text_on
 
 
 def test_make_theme_takes_known_tokens_and_leaves_others() -> None:
@@ -16,13 +17,6 @@ def test_make_theme_takes_known_tokens_and_leaves_others() -> None:
 def test_make_theme_refuses_what_is_no_colour(colour: str) -> None:
     with pytest.raises(BlockError, match="kleur 'ink'"):
         make_theme({"ink": colour})
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "ratio"), [("#ffffff", "#000000", 21), ("#0a5c8f", "#ffffff", 7.1)]
-)
-def test_contrast_follows_wcag(first: str, second: str, ratio: float) -> None:
-    assert contrast(first, second) == pytest.approx(ratio, abs=0.05)
 
 
 def test_series_colours_are_readable_as_text() -> None:

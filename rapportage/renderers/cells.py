@@ -1,0 +1,29 @@
+"""A cell of a table in Dutch words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from adoptie import dutch
+from rapportage.blocks import Cell, Column, ColumnKind, Hidden
+
+NUMERIC: frozenset[ColumnKind] = frozenset({"aantal", "getal", "procent"})
+NOTHING = "–"
+
+
+def cell_words(cell: Cell, column: Column) -> str:
+    """Return a cell as a reader sees it: a dash where there is nothing, the reason where it is hidden.
+
+    >>> cell_words(0.875, Column("Aandeel", "procent", 1)).replace(dutch.NBSP, " ")
+    '87,5 %'
+    """
+    if cell is None:
+        return NOTHING
+    if isinstance(cell, Hidden):
+        return cell.reason
+    if isinstance(cell, dt.date):
+        return dutch.day(cell)
+    if isinstance(cell, str) or column.kind not in NUMERIC:
+        return str(cell)
+    write = dutch.percentage if column.kind == "procent" else dutch.number
+    return write(cell, column.decimals)

@@ -1,0 +1,105 @@
+"""A report as a folder of files: page, PDF, data, tables and drawings, with a list of their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from rapportage.blocks import BlockError, Content
+from rapportage.charts import draw_svg
+from rapportage.renderers.csv import render_csv
+from rapportage.renderers.html import render_html
+from rapportage.renderers.json import render_json
+from rapportage.renderers.naming import charts_of, tables_of
+
+RenderPdf = Callable[[Content, Mapping[str, str]], bytes]
+SUMS = "SHA256SUMS"
+# Only files by these names are ever taken away, whatever a list of hashes says.
+_OURS = re.compile(r"rapport\.(html|json|pdf)|grafieken/(smal/)?[\w-]+\.svg|tabellen/\d+-[a-z0-9-]+\.csv")
+
+
+def render_files(content: Content, *, pdf: RenderPdf) -> dict[str, bytes]:
+    """Return every file of a report by its name in the folder; the same content gives the same bytes.
+
+    ``pdf`` draws the PDF from the content and the SVG text of each chart by anchor. Raises BlockError, or
+    what ``pdf`` raises, when something cannot be drawn.
+    """
+    charts = charts_of(content)
+    wide = {chart.anchor: draw_svg(chart, theme=content.theme) for chart in charts}
+    narrow = {chart.anchor: draw_svg(chart, theme=content.theme, narrow=True) for chart in charts}
+    tables = {name: render_csv(table) for name, table in tables_of(content)}
+    page = render_html(
+        content,
+        charts={anchor: f"grafieken/{anchor}.svg" for anchor in wide},
+        narrow={anchor: f"grafieken/smal/{anchor}.svg" for anchor in narrow},
+        tables=list(tables),
+        site=False,
+    )
+    files = {
+        "rapport.html": page.encode(),
+        "rapport.json": render_json(content).encode(),
+        "rapport.pdf": pdf(content, wide),
+        **{f"grafieken/{anchor}.svg": svg.encode() for anchor, svg in wide.items()},
+        **{f"grafieken/smal/{anchor}.svg": svg.encode() for anchor, svg in narrow.items()},
+        **tables,
+    }
+    return files | {SUMS: _sums(files)}
+
+
+def write_files(content: Content, directory: Path, *, pdf: RenderPdf) -> tuple[Path, ...]:
+    """Write a report to a new or existing folder and return the paths, in the order of their names.
+
+    Nothing is written before everything has been drawn. A new folder appears whole; in an existing one each
+    file is replaced at once, other files stay, and what an earlier report left over is taken away.
+    Raises BlockError when the report cannot be drawn or the place is no folder, OSError when writing fails.
+    """
+    if directory.exists() and not directory.is_dir():
+        raise BlockError(f"'{directory}' is een bestand. Kies een map voor het rapport.")
+    files = render_files(content, pdf=pdf)
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    stage = directory.parent / f".{directory.name}-{secrets.token_hex(4)}"
+    try:
+        _write(files, stage)
+        if directory.exists():
+            _replace(files, stage, directory)
+        else:
+            stage.rename(directory)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+    return tuple(directory / name for name in sorted(files))
+
+
+def _sums(files: Mapping[str, bytes]) -> bytes:
+    """Return the list that ``sha256sum --check`` reads."""
+    lines = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
+    return "".join(lines).encode()
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _replace(files: Mapping[str, bytes], stage: Path, directory: Path) -> None:
+    earlier = _listed(directory)
+    # The list of hashes goes last: until then it tells which report stood here whole.
+    for name in sorted(files, key=lambda name: name == SUMS):
+        target = directory / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (stage / name).replace(target)
+    for name in earlier - files.keys():
+        (directory / name).unlink(missing_ok=True)
+
+
+def _listed(directory: Path) -> set[str]:
+    path = directory / SUMS
+    if not path.is_file():
+        return set()
+    names = (line[66:] for line in path.read_text(encoding="utf-8", errors="replace").splitlines())
+    return {name for name in names if _OURS.fullmatch(name)}

@@ -1,0 +1,33 @@
+"""Which files a report consists of, and what each is called."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from rapportage.blocks import Chart, Content, Table
+
+_LONGEST = 50
+
+
+def slug(text: str) -> str:
+    """Return the text as part of a file name: small letters, digits and hyphens.
+
+    >>> slug("Één loket: 50 % sneller?")
+    'een-loket-50-sneller'
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST].strip("-") or "tabel"
+
+
+def charts_of(content: Content) -> tuple[Chart, ...]:
+    return tuple(block for block in content.blocks if isinstance(block, Chart))
+
+
+def tables_of(content: Content) -> Iterator[tuple[str, Table]]:
+    """Yield every table with its file, in reading order; the figures of a chart are a table too."""
+    found = [block for block in content.blocks if isinstance(block, Table | Chart)]
+    for number, block in enumerate(found, start=1):
+        table = block.table if isinstance(block, Chart) else block
+        yield f"tabellen/{number:02d}-{slug(block.title)}.csv", table
