@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations, product
 
 from .distributions import Classes, Counts
-from .means import band
+from .means import band, points_sum
 
 Move = tuple[int, ...]
 
@@ -29,7 +29,7 @@ def settled(
     it calls settled may be open in a more roundabout way.
     """
     moves = list(_moves(len(hidden_sum), alive))
-    allowed = [frozenset(move for move in moves if _keeps(row, move, alive, points)) for row in rows]
+    allowed = [frozenset(_inside(row, moves, alive, points)) for row in rows]
     spare = frozenset(move for move in moves if _fits(hidden_sum, move))
     found = set()
     for position, row in enumerate(rows):
@@ -53,11 +53,14 @@ def _moves(size: int, classes: Classes) -> Iterator[Move]:
             )
 
 
-def _keeps(row: Counts, move: Move, classes: Classes, points: Sequence[int]) -> bool:
-    if not _fits(row, move):
-        return False
-    after = tuple(count + change for count, change in zip(row, move, strict=True))
-    return not points or band(after, classes, points) == band(row, classes, points)
+def _inside(row: Counts, moves: Sequence[Move], alive: Classes, points: Sequence[int]) -> Iterator[Move]:
+    """Yield the moves that a row can make while its mean stays in its band."""
+    if not points:
+        yield from (move for move in moves if _fits(row, move))
+        return
+    low, high = band(row, alive, points)
+    true = points_sum(row, points)
+    yield from (move for move in moves if _fits(row, move) and low <= true + points_sum(move, points) <= high)
 
 
 def _fits(counts: Sequence[int], move: Move) -> bool:

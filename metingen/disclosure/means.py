@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from .distributions import Antwoorden, Classes, Weergave, folded, own_weergave
 
@@ -24,17 +26,23 @@ class Gemiddelde:
     rounded: bool
 
 
+def points_sum(counts: Sequence[int], points: Sequence[int]) -> int:
+    """Add up the points of all answers (or the change of that sum, for a change of counts)."""
+    return sum(count * point for count, point in zip(counts, points, strict=True))
+
+
 def possible_sums(totals: Sequence[int], classes: Classes, points: Sequence[int]) -> list[int]:
     """Return every sum of points that agrees with the class counts, rising.
 
     It depends on published figures only, so whatever is decided from it gives nothing away.
     """
-    sums = {0}
+    base = points[0]
+    reached = 1  # a set of numbers as the bits of one integer: adding a value is a shift
     for count, members in zip(totals, classes, strict=True):
-        values = [points[index] for index in members]
         for _ in range(count):
-            sums = {reached + value for reached in sums for value in values}
-    return sorted(sums)
+            reached = reduce(or_, (reached << (points[index] - base) for index in members))
+    shift = base * sum(totals)
+    return [shift + step for step, bit in enumerate(reversed(f"{reached:b}")) if bit == "1"]
 
 
 def band(counts: Sequence[int], classes: Classes, points: Sequence[int]) -> tuple[int, int]:
@@ -45,7 +53,7 @@ def band(counts: Sequence[int], classes: Classes, points: Sequence[int]) -> tupl
     that there was nothing left to give away.
     """
     sums = possible_sums(folded(counts, classes), classes, points)
-    true = sum(count * point for count, point in zip(counts, points, strict=True))
+    true = points_sum(counts, points)
     width = max(2, math.ceil(sum(counts) / 4))
     bands = max(len(sums) // width, 1)
     number = min(sums.index(true) // width, bands - 1)
@@ -56,7 +64,7 @@ def band(counts: Sequence[int], classes: Classes, points: Sequence[int]) -> tupl
 def exact_mean(counts: Sequence[int], points: Sequence[int]) -> Gemiddelde:
     """Return mean and 95 % interval of a distribution that is itself shown in full."""
     n = sum(counts)
-    value = sum(count * point for count, point in zip(counts, points, strict=True)) / n
+    value = points_sum(counts, points) / n
     return _with_interval(value, n, standard_deviation(counts, points), points, rounded=False)
 
 
@@ -96,7 +104,7 @@ def publishable_mean(
 def standard_deviation(counts: Sequence[int], points: Sequence[int]) -> float:
     """Return the standard deviation (divisor n - 1) of a distribution of at least two answers."""
     n = sum(counts)
-    mean = sum(count * point for count, point in zip(counts, points, strict=True)) / n
+    mean = points_sum(counts, points) / n
     squares = sum(count * (point - mean) ** 2 for count, point in zip(counts, points, strict=True))
     return math.sqrt(squares / (n - 1))
 
