@@ -40,11 +40,11 @@ def reopen_criterium(*, gereedheid: Gereedheid, by: Actor) -> Gereedheid:
     """
     if gereedheid.voldaan_op is None:
         raise Refusal("Dit punt staat al op 'nog niet klaar'.")
-    before = [gereedheid.voldaan_op.isoformat(), gereedheid.voldaan_door]
+    before = {"voldaan_op": gereedheid.voldaan_op.isoformat(), "voldaan_door": gereedheid.voldaan_door}
     gereedheid.voldaan_op = None
     gereedheid.voldaan_door = ""
     gemeente = _gemeente_of(gereedheid.stap)
-    return store(gereedheid, "criterium teruggezet", by=by, gemeente=gemeente, was=before)
+    return store(gereedheid, "criterium teruggezet", by=by, gemeente=gemeente, **before)
 
 
 @transaction.atomic

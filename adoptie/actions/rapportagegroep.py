@@ -53,7 +53,7 @@ def add_rapportagegroep(
     groep = Rapportagegroep(traject=traject, naam=naam, buur=buur)
     _refuse_buur(groep, buur)
     _refuse_overlap(groep, onderdelen)
-    names = [str(onderdeel) for onderdeel in onderdelen]
+    names = listing([str(onderdeel) for onderdeel in onderdelen])
     store(groep, "rapportagegroep toegevoegd", by=by, gemeente=traject.gemeente, onderdelen=names)
     groep.onderdelen.set(onderdelen)
     return groep
@@ -75,7 +75,7 @@ def change_rapportagegroep(
     _refuse_buur(groep, buur)
     _refuse_overlap(groep, onderdelen)
     changed = assign(groep, {"naam": naam, "buur": buur})
-    names = [str(onderdeel) for onderdeel in onderdelen]
+    names = listing([str(onderdeel) for onderdeel in onderdelen])
     store(
         groep,
         "rapportagegroep gewijzigd",

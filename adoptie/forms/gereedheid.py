@@ -8,14 +8,14 @@ from adoptie.forms.base import PlainForm, date_field, text_field
 
 class BewijsForm(PlainForm):
     bewijs = text_field(
-        "Waaruit blijkt dit?", help_text="Bijvoorbeeld een uitkomst, een verslag of een test."
+        "Bewijs", help_text="Waaruit blijkt het? Bijvoorbeeld een uitkomst, een verslag of een test."
     )
-    voldaan_op = date_field("Sinds wanneer is dit klaar?", initial=timezone.localdate)
+    voldaan_op = date_field("Klaar sinds", initial=timezone.localdate)
 
 
 class CriteriumForm(PlainForm):
     criterium = forms.CharField(
-        label="Wat moet er klaar zijn?",
+        label="Wat klaar moet zijn",
         max_length=200,
         help_text="Schrijf iets op waarvan u later ja of nee kunt zeggen.",
     )

@@ -19,11 +19,11 @@ class InterventieForm(PlainForm):
         help_text="Kort, want de naam staat in de grafieken. Bijvoorbeeld: loket.",
     )
     ingangsdatum = date_field("Ingangsdatum", help_text="De eerste dag waarop het anders gaat.")
-    wat = text_field("Wat verandert er?")
-    waarom = text_field("Waarom?", help_text="Wat verwacht u dat er beter of lichter wordt?")
+    wat = text_field("Wat er verandert")
+    waarom = text_field("Waarom", help_text="Wat verwacht u dat er beter of lichter wordt?")
     onderdelen = forms.ModelMultipleChoiceField(
         Onderdeel.objects.none(),
-        label="Voor welke onderdelen?",
+        label="Onderdelen",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="Kiest u niets? Dan geldt het voor de hele organisatie.",

@@ -31,6 +31,19 @@ class Gebeurtenis(models.Model):
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.object_label}"
 
+    @property
+    def changes(self) -> list[str]:
+        """Say in words what the line tells beside its action: ``naam: van 'Oud' naar 'Nieuw'``."""
+        sentences = []
+        for name, value in self.details.items():
+            words = name.replace("_", " ")
+            match value:
+                case [str(old), str(new)]:
+                    sentences.append(f"{words}: van '{old}' naar '{new}'")
+                case str() if value:
+                    sentences.append(f"{words}: {value}")
+        return sentences
+
 
 class Keten(models.Model):
     """The last hash of the audit chain: one row, locked while a line is added."""

@@ -31,6 +31,10 @@ class StapStand:
         return self.met and self.waits_for is None
 
     @property
+    def _total(self) -> str:
+        return counted(len(self.criteria), "punt", "punten")
+
+    @property
     def sentence(self) -> str:
         """Say how the step stands and what is still missing."""
         if self.open:
@@ -38,7 +42,7 @@ class StapStand:
         if not self.criteria:
             return "Voor deze stap zijn nog geen punten afgesproken. Voeg er minstens één toe."
         if self.missing:
-            return f"Nog {counted(len(self.missing), 'punt', 'punten')} van de {len(self.criteria)} te gaan."
+            return f"Klaar: {len(self.criteria) - len(self.missing)} van de {self._total}."
         return f"De punten zijn klaar. Eerst moet '{self.waits_for}' open zijn."
 
 
@@ -64,8 +68,7 @@ class SpoorStand:
         if self.next is None:
             return "Alle stappen zijn open."
         total = counted(len(self.stappen), "stap", "stappen")
-        verb = "is" if self.open_count == 1 else "zijn"
-        return f"{self.open_count} van de {total} {verb} open. Nu aan de beurt: {self.next.stap}."
+        return f"Open: {self.open_count} van de {total}. Nu aan de beurt: {self.next.stap}."
 
 
 def spoor_stand(spoor: Spoor) -> SpoorStand:

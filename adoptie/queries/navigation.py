@@ -40,6 +40,7 @@ _GEMEENTE = (
     _Place("bronnen", "Bronnen", LEADERS),
     _Place("indicatoren", "Indicatoren"),
     _Place("rapporten", "Rapporten"),
+    _Place("onderdelen", "Beheer"),
 )
 _BEHEER = (
     _Place("onderdelen", "Onderdelen"),

@@ -82,8 +82,8 @@ def _render(
     context: dict[str, Any],
 ) -> HttpResponse:
     home = (gemeente.naam, reverse("gemeente-overzicht", args=[gemeente.slug]))
-    # A page that is itself one of its crumbs ends the path there.
-    between = [crumb for crumb in (home, *context["kruimels"]) if crumb[1] != request.path]
+    # A page that is itself one of its crumbs ends the path there; the first page needs no path.
+    above = [crumb for crumb in (home, *context["kruimels"]) if crumb[1] != request.path]
     return render(
         request,
         template,
@@ -91,7 +91,7 @@ def _render(
             **context,
             "gemeente": gemeente,
             "navigatie": gemeente_entries(gemeente, roles),
-            "kruimels": [*between, (context["titel"], "")],
+            "kruimels": [*above, (context["titel"], "")] if above else [],
             "is_leider": bool(roles & LEADERS),
             "rollen": roles,
         },

@@ -52,7 +52,7 @@ def test_reopen_criterium_keeps_evidence_and_logs_who_found_it() -> None:
     gereedheid.refresh_from_db()
     assert gereedheid.voldaan_op is None
     assert gereedheid.bewijs
-    assert Gebeurtenis.objects.get().details == {"was": ["2011-05-03", "Projectleider"]}
+    assert Gebeurtenis.objects.get().changes == ["voldaan op: 2011-05-03", "voldaan door: Projectleider"]
 
 
 def test_reopen_criterium_refuses_what_is_open() -> None:

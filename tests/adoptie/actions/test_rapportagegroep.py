@@ -25,7 +25,7 @@ def test_add_rapportagegroep_keeps_onderdelen() -> None:
     groep = add_rapportagegroep(traject=traject, naam="Samenleving", onderdelen=onderdelen, by="opdracht")
 
     assert set(groep.onderdelen.all()) == set(onderdelen)
-    assert Gebeurtenis.objects.get().details == {"onderdelen": [item.naam for item in onderdelen]}
+    assert Gebeurtenis.objects.get().changes == [f"onderdelen: {onderdelen[0]} en {onderdelen[1]}"]
 
 
 def test_add_rapportagegroep_refuses_no_onderdelen() -> None:
