@@ -85,7 +85,7 @@ class _Lines:
                 f"Regel {self.number} is langer dan {dutch.number(_MAX_LINE)} tekens. "
                 "Dit is geen gewone CSV: sla het bestand opnieuw op vanuit uw rekenprogramma."
             )
-        if _FOREIGN.search(line):
+        if "\0" in line or not (line.isascii() or _FOREIGN.search(line) is None):
             self.foreign = True
         return line
 

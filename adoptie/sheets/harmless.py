@@ -13,6 +13,8 @@ from numbers import Integral, Real
 _RUNS = re.compile("[\\s\u200b-\u200f\u2060\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\n]")
 # Signs that no spreadsheet can store, and halves of signs that no file can hold.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+Content = str | int | float | date | None
+
 # More digits than this are changed by a spreadsheet.
 _MAX_EXACT = 10**15
 
@@ -32,7 +34,7 @@ def harmless(text: str) -> str:
     return f"'{cleaned}" if _RUNS.match(cleaned) else cleaned
 
 
-def plain(value: object) -> str | int | float | date | None:
+def plain(value: object) -> Content:
     """Bring a value down to what a cell can hold; a number that cannot be shown becomes None.
 
     Raises TypeError for a value of another type: that is a fault of the program.

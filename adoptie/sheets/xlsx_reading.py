@@ -6,7 +6,9 @@ import datetime as dt
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
@@ -21,11 +23,13 @@ from adoptie.sheets.model import MAX_COLUMNS, Sheet, SheetError
 _MAX_PARTS = 2_000
 # Excel itself stops here; a higher row number is made to keep a reader busy.
 _LAST_ROW = 1_048_576
-_BATCH = 1_000
+_BATCH = 100
 _BROKEN = "De Excel-werkmap is beschadigd. Open hem in Excel of LibreOffice en sla hem opnieuw op."
+# A formula whose outcome was never stored; an empty outcome of the kind text is one.
 _FORMULA = re.compile(
-    rb'<(?:\w+:)?c\b[^>]*?\br="(?P<cell>[A-Z]+[0-9]+)"[^>]*>\s*'
-    rb"<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*</(?:\w+:)?c>"
+    rb'<(?:\w+:)?c\b(?![^>]*\bt="str")[^>]*?\br="(?P<cell>[A-Z]+[0-9]+)"[^>]*>\s*'
+    rb"<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="(?P<area>[A-Z]+1:[A-Z]+[0-9]+)"')
 
@@ -63,20 +67,26 @@ def _check_package(path: Path, max_bytes: int) -> None:
         )
 
 
-def _load(path: Path) -> Workbook:
-    try:
-        with warnings.catch_warnings():
-            # It warns of colours and charts that it does not read; nor do we.
-            warnings.simplefilter("ignore")
-            return load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except Exception as error:  # a stranger's file makes the library fail in any way it can
-        raise SheetError(_BROKEN) from error
+@contextmanager
+def _opened(path: Path) -> Iterator[Workbook]:
+    # As an open file, because the library refuses a path by its extension.
+    with path.open("rb") as file:
+        try:
+            with warnings.catch_warnings():
+                # It warns of colours and charts that it does not read; nor do we.
+                warnings.simplefilter("ignore")
+                book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        except Exception as error:  # a stranger's file makes the library fail in any way it can
+            raise SheetError(_BROKEN) from error
+        try:
+            yield book
+        finally:
+            book.close()
 
 
 def _check_workbook(path: Path, sheet: str | None) -> str:
     """Return the name of the sheet to read, after looking through its text for what cannot be read."""
-    book = _load(path)
-    try:
+    with _opened(path) as book:
         names = [each.title for each in book.worksheets]
         if not names:
             raise SheetError("De werkmap heeft geen blad met cellen. Kies een ander bestand.")
@@ -84,13 +94,13 @@ def _check_workbook(path: Path, sheet: str | None) -> str:
             raise SheetError(f"De werkmap heeft geen blad '{sheet}'. Er is wel: {dutch.listing(names)}.")
         name = sheet or names[0]
         part: Any = book[name]
-        with part._get_source() as source:  # noqa: SLF001 - the library reads merged cells only when it reads all
-            _check_text(source)
-    except (zipfile.BadZipFile, KeyError, EOFError, OSError) as error:
-        raise SheetError(_BROKEN) from error
-    finally:
-        book.close()
-    return name
+        try:
+            # The library itself looks at merged cells only when it keeps the whole sheet in memory.
+            with part._get_source() as source:  # noqa: SLF001
+                _check_text(source)
+        except (zipfile.BadZipFile, KeyError, zlib.error, EOFError, OSError) as error:
+            raise SheetError(_BROKEN) from error
+        return name
 
 
 def _check_text(source: IO[bytes]) -> None:
@@ -112,12 +122,11 @@ def _check_text(source: IO[bytes]) -> None:
 
 
 def _rows(path: Path, name: str) -> Iterator[RawRow]:
-    book = _load(path)
-    try:
+    with _opened(path) as book:
         part: Any = book[name]
         # The stored size of a sheet is often wrong, and rows outside it would be lost.
         part.reset_dimensions()
-        cells = part.iter_rows(min_col=1, max_col=MAX_COLUMNS + 1, values_only=True)
+        cells = part.iter_rows(values_only=True)
         number = 0
         while batch := _batch(cells):
             for row in batch:
@@ -126,9 +135,9 @@ def _rows(path: Path, name: str) -> Iterator[RawRow]:
                     raise SheetError(
                         f"Het blad heeft een rijnummer boven {dutch.number(_LAST_ROW)}. {_BROKEN}"
                     )
+                if len(row) > MAX_COLUMNS:
+                    raise SheetError(f"Rij {number}: er zijn meer dan {dutch.number(MAX_COLUMNS)} kolommen.")
                 yield number, _texts(row)
-    finally:
-        book.close()
 
 
 def _batch(cells: Iterator[tuple[object, ...]]) -> list[tuple[object, ...]]:

@@ -14,7 +14,7 @@ from openpyxl import Workbook  # type: ignore[import-untyped]
 from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]
 from openpyxl.styles import Font  # type: ignore[import-untyped]
 
-from adoptie.sheets.harmless import clean, plain
+from adoptie.sheets.harmless import Content, clean, plain
 
 SheetContent = tuple[str, Sequence[str], Iterable[Sequence[object]]]
 
@@ -34,16 +34,27 @@ def write_xlsx(target: Path | IO[bytes], sheets: Sequence[SheetContent]) -> None
     """
     if not sheets:
         raise ValueError("a workbook has at least one sheet")
+    # All of it is checked first: the library leaves its files lying when writing stops halfway.
+    contents = [(title, _checked(headings, rows)) for title, headings, rows in sheets]
     book = Workbook(write_only=True)
     book.properties.created = _FIXED
     book.properties.creator = "Mentaal Spoor"
     titles: list[str] = []
-    for title, headings, rows in sheets:
+    for title, lines in contents:
         titles.append(_free_title(title, titles))
-        _fill(book.create_sheet(titles[-1]), headings, rows)
+        _fill(book.create_sheet(titles[-1]), lines)
     raw = BytesIO()
     book.save(raw)
     _rewrite(raw, target)
+
+
+def _checked(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> list[list[Content]]:
+    lines = [[plain(heading) for heading in headings]]
+    for row in rows:
+        if len(row) != len(headings):
+            raise ValueError(f"a row of {len(row)} cells under {len(headings)} headings")
+        lines.append([plain(value) for value in row])
+    return lines
 
 
 def _free_title(title: str, taken: Sequence[str]) -> str:
@@ -57,21 +68,17 @@ def _free_title(title: str, taken: Sequence[str]) -> str:
     return free
 
 
-def _fill(part: Any, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def _fill(part: Any, lines: Sequence[Sequence[Content]]) -> None:
     part.freeze_panes = "A2"
-    bold = Font(bold=True)
-    heads = [_cell(part, heading) for heading in headings]
+    heads = [_cell(part, heading) for heading in lines[0]]
     for head in heads:
-        head.font = bold
+        head.font = Font(bold=True)
     part.append(heads)
-    for row in rows:
-        if len(row) != len(headings):
-            raise ValueError(f"a row of {len(row)} cells under {len(headings)} headings")
-        part.append([_cell(part, value) for value in row])
+    for line in lines[1:]:
+        part.append([_cell(part, content) for content in line])
 
 
-def _cell(part: Any, value: object) -> Any:
-    content = plain(value)
+def _cell(part: Any, content: Content) -> Any:
     if isinstance(content, str):
         cell = WriteOnlyCell(part, clean(content))
         # The library takes a text that starts with "=" for a formula.

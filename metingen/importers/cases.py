@@ -96,7 +96,6 @@ def _taken(parsed: Parsed, codes: Codes) -> Parsed:
         wrong=parsed.wrong[codes],
         far=parsed.far[codes],
         date_only=parsed.date_only[codes],
-        foreign=parsed.foreign[codes],
         offset=parsed.offset[codes],
     )
 

@@ -6,7 +6,7 @@ million rows fit in some tens of megabytes. Every column that is not wanted is g
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -135,13 +135,13 @@ def _collect(
     moments: list[Moments] = []
     for batch in _batches(sheet.rows):
         numbers.append(np.fromiter((number for number, _ in batch), np.int32, len(batch)))
-        cells: Sequence[tuple[str, ...]] = list(zip(*(row for _, row in batch), strict=True))
         for role, coding in codings.items():
-            texts = map(str.strip, cells[places[role]])
-            parts[role].append(np.fromiter(map(coding.__getitem__, texts), np.int32, len(batch)))
-        if "tijd" in places:
+            place = places[role]
+            texts = (coding[cells[place].strip()] for _, cells in batch)
+            parts[role].append(np.fromiter(texts, np.int32, len(batch)))
+        if (at := places.get("tijd")) is not None:
             # Each event has its own time: kept as a number at once, its text would fill the memory.
-            parsed = parse_dates(cells[places["tijd"]], mapping.datumformaten, mapping.tijdzone)
+            parsed = parse_dates([cells[at] for _, cells in batch], mapping.datumformaten, mapping.tijdzone)
             moments.append(parsed.microseconds)
     codes = {role: np.concatenate(part) for role, part in parts.items()}
     tijd = np.concatenate(moments) if moments else np.empty(0, np.int64)

@@ -20,15 +20,14 @@ class Parsed:
     """Moments, one for each text.
 
     ``moments``: in the time zone asked for, NaT where there is no date. ``wrong``: text that is no date.
-    ``far``: a date in an impossible year. ``date_only``: without a time of day. ``foreign``: written with an
-    offset that the time zone did not have at that moment. ``offset``: written with any offset.
+    ``far``: a date in an impossible year. ``date_only``: without a time of day. ``offset``: written with an
+    offset from UTC.
     """
 
     moments: pd.DatetimeIndex
     wrong: Flags
     far: Flags
     date_only: Flags
-    foreign: Flags
     offset: Flags
 
     @property
@@ -62,7 +61,6 @@ def parse_dates(texts: Sequence[str], formats: Sequence[str], zone: str) -> Pars
         wrong=wrong,
         far=far,
         date_only=filled & (digits == 0).to_numpy(),
-        foreign=offset & _foreign(text, local),
         offset=offset,
     )
 
@@ -81,9 +79,10 @@ def _by_format(text: pd.Series[str], formats: Sequence[str], *, aware: bool) -> 
     return found
 
 
-def _foreign(text: pd.Series[str], local: pd.Series[pd.Timestamp]) -> Flags:
-    written = text.str.extract(r"([+-])(\d{2}):?(\d{2})$")
+def local_offsets(texts: Sequence[str], parsed: Parsed) -> Flags:
+    """Return which texts are written with the offset that their time zone had at that moment."""
+    written = pd.Series(list(texts), dtype="str").str.strip().str.extract(r"([+-])(\d{2}):?(\d{2})$")
     minutes = pd.to_numeric(written[1]).fillna(0) * 60 + pd.to_numeric(written[2]).fillna(0)
     minutes = minutes.where(written[0] != "-", -minutes)
-    wall = local.dt.tz_localize(None) - local.dt.tz_convert("UTC").dt.tz_localize(None)
-    return (local.notna() & (wall != pd.to_timedelta(minutes, unit="min"))).to_numpy()
+    ahead = parsed.moments.tz_localize(None) - parsed.moments.tz_convert("UTC").tz_localize(None)
+    return np.asarray(parsed.offset & (ahead == pd.to_timedelta(minutes, unit="min")))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from adoptie import dutch
-from metingen.importers.dates import Parsed
+from metingen.importers.dates import Parsed, local_offsets
 
 # So often the same second of the day is no chance; midnight is suspicious always.
 _MIN_COUNT = 20
@@ -34,7 +34,7 @@ def tell_disguised(parsed: Parsed, seconds: NDArray[np.int64], plural: str) -> I
         yield f"{dutch.number(int(counts[index]))} {plural} {at:%H:%M:%S} zijn datums zonder tijd."
 
 
-def tell_offsets(parsed: Parsed, plural: str) -> Iterator[str]:
+def tell_offsets(texts: Sequence[str], parsed: Parsed, plural: str) -> Iterator[str]:
     """Yield messages about summer time, winter time and times of another zone."""
     if parsed.offset.any():
         ahead = np.asarray(
@@ -43,6 +43,7 @@ def tell_offsets(parsed: Parsed, plural: str) -> Iterator[str]:
         hours = ahead[parsed.offset & ~np.isnat(ahead)] / np.timedelta64(1, "h")
         found = [f"{dutch.number(int((hours == hour).sum()))} op UTC+{hour:.0f}" for hour in np.unique(hours)]
         yield f"De {plural} zijn gelezen in plaatselijke tijd, zomer en winter apart: {dutch.listing(found)}."
-    if parsed.foreign.any():
-        count = dutch.number(int(parsed.foreign.sum()))
+    foreign = parsed.offset & parsed.moments.notna() & ~local_offsets(texts, parsed)
+    if foreign.any():
+        count = dutch.number(int(foreign.sum()))
         yield f"{count} {plural} stonden in een andere tijdzone. Zij zijn omgerekend."

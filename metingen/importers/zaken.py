@@ -58,7 +58,10 @@ def read_zaken(path: Path, mapping: Mapping, *, peildatum: dt.date | dt.datetime
     cases = gather_cases(read_columns(path, mapping), mapping)
     start = cases.dates["start"]
     disguise = disguised_seconds(start)
-    noticed = [*tell_disguised(start, disguise, "starttijden"), *tell_offsets(start, "starttijden")]
+    noticed = [
+        *tell_disguised(start, disguise, "starttijden"),
+        *tell_offsets(cases.dates_text["start"].tolist(), start, "starttijden"),
+    ]
     usable, apart = judge(cases)
     _require(usable, apart)
     moment = _peildatum(cases, usable, mapping, peildatum)

@@ -1,35 +1,124 @@
-from io import BytesIO
+import csv
+import datetime as dt
+import time
+from decimal import Decimal
+from io import BytesIO, StringIO
 from pathlib import Path
 
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook  # type: ignore[import-untyped]
+
 from adoptie.sheets import open_csv, read_sheet, write_csv, write_xlsx
+from adoptie.sheets.harmless import clean, harmless
 
-HEADINGS = ["kanaal", "aantal"]
-ROWS = [["balie", 3], ["=1+1", 2.5]]
+STARTS_TO_RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d")
+TEXT = st.text(st.characters(codec="utf-8"), max_size=20)
+WORD = st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=20)
 
 
-def test_write_csv_is_read_back(tmp_path: Path) -> None:
-    path = tmp_path / "zaken.csv"
+def _csv(*row: object) -> list[str]:
+    out = StringIO(newline="")
+    write_csv(out, [f"k{n}" for n in range(len(row))], [row])
+    return list(csv.reader(StringIO(out.getvalue(), newline=""), delimiter=";"))[1]
+
+
+def test_write_csv_writes_as_dutch_spreadsheets_read(tmp_path: Path) -> None:
+    path = tmp_path / "uit.csv"
 
     with open_csv(path) as out:
-        write_csv(out, HEADINGS, ROWS)
+        write_csv(out, ["naam", "getal"], [["een;twee", 2.5], ["drie", -3]])
 
-    sheet = read_sheet(path)
-    assert sheet.headings == ("kanaal", "aantal")
-    assert list(sheet.rows) == [(2, ("balie", "3")), (3, ("'=1+1", "2,5"))]
+    assert path.read_bytes() == b'\xef\xbb\xbfnaam;getal\r\n"een;twee";2,5\r\ndrie;-3\r\n'
 
 
-def test_write_xlsx_is_read_back(tmp_path: Path) -> None:
-    path = tmp_path / "zaken.xlsx"
+def test_write_csv_writes_each_kind_of_value() -> None:
+    moment = dt.datetime(2011, 5, 3, 1, 6, 40, tzinfo=dt.UTC)
 
-    write_xlsx(path, [("Zaken", HEADINGS, ROWS)])
+    assert _csv(None, True, 3.0, -1e-7, Decimal("1.50"), float("nan"), np.int64(4), np.float64(0.1)) == [
+        "", "ja", "3", "-0,0000001", "1,5", "", "4", "0,1",
+    ]  # fmt: skip
+    assert _csv(dt.date(2011, 5, 3), moment) == ["2011-05-03", "2011-05-03 01:06:40+00:00"]
 
-    assert list(read_sheet(path).rows) == [(2, ("balie", "3")), (3, ("=1+1", "2.5"))]
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+31612345678", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1", "\ufeff=1", "\uff1d1", "-5"]
+)
+def test_write_csv_makes_text_harmless(text: str) -> None:
+    assert _csv(text)[0] == "'" + clean(text)
 
 
-def test_write_xlsx_gives_same_bytes_each_time() -> None:
-    first, second = BytesIO(), BytesIO()
+@given(text=TEXT)
+def test_harmless_text_never_runs(text: str) -> None:
+    written = harmless(text)
 
-    write_xlsx(first, [("Zaken", HEADINGS, ROWS)])
-    write_xlsx(second, [("Zaken", HEADINGS, ROWS)])
+    assert not written.lstrip(" \u200b\ufeff").startswith(STARTS_TO_RUN)
+    assert "\0" not in written
+    assert harmless(written) == written
 
-    assert first.getvalue() == second.getvalue()
+
+def test_write_csv_refuses_row_of_other_width() -> None:
+    with pytest.raises(ValueError, match="a row of 2 cells under 1 headings"):
+        write_csv(StringIO(), ["a"], [["1", "2"]])
+
+
+def test_write_csv_refuses_value_that_is_no_cell() -> None:
+    with pytest.raises(TypeError, match="a cell cannot hold list"):
+        write_csv(StringIO(), ["a"], [[[1]]])
+
+
+@given(rows=st.lists(st.tuples(WORD, WORD), min_size=1, max_size=5))
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_read_sheet_gives_back_what_was_written(
+    tmp_path_factory: pytest.TempPathFactory, kind: str, rows: list[tuple[str, str]]
+) -> None:
+    path = tmp_path_factory.getbasetemp() / f"heen-en-weer.{kind}"
+    if kind == "csv":
+        with open_csv(path) as out:
+            write_csv(out, ["nummer", "een", "twee"], [(n, *row) for n, row in enumerate(rows)])
+    else:
+        write_xlsx(path, [("Blad", ["nummer", "een", "twee"], [(n, *row) for n, row in enumerate(rows)])])
+
+    found = [cells for _, cells in read_sheet(path).rows]
+
+    expected = harmless if kind == "csv" else clean
+    assert found == [(str(n), expected(a), expected(b)) for n, (a, b) in enumerate(rows)]
+
+
+def test_write_xlsx_keeps_kinds_and_runs_nothing() -> None:
+    out = BytesIO()
+
+    write_xlsx(out, [("Zaken", ["a", "b", "c", "d"], [["=1+1", 2.5, dt.date(2011, 5, 3), 10**20]])])
+
+    cells = load_workbook(out)["Zaken"][2]
+    assert [cell.data_type for cell in cells] == ["s", "n", "d", "s"]
+    assert (cells[0].value, cells[1].value, cells[3].value) == ("=1+1", 2.5, str(10**20))
+
+
+def test_write_xlsx_gives_same_bytes_at_another_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    def write() -> bytes:
+        out = BytesIO()
+        write_xlsx(out, [("Zaken", ["kanaal", "aantal"], [["balie", 3], ["=1+1", 2.5]])])
+        return out.getvalue()
+
+    first = write()
+    monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(2_000_000_000))
+
+    assert write() == first
+
+
+def test_write_xlsx_makes_titles_fit() -> None:
+    out = BytesIO()
+
+    write_xlsx(out, [(title, ["a"], [[1]]) for title in ("Kanaal/maand", "x" * 40, "X" * 40, "???")])
+
+    assert load_workbook(out).sheetnames == ["Kanaal maand", "x" * 31, "X" * 27 + " (2)", "Blad"]
+
+
+def test_write_xlsx_refuses_what_is_no_workbook() -> None:
+    with pytest.raises(ValueError, match="at least one sheet"):
+        write_xlsx(BytesIO(), [])
+    with pytest.raises(ValueError, match="a row of 2 cells under 1 headings"):
+        write_xlsx(BytesIO(), [("Blad", ["a"], [[1, 2]])])
