@@ -107,7 +107,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One figure in a series; ``value`` is None where nothing may be shown, with ``reason`` why."""
+    """One figure in a series. None is hidden where ``reason`` says why, else a gap; ``open`` may change."""
 
     x: str
     value: float | None
@@ -200,7 +200,7 @@ ChartData = Trend | Counterfactual | Bars | Likert
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart: ``title`` is the finding, ``measure`` says what is measured and in which unit."""
+    """A chart: ``title`` is the finding, ``measure`` what and in which unit, ``source`` has no "Bron:"."""
 
     title: str
     measure: str

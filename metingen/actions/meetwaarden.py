@@ -10,12 +10,12 @@ from adoptie import audit
 from adoptie.audit import Actor
 from adoptie.models import Gemeente, Interventie
 from enquetes.models import Ronde
-from enquetes.queries.sealed_rounds import open_round
 from metingen.figures import Definition, Figure
 from metingen.figures import ronde as ronde_figures
 from metingen.figures import zaken as zaken_figures
 from metingen.models import Bron, Indicator, Meetwaarde
 from metingen.queries.leveringen import current_counts
+from metingen.queries.sealed_rounds import open_round
 
 _Key = tuple[int, str, str, str]
 _Content = tuple[object, ...]

@@ -187,6 +187,7 @@ def _doubt(comparison: Comparison, evidence: Evidence) -> str:
     against = known and effect is not None and ((effect.value or 0) > 0) != _rises(comparison)
     sprong = f"op {placebo.hits} van {placebo.tried} andere datums zien we ook een sprong" if placebo else ""
     reasons = (
+        (bool(evidence.competing), evidence.competing),
         (not evidence.registered, "het plan is pas achteraf vastgelegd"),
         (evidence.design is Design.BESCHRIJVING, "we vergelijken alleen voor en na"),
         (not known, "er zijn te weinig metingen"),
@@ -194,7 +195,6 @@ def _doubt(comparison: Comparison, evidence: Evidence) -> str:
         (against, "de cijfers spreken elkaar tegen"),
         (evidence.control_moved is True, "een cijfer dat gelijk moest blijven, veranderde ook"),
         (placebo is not None and not placebo.trusted, sprong),
-        (bool(evidence.competing), evidence.competing),
         (evidence.grade < NAMES_A_CAUSE, "we hebben geen cijfer om mee te vergelijken"),
     )
     return next((reason for holds, reason in reasons if holds), "")

@@ -18,7 +18,6 @@ Integers = NDArray[np.int64]
 # A moment that is not there, as pandas counts it.
 _NO_TIME = np.iinfo(np.int64).min
 _TEST_USER = re.compile(r"(?:te?st|admin|system|systeem)[\d_.-]*", re.IGNORECASE)
-_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +25,7 @@ class Cases:
     """One entry per case, in the order of the file.
 
     ``rows``: row number of its first row. ``conflict``: its rows disagree on start or end. ``dates``: role ->
-    moments as read. ``labels``: role -> text. ``overdrachten``: hand-offs, NA when that is not known.
+    moments as read. ``labels``: kanaal, zaaktype and onderdeel as text. ``overdrachten``: hand-offs, NA when that is not known.
     """
 
     rows: Codes
@@ -46,7 +45,7 @@ def gather_cases(columns: Columns, mapping: Mapping) -> Cases:
     without a person are passed over. The person is not in the result.
     """
     case, first = _numbered(columns)
-    messages: list[str] = []
+    messages = list(columns.meldingen)
     dates, texts = {}, {}
     for role in ("start", "einde", *([mapping.norm] if mapping.norm else [])):
         column = columns.by_role[role]
@@ -56,7 +55,6 @@ def gather_cases(columns: Columns, mapping: Mapping) -> Cases:
     if mapping.kind == "cases" and len(case) > len(first):
         twice = dutch.counted(len(case) - len(first), "rij herhaalt", "rijen herhalen")
         messages.append(f"{twice} een zaak die er al staat. Elke zaak telt één keer.")
-    labels = _labels(columns, mapping, first, messages)
     _tell_differences(columns, mapping, case, first, messages)
     overdrachten = _handoffs(columns, case, len(first), messages)
     return Cases(
@@ -65,7 +63,7 @@ def gather_cases(columns: Columns, mapping: Mapping) -> Cases:
         conflict=_differs(columns, "start", case, first) | _differs(columns, "einde", case, first),
         dates=dates,
         dates_text=texts,
-        labels=labels,
+        labels=_labels(columns, mapping, first),
         overdrachten=overdrachten,
         meldingen=tuple(messages),
     )
@@ -118,36 +116,15 @@ def _tell_differences(
                 )
 
 
-def _labels(columns: Columns, mapping: Mapping, first: Integers, messages: list[str]) -> pd.DataFrame:
+def _labels(columns: Columns, mapping: Mapping, first: Integers) -> pd.DataFrame:
     labels: dict[str, pd.Series[str]] = {}
     for role in ("kanaal", "zaaktype", "onderdeel"):
         if role in columns.by_role:
-            column = columns.by_role[role]
-            codes = column.codes[first]
-            texts = [text or ONBEKEND for text in column.texts]
-            if role == "kanaal":
-                texts = _kanalen(column.texts, codes, mapping, messages)
-            labels[role] = pd.Series(texts, dtype="str").take(codes).reset_index(drop=True)
+            text = _text(columns, role, first)
+            labels[role] = text.where(text != "", ONBEKEND)
         else:
             labels[role] = pd.Series([mapping.vast.get(role, ONBEKEND)] * len(first), dtype="str")
     return pd.DataFrame(labels)
-
-
-def _kanalen(texts: list[str], codes: Codes, mapping: Mapping, messages: list[str]) -> list[str]:
-    kanalen = [mapping.kanalen.get(text.lower(), "") for text in texts]
-    counts = np.bincount(codes, minlength=len(texts))
-    strange = [index for index, kanaal in enumerate(kanalen) if not kanaal and counts[index]]
-    for index in strange[:_NAMED]:
-        name = (
-            f"Kanaal '{texts[index][:40]}' staat niet in de kolomindeling"
-            if texts[index]
-            else "Het kanaal is leeg"
-        )
-        cases = dutch.counted(int(counts[index]), "zaak telt", "zaken tellen")
-        messages.append(f"{name}: {cases} mee als onbekend.")
-    if len(strange) > _NAMED:
-        messages.append(f"Nog {len(strange) - _NAMED} andere kanalen zijn onbekend.")
-    return [kanaal or ONBEKEND for kanaal in kanalen]
 
 
 def _handoffs(columns: Columns, case: Integers, cases: int, messages: list[str]) -> pd.Series[int]:

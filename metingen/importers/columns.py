@@ -19,7 +19,7 @@ from adoptie.sheets import Row, Sheet, SheetError, read_sheet
 from metingen.importers.dates import parse_dates
 from metingen.importers.errors import LeveringError
 from metingen.importers.mapping import Mapping
-from metingen.importers.personal import reason_by_content, reason_by_heading
+from metingen.importers.personal import names_staff, reason_by_content, reason_by_heading
 
 Codes = NDArray[np.int32]
 Moments = NDArray[np.int64]
@@ -118,7 +118,11 @@ def _refusal(heading: str, reason: str) -> str:
 
 def _refuse_persons(columns: dict[str, Column], mapping: Mapping) -> None:
     for role in ("zaak", "kanaal", "onderdeel", "zaaktype"):
-        reason = reason_by_content(columns[role].texts) if role in columns else ""
+        if role not in columns:
+            continue
+        reason = reason_by_content(columns[role].texts)
+        if names_staff(mapping.kolommen[role]):
+            reason = "de kolomnaam wijst op een medewerker"
         if reason:
             raise LeveringError(
                 f"Het bestand is geweigerd om kolom '{mapping.kolommen[role]}': {reason}. "

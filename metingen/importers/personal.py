@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-# Part of a heading, wherever it stands.
+# Part of a heading, wherever it stands: first what names staff, then what names anyone.
+_STAFF = (
+    "gebruiker", "username", "userid", "loginnaam", "behandelaar", "behandelend", "medewerker",
+    "responsible", "resource", "employee", "assignee", "caseworker", "ambtenaar",
+)  # fmt: skip
 _PARTS = (
-    "achternaam", "voornaam", "roepnaam", "tussenvoegsel", "voorletter", "gebruiker", "klantnaam",
-    "lastname", "firstname", "fullname", "username", "userid", "loginnaam", "behandelaar", "behandelend",
-    "medewerker", "responsible", "resource", "employee", "assignee", "caseworker", "ambtenaar",
-    "aanvrager", "melder", "initiator", "indiener", "burgerservice", "geboorte", "birth",
-    "telefoonnummer", "telnr", "mobiel", "phone", "emailadres", "mailadres", "postcode", "huisnummer",
-    "straat", "woonplaats", "rekeningnummer", "paspoort",
+    "achternaam", "voornaam", "roepnaam", "tussenvoegsel", "voorletter", "klantnaam", "lastname",
+    "firstname", "fullname", "aanvrager", "melder", "initiator", "indiener", "burgerservice", "geboorte",
+    "birth", "telefoonnummer", "telnr", "mobiel", "phone", "emailadres", "mailadres", "postcode",
+    "huisnummer", "straat", "woonplaats", "rekeningnummer", "paspoort",
 )  # fmt: skip
 # A whole word of a heading; inside a longer word they mean something else.
 _WORDS = {
@@ -30,14 +32,20 @@ _INITIALS = re.compile(
 _ENOUGH = 0.5
 
 
+def names_staff(heading: str) -> bool:
+    """Tell whether a heading points at the one who handles a case: never a dimension of a figure."""
+    return any(part in _joined(heading) for part in _STAFF)
+
+
 def reason_by_heading(heading: str) -> str:
     """Return why a heading points at a person, or an empty text."""
-    joined = re.sub(r"[\W_]+", "", heading).lower()
     words = {word.lower() for word in _WORD.findall(heading)}
-    # "e-mail" falls apart into two words.
-    if any(part in joined for part in _PARTS) or words & _WORDS:
-        return "de kolomnaam wijst op een persoon"
-    return ""
+    named = any(part in _joined(heading) for part in _PARTS)
+    return "de kolomnaam wijst op een persoon" if named or names_staff(heading) or words & _WORDS else ""
+
+
+def _joined(heading: str) -> str:
+    return re.sub(r"[\W_]+", "", heading).lower()
 
 
 def reason_by_content(values: Collection[str]) -> str:

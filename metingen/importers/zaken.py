@@ -17,6 +17,7 @@ from metingen.importers.columns import read_columns
 from metingen.importers.disguise import disguised_seconds, tell_disguised, tell_offsets
 from metingen.importers.errors import LeveringError
 from metingen.importers.judging import Apart, judge, judge_later, tell_apart
+from metingen.importers.kanalen import tell_unknown, to_kanalen
 from metingen.importers.mapping import Mapping
 
 KEYS = ["startmaand", "kanaal", "zaaktype", "onderdeel", "duur", "open", "te_laat", "overdrachten"]
@@ -69,14 +70,16 @@ def read_zaken(path: Path, mapping: Mapping, *, peildatum: dt.date | dt.datetime
     apart = tuple(sorted((*apart, *later), key=lambda each: each.rij))
     _require(usable, apart)
     late, told = _lateness(cases, usable, moment, mapping.norm)
-    frame = _frame(cases, moment).assign(te_laat=late, datum_vermomd=disguise >= 0)
+    kanalen = to_kanalen(cases.labels["kanaal"], mapping)
+    noticed.extend(tell_unknown(cases.labels["kanaal"][usable], kanalen[usable]))
+    frame = _frame(cases, moment).assign(kanaal=kanalen, te_laat=late, datum_vermomd=disguise >= 0)
     frame = frame[usable].reset_index(drop=True)
     return Zaken(
         frame=frame,
         peildatum=moment,
         period=(frame["start"].min(), frame["start"].max()),
         apart=apart,
-        meldingen=(*noticed, *cases.meldingen, *told, *tell_apart(apart)),
+        meldingen=(*cases.meldingen, *noticed, *told, *tell_apart(apart)),
     )
 
 

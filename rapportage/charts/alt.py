@@ -74,15 +74,19 @@ def _series(series: Series, x: Sequence[str], write: Write, subject: str) -> str
             sentences.append(
                 f"Vanaf {with_article(x[start])} niet te vergelijken met eerder: {reasons[start]}."
             )
-        part = [
-            (x[index], value)
-            for index, value in enumerate(point.value for point in series.points)
-            if value is not None and start <= index < end
-        ]
+        part = _settled(series.points[start:end], x[start:end])
         sentences += _part(series.name, part, write, subject) if part else []
     if not sentences:
         sentences = [f"{subject or series.name}: geen cijfers om te tonen."]
     return " ".join(sentences + _open(series.points, x) + _missing(series.points, x))
+
+
+def _settled(points: Sequence[Point], x: Sequence[str]) -> list[tuple[str, float]]:
+    """Return the figures that will not change any more; all of them where each is still open."""
+    shown = [(x[index], point.value, point.open) for index, point in enumerate(points)]
+    known = [(label, value, is_open) for label, value, is_open in shown if value is not None]
+    settled = [(label, value) for label, value, is_open in known if not is_open]
+    return settled or [(label, value) for label, value, _ in known]
 
 
 def _part(name: str, part: Sequence[tuple[str, float]], write: Write, subject: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby, pairwise
 
 from matplotlib.figure import Figure
 
@@ -148,13 +148,21 @@ def _place(ground: Frame, line: _Line, index: int) -> tuple[float, float]:
 
 def _draw_line(paper: Paper, ground: Frame, line: _Line) -> None:
     for run in line.runs():
-        if len(run) > 1:
-            places = [_place(ground, line, index) for index in run]
-            paper.line(places, colour=line.colour, width=2.5, dash=line.dash)
+        for stretch, dash in _stretches(line, run):
+            places = [_place(ground, line, index) for index in stretch]
+            paper.line(places, colour=line.colour, width=2.5, dash=dash)
     for index in _marked(ground, line):
         hollow = line.points[index].open
         x, y = _place(ground, line, index)
         paper.marker(line.shape, x, y, colour=line.colour, radius=_RADIUS, hollow=hollow)
+
+
+def _stretches(line: _Line, run: Sequence[int]) -> Iterator[tuple[list[int], tuple[float, ...]]]:
+    """Cut a run where figures are still open: to and from these the line is dotted."""
+    steps = list(pairwise(run))
+    for is_open, group in groupby(steps, key=lambda step: any(line.points[index].open for index in step)):
+        stretch = list(group)
+        yield [stretch[0][0], *(end for _, end in stretch)], (2, 3) if is_open else line.dash
 
 
 def _marked(ground: Frame, line: _Line) -> list[int]:
@@ -188,9 +196,11 @@ def _end_labels(lines: Sequence[_Line], unit: Unit, width: float, *, single: boo
     found = []
     for line in lines:
         if line.shown:
-            value = write(line.points[line.shown[-1]].value or 0.0, unit, decimals)
+            last = line.points[line.shown[-1]]
+            # A figure that will still change is no end to remember.
+            value = "" if last.open else write(last.value or 0.0, unit, decimals)
             name = [] if single else fonts.wrap(line.name, room, SIZE, bold=True)
-            joined = f"{name[-1]} {value}" if name else value
+            joined = f"{name[-1]} {value}".strip(" ") if name else value
             fits = fonts.measure(joined, SIZE, bold=True) <= room
             found.append((line, [*name[:-1], joined] if fits else [*name, value]))
     return found

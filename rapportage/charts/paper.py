@@ -112,12 +112,16 @@ class Paper:
     def stripes(self, left: float, top: float, right: float, bottom: float, *, colour: str) -> None:
         """Draw diagonal lines within a box, cut off at its sides."""
         height = bottom - top
+        vertices: list[Xy] = []
         start = left - height + _HATCH_STEP
         while start < right:
             # The line runs from (start, bottom) up to (start + height, top).
             begin, end = max(start, left), min(start + height, right)
-            self.line(((begin, bottom - (begin - start)), (end, bottom - (end - start))), colour=colour)
+            vertices += [(begin, bottom - (begin - start)), (end, bottom - (end - start))]
             start += _HATCH_STEP
+        if vertices:
+            codes = [Path.MOVETO, Path.LINETO] * (len(vertices) // 2)
+            self._add(PathPatch(Path(vertices, codes), edgecolor=colour, linewidth=1, fill=False))
 
     def marker(self, shape: Shape, x: float, y: float, *, colour: str, radius: float, hollow: bool) -> None:
         style: dict[str, Any] = {

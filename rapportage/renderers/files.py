@@ -57,9 +57,13 @@ def write_files(content: Content, directory: Path, *, pdf: RenderPdf) -> tuple[P
     file is replaced at once, other files stay, and what an earlier report left over is taken away.
     Raises BlockError when the report cannot be drawn or the place is no folder, OSError when writing fails.
     """
-    if directory.exists() and not directory.is_dir():
-        raise BlockError(f"'{directory}' is een bestand. Kies een map voor het rapport.")
-    files = render_files(content, pdf=pdf)
+    _check_place(directory)
+    return write_rendered(render_files(content, pdf=pdf), directory)
+
+
+def write_rendered(files: Mapping[str, bytes], directory: Path) -> tuple[Path, ...]:
+    """Write files that were drawn before, in the way of ``write_files``."""
+    _check_place(directory)
     directory.parent.mkdir(parents=True, exist_ok=True)
     stage = directory.parent / f".{directory.name}-{secrets.token_hex(4)}"
     try:
@@ -71,6 +75,11 @@ def write_files(content: Content, directory: Path, *, pdf: RenderPdf) -> tuple[P
     finally:
         shutil.rmtree(stage, ignore_errors=True)
     return tuple(directory / name for name in sorted(files))
+
+
+def _check_place(directory: Path) -> None:
+    if directory.exists() and not directory.is_dir():
+        raise BlockError(f"'{directory}' is een bestand. Kies een map voor het rapport.")
 
 
 def _sums(files: Mapping[str, bytes]) -> bytes:

@@ -34,7 +34,7 @@ _NOTES = {
     "info": ("info", "Goed om te weten"),
     "waarschuwing": ("warning", "Let op"),
     "fictief": ("warning", "Verzonnen cijfers"),
-    "verborgen": ("info", "Wat u niet ziet"),
+    "verborgen": ("info", "Niet getoond"),
 }
 _TEXT_CLASSES = {
     "lead": "utrecht-paragraph utrecht-paragraph--lead spoor-lead",
@@ -154,6 +154,7 @@ def _chart(block: Chart, files: _Files) -> dict[str, Any]:
     return {
         "template": "grafiek.html",
         "block": block,
+        "source": block.source.removeprefix("Bron: "),
         "file": files.charts.get(block.anchor, ""),
         "narrow": files.narrow.get(block.anchor, ""),
         "table": _table(block.table, f"{block.anchor}.cijfers", files),

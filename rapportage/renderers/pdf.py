@@ -111,7 +111,7 @@ def _chart(block: Chart, charts: Mapping[str, str]) -> Iterator[pdf.Element]:
         yield pdf.Paragraph(block.measure, "small")
     else:
         source = f"Bron: {block.source}" if block.source else ""
-        yield pdf.Figure(svg, block.alt, block.title, block.measure, source)
+        yield pdf.Figure(svg, block.alt.strip() or block.title, block.title, block.measure, source)
     yield _table(block.table, small=True)
 
 

@@ -1,0 +1,108 @@
+"""Everything a report or dashboard wants to know, read once; from here on nothing touches the database."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from adoptie.models import Gemeente, Gereedheid, Interventie
+from adoptie.periods import Period
+from enquetes.queries.rondes import Response, responses
+from metingen.queries.bronnen import Snapshot, snapshots
+from metingen.queries.cijfers import ALL, Cijfer, Status, read_cijfers
+from metingen.queries.vergelijking import Change, change_between
+
+# What management follows, in the order in which it is told.
+GOALS = ("digitaal-aandeel", "doorlooptijd", "te-laat", "overdrachten")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One goal in one period: the figure, what it was before, and the road to it."""
+
+    code: str
+    now: Cijfer
+    change: Change | None
+    months: tuple[Cijfer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a spoor with its criteria: (criterium, evidence, day met or None)."""
+
+    spoor: str
+    naam: str
+    criteria: tuple[tuple[str, str, dt.date | None], ...]
+
+    @property
+    def met(self) -> int:
+        return sum(day is not None for _, _, day in self.criteria)
+
+
+@dataclass(frozen=True, slots=True)
+class Feiten:
+    """The facts of one gemeente in one period."""
+
+    gemeente: str
+    fictief: bool
+    thema: dict[str, str]
+    period: Period
+    standen: tuple[Stand, ...]
+    onbekend: Cijfer | None
+    volumes: tuple[Cijfer, ...]
+    rondes: tuple[Response, ...]
+    antwoorden: tuple[Cijfer, ...]
+    steps: tuple[Step, ...]
+    interventies: tuple[tuple[str, dt.date, str, str], ...]
+    leveringen: tuple[Snapshot, ...]
+
+
+def read_feiten(gemeente: Gemeente, period: Period, statuses: Collection[Status] = ALL) -> Feiten:
+    """Return what is known at the end of a period, from figures with one of these statuses."""
+    until = period.last_day
+    length, before = period.length, period.previous()
+    codes = (*GOALS, "kanaal-onbekend", "zaken-ontvangen", "zaken-afgehandeld", "zaken-open")
+    figures = read_cijfers(gemeente, lengte=length, codes=codes, categorie="", until=until, statuses=statuses)
+    months = read_cijfers(gemeente, lengte="maand", codes=codes, categorie="", until=until, statuses=statuses)
+    at = {(figure.code, figure.periode): figure for figure in figures}
+    return Feiten(
+        gemeente=gemeente.naam,
+        fictief=gemeente.fictief,
+        thema=dict(gemeente.thema),
+        period=period,
+        standen=tuple(
+            _stand(code, at[code, period.code], at.get((code, before.code)), months)
+            for code in GOALS
+            if (code, period.code) in at
+        ),
+        onbekend=at.get(("kanaal-onbekend", period.code)),
+        volumes=tuple(figure for figure in months if figure.code.startswith("zaken-")),
+        rondes=responses(gemeente, until=until),
+        antwoorden=read_cijfers(gemeente, lengte="ronde", groep="", until=until, statuses=statuses),
+        steps=_steps(gemeente),
+        interventies=_interventies(gemeente, until),
+        leveringen=snapshots(gemeente),
+    )
+
+
+def _stand(code: str, now: Cijfer, before: Cijfer | None, months: Collection[Cijfer]) -> Stand:
+    change = change_between(before, now) if before is not None else None
+    return Stand(code, now, change, tuple(figure for figure in months if figure.code == code))
+
+
+def _steps(gemeente: Gemeente) -> tuple[Step, ...]:
+    rows = Gereedheid.objects.filter(stap__spoor__traject__gemeente=gemeente).select_related("stap__spoor")
+    found: dict[tuple[int, int, str, str], list[tuple[str, str, dt.date | None]]] = {}
+    for row in rows.order_by("stap__spoor__pk", "stap__volgorde", "pk"):
+        key = (row.stap.spoor_id, row.stap.volgorde, row.stap.spoor.soort, row.stap.naam)
+        found.setdefault(key, []).append((row.criterium, row.bewijs, row.voldaan_op))
+    return tuple(Step(spoor, naam, tuple(criteria)) for (_, _, spoor, naam), criteria in found.items())
+
+
+def _interventies(gemeente: Gemeente, until: dt.date) -> tuple[tuple[str, dt.date, str, str], ...]:
+    rows = Interventie.objects.filter(spoor__traject__gemeente=gemeente, ingangsdatum__lte=until)
+    return tuple(
+        (row.naam, row.ingangsdatum, row.spoor.soort, row.wat)
+        for row in rows.select_related("spoor").order_by("ingangsdatum", "pk")
+    )

@@ -1,0 +1,205 @@
+"""The report on a period: where do we stand, what changed, how sure is that, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from adoptie import dutch
+from rapportage.blocks import Block, Chart, Column, Content, Heading, KeyFigure, Note, Table, Text
+from rapportage.charts.alt import make_chart
+from rapportage.queries.feiten import Feiten, Stand
+from rapportage.reports import accountability, readiness, survey
+from rapportage.reports.series import recent, trend
+from rapportage.reports.words import amount, flag_text, interval_text, value_text
+
+FICTIEF = "Dit is een voorbeeld. Alle cijfers zijn verzonnen."
+# How each goal is spoken of in a sentence, and as the start of a chapter title.
+SUBJECTS = {
+    "digitaal-aandeel": "het aandeel digitale aanvragen",
+    "doorlooptijd": "de doorlooptijd",
+    "te-laat": "het aandeel dat te laat is",
+    "overdrachten": "het aantal overdrachten per aanvraag",
+}
+
+
+def build(feiten: Feiten) -> Content:
+    """Return the content of the report; the same facts give the same content."""
+    period = feiten.period
+    return Content(
+        title="Voortgang van digitaal werken",
+        subtitle=f"{period.label[0].upper()}{period.label[1:]}",
+        gemeente=feiten.gemeente,
+        period=period.code,
+        date=period.last_day,
+        summary=tuple(_summary(feiten)),
+        blocks=tuple(_blocks(feiten)),
+        theme=feiten.thema,
+    )
+
+
+def _blocks(feiten: Feiten) -> Iterator[Block]:
+    if feiten.fictief:
+        yield Note(FICTIEF, "fictief")
+    yield Heading(1, "Waar staan we?", "stand")
+    if not feiten.standen:
+        yield Text("Er zijn over deze periode nog geen cijfers van zaken. Lees eerst een export in.", "lead")
+    else:
+        yield Text(headline(feiten), "lead")
+        yield from (key_figure(stand) for stand in feiten.standen)
+    for stand in feiten.standen:
+        yield from _chapter(feiten, stand)
+    yield from _volumes(feiten)
+    yield from survey.chapters(feiten)
+    yield from readiness.chapter(feiten)
+    yield from accountability.chapter(feiten)
+
+
+def headline(feiten: Feiten) -> str:
+    """Return the first sentence of dashboard and report: what happened, and what is not known."""
+    if not feiten.standen:
+        return "Er zijn nog geen cijfers over deze periode."
+    stand = feiten.standen[0]
+    sentence = f"In {_the(feiten)} was {SUBJECTS[stand.code]} {value_text(stand.now)}"
+    change = stand.change
+    if change and change.difference.value is not None and change.difference.clear:
+        more = "meer" if change.difference.value > 0 else "minder"
+        size = amount_of_change(stand)
+        sentence += f", {size} {more} dan in de periode ervoor"
+    return f"{sentence}. Of digitaal werken daarvan de oorzaak is, zegt dit cijfer niet."
+
+
+def _the(feiten: Feiten) -> str:
+    label = feiten.period.label
+    return f"het {label}" if feiten.period.length == "kwartaal" else label
+
+
+def amount_of_change(stand: Stand) -> str:
+    """Return the size of a change: "19 procentpunten", "12,3 dagen"."""
+    value = abs(stand.change.difference.value or 0) if stand.change else 0
+    if stand.now.eenheid == "procent":
+        points = dutch.number(value * 100)
+        return f"{points} {'procentpunt' if points == '1' else 'procentpunten'}"
+    return amount(value, stand.now.eenheid)
+
+
+def key_figure(stand: Stand) -> KeyFigure:
+    """Return one goal as a card: figure, doubt, change and verdict in words."""
+    change = stand.change
+    uncertain = stand.now.uncertain
+    if uncertain or change is None or change.difference.value is None:
+        words = "Nog geen oordeel." if uncertain else "Geen eerdere periode om mee te vergelijken."
+        return _card(stand, "", f"{words} {flag_text(stand.now)}".strip(), "niet_te_zeggen")
+    if not change.difference.clear:
+        return _card(stand, _difference(stand), "Geen duidelijk verschil.", "niet_te_zeggen")
+    rises = change.difference.value > 0
+    verdict = f"{'Gestegen' if rises else 'Gedaald'}; dat is meer dan toeval."
+    return _card(stand, _difference(stand), verdict, change.direction)
+
+
+def _card(stand: Stand, change: str, verdict: str, direction: str) -> KeyFigure:
+    return KeyFigure(
+        label=stand.now.naam,
+        value=value_text(stand.now),
+        interval=interval_text(stand.now),
+        change=change,
+        verdict=verdict,
+        direction=direction,  # type: ignore[arg-type]  # a Direction of metingen is one of ours
+        spoor=stand.now.spoor,  # type: ignore[arg-type]  # checked where the indicator was stored
+        explanation=stand.now.definitie,
+    )
+
+
+def _difference(stand: Stand) -> str:
+    change = stand.change
+    if change is None or change.difference.value is None:
+        return ""
+    scale, decimals = (100, 1) if stand.now.eenheid == "procent" else (1, 1)
+    parts = [change.difference.value, change.difference.low, change.difference.high]
+    value, low, high = (dutch.signed((part or 0) * scale, decimals) for part in parts)
+    unit = "procentpunten" if scale == 100 else "dagen" if stand.now.eenheid == "dagen" else ""
+    return f"{value} {unit} (tussen {low} en {high})".replace("  ", " ")
+
+
+def _chapter(feiten: Feiten, stand: Stand) -> Iterator[Block]:
+    yield Heading(1, _statement(stand), f"doel-{stand.code}")
+    if stand.change is not None and not stand.now.uncertain:
+        yield Text(f"{stand.change.sentence} (Vergeleken met {stand.change.before.periode_naam}.)", "lead")
+    else:
+        yield Text(f"{value_text(stand.now)}, {interval_text(stand.now)}.", "lead")
+    yield Text(stand.now.definitie)
+    yield _chart(feiten, stand)
+    if any(figure.uncertain for figure in stand.months):
+        yield Note(
+            "Over de laatste maanden geven we geen oordeel. Daar lopen nog te veel aanvragen: "
+            "wat nu nog open is, maakt het cijfer straks anders. Deze maanden staan als open rondjes.",
+            "waarschuwing",
+        )
+    if stand.code == "digitaal-aandeel" and feiten.onbekend is not None:
+        yield Text(
+            f"Van {value_text(feiten.onbekend)} van de aanvragen weten we niet hoe ze binnenkwamen. "
+            "Die tellen niet mee.",
+            "small",
+        )
+
+
+def _statement(stand: Stand) -> str:
+    """Return the chapter title: what the reader should know."""
+    subject = SUBJECTS[stand.code]
+    title = f"{subject[0].upper()}{subject[1:]}"
+    if stand.now.uncertain:
+        return f"{title}: nog geen oordeel"
+    if stand.now.waarde is None:
+        return f"{title} is niet te zeggen"
+    if stand.change is None or not stand.change.difference.clear:
+        return f"{title} is {value_text(stand.now)}; geen duidelijk verschil"
+    rises = (stand.change.difference.value or 0) > 0
+    return f"{title} {'steeg' if rises else 'daalde'} naar {value_text(stand.now)}"
+
+
+def _chart(feiten: Feiten, stand: Stand) -> Chart:
+    months = recent(stand.months)
+    subject = SUBJECTS[stand.code]
+    return make_chart(
+        trend(stand.now.naam, months, feiten.interventies),
+        stand.now.eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
+        title=f"{subject[0].upper()}{subject[1:]} per maand",
+        measure=f"{stand.now.naam}, naar de maand waarin de aanvraag begon",
+        source=f"Bron: {stand.now.bron}; n per maand staat in de tabel",
+        anchor=f"grafiek-{stand.code}",
+        subject=f"{subject[0].upper()}{subject[1:]}",
+    )
+
+
+def _volumes(feiten: Feiten) -> Iterator[Block]:
+    months: dict[str, dict[str, int]] = {}
+    for figure in feiten.volumes:
+        months.setdefault(figure.periode, {})[figure.code] = int(figure.waarde or 0)
+    if not months:
+        return
+    yield Heading(1, "Zoveel aanvragen kwamen er binnen", "aantallen")
+    columns = ("zaken-ontvangen", "zaken-afgehandeld", "zaken-open")
+    rows = tuple((code, *(months[code].get(column) for column in columns)) for code in sorted(months)[-12:])
+    still_open = sum(months[code].get("zaken-open", 0) for code in sorted(months)[-12:])
+    yield Text(f"Van de aanvragen hieronder lopen er nog {dutch.number(still_open)}.", "lead")
+    yield Table(
+        "Aanvragen per maand",
+        (
+            Column("Maand waarin de aanvraag begon"),
+            Column("Ontvangen", "aantal"),
+            Column("Klaar", "aantal"),
+            Column("Loopt nog", "aantal"),
+        ),
+        rows,
+        anchor="tabel-aantallen",
+    )
+
+
+def _summary(feiten: Feiten) -> Iterator[str]:
+    yield headline(feiten)
+    for stand in feiten.standen[1:]:
+        if stand.now.uncertain:
+            yield f"{stand.now.naam}: nog geen oordeel, er lopen nog te veel aanvragen."
+        elif stand.change is not None:
+            yield f"{stand.now.naam}: {stand.change.sentence[0].lower()}{stand.change.sentence[1:]}"
+    yield from survey.summary(feiten)
+    yield from readiness.summary(feiten)

@@ -1,0 +1,71 @@
+"""Figures in Dutch words, as all reports write them."""
+
+from __future__ import annotations
+
+from adoptie import dutch
+from metingen.queries.cijfers import Cijfer
+from rapportage.blocks import Hidden
+
+HIDDEN = Hidden()
+FLAGS = {
+    "veel_open": "te veel aanvragen lopen nog",
+    "klein_aantal": "klein aantal",
+    "mediaan_niet_bereikt": "de helft is nog niet klaar",
+    "te_weinig": "te weinig gegevens",
+    "geen_steekproef": "geen steekproef: zonder marge",
+    "afgerond": "afgerond, om antwoorden te beschermen",
+    "negatieve_duur": "met onmogelijke datums",
+}
+_DECIMALS = {"dagen": 1, "getal": 2}
+
+
+def decimals_of(eenheid: str) -> int:
+    return _DECIMALS.get(eenheid, 0)
+
+
+def amount(value: float, eenheid: str) -> str:
+    """Write a value with its unit: "78 %", "43,6 dagen", "61 punten"."""
+    if eenheid == "procent":
+        return dutch.percentage(value)
+    text = dutch.number(value, decimals_of(eenheid))
+    return f"{text} {eenheid}" if eenheid in {"dagen", "punten"} else text
+
+
+def value_text(figure: Cijfer | None) -> str:
+    if figure is None or figure.waarde is None:
+        return "niet te zeggen"
+    return amount(figure.waarde, figure.eenheid)
+
+
+def interval_text(figure: Cijfer | None) -> str:
+    """Write the interval as a reader understands it; say why there is none."""
+    if figure is None:
+        return ""
+    if figure.waarde is None:
+        return flag_text(figure) or "te weinig gegevens"
+    if figure.laag is None or figure.hoog is None:
+        return f"n = {dutch.number(figure.n or 0)}, zonder marge"
+    low, high = amount(figure.laag, figure.eenheid), amount(figure.hoog, figure.eenheid)
+    return f"tussen {_bare(low, high)} en {high} (n = {dutch.number(figure.n or 0)})"
+
+
+def _bare(low: str, high: str) -> str:
+    """Leave the unit off the first of two amounts that share it: "tussen 41,3 en 47,6 dagen"."""
+    unit = high.rpartition(" ")[2]
+    return low.removesuffix(f" {unit}") if unit.isalpha() else low
+
+
+def flag_text(figure: Cijfer) -> str:
+    return "; ".join(FLAGS[flag] for flag in figure.vlaggen if flag in FLAGS)
+
+
+def cell(figure: Cijfer | None) -> float | Hidden | None:
+    """Return what stands in a table: the value, or that it is hidden."""
+    if figure is None:
+        return None
+    return HIDDEN if figure.waarde is None else figure.waarde
+
+
+def column_kind(eenheid: str) -> tuple[str, int]:
+    """Return the kind and decimals of a table column with this unit."""
+    return {"procent": ("procent", 0), "aantal": ("aantal", 0)}.get(eenheid, ("getal", decimals_of(eenheid)))
