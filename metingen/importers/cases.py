@@ -25,7 +25,8 @@ class Cases:
     """One entry per case, in the order of the file.
 
     ``rows``: row number of its first row. ``conflict``: its rows disagree on start or end. ``dates``: role ->
-    moments as read. ``labels``: kanaal, zaaktype and onderdeel as text. ``overdrachten``: hand-offs, NA when that is not known.
+    moments as read. ``labels``: kanaal, zaaktype and onderdeel as text. ``overdrachten``: hand-offs, NA when
+    that is not known.
     """
 
     rows: Codes

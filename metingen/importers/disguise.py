@@ -26,15 +26,17 @@ def disguised_seconds(parsed: Parsed) -> NDArray[np.int64]:
     return np.where(np.isin(seconds, values[often | (values == 0)]), seconds, -1)
 
 
-def tell_disguised(parsed: Parsed, seconds: NDArray[np.int64], plural: str) -> Iterator[str]:
+def tell_disguised(parsed: Parsed, seconds: NDArray[np.int64], singular: str) -> Iterator[str]:
     """Yield a message per time of day that is no time; texts without a time need none."""
     values, counts = np.unique(seconds[(seconds >= 0) & ~parsed.date_only], return_counts=True)
     for index in np.argsort(-counts, kind="stable"):
         at = pd.Timestamp(0) + pd.Timedelta(seconds=int(values[index]))
-        yield f"{dutch.number(int(counts[index]))} {plural} {at:%H:%M:%S} zijn datums zonder tijd."
+        count = int(counts[index])
+        are = "is een datum" if count == 1 else "zijn datums"
+        yield f"{dutch.counted(count, singular, f'{singular}en')} {at:%H:%M:%S} {are} zonder tijd."
 
 
-def tell_offsets(texts: Sequence[str], parsed: Parsed, plural: str) -> Iterator[str]:
+def tell_offsets(texts: Sequence[str], parsed: Parsed, singular: str) -> Iterator[str]:
     """Yield messages about summer time, winter time and times of another zone."""
     if parsed.offset.any():
         ahead = np.asarray(
@@ -42,8 +44,8 @@ def tell_offsets(texts: Sequence[str], parsed: Parsed, plural: str) -> Iterator[
         )
         hours = ahead[parsed.offset & ~np.isnat(ahead)] / np.timedelta64(1, "h")
         found = [f"{dutch.number(int((hours == hour).sum()))} op UTC+{hour:.0f}" for hour in np.unique(hours)]
-        yield f"De {plural} zijn gelezen in plaatselijke tijd, zomer en winter apart: {dutch.listing(found)}."
+        yield f"De {singular}en zijn gelezen met zomer- en wintertijd: {dutch.listing(found)}."
     foreign = parsed.offset & parsed.moments.notna() & ~local_offsets(texts, parsed)
     if foreign.any():
-        count = dutch.number(int(foreign.sum()))
-        yield f"{count} {plural} stonden in een andere tijdzone. Zij zijn omgerekend."
+        count = dutch.counted(int(foreign.sum()), f"{singular} stond", f"{singular}en stonden")
+        yield f"{count} in een andere tijdzone. Dat is omgerekend."

@@ -60,8 +60,8 @@ def read_zaken(path: Path, mapping: Mapping, *, peildatum: dt.date | dt.datetime
     start = cases.dates["start"]
     disguise = disguised_seconds(start)
     noticed = [
-        *tell_disguised(start, disguise, "starttijden"),
-        *tell_offsets(cases.dates_text["start"].tolist(), start, "starttijden"),
+        *tell_disguised(start, disguise, "starttijd"),
+        *tell_offsets(cases.dates_text["start"].tolist(), start, "starttijd"),
     ]
     usable, apart = judge(cases)
     _require(usable, apart)

@@ -1,0 +1,74 @@
+from pathlib import Path
+
+import pytest
+
+from metingen.importers import LeveringError, load_mapping, load_preset, parse_mapping, presets
+
+CASES = """
+soort = "cases"
+[kolommen]
+zaak = "nr"
+start = "van"
+einde = "tot"
+"""
+
+
+def _refusal(text: str) -> str:
+    with pytest.raises(LeveringError) as caught:
+        parse_mapping(text)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("name", presets())
+def test_load_preset_reads_each_preset(name: str) -> None:
+    mapping = load_preset(name)
+
+    assert mapping.norm == "gepland"
+    assert {"zaak", "start", "einde"} <= set(mapping.kolommen)
+
+
+def test_load_preset_refuses_unknown_name() -> None:
+    with pytest.raises(LeveringError, match="geen kolomindeling 'djuma'. Er is wel: receipt en zaken"):  # noqa: RUF043
+        load_preset("djuma")
+
+
+def test_load_mapping_reads_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "indeling.toml"
+    path.write_text(CASES + 'kanaal = "weg"\n[kanalen]\nLoket = "balie"\n', encoding="utf-8")
+
+    mapping = load_mapping(path)
+
+    assert (mapping.kind, mapping.kanalen, mapping.norm) == ("cases", {"loket": "balie"}, None)
+
+
+def test_load_mapping_refuses_what_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "indeling.toml"
+    path.write_bytes(b"\xff\xfe\xfa")
+
+    with pytest.raises(LeveringError, match="kan niet worden gelezen"):
+        load_mapping(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("soort = ", "geen geldige TOML"),
+        ('soort = "zaken"', "'soort' moet event_log of cases zijn"),
+        ('soort = "cases"', "In 'kolommen' ontbreekt 'zaak'"),
+        (CASES.replace('"cases"', '"event_log"'), "In 'kolommen' ontbreekt 'tijd'"),
+        (CASES + 'tijd = "t"', "'kolommen.tijd' bestaat niet"),
+        (CASES + 'kanaal = "nr"', "de kolom 'nr' heeft al een andere betekenis"),
+        (CASES + "kanaal = 3", "'kolommen.kanaal' moet een tekst zijn"),
+        ("taal = 'nl'\n" + CASES, "kent 'taal' niet"),
+        ("kanalen = 3\n" + CASES, "'kanalen' moet een tabel zijn"),
+        ("weglaten = {kolommen = 'x'}\n" + CASES, "'weglaten.kolommen' moet een lijst"),
+        ("weglaten = {kolommen = ['nr']}\n" + CASES, "'nr' staat in 'kolommen' en in 'weglaten'"),
+        ("norm = 'gepland'\n" + CASES, "'kolommen.gepland' ontbreekt"),
+        ("tijdzone = 'Mars'\n" + CASES, "'tijdzone': 'Mars' bestaat niet"),
+        (CASES + "[kanalen]\nFax = 'fax'", "'kanalen.Fax' is geen kanaal"),
+        (CASES + "kanaal = 'k'\n[vast]\nkanaal = 'balie'", "'kanaal' staat in 'kolommen' en in 'vast'"),
+        (CASES + "[vast]\nkanaal = 'fax'", "'vast.kanaal' is geen kanaal"),
+    ],
+)
+def test_parse_mapping_names_the_wrong_key(text: str, words: str) -> None:
+    assert words in _refusal(text)
