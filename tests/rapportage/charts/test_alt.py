@@ -56,6 +56,15 @@ def test_alt_text_names_hidden_and_open_points() -> None:
     assert "Nog niet compleet: maart 2011. Niet getoond: februari 2011." in spoken(data)
 
 
+def test_alt_text_leaves_figures_that_may_change_out_of_the_finding() -> None:
+    values = ((50.0, False), (45.0, False), (7.4, True))
+    points = tuple(Point(str(2009 + index), value, open=late) for index, (value, late) in enumerate(values))
+    data = Trend(("2009", "2010", "2011"), (Series("Doorlooptijd", points),))
+
+    assert "7,4" not in alt_text(data, "dagen")
+    assert "Nog niet compleet: 2011." in alt_text(data, "dagen")
+
+
 def test_alt_text_of_hidden_series_gives_no_figure() -> None:
     assert spoken(share(None, None)).startswith("Digitaal: geen cijfers om te tonen.")
 

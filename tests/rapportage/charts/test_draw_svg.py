@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adoptie.dutch import NBSP
 from rapportage.blocks import BlockError, Chart, ChartData, Point, Series, Trend, Unit
 from rapportage.charts import draw_svg, fonts
 from rapportage.charts.paper import Paper
@@ -94,15 +95,35 @@ def test_draw_svg_draws_any_data_or_says_why_not(data: ChartData, unit: Unit, na
         assert "inf" not in svg
 
 
-def test_draw_svg_says_when_axis_does_not_begin_at_zero(monkeypatch: pytest.MonkeyPatch) -> None:
-    written: list[str] = []
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Collect every text that is drawn."""
+    found: list[str] = []
     text = Paper.text
 
     def write(paper: Paper, x: float, y: float, line: str, **style: Any) -> None:
-        written.append(line)
+        found.append(line)
         text(paper, x, y, line, **style)
 
     monkeypatch.setattr(Paper, "text", write)
+    return found
+
+
+def test_draw_svg_names_no_figure_at_an_end_that_may_change(written: list[str]) -> None:
+    draw_svg(examples.chart(examples.trend(), "a"))
+
+    assert "Internet" in written
+    assert f"Balie 0{NBSP}%" in written
+
+
+def test_draw_svg_says_in_words_what_happened_and_what_is_hidden(written: list[str]) -> None:
+    draw_svg(examples.chart(examples.trend(), "a"))
+
+    assert {"Digitaal loket", "Balie: andere telling aan de balie"} <= set(written)
+    assert {"te weinig antwoorden", "nog niet compleet", "onzekerheid van het cijfer"} <= set(written)
+
+
+def test_draw_svg_says_when_axis_does_not_begin_at_zero(written: list[str]) -> None:
     points = (Point("a", 6.1), Point("b", 7.2))
 
     draw_svg(examples.chart(Trend(("a", "b"), (Series("Rapportcijfer", points),)), "a", "getal"))
