@@ -42,7 +42,7 @@ class StapStand:
         if not self.criteria:
             return "Voor deze stap zijn nog geen punten afgesproken. Voeg er minstens één toe."
         if self.missing:
-            return f"Klaar: {len(self.criteria) - len(self.missing)} van de {self._total}."
+            return f"Klaar: {len(self.criteria) - len(self.missing)} van {self._total}."
         return f"De punten zijn klaar. Eerst moet '{self.waits_for}' open zijn."
 
 
@@ -68,7 +68,7 @@ class SpoorStand:
         if self.next is None:
             return "Alle stappen zijn open."
         total = counted(len(self.stappen), "stap", "stappen")
-        return f"Open: {self.open_count} van de {total}. Nu aan de beurt: {self.next.stap}."
+        return f"Open: {self.open_count} van {total}. Nu aan de beurt: {self.next.stap}."
 
 
 def spoor_stand(spoor: Spoor) -> SpoorStand:
