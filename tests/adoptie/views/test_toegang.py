@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from typing import Any
+
+from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoCaptureOnCommitCallbacks as Committing
+
+from adoptie.models import Gebruiker, Lidmaatschap, Rol
+from tests.adoptie.views.conftest import World
+from tests.factories.adoptie import LidmaatschapFactory, member
+
+
+def test_toegang_lists_who_never_logged_in(world: World) -> None:
+    page = world.client().get(world.url("toegang")).content.decode()
+
+    assert world.lidmaatschap.gebruiker.email in page
+    assert "nog nooit" in page
+
+
+def test_toegang_asks_no_more_for_more_people(
+    world: World, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = world.client()
+    LidmaatschapFactory.create_batch(20, gemeente=world.gemeente)
+
+    with django_assert_num_queries(6):
+        client.get(world.url("toegang"))
+
+
+def test_toegang_toevoegen_makes_account_and_mails(
+    world: World, django_capture_on_commit_callbacks: Committing, mailoutbox: list[Any]
+) -> None:
+    data = {"email": "Nieuw@example.nl", "naam": "Nia", "rol": "or"}
+
+    with django_capture_on_commit_callbacks(execute=True):
+        world.client().post(world.url("toegang-toevoegen"), data)
+
+    assert Lidmaatschap.objects.get(gebruiker__email="nieuw@example.nl").rol == Rol.OR
+    assert [mail.to for mail in mailoutbox] == [["nieuw@example.nl"]]
+
+
+def test_toegang_toevoegen_refuses_unknown_role(world: World) -> None:
+    response = world.client().post(world.url("toegang-toevoegen"), {"email": "a@example.nl", "rol": "baas"})
+
+    assert "rol" in response.context["form"].errors
+    assert not Gebruiker.objects.filter(email="a@example.nl").exists()
+
+
+def test_toegang_mailen_sends_again(
+    world: World, django_capture_on_commit_callbacks: Committing, mailoutbox: list[Any]
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        world.client().post(world.url("toegang-mailen"))
+
+    assert len(mailoutbox) == 1
+
+
+def test_toegang_intrekken_asks_first_then_takes_role(world: World) -> None:
+    asked = world.client().get(world.url("toegang-intrekken")).content.decode()
+    world.client().post(world.url("toegang-intrekken"))
+
+    assert "Ja, intrekken" in asked
+    assert not Lidmaatschap.objects.filter(pk=world.lidmaatschap.pk).exists()
+
+
+def test_toegang_intrekken_keeps_last_beheerder(world: World) -> None:
+    client = world.client()
+    own = Lidmaatschap.objects.get(gebruiker=world.beheerder)
+    world.lidmaatschap = own
+
+    page = client.post(world.url("toegang-intrekken")).content.decode()
+
+    assert "laatste beheerder" in page
+    assert Lidmaatschap.objects.filter(pk=own.pk).exists()
+
+
+def test_toegang_of_other_gemeente_is_not_found(world: World) -> None:
+    other = LidmaatschapFactory.create()
+    client = world.client()
+    client.force_login(member(world.gemeente))
+
+    url = f"/gemeente/{world.gemeente.slug}/toegang/{other.pk}/intrekken/"
+
+    assert client.post(url).status_code == 404
