@@ -6,16 +6,13 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adoptie.dutch import NBSP
 from rapportage.blocks import BlockError, Chart, ChartData, Point, Series, Trend, Unit
 from rapportage.charts import draw_svg, fonts
-from rapportage.charts.paper import Paper
 from tests.rapportage import examples, strategies
 
 DATA: dict[str, ChartData] = {
@@ -93,42 +90,6 @@ def test_draw_svg_draws_any_data_or_says_why_not(data: ChartData, unit: Unit, na
     else:
         assert "nan" not in svg
         assert "inf" not in svg
-
-
-@pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Collect every text that is drawn."""
-    found: list[str] = []
-    text = Paper.text
-
-    def write(paper: Paper, x: float, y: float, line: str, **style: Any) -> None:
-        found.append(line)
-        text(paper, x, y, line, **style)
-
-    monkeypatch.setattr(Paper, "text", write)
-    return found
-
-
-def test_draw_svg_names_no_figure_at_an_end_that_may_change(written: list[str]) -> None:
-    draw_svg(examples.chart(examples.trend(), "a"))
-
-    assert "Internet" in written
-    assert f"Balie 0{NBSP}%" in written
-
-
-def test_draw_svg_says_in_words_what_happened_and_what_is_hidden(written: list[str]) -> None:
-    draw_svg(examples.chart(examples.trend(), "a"))
-
-    assert {"Digitaal loket", "Balie: andere telling aan de balie"} <= set(written)
-    assert {"te weinig antwoorden", "nog niet compleet", "onzekerheid van het cijfer"} <= set(written)
-
-
-def test_draw_svg_says_when_axis_does_not_begin_at_zero(written: list[str]) -> None:
-    points = (Point("a", 6.1), Point("b", 7.2))
-
-    draw_svg(examples.chart(Trend(("a", "b"), (Series("Rapportcijfer", points),)), "a", "getal"))
-
-    assert "Let op: de as begint bij 6,0." in written
 
 
 def test_draw_svg_takes_colours_of_the_theme() -> None:

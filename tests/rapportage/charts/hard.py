@@ -1,0 +1,84 @@
+"""Charts that are hard to draw: close lines, long names, few points, signs, scales of every length."""
+
+from __future__ import annotations
+
+import math
+
+from rapportage.blocks import Bars, ChartData, Likert, Mark, Point, Series, Trend, Unit
+from tests.rapportage import examples
+
+MONTHS = tuple(f"{2008 + index // 12}-{index % 12 + 1:02d}" for index in range(4, 52))
+CHANNELS = ("Internet", "Telefoon", "Balie", "Post en koeriersdiensten", "E-mail")
+MARKS = (
+    *(Mark(20, "Digitaal loket"), Mark(23, "Nieuw zaaksysteem")),
+    *(Mark(40, "Thuiswerken"), Mark(46, "Nieuwe huisvesting")),
+)
+
+
+def waves() -> Trend:
+    return Trend(
+        MONTHS,
+        tuple(
+            Series(
+                name,
+                tuple(
+                    Point(month, 0.5 + number * 0.01 + 0.1 * math.sin(index / 5 + number / 3))
+                    for index, month in enumerate(MONTHS)
+                ),
+            )
+            for number, name in enumerate(CHANNELS)
+        ),
+        MARKS,
+    )
+
+
+def rounds() -> Trend:
+    mark = (Point("1", 6.1, 5.8, 6.4), Point("2", 6.3, 6.0, 6.6), Point("3", 6.9, 6.6, 7.2))
+    ease = (
+        Point("1", 6.6, 6.3, 6.9),
+        Point("2", None, reason="te weinig antwoorden"),
+        Point("3", 7.0, 6.7, 7.3),
+    )
+    return Trend(
+        ("ronde 1 (mei 2010)", "ronde 2 (mei 2011)", "ronde 3 (voorjaar 2012)"),
+        (Series("Rapportcijfer", mark, ((1, "de vraag is in 2011 anders gesteld"),)), Series("Gemak", ease)),
+    )
+
+
+def many_groups() -> Trend:
+    names = tuple(f"werkgroep nummer {index}" for index in range(1, 31))
+    return Trend(names, (Series("Aandeel", tuple(Point(name, 0.4) for name in names)),))
+
+
+def changes() -> Bars:
+    return Bars(
+        (Point("Vergunningen", -3.2, -6, -0.5), Point("Burgerzaken", 4.5, 1, 8), Point("Werk", 0, -2, 2))
+    )
+
+
+def amounts() -> Bars:
+    long = "Balie bij het gemeentehuis en de servicepunten in de dorpen"
+    return Bars((Point("Internet", 12534), Point("Telefoon", 1810), Point(long, 411), Point("Post", 25)))
+
+
+def scale_of(count: int) -> Likert:
+    answers = tuple(f"antwoord {number} van {count}" for number in range(1, count + 1))
+    shares = tuple(1 / count for _ in answers)
+    long = "Ik gebruik het nieuwe zaaksysteem ook als het even tegenzit en ik haast heb"
+    return Likert(
+        answers, ((long, shares, 33), ("Kort", (*(0.0,) * (count - 1), 1.0), 33), ("Hulp", None, None))
+    )
+
+
+CASES: dict[str, tuple[ChartData, Unit]] = {
+    "trend": (examples.trend(), "procent"),
+    "verwacht": (examples.counterfactual(), "procent"),
+    "balken": (examples.bars(), "procent"),
+    "stellingen": (examples.likert(), "procent"),
+    "golven": (waves(), "procent"),
+    "ronden": (rounds(), "getal"),
+    "werkgroepen": (many_groups(), "procent"),
+    "verschillen": (changes(), "punten"),
+    "aantallen": (amounts(), "aantal"),
+    **{f"schaal-{count}": (scale_of(count), "procent") for count in (3, 4, 5, 7)},
+}

@@ -1,0 +1,110 @@
+"""What a reader sees of a drawn chart: which texts stand where, and that none stands on another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from adoptie.dutch import NBSP
+from rapportage.blocks import ChartData, Mark, Point, Series, Trend, Unit
+from rapportage.charts import draw_svg, fonts
+from rapportage.charts.paper import SIZE, Paper
+from tests.rapportage import examples
+from tests.rapportage.charts import hard
+
+# Letters have no height of their own at the edges of their box: a hair may touch.
+SLACK = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    text: str
+    left: float
+    right: float
+    baseline: float
+
+    def overlaps(self, other: Written) -> bool:
+        across = self.left < other.right - SLACK and other.left < self.right - SLACK
+        return across and abs(self.baseline - other.baseline) < SIZE - SLACK
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[Written]:
+    """Collect every text that is drawn, with its place."""
+    found: list[Written] = []
+    draw = Paper.text
+
+    def write(paper: Paper, x: float, y: float, text: str, **style: Any) -> None:
+        width = fonts.measure(fonts.clean(text), SIZE, bold=style.get("bold", False))
+        left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[style.get("align", "left")] * width
+        found.append(Written(text, left, left + width, y))
+        draw(paper, x, y, text, **style)
+
+    monkeypatch.setattr(Paper, "text", write)
+    return found
+
+
+def draw(data: ChartData, unit: Unit = "procent", *, narrow: bool = False) -> str:
+    return draw_svg(examples.chart(data, "a", unit), narrow=narrow)
+
+
+@pytest.mark.parametrize("name", hard.CASES)
+@pytest.mark.parametrize("width", [700, 340])
+def test_texts_never_overlap_nor_leave_the_drawing(
+    name: str,
+    width: int,
+    written: list[Written],
+) -> None:
+    draw(*hard.CASES[name], narrow=width == 340)
+
+    assert [(one, other) for one, other in combinations(written, 2) if one.overlaps(other)] == []
+    assert [one for one in written if one.left < -SLACK or one.right > width + SLACK] == []
+
+
+def test_trend_names_no_figure_at_an_end_that_may_change(written: list[Written]) -> None:
+    draw(examples.trend())
+    texts = [one.text for one in written]
+
+    assert "Internet" in texts
+    assert f"Balie 0{NBSP}%" in texts
+
+
+def test_trend_says_in_words_what_happened_and_what_is_hidden(written: list[Written]) -> None:
+    draw(examples.trend())
+    texts = {one.text for one in written}
+
+    assert {"Digitaal loket", "Balie: andere telling aan de balie"} <= texts
+    assert {"te weinig antwoorden", "nog niet compleet", "onzekerheid van het cijfer"} <= texts
+
+
+def test_trend_says_when_axis_does_not_begin_at_zero(written: list[Written]) -> None:
+    draw(hard.rounds(), "getal")
+
+    assert "Let op: de as begint bij 5,5." in [one.text for one in written]
+
+
+def test_trend_puts_words_of_a_late_mark_before_its_line(written: list[Written]) -> None:
+    points = tuple(Point(month, 0.5, open=True) for month in hard.MONTHS)
+    draw(Trend(hard.MONTHS, (Series("Aandeel", points),), (Mark(47, "Nieuwe huisvesting"),)))
+    words = next(one for one in written if one.text == "Nieuwe huisvesting")
+
+    assert words.right < 690
+
+
+def test_trend_keeps_last_label_where_not_all_fit(written: list[Written]) -> None:
+    draw(hard.many_groups(), narrow=True)
+    texts = " ".join(one.text for one in written)
+
+    assert "nummer 30" in texts
+    assert "nummer 29" not in texts
+
+
+def test_likert_shows_share_only_where_it_fits(written: list[Written]) -> None:
+    draw(examples.likert())
+    texts = [one.text for one in written]
+
+    assert f"48{NBSP}%" in texts
+    assert f"4{NBSP}%" not in texts
