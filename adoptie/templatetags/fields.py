@@ -95,7 +95,8 @@ def _css_class(widget: forms.Widget) -> str:
 
 
 def _control(field: BoundField, described_by: str) -> SafeString:
-    attrs: dict[str, str | bool] = {"class": _css_class(field.field.widget)}
+    # A placeholder goes away when one types; what it says stands above the field.
+    attrs: dict[str, str | bool] = {"class": _css_class(field.field.widget), "placeholder": False}
     if described_by:
         attrs["aria-describedby"] = described_by
     if field.errors:

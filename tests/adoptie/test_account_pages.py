@@ -1,0 +1,102 @@
+"""The pages around logging in: ours, in Dutch, and nothing in them that the browser refuses."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.template.loader import render_to_string
+from django.test import Client
+
+from adoptie.models import Gebruiker
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "adoptie" / "templates"
+PASSWORD = "een heel lang woord"
+REFUSED = re.compile(r"\sstyle=|<script|<style|\son[a-z]+=|data:|javascript:")
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _our_templates(settings: Any) -> None:
+    """Let our templates win from those of allauth, in whatever order the apps stand."""
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [TEMPLATES]}]
+    settings.MFA_ALLOW_UNVERIFIED_EMAIL = True
+
+
+@pytest.fixture
+def inside() -> Client:
+    """Return the browser of somebody who has just logged in."""
+    client = Client()
+    Gebruiker.objects.create_user(email="a@example.org", password=PASSWORD)
+    client.post("/account/login/", {"login": "a@example.org", "password": PASSWORD})
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    return client
+
+
+def heading(html: str) -> str:
+    """Return the words of the one h1 of a page that the browser can show as it is."""
+    assert not REFUSED.search(html)
+    (found,) = re.findall(r"<h1[^>]*>(.*?)</h1>", html, re.DOTALL)
+    return str(found).strip()
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/account/login/", "Inloggen"),
+        ("/account/password/reset/", "Wachtwoord vergeten"),
+        ("/account/password/reset/done/", "Kijk in uw e-mail"),
+        ("/account/password/reset/key/1-abc/", "Deze link werkt niet meer"),
+        ("/account/password/reset/key/done/", "Uw wachtwoord is veranderd"),
+        ("/account/inactive/", "Uw account is uitgeschakeld"),
+        ("/account/signup/", "U kunt zelf geen account maken"),
+    ],
+)
+def test_page_outside_is_ours(client: Client, path: str, words: str) -> None:
+    assert heading(client.get(path).content.decode()) == words
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/account/logout/", "Uitloggen"),
+        ("/account/email/", "Uw e-mailadres"),
+        ("/account/password/change/", "Wachtwoord veranderen"),
+        ("/account/reauthenticate/", "Bent u het echt?"),
+        ("/account/tweestaps/", "Inloggen in twee stappen"),
+        ("/account/tweestaps/totp/activate/", "App koppelen"),
+    ],
+)
+def test_page_inside_is_ours(inside: Client, path: str, words: str) -> None:
+    assert heading(inside.get(path).content.decode()) == words
+
+
+def test_activate_shows_the_code_as_a_drawing_in_the_page(inside: Client) -> None:
+    html = inside.get("/account/tweestaps/totp/activate/").content.decode()
+    assert re.search(r'<div class="spoor-qr"[^>]*>.*<svg.*<path', html, re.DOTALL)
+
+
+def test_login_with_a_wrong_password_tells_so_in_the_summary(client: Client) -> None:
+    html = client.post("/account/login/", {"login": "a@example.org", "password": "fout"}).content.decode()
+    assert 'id="foutoverzicht"' in html
+    assert "<title>Fout:" in html
+
+
+def test_password_mail_is_short_and_dutch(client: Client) -> None:
+    Gebruiker.objects.create_user(email="a@example.org", password=PASSWORD)
+    client.post("/account/password/reset/", {"email": "a@example.org"})
+    body = mail.outbox[0].body
+    assert "/account/password/reset/key/" in body
+    assert body.startswith("Goedendag,")
+
+
+@pytest.mark.parametrize("code", ["400", "403", "404", "500"])
+def test_error_page_needs_no_request_and_says_what_to_do(code: str) -> None:
+    assert heading(render_to_string(f"{code}.html"))
+
+
+def test_expired_form_page_says_what_to_do() -> None:
+    assert heading(render_to_string("adoptie/formulier_verlopen.html")) == "Dit formulier is verlopen"
