@@ -210,3 +210,19 @@ def test_base_puts_title_gemeente_and_product_in_the_title() -> None:
 def test_base_says_on_each_page_that_figures_are_invented() -> None:
     assert "Alle cijfers zijn verzonnen." in gallery.gallery("leeg")
     assert "verzonnen" not in render('{% extends "adoptie/base.html" %}', titel="x")
+
+
+def test_answer_base_shows_nothing_but_the_question() -> None:
+    html = render(
+        '{% extends "adoptie/answer_base.html" %}{% block inhoud %}'
+        '{% include "components/answer_buttons.html" %}{% endblock %}',
+        titel="Uw werk",
+        gemeente=gallery.gemeente(),
+        voortgang=(4, 12),
+        uitleg=("Uw antwoorden zijn anoniem.",),
+        user=SimpleNamespace(is_authenticated=True),
+    )
+    assert "Vraag 4 van ongeveer 12" in html
+    assert html.index("Volgende") < html.index("Vorige")
+    assert "<summary>Wat gebeurt er met mijn antwoorden?</summary>" in html
+    assert "Uitloggen" not in html
