@@ -27,6 +27,7 @@ def add_interventie(
     ingangsdatum: dt.date,
     wat: str,
     waarom: str,
+    in_een_zin: str = "",
     onderdelen: Collection[Onderdeel] = (),
     by: Actor,
 ) -> Interventie:
@@ -35,7 +36,14 @@ def add_interventie(
     Raises Refusal for a name that this spoor already has, and for onderdelen of another gemeente.
     """
     gemeente = _refuse_strangers(spoor.traject, spoor, onderdelen)
-    interventie = Interventie(spoor=spoor, naam=naam, ingangsdatum=ingangsdatum, wat=wat, waarom=waarom)
+    interventie = Interventie(
+        spoor=spoor,
+        naam=naam,
+        in_een_zin=in_een_zin,
+        ingangsdatum=ingangsdatum,
+        wat=wat,
+        waarom=waarom,
+    )
     store(interventie, "interventie toegevoegd", by=by, gemeente=gemeente)
     interventie.onderdelen.set(onderdelen)
     return interventie

@@ -45,6 +45,8 @@ def parse_dates(texts: Sequence[str], formats: Sequence[str], zone: str) -> Pars
     text = pd.Series(list(texts), dtype="str").str.strip()
     filled = (text != "").to_numpy()
     offset = text.str.contains(_OFFSET).to_numpy() & (text.str.len() > 10).to_numpy()
+    # The library reads "today" as the day on which it runs.
+    text = text.where(text.str.match(r"\d"))
     utc = _by_format(text.where(offset), formats, aware=True)
     wall = _by_format(text.where(~offset), formats, aware=False)
     years = utc.dt.year.fillna(wall.dt.year)
@@ -55,27 +57,23 @@ def parse_dates(texts: Sequence[str], formats: Sequence[str], zone: str) -> Pars
     # An array, since one value for all is read as "infer".
     summer = np.ones(len(text), dtype=bool)
     moments = local.fillna(walls.dt.tz_localize(zone, ambiguous=summer, nonexistent="shift_forward"))
-    digits = text.str.count(":")
     return Parsed(
         moments=pd.DatetimeIndex(moments),
         wrong=wrong,
         far=far,
-        date_only=filled & (digits == 0).to_numpy(),
+        date_only=filled & ~text.str.contains(":").fillna(value=False).to_numpy(dtype=bool),
         offset=offset,
     )
 
 
 def _by_format(text: pd.Series[str], formats: Sequence[str], *, aware: bool) -> pd.Series[pd.Timestamp]:
-    found: pd.Series[pd.Timestamp] | None = None
+    found = pd.Series(pd.NaT, index=text.index, dtype="datetime64[us, UTC]" if aware else "datetime64[us]")
     for name in formats:
-        left = text if found is None else text.where(found.isna())
-        if found is not None and left.isna().all():
-            break
-        kind = "ISO8601" if name == "ISO" else name
-        read = pd.to_datetime(left, format=kind, utc=aware, errors="coerce").dt.as_unit("us")
-        found = read if found is None else found.fillna(read)
-    if found is None:
-        raise ValueError("no date format given")
+        left = text.where(found.isna())
+        if left.notna().any():
+            kind = "ISO8601" if name == "ISO" else name
+            read = pd.to_datetime(left, format=kind, utc=aware, errors="coerce")
+            found = found.fillna(read.dt.as_unit("us"))
     return found
 
 

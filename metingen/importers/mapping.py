@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import tomllib
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
@@ -22,6 +24,7 @@ CASE_ROLES = ("zaak", "start", "einde", "gepland", "uiterlijk", "kanaal", "onder
 EVENT_ROLES = ("tijd", "activiteit", "medewerker", "volgorde")
 NORMS = ("gepland", "uiterlijk")
 _REQUIRED = ("zaak", "start", "einde")
+_EXAMPLE = dt.datetime(2011, 5, 3, 13, 45, 59, tzinfo=dt.UTC)
 _FIXED_ROLES = ("kanaal", "onderdeel", "zaaktype")
 _KEYS = (
     "soort",
@@ -110,7 +113,7 @@ def parse_mapping(text: str) -> Mapping:
         kanalen=_kanalen(content),
         vast=_vast(content, kolommen),
         weglaten=weglaten,
-        datumformaten=_texts(content.get("datumformaten", ["ISO"]), "datumformaten") or ("ISO",),
+        datumformaten=_datumformaten(content),
         tijdzone=_tijdzone(content),
         norm=_norm(content, kolommen),
         tekenset=_text(content["tekenset"], "tekenset") if "tekenset" in content else None,
@@ -154,6 +157,23 @@ def _vast(content: Map[str, Any], kolommen: Map[str, str]) -> dict[str, str]:
     if vast.get("kanaal", ONBEKEND) not in KANALEN:
         raise LeveringError(f"'vast.kanaal' is geen kanaal. Kies uit {dutch.listing(KANALEN)}.")
     return vast
+
+
+def _datumformaten(content: Map[str, Any]) -> tuple[str, ...]:
+    formats = _texts(content.get("datumformaten", ["ISO"]), "datumformaten")
+    for name in formats:
+        if name == "ISO":
+            continue
+        try:
+            read = dt.datetime.strptime(_EXAMPLE.strftime(name), name).replace(tzinfo=dt.UTC)
+            fits = read.date() == _EXAMPLE.date()
+        except (ValueError, re.error):
+            fits = False
+        if not fits:
+            raise LeveringError(
+                f"'datumformaten': '{name}' is geen datum. Schrijf ISO, of bijvoorbeeld %d-%m-%Y."
+            )
+    return formats or ("ISO",)
 
 
 def _tijdzone(content: Map[str, Any]) -> str:

@@ -23,7 +23,7 @@ _WORDS = {
     "sofinummer", "contact", "contactpersoon",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}", re.IGNORECASE)
+_EMAIL = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,255}\.[a-z]{2,}", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+31|0031|0)[\s-]?(?:\(0\))?(?:[1-9](?:[\s-]?[0-9]){8})")
 _INITIALS = re.compile(
     r"(?:[A-Z]\.\s?)+(?:(?:van|de|der|den|ten|ter|het|'t)\s)*[A-Z][a-z]+.*"

@@ -43,7 +43,7 @@ class Meetwaarde(models.Model):
     se = models.FloatField(null=True)
     laag = models.FloatField(null=True)
     hoog = models.FloatField(null=True)
-    vlaggen = models.JSONField(default=list)
+    vlaggen = models.JSONField(default=list, blank=True)
     methode = models.CharField(max_length=40)
     bron_hash = models.CharField(max_length=64)
     ronde = models.ForeignKey(Ronde, on_delete=models.PROTECT, null=True, related_name="meetwaarden")

@@ -18,7 +18,7 @@ class Rapportplan(models.Model):
     gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="rapportplannen")
     soort = models.CharField(max_length=12, choices=Soort.choices, default=Soort.VOORTGANG)
     lengte = models.CharField("hoe vaak", max_length=10, choices=Lengte.choices)
-    ontvangers = models.JSONField(default=list)
+    ontvangers = models.JSONField(default=list, blank=True)
     dagen_erna = models.PositiveSmallIntegerField("dagen na afloop", default=5)
     begint_op = models.DateField("begint op")
 
@@ -46,7 +46,7 @@ class Uitvoering(models.Model):
     geclaimd_op = models.DateTimeField(null=True)
     rapport = models.ForeignKey(Rapport, on_delete=models.SET_NULL, null=True)
     # Addresses to which the mail has gone or may have gone: they do not get it again.
-    gemaild = models.JSONField(default=list)
+    gemaild = models.JSONField(default=list, blank=True)
 
     class Meta:
         verbose_name_plural = "uitvoeringen"

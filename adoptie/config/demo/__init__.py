@@ -1,0 +1,1 @@
+"""Three invented gemeenten, made through the same doors that people use."""

@@ -1,0 +1,151 @@
+"""Builds an invented gemeente; what is there already stays as it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from pathlib import Path
+
+from django.db import transaction
+
+from adoptie.actions.gemeente import change_gemeente, create_gemeente
+from adoptie.actions.gereedheid import meet_criterium
+from adoptie.actions.interventie import add_interventie
+from adoptie.actions.onderdeel import add_onderdeel
+from adoptie.actions.orbesluit import record_orbesluit
+from adoptie.actions.rapportagegroep import add_rapportagegroep
+from adoptie.actions.traject import start_traject
+from adoptie.config.demo.rondes import build_rondes
+from adoptie.config.demo.truth import FIRST_MONTH, Waarheid
+from adoptie.config.demo.zaken import write_export
+from adoptie.models import (
+    Gebruiker,
+    Gemeente,
+    Interventie,
+    Lidmaatschap,
+    Orbesluit,
+    Rapportagegroep,
+    Rol,
+    Traject,
+)
+from enquetes.models import Ronde, Status
+from metingen.actions.leveringen import ensure_bron, receive_zaken
+from metingen.actions.meetplannen import Plan, record_meetplan
+from metingen.actions.meetwaarden import measure_bron, measure_ronde, release_figures
+from metingen.importers.mapping import load_preset
+from metingen.models import Meetplan
+
+BY = "demo"
+PASSWORD = "mentaal-spoor-demo"  # noqa: S105 - for invented people on your own machine; told in the README
+_GROUPS = ("Samenleving", "Ruimte", "Bedrijfsvoering")
+_VERDICT_AFTER = dt.timedelta(days=290)
+
+
+def build_gemeente(truth: Waarheid) -> Gemeente:
+    """Have this gemeente in the database with its cases, rounds and figures; return it."""
+    gemeente = Gemeente.objects.filter(slug=truth.slug).first()
+    if gemeente is None:
+        gemeente = _found(truth)
+    traject = gemeente.trajecten.get()
+    if not gemeente.bronnen.exists():
+        _cases(truth, gemeente)
+    build_rondes(truth, traject, BY)
+    for bron in gemeente.bronnen.all():
+        measure_bron(bron=bron, by=BY)
+    for ronde in Ronde.objects.filter(traject=traject, status=Status.VERZEGELD):
+        measure_ronde(ronde=ronde, by=BY)
+    _meetplan(truth, traject)
+    release_figures(gemeente=gemeente, by=BY)
+    return gemeente
+
+
+@transaction.atomic
+def _found(truth: Waarheid) -> Gemeente:
+    gemeente = create_gemeente(naam=truth.naam, slug=truth.slug, cbs_code=truth.cbs_code, fictief=True, by=BY)
+    gemeente.thema = dict(truth.thema)
+    change_gemeente(
+        gemeente=gemeente,
+        naam=truth.naam,
+        inwoners=truth.inwoners,
+        contact_email=f"digitaal@{truth.slug}.example",
+        by=BY,
+    )
+    for rol in Rol:
+        gebruiker = Gebruiker.objects.create_user(
+            f"{rol}@{truth.slug}.example", PASSWORD, naam=f"{rol.label[0].upper()}{rol.label[1:]}"
+        )
+        Lidmaatschap.objects.create(gebruiker=gebruiker, gemeente=gemeente, rol=rol)
+    _traject(truth, gemeente)
+    return gemeente
+
+
+def _traject(truth: Waarheid, gemeente: Gemeente) -> None:
+    traject = start_traject(
+        gemeente=gemeente,
+        naam="Digitaal werken",
+        doel="Inwoners krijgen sneller antwoord en medewerkers hebben lichter werk.",
+        begint_op=FIRST_MONTH,
+        by=BY,
+    )
+    groups: list[Rapportagegroep] = []
+    for name in _GROUPS:
+        onderdeel = add_onderdeel(gemeente=gemeente, naam=name, by=BY)
+        buur = groups[-1] if groups else None
+        groups.append(
+            add_rapportagegroep(traject=traject, naam=name, onderdelen=[onderdeel], buur=buur, by=BY)
+        )
+    add_interventie(
+        spoor=traject.sporen.get(soort=truth.spoor),
+        naam=truth.interventie,
+        in_een_zin=truth.phrase,
+        ingangsdatum=truth.start,
+        wat=truth.wat,
+        waarom=truth.waarom,
+        by=BY,
+    )
+    today = dt.date.today()  # noqa: DTZ011 - a decision is dated in days
+    record_orbesluit(
+        traject=traject,
+        soort=Orbesluit.Soort.INSTEMMING,
+        dossier_versie="1",
+        metingen="Nulmeting en vervolgmeting onder medewerkers, anoniem, in drie groepen.",
+        genomen_op=today - dt.timedelta(days=14),
+        geldig_tot=today + dt.timedelta(days=300),
+        by=BY,
+    )
+    _readiness(truth, traject)
+
+
+def _readiness(truth: Waarheid, traject: Traject) -> None:
+    """Meet the criteria of the first step of each spoor."""
+    for spoor in traject.sporen.all():
+        first = spoor.stappen.first()
+        for criterium in first.criteria.all() if first else ():
+            meet_criterium(
+                gereedheid=criterium,
+                bewijs="Besproken in het overleg van het traject, met verslag.",
+                voldaan_op=truth.start - dt.timedelta(days=30),
+                by=BY,
+            )
+
+
+def _cases(truth: Waarheid, gemeente: Gemeente) -> None:
+    bron = ensure_bron(gemeente=gemeente, naam="zaaksysteem", by=BY)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"zaken-{truth.slug}.csv"
+        write_export(truth, path)
+        receive_zaken(bron=bron, path=path, mapping=load_preset("zaken"), by=BY)
+
+
+def _meetplan(truth: Waarheid, traject: Traject) -> None:
+    interventie = Interventie.objects.get(spoor__traject=traject, naam=truth.interventie)
+    if Meetplan.objects.filter(interventie=interventie).exists():
+        return
+    plan = Plan(
+        indicator=truth.indicator,
+        controle=truth.controle,
+        onaangeraakt=truth.onaangeraakt,
+        vastgelegd_op=truth.start - dt.timedelta(days=60),
+        einddatum=truth.start + _VERDICT_AFTER,
+    )
+    record_meetplan(interventie=interventie, plan=plan, by=BY)

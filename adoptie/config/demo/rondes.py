@@ -1,0 +1,181 @@
+"""Two staff rounds per gemeente, answered through the same actions that people's browsers call."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from django.utils import timezone
+
+from adoptie.audit import Actor
+from adoptie.config.demo.truth import Waarheid
+from adoptie.models import Traject
+from enquetes.actions.antwoord import save_page, submit
+from enquetes.actions.ronde import Plan, close_ronde, create_ronde, open_ronde
+from enquetes.actions.vragenlijst import publish_versie, save_vragenlijst
+from enquetes.content import Answer, Inhoud, Optie, Pagina, Soort, Vraag
+from enquetes.keys import load_key
+from enquetes.models import Doelgroep, Ronde, Status, Uitnodiging, Verzending, Vragenlijstversie
+from enquetes.queries.links import Link, find_link
+from enquetes.sealing import seal_ronde
+
+_MOMENTS = ((dt.date(2025, 2, 3), "Nulmeting 2025"), (dt.date(2026, 5, 18), "Vervolgmeting 2026"))
+_RUNS_DAYS = 19
+_RESPONSE = 0.78
+_GROUPS = (("Samenleving", 23), ("Ruimte", 21), ("Bedrijfsvoering", 20))
+_EENS = tuple(
+    Optie(str(number), words)
+    for number, words in enumerate(
+        ("helemaal oneens", "oneens", "neutraal", "eens", "helemaal eens"), start=1
+    )
+)
+CONTENT = Inhoud(
+    titel="Digitaal werken",
+    inleiding="Wij willen weten hoe u nu werkt. Invullen duurt ongeveer drie minuten.",
+    paginas=(
+        Pagina(
+            titel="Uw werk",
+            vragen=(
+                Vraag(
+                    "werk",
+                    Soort.MATRIX,
+                    "Bent u het hiermee eens?",
+                    opties=_EENS,
+                    rijen=(
+                        Optie("licht", "Mijn werk is goed te doen."),
+                        Optie("vind", "Ik vind snel wat ik nodig heb."),
+                        Optie("kan", "Ik kan goed werken met onze systemen."),
+                        Optie("hulp", "Als iets niet lukt, krijg ik snel hulp."),
+                    ),
+                    richting="hoger",
+                ),
+            ),
+        ),
+        Pagina(
+            titel="Hoe u werkt",
+            vragen=(
+                Vraag(
+                    "plek",
+                    Soort.MEERKEUZE,
+                    "Waar werkt u in een gewone week?",
+                    opties=(
+                        Optie("kantoor", "Op kantoor"),
+                        Optie("thuis", "Thuis"),
+                        Optie("buiten", "Bij inwoners of buiten"),
+                    ),
+                ),
+                Vraag(
+                    "dubbel",
+                    Soort.GETAL,
+                    "Hoeveel uur per week typt u iets over dat al ergens staat?",
+                    minimum=0,
+                    maximum=40,
+                    eenheid="uur",
+                ),
+                Vraag("kwijt", Soort.TEKST, "Wat moet er als eerste beter?", lang=True),
+            ),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    naam: str
+    opens: dt.datetime
+    closes: dt.datetime
+    step: float
+
+
+def build_rondes(truth: Waarheid, traject: Traject, by: Actor) -> None:
+    """Make, answer, close and seal both rounds; one that was cut off goes on where it was."""
+    versie = _versie(traject, by)
+    for number, (day, naam) in enumerate(_MOMENTS):
+        opens = timezone.make_aware(dt.datetime.combine(day, dt.time(9)))
+        moment = _Moment(naam, opens, opens + dt.timedelta(days=_RUNS_DAYS), truth.score_step * number)
+        ronde = Ronde.objects.filter(traject=traject, naam=naam).first() or _plan(traject, versie, moment, by)
+        _finish(ronde, moment, np.random.default_rng([truth.seed, number]), by)
+
+
+def _versie(traject: Traject, by: Actor) -> Vragenlijstversie:
+    known = Vragenlijstversie.objects.filter(
+        vragenlijst__gemeente=traject.gemeente, vragenlijst__naam=CONTENT.titel, vastgesteld=True
+    ).first()
+    if known is not None:
+        return known
+    draft = save_vragenlijst(gemeente=traject.gemeente, naam=CONTENT.titel, inhoud=CONTENT, by=by)
+    return publish_versie(versie=draft, by=by)
+
+
+def _plan(traject: Traject, versie: Vragenlijstversie, moment: _Moment, by: Actor) -> Ronde:
+    """Plan the round for now; once it has been answered it is dated back to when it is told to have been."""
+    now = timezone.now()
+    plan = Plan(moment.naam, Doelgroep.MEDEWERKERS, now, now + dt.timedelta(days=1))
+    ronde = create_ronde(traject=traject, versie=versie, plan=plan, by=by)
+    for name, size in _GROUPS:
+        groep = traject.rapportagegroepen.get(naam=name)
+        Uitnodiging.objects.bulk_create(
+            Uitnodiging(
+                ronde=ronde,
+                email=f"{name.lower()}{number}@{traject.gemeente.slug}.example",
+                naam=f"Medewerker {number}",
+                groep=groep,
+            )
+            for number in range(1, size + 1)
+        )
+    return ronde
+
+
+def _finish(ronde: Ronde, moment: _Moment, rng: np.random.Generator, by: Actor) -> None:
+    if ronde.status == Status.CONCEPT:
+        ronde = open_ronde(ronde=ronde, by=by)
+    if ronde.status == Status.OPEN:
+        for link in _links(ronde):
+            answers = _answers(rng, moment.step)
+            if rng.random() < _RESPONSE and not link.used():
+                save_page(link=link, answers=answers)
+                submit(link=link)
+        Ronde.objects.filter(pk=ronde.pk).update(
+            opent_op=moment.opens, sluit_op=moment.closes, verzegel_op=moment.closes
+        )
+        ronde = close_ronde(ronde=ronde, by=by)
+    if ronde.status == Status.GESLOTEN:
+        seal_ronde(ronde=ronde, by=by)
+
+
+def _links(ronde: Ronde) -> Iterator[Link]:
+    """Yield a link for everybody who was invited; the mails of invented people do not go out."""
+    key = load_key(ronde.sleutel)
+    for person in Uitnodiging.objects.filter(ronde=ronde).order_by("pk"):
+        token = secrets.token_urlsafe(16)
+        Verzending.objects.filter(uitnodiging=person, soort=Verzending.Soort.UITNODIGING).update(
+            link_hash=key.invitation_hash(token), status=Verzending.Status.VERZONDEN
+        )
+        yield find_link(ronde.code, token)
+
+
+_WISHES = (
+    "Minder dubbel typen.",
+    "Eén plek waar alles staat.",
+    "Meer tijd om te oefenen.",
+    "Het systeem mag sneller.",
+)
+
+
+def _answers(rng: np.random.Generator, step: float) -> dict[str, Answer]:
+    person = rng.normal(0, 0.5)
+    rows: dict[str, str] = {}
+    for row, base in (("licht", 3.0), ("vind", 2.7), ("kan", 3.2), ("hulp", 3.4)):
+        score = base + step + person + rng.normal(0, 0.8)
+        rows[row] = str(int(np.clip(round(score), 1, 5)))
+    places = [
+        code
+        for code, chance in (("kantoor", 0.85), ("thuis", 0.55), ("buiten", 0.3))
+        if rng.random() < chance
+    ]
+    hours = float(max(0, round(rng.normal(5 - 2 * step, 2))))
+    wish = str(rng.choice(_WISHES)) if rng.random() < 0.5 else None
+    return {"werk": rows, "plek": places or None, "dubbel": hours, "kwijt": wish}

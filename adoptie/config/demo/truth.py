@@ -1,0 +1,112 @@
+"""What is true in the invented gemeenten: who reads the reports can check whether they find it.
+
+- **Hattem**, *digitaal loket* on 1 May 2025: the digital share goes up by 18 points at once. Nothing
+  happens to lead time or lateness.
+- **Oldebroek**, *nieuw zaaksysteem* on 1 September 2025: the lead time goes down by 9 days at once, and so
+  fewer cases are late. Nothing happens to the digital share, but that creeps up by 0.4 points a month all
+  along: a plain before/after comparison would call that an effect.
+- **Heerde**, *nieuwe laptops* on 1 June 2025: nothing at all happens. A planted nothing.
+
+Staff score their work (1 to 5) in two rounds. In Hattem the second is 0.6 points better, elsewhere equal.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+FIRST_MONTH = dt.date(2023, 5, 1)
+LAST_DAY = dt.date(2026, 9, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Waarheid:
+    """The planted truth of one gemeente."""
+
+    naam: str
+    slug: str
+    cbs_code: str
+    inwoners: int
+    seed: int
+    spoor: str
+    interventie: str
+    phrase: str
+    start: dt.date
+    wat: str
+    waarom: str
+    indicator: str
+    controle: str
+    cases_per_month: int
+    digital: float
+    lead_days: float
+    digital_step: float = 0.0
+    digital_creep: float = 0.0
+    lead_step: float = 0.0
+    score_step: float = 0.0
+    onaangeraakt: str = ""
+    thema: tuple[tuple[str, str], ...] = ()
+
+
+GEMEENTEN = (
+    Waarheid(
+        naam="Hattem",
+        slug="hattem",
+        cbs_code="GM0244",
+        inwoners=12_000,
+        seed=244,
+        spoor="virtueel",
+        interventie="Digitaal loket",
+        phrase="het digitale loket",
+        start=dt.date(2025, 5, 1),
+        wat="Inwoners vragen een vergunning aan via de website. De balie en de telefoon blijven open.",
+        waarom="Meer mensen doen hun aanvraag digitaal, op een moment dat hun past.",
+        indicator="digitaal-aandeel",
+        controle="te-laat",
+        cases_per_month=90,
+        digital=0.58,
+        lead_days=38,
+        digital_step=0.18,
+        score_step=0.6,
+        onaangeraakt="digitaal",
+        thema=(("primary", "#0a5c8f"), ("primary-pressed", "#07456b")),
+    ),
+    Waarheid(
+        naam="Oldebroek",
+        slug="oldebroek",
+        cbs_code="GM0269",
+        inwoners=24_000,
+        seed=269,
+        spoor="virtueel",
+        interventie="Nieuw zaaksysteem",
+        phrase="het nieuwe zaaksysteem",
+        start=dt.date(2025, 9, 1),
+        wat="Alle aanvragen staan in een systeem. Medewerkers zien wat er wacht en hoe lang al.",
+        waarom="Aanvragen blijven minder lang liggen.",
+        indicator="doorlooptijd",
+        controle="digitaal-aandeel",
+        cases_per_month=130,
+        digital=0.45,
+        lead_days=44,
+        digital_creep=0.004,
+        lead_step=-9,
+        thema=(("primary", "#7a1f5c"), ("primary-pressed", "#561541")),
+    ),
+    Waarheid(
+        naam="Heerde",
+        slug="heerde",
+        cbs_code="GM0246",
+        inwoners=19_000,
+        seed=246,
+        spoor="fysiek",
+        interventie="Nieuwe laptops",
+        phrase="de nieuwe laptops",
+        start=dt.date(2025, 6, 1),
+        wat="Alle medewerkers kregen een laptop waarmee ze ook thuis en buiten kunnen werken.",
+        waarom="Aanvragen zijn sneller klaar, omdat medewerkers overal kunnen werken.",
+        indicator="doorlooptijd",
+        controle="digitaal-aandeel",
+        cases_per_month=100,
+        digital=0.62,
+        lead_days=41,
+    ),
+)

@@ -1,0 +1,64 @@
+"""Run the main job on three invented gemeenten and write their reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from adoptie.config.demo.build import PASSWORD, build_gemeente
+from adoptie.config.demo.truth import GEMEENTEN, Waarheid
+from adoptie.models import Gemeente, Interventie
+from adoptie.periods import parse_period
+from rapportage.actions.rapport import build_rapport
+from rapportage.models.rapport import Soort
+from rapportage.queries.rapporten import write_rapport
+
+PERIOD = "2026-K2"
+
+
+class Command(BaseCommand):
+    help = "Vult drie verzonnen gemeenten, sluit een ronde af, meet, en maakt de rapporten."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--out", type=Path, default=settings.BASE_DIR / "uitvoer")
+
+    def handle(self, **options: Any) -> None:
+        if settings.PRODUCTION:
+            raise CommandError(
+                "De demo hoort niet op een echte server: zij maakt accounts met een bekend wachtwoord."
+            )
+        lines = []
+        for truth in GEMEENTEN:
+            self.stdout.write(f"- {truth.naam}: zaken, rondes en rapporten")
+            self.stdout.flush()
+            lines += self._build(truth, options["out"])
+        self.stdout.write(f"De rapporten staan in {_near(options['out'])} (alle cijfers zijn verzonnen):")
+        for line in lines:
+            self.stdout.write(line)
+        login = f"programmaleider@{GEMEENTEN[0].slug}.example"
+        self.stdout.write(f"Inloggen kan als {login}, met wachtwoord {PASSWORD}.")
+
+    def _build(self, truth: Waarheid, out: Path) -> list[str]:
+        gemeente = build_gemeente(truth)
+        interventie = Interventie.objects.select_related("spoor__traject").get(
+            spoor__traject__gemeente=gemeente, naam=truth.interventie
+        )
+        _write(gemeente, Soort.VOORTGANG, None, out)
+        summary = _write(gemeente, Soort.EFFECT, interventie, out)
+        return [f"{truth.slug}/effect/rapport.pdf  {summary}"]
+
+
+def _write(gemeente: Gemeente, soort: Soort, interventie: Interventie | None, out: Path) -> str:
+    """Build and write one report; return the first sentence of its summary."""
+    rapport = build_rapport(
+        gemeente=gemeente, soort=soort, period=parse_period(PERIOD), interventie=interventie, by="demo"
+    )
+    write_rapport(rapport, out / gemeente.slug / soort)
+    return str(rapport.inhoud["summary"][0])
+
+
+def _near(path: Path) -> str:
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
