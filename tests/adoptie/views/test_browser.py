@@ -1,0 +1,126 @@
+"""The kernel's pages in a real browser: filled, empty, with errors, narrow, without JavaScript."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from adoptie.actions.traject import start_traject
+from adoptie.models import Gebruiker, Interventie, Rol
+from tests.adoptie.views.conftest import World
+from tests.adoptie.views.test_access import FORM, READ
+from tests.factories.adoptie import GemeenteFactory, LidmaatschapFactory, OrbesluitFactory, member
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+    from pytest_django.live_server_helper import LiveServer
+
+Axe = Callable[["Page"], list[str]]
+PUBLIC = ("/", "/toegankelijkheid/", "/privacy/", "/contact/")
+# Forms that have something to complain of when they are sent empty.
+COMPLAINING = (
+    "toegang-toevoegen",
+    "interventie-toevoegen",
+    "rapportagegroep-toevoegen",
+    "orbesluit-vastleggen",
+)
+OVERFLOW = "document.documentElement.scrollWidth > window.innerWidth"
+
+
+@pytest.fixture
+def everything(world: World) -> World:
+    """Give the world's beheerder all there is to see."""
+    LidmaatschapFactory.create(gebruiker=world.beheerder, gemeente=world.gemeente, rol=Rol.PROGRAMMALEIDER)
+    OrbesluitFactory.create(traject=world.traject)
+    start_traject(
+        gemeente=world.gemeente,
+        naam="Nog een",
+        doel="Lichter werk.",
+        begint_op=dt.date(2011, 1, 1),
+        by="test",
+    )
+    return world
+
+
+def _log_in(page: Page, live_server: LiveServer, gebruiker: Gebruiker) -> None:
+    client = Client()
+    client.force_login(gebruiker)
+    value = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+
+
+def test_filled_pages_have_no_axe_violation(
+    page: Page, live_server: LiveServer, everything: World, axe: Axe
+) -> None:
+    _log_in(page, live_server, everything.beheerder)
+    for name in (*READ, *FORM):
+        page.goto(live_server.url + everything.url(name))
+        assert axe(page) == [], name
+
+
+def test_empty_pages_have_no_axe_violation(page: Page, live_server: LiveServer, db: None, axe: Axe) -> None:
+    gemeente = GemeenteFactory.create()
+    _log_in(page, live_server, member(gemeente))
+    for name in ("gemeente-overzicht", "onderdelen", "logboek", "toegang"):
+        page.goto(live_server.url + reverse(name, args=[gemeente.slug]))
+        assert axe(page) == [], name
+
+
+def test_pages_with_errors_have_no_axe_violation_and_start_at_summary(
+    page: Page, live_server: LiveServer, everything: World, axe: Axe
+) -> None:
+    _log_in(page, live_server, everything.beheerder)
+    for name in COMPLAINING:
+        page.goto(live_server.url + everything.url(name))
+        page.locator("main form button[type=submit]").click()
+
+        page.wait_for_selector("#foutoverzicht")
+        assert axe(page) == [], name
+        assert page.evaluate("document.activeElement.id") == "foutoverzicht"
+
+
+def test_public_pages_have_no_axe_violation(page: Page, live_server: LiveServer, db: None, axe: Axe) -> None:
+    GemeenteFactory.create()
+    for path in PUBLIC:
+        page.goto(live_server.url + path)
+        assert axe(page) == [], path
+
+
+def test_pages_fit_their_width(sized_page: Page, live_server: LiveServer, everything: World) -> None:
+    _log_in(sized_page, live_server, everything.beheerder)
+    for path in (*PUBLIC, *map(everything.url, (*READ, *COMPLAINING, "thema"))):
+        sized_page.goto(live_server.url + path)
+        assert not sized_page.evaluate(OVERFLOW), path
+
+
+def test_interventie_can_be_added_and_removed_without_javascript(
+    page_without_js: Page, live_server: LiveServer, everything: World
+) -> None:
+    page = page_without_js
+    _log_in(page, live_server, everything.beheerder)
+    page.goto(live_server.url + everything.url("interventie-toevoegen"))
+    page.get_by_label("virtueel spoor").check()
+    page.get_by_label("Naam").fill("Loket")
+    page.get_by_label("Ingangsdatum").fill("2011-05-01")
+    page.get_by_label("Wat er verandert").fill("Het loket gaat open.")
+    page.get_by_label("Waarom").fill("Sneller antwoord.")
+    page.get_by_role("button", name="Toevoegen").click()
+
+    assert page.get_by_role("status").inner_text() == "De interventie is toegevoegd."
+    page.get_by_role("link", name="Verwijderen Loket").click()
+    page.get_by_role("button", name="Ja, verwijderen").click()
+    assert not Interventie.objects.filter(naam="Loket").exists()
+
+
+def test_keyboard_reaches_content_first(page: Page, live_server: LiveServer, everything: World) -> None:
+    _log_in(page, live_server, everything.beheerder)
+    page.goto(live_server.url + everything.url("gereedheid"))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "inhoud"
