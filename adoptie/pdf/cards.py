@@ -7,23 +7,26 @@ from dataclasses import dataclass
 from typing import Final
 
 from adoptie.pdf import fonts
-from adoptie.pdf.elements import Card, Cards
+from adoptie.pdf.elements import Card, Cards, Paragraph
 from adoptie.pdf.pen import Pen
-from adoptie.pdf.strips import Strip
+from adoptie.pdf.prose import paragraph
+from adoptie.pdf.strips import ROOM, Strip
 from adoptie.pdf.structure import Node
 from adoptie.pdf.style import MARGIN, NUMBER, SMALL, SMALL_STRONG, STEP, STRONG, WIDTH, Style, Type
 from adoptie.pdf.text import Line, Painter, natural_width, wrap
 
 _GUTTER = 4 * STEP
 _PARTS: Final[tuple[tuple[str, Type, float], ...]] = (
-    ("label", STRONG, 0.0),
+    ("spoor", SMALL, 0.0),
+    ("label", STRONG, STEP / 2),
     ("value", NUMBER, STEP / 2),
     ("interval", SMALL, 0.0),
     ("change", SMALL, STEP / 2),
     ("verdict", SMALL_STRONG, STEP / 2),
     ("explanation", SMALL, STEP),
 )
-_MARKED = {"label", "verdict"}
+_MARKED = {"spoor", "verdict"}
+_QUIET = {"spoor", "interval", "explanation"}
 _MARK = 2.25 * STEP
 
 
@@ -49,18 +52,31 @@ def cards(element: Cards, parent: Node, style: Style) -> list[Strip]:
     strips = []
     for at in range(0, len(element.cards), columns):
         row = element.cards[at : at + columns]
-        grid = [_pieces(card, tree.add("LI").add("LBody"), width) for card in row]
-        strips.append(_strip(row, grid, style, width))
+        bodies = [tree.add("LI").add("LBody") for _ in row]
+        grid = [_pieces(card, body, width) for card, body in zip(row, bodies, strict=True)]
+        strip = _strip(row, grid, style, width)
+        strips += [strip] if strip.height <= ROOM else _in_prose(row, bodies, style)
+    return strips
+
+
+def _in_prose(row: Sequence[Card], bodies: Sequence[Node], style: Style) -> list[Strip]:
+    """Lay out cards with far too much text as paragraphs, which go on over pages."""
+    strips: list[Strip] = []
+    for card, body in zip(row, bodies, strict=True):
+        body.kids.clear()
+        for name, kind, _ in _PARTS:
+            text = Paragraph(getattr(card, name), strong=kind.face == "semibold")
+            strips += paragraph(text, body, style)
     return strips
 
 
 def _pieces(card: Card, node: Node, width: float) -> list[_Piece]:
     pieces = []
     for name, kind, _ in _PARTS:
-        indent = _MARK if (name == "label" and card.spoor) or name == "verdict" else 0.0
+        indent = _MARK if name in _MARKED else 0.0
         text = fonts.clean(getattr(card, name))
-        if name == "label" and card.spoor:
-            text = f"{text} ({card.spoor} spoor)"
+        if name == "spoor" and card.spoor:
+            text = f"{card.spoor.capitalize()} spoor"
         fitted = _fitted(text, kind, width)
         pieces.append(_Piece(node.add("P"), wrap(text, fitted, width - indent), fitted, indent))
     return pieces
@@ -93,7 +109,7 @@ def _strip(row: Sequence[Card], grid: list[list[_Piece]], style: Style, width: f
                 _paint_piece(pen, (x, y), card, index, piece)
                 y -= heights[index]
 
-    return Strip(total, paint, before=3 * STEP)
+    return Strip(total, paint, before=3 * STEP, after=4 * STEP)
 
 
 def _paint_piece(pen: Pen, at: tuple[float, float], card: Card, index: int, piece: _Piece) -> None:
@@ -101,9 +117,9 @@ def _paint_piece(pen: Pen, at: tuple[float, float], card: Card, index: int, piec
         return
     x, y = at
     name = _PARTS[index][0]
-    colour = pen.style.muted if name in {"interval", "explanation"} else pen.style.ink
+    colour = pen.style.muted if name in _QUIET else pen.style.ink
     middle = y - piece.kind.leading / 2
-    if name == "label" and card.spoor:
+    if name == "spoor":
         spoor_mark(pen, (x + 4, middle), card.spoor)
     if name == "verdict":
         colour = verdict_mark(pen, (x + 4, middle), card.direction)

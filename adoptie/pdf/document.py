@@ -52,7 +52,7 @@ def build_pdf(document: Document, out: BinaryIO) -> None:
     if not fonts.clean(document.title).strip():
         raise PdfError("Het document heeft geen titel. Geef het document een titel.")
     layout = _Layout(document)
-    pages = paginate(layout.strips)
+    pages = [page for page in paginate(layout.strips) if page or not layout.cover]
     offset = 1 if layout.cover else 0
     targets = {
         placed.strip.target: number + offset

@@ -21,10 +21,12 @@ _OUTSIDE = re.compile(rb"<!ENTITY|<image|(?:xlink:)?href\s*=\s*[\"'](?!#)", re.I
 def read_svg(svg: bytes, what: str) -> Any:
     """Return a reportlab drawing.
 
-    Raises PdfError, naming ``what``, when it is no SVG or refers to something outside itself.
+    Raises PdfError, naming ``what``, when it is no SVG, holds a photo or refers to something outside itself.
     """
     if _OUTSIDE.search(svg):
-        raise PdfError(f"{what} verwijst naar iets buiten het plaatje. Lever het plaatje in zijn geheel aan.")
+        raise PdfError(
+            f"{what} bevat een foto of een verwijzing. Gebruik een SVG met alleen lijnen en vlakken."
+        )
     try:
         drawing = svg2rlg(io.BytesIO(svg))
     except Exception as fault:
@@ -60,6 +62,8 @@ def read_png(data: bytes, what: str) -> Any:
     Raises PdfError, naming ``what``, when it is no picture.
     """
     try:
-        return ImageReader(io.BytesIO(data))
+        image = ImageReader(io.BytesIO(data))
+        image.getRGBData()
     except Exception as fault:
         raise PdfError(f"{what} is geen leesbaar plaatje. Gebruik SVG of PNG.") from fault
+    return image

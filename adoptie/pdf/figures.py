@@ -9,7 +9,7 @@ from adoptie.pdf import drawings, fonts
 from adoptie.pdf.elements import Figure
 from adoptie.pdf.errors import PdfError
 from adoptie.pdf.pen import Pen
-from adoptie.pdf.strips import Strip, line_strips
+from adoptie.pdf.strips import Strip, ended, line_strips, spaced
 from adoptie.pdf.structure import Node, place
 from adoptie.pdf.style import MARGIN, SMALL, STEP, STRONG, WIDTH, Style, Type
 from adoptie.pdf.text import Painter, wrap
@@ -27,7 +27,7 @@ def figure(element: Figure, parent: Node, style: Style) -> list[Strip]:
     what = f"De grafiek '{element.title or alt}'"
     if not alt:
         raise PdfError(f"{what} heeft geen beschrijving. Geef elke grafiek een beschrijving in woorden.")
-    drawing = drawings.read_svg(element.svg.encode(), what)
+    drawing = drawings.read_svg(element.svg.encode(errors="replace"), what)
     tree = parent.add("Sect")
     strips = _lines(element.title, STRONG, style.ink, tree) + _lines(
         element.measure, SMALL, style.muted, tree
@@ -35,7 +35,7 @@ def figure(element: Figure, parent: Node, style: Style) -> list[Strip]:
     strips = [replace(strip, keep=True) for strip in strips]
     strips.append(_drawing(drawing, tree, alt, keep=bool(element.source)))
     strips += _lines(element.source, SMALL, style.muted, tree)
-    return [replace(strips[0], before=4 * STEP), *strips[1:]]
+    return ended(spaced(strips, 4 * STEP), 3 * STEP)
 
 
 def _lines(text: str, kind: Type, colour: str, tree: Node) -> list[Strip]:

@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 
 from adoptie.pdf import drawings, fonts
 from adoptie.pdf.elements import Cover
+from adoptie.pdf.errors import PdfError
 from adoptie.pdf.pen import ARTIFACT, Pen
 from adoptie.pdf.strips import Strip
 from adoptie.pdf.structure import Node, place
 from adoptie.pdf.style import (
     BODY,
+    H1,
+    H2,
     MARGIN,
     PAGE_HEIGHT,
     STEP,
@@ -21,10 +24,12 @@ from adoptie.pdf.style import (
     Style,
     Type,
 )
-from adoptie.pdf.text import Line, Painter, natural_width, wrap
+from adoptie.pdf.text import Line, Painter, balanced, natural_width, wrap
 
 _LOGO_WIDTH, _LOGO_HEIGHT = 180.0, 60.0
 _COVER_ROLES = (("owner", "P"), ("title", "H1"), ("subtitle", "P"), ("period", "P"), ("date_text", "P"))
+_TITLE_ROOM = 216.0
+_SUBTITLE_LINES = 6
 _SUBTITLE = Type(14, 21)
 
 
@@ -43,7 +48,9 @@ class CoverPage:
 
     def __init__(self, cover: Cover, title: str, parent: Node, style: Style) -> None:
         self._cover = cover
-        self._title = wrap(fonts.clean(title), TITLE, 400.0)
+        self._kind, self._title = _fitting(fonts.clean(title))
+        if len(wrap(fonts.clean(cover.subtitle), _SUBTITLE, 400.0)) > _SUBTITLE_LINES:
+            raise PdfError("De ondertitel is te lang voor de voorkant. Gebruik hooguit 250 tekens.")
         self._style = style
         self._logo_node = parent.add("Figure", alt=f"Logo van {fonts.clean(cover.owner)}")
         self._nodes = {name: parent.add(role) for name, role in _COVER_ROLES}
@@ -56,7 +63,7 @@ class CoverPage:
         self._lines(pen, y, "owner", STRONG, self._style.ink)
         top = PAGE_HEIGHT - 270.0
         pen.rule(MARGIN, top + 3 * STEP, 48, 4, self._style.primary)
-        painter = Painter(TITLE, self._style.ink, MARGIN, WIDTH)
+        painter = Painter(self._kind, self._style.ink, MARGIN, WIDTH)
         y = painter.lines(pen, self._nodes["title"], top, self._title)
         self._lines(pen, y - 2 * STEP, "subtitle", _SUBTITLE, self._style.muted)
         foot = 132.0
@@ -67,6 +74,18 @@ class CoverPage:
     def _lines(self, pen: Pen, y: float, name: str, kind: Type, colour: str) -> float:
         lines = wrap(fonts.clean(getattr(self._cover, name)), kind, 400.0)
         return Painter(kind, colour, MARGIN, WIDTH).lines(pen, self._nodes[name], y, lines)
+
+
+def _fitting(title: str) -> tuple[Type, tuple[Line, ...]]:
+    """Set the title as large as fits on the cover.
+
+    Raises PdfError when it is too long for any size.
+    """
+    for kind in (TITLE, H1, H2):
+        lines = balanced(title, kind, WIDTH)
+        if len(lines) * kind.leading <= _TITLE_ROOM:
+            return kind, lines
+    raise PdfError("De titel is te lang voor de voorkant. Gebruik hooguit 300 tekens.")
 
 
 class _Logo:
@@ -115,7 +134,7 @@ def _entry(entry: Entry, tree: Node, depth: int) -> Strip:
 
     def paint(pen: Pen, top: float) -> None:
         colour = pen.style.ink
-        lined = [replace(line, last=False) for line in lines]
+        lined = [replace(line, last=False, links=()) for line in lines]
         y = Painter(kind, colour, MARGIN + indent, WIDTH).lines(pen, link, top, lined)
         number = str(pen.targets[entry.target])
         end = MARGIN + WIDTH - natural_width(number, BODY)

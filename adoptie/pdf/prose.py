@@ -26,7 +26,7 @@ from adoptie.pdf.style import (
     Style,
     Type,
 )
-from adoptie.pdf.text import Line, Painter, wrap
+from adoptie.pdf.text import Line, Painter, balanced, wrap
 
 ROLES: Final = {"lead": LEAD, "body": BODY, "small": SMALL}
 STRONG_ROLES: Final = {"lead": replace(LEAD, face="semibold"), "body": STRONG, "small": SMALL_STRONG}
@@ -49,7 +49,7 @@ def measure_of(kind: Type) -> float:
 def heading(element: Heading, node: Node, style: Style, target: str) -> list[Strip]:
     """Lay out a heading: tied to what follows, and the place that links to it go to."""
     kind, before = _HEADINGS[element.level]
-    lines = wrap(fonts.clean(element.text), kind, min(WIDTH, 400.0))
+    lines = balanced(fonts.clean(element.text), kind, WIDTH)
     painter = Painter(kind, style.ink, MARGIN, WIDTH)
     strips = line_strips(painter, node, lines, before=before, keep=True)
     if strips:
@@ -128,4 +128,7 @@ def box(element: Box, parent: Node, style: Style) -> list[Strip]:
     begins = range(0, max(1, len(lines)), _BOX_LINES)
     nodes = (head, body)
     parts = [_Part(title if not at else (), lines[at : at + _BOX_LINES], colour, nodes) for at in begins]
-    return [Strip(part.height, part.paint, before=2.5 * STEP if part.title else 0.0) for part in parts]
+    return [
+        Strip(part.height, part.paint, before=3 * STEP if part.title else 0.0, after=3 * STEP)
+        for part in parts
+    ]

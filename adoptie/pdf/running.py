@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adoptie.pdf import fonts
 from adoptie.pdf.elements import Document
-from adoptie.pdf.pen import ARTIFACT, Pen
+from adoptie.pdf.pen import RUNNING, Pen
 from adoptie.pdf.style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, WIDTH, Type
 from adoptie.pdf.text import natural_width, wrap
 
@@ -22,14 +22,14 @@ def paint_running_lines(pen: Pen, document: Document) -> None:
     remark = fonts.clean(document.running)
     middle = (PAGE_WIDTH - natural_width(remark, _STRONG)) / 2
     if remark:
-        pen.text(ARTIFACT, (middle, _FOOT), remark, _STRONG, colour)
+        pen.text(RUNNING, (middle, _FOOT), remark, _STRONG, colour)
     if document.cover and pen.page == 1:
         return
     number = f"Pagina {pen.page} van {pen.pages}"
     end = MARGIN + WIDTH - natural_width(number, _KIND)
-    pen.text(ARTIFACT, (MARGIN, _HEAD), _short(document.title, WIDTH), _KIND, colour)
-    pen.text(ARTIFACT, (MARGIN, _FOOT), _short(document.author, 170.0), _KIND, colour)
-    pen.text(ARTIFACT, (end, _FOOT), number, _KIND, colour)
+    pen.text(RUNNING, (MARGIN, _HEAD), _short(document.title, WIDTH), _KIND, colour)
+    pen.text(RUNNING, (MARGIN, _FOOT), _short(document.author, 170.0), _KIND, colour)
+    pen.text(RUNNING, (end, _FOOT), number, _KIND, colour)
 
 
 def _short(text: str, width: float) -> str:

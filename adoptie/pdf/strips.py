@@ -18,13 +18,15 @@ ROOM = PAGE_HEIGHT - TOP - BOTTOM
 class Strip:
     """A band over the page, painted by ``paint(pen, top)``.
 
-    ``before`` is white above it, dropped at the top of a page. ``keep`` ties it to the next strip.
+    Between two strips stands the larger of the first's ``after`` and the second's ``before``; none at the
+    top of a page. ``keep`` ties it to the next strip.
     ``repeat`` is painted above it again when it begins a page. ``new_page`` makes it begin one.
     """
 
     height: float
     paint: Callable[[Pen, float], None]
     before: float = 0.0
+    after: float = 0.0
     keep: bool = False
     repeat: tuple[Strip, ...] = ()
     new_page: bool = False
@@ -55,16 +57,28 @@ def paginate(strips: Sequence[Strip]) -> list[Page]:
     pages: list[Page] = [[]]
     y = PAGE_HEIGHT - TOP
     for chain in _chains(strips):
-        if chain[0].new_page or y - _height(chain, at_top=not pages[-1]) < BOTTOM:
+        if chain[0].new_page or y - _height(_last(pages), chain) < BOTTOM:
             y = _turn(pages, y, chain[0])
         for strip in chain:
-            if y - _height([strip], at_top=not pages[-1]) < BOTTOM:
+            if y - _height(_last(pages), [strip]) < BOTTOM:
                 y = _turn(pages, y, strip)
-            at_top = not pages[-1] or pages[-1][-1].again
-            y -= 0.0 if at_top else strip.before
-            pages[-1].append(Placed(strip, y))
-            y -= strip.height
+            y -= _height(_last(pages), [strip])
+            pages[-1].append(Placed(strip, y + strip.height))
     return pages
+
+
+def _last(pages: Sequence[Page]) -> Strip | None:
+    """Return the strip at the foot of the last page so far; a repeated header asks no white below it."""
+    return pages[-1][-1].strip if pages[-1] and not pages[-1][-1].again else None
+
+
+def _height(above: Strip | None, chain: Sequence[Strip]) -> float:
+    """Return the room that strips take below another one, or at the top of a page."""
+    total = 0.0
+    for strip in chain:
+        total += strip.height + (max(above.after, strip.before) if above else 0.0)
+        above = strip
+    return total
 
 
 def _turn(pages: list[Page], y: float, strip: Strip) -> float:
@@ -93,11 +107,6 @@ def _chains(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
         yield chain
 
 
-def _height(chain: Sequence[Strip], *, at_top: bool) -> float:
-    total = sum(strip.before + strip.height for strip in chain)
-    return total - chain[0].before if at_top else total
-
-
 def line_strips(
     painter: Painter, node: Node, lines: Sequence[Line], *, before: float = 0.0, keep: bool = False
 ) -> list[Strip]:
@@ -121,6 +130,11 @@ class _LinePaint:
 def spaced(strips: list[Strip], before: float) -> list[Strip]:
     """Set the white above the first strip."""
     return [replace(strips[0], before=before), *strips[1:]] if strips else []
+
+
+def ended(strips: list[Strip], after: float) -> list[Strip]:
+    """Set the white below the last strip."""
+    return [*strips[:-1], replace(strips[-1], after=after)] if strips else []
 
 
 def fresh(strip: Strip) -> Strip:

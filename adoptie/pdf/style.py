@@ -16,7 +16,7 @@ PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 MARGIN = 72.0
 TOP, BOTTOM = 90.0, 84.0
 WIDTH = PAGE_WIDTH - 2 * MARGIN
-MEASURE = 348.0
+MEASURE = 336.0
 """Width of running text: 60 to 75 characters of body type."""
 STEP = 6.0
 """The vertical rhythm: 8 px on screen is 6 points on paper."""

@@ -9,10 +9,11 @@ from adoptie.pdf import fonts, widths
 from adoptie.pdf.elements import Cell, Paragraph, Table
 from adoptie.pdf.pen import Pen
 from adoptie.pdf.prose import paragraph
-from adoptie.pdf.strips import Strip, line_strips, spaced
+from adoptie.pdf.strips import ROOM, Strip, ended, line_strips, spaced
 from adoptie.pdf.structure import Node, table_cell
 from adoptie.pdf.style import (
     MARGIN,
+    MEASURE,
     SMALL,
     SMALL_ITALIC,
     SMALL_STRONG,
@@ -29,7 +30,9 @@ from adoptie.pdf.text import Line, Painter, longest_word, natural_width, wrap
 
 _GUTTER = 2 * STEP
 _ROW_LINES = 30
+_LONG_HEADER = 72.0
 EMPTY = Cell("")
+NO_ROWS = "Er zijn nog geen cijfers voor deze tabel."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,10 @@ class _Row:
     last: bool
 
     @property
+    def width(self) -> float:
+        return max(box.painter.x + box.painter.width for box in self.boxes) - MARGIN
+
+    @property
     def height(self) -> float:
         lines = max((len(box.lines[self.begin : self.end]) for box in self.boxes), default=0)
         return max(lines, 1) * self.look.plain.leading + 2 * self.look.padding
@@ -75,32 +82,51 @@ class _Row:
             drop = self.height - 2 * self.look.padding - len(lines) * self.look.plain.leading
             box.painter.lines(pen, box.node, top - self.look.padding - (drop if self.header else 0.0), lines)
         if self.header:
-            pen.rule(MARGIN, top - self.height, WIDTH, 0.9, pen.style.ink)
+            pen.rule(MARGIN, top - self.height, self.width, 0.9, pen.style.ink)
         elif self.last:
-            pen.rule(MARGIN, top - self.height, WIDTH, 0.5, pen.style.line)
+            pen.rule(MARGIN, top - self.height, self.width, 0.5, pen.style.line)
 
 
 def table(element: Table, parent: Node, style: Style) -> list[Strip]:
     """Lay out a table. What does not fit in the width follows as a next part, with the first column again."""
+    if not element.columns or not element.rows:
+        return _nothing(element, parent, style)
     look = _SMALL if element.small else _NORMAL
     wants = [_want(element, index, look) for index in range(len(element.columns))]
     cuts = widths.parts(wants, WIDTH)
     strips: list[Strip] = []
     for number, columns in enumerate(cuts, start=1):
         suffix = f" (deel {number} van {len(cuts)})" if len(cuts) > 1 else ""
-        shares = widths.share_out([wants[index] for index in columns], WIDTH)
+        mine = [wants[index] for index in columns]
+        room = MEASURE if sum(want.most for want in mine) <= MEASURE else WIDTH
+        shares = widths.share_out(mine, room)
         strips += _part(_selection(element, columns, suffix), parent, style, shares)
     notes = [strip for note in element.notes for strip in paragraph(Paragraph(note, "small"), parent, style)]
     if strips and notes:
-        strips[-1] = replace(strips[-1], keep=True)
-    return strips + notes
+        strips[-1] = replace(strips[-1], keep=True, after=0.0)
+    return strips + ended(notes, 3 * STEP)
+
+
+def _nothing(element: Table, parent: Node, style: Style) -> list[Strip]:
+    """Say that a table is empty; a table without rows is no table to a screen reader."""
+    title = paragraph(Paragraph(element.caption, strong=True), parent, style)
+    words = paragraph(Paragraph(NO_ROWS, "small"), parent, style)
+    notes = [strip for note in element.notes for strip in paragraph(Paragraph(note, "small"), parent, style)]
+    return [replace(strip, keep=True) for strip in title] + ended(words + notes, 3 * STEP)
 
 
 def _want(element: Table, index: int, look: _Look) -> widths.Want:
-    texts = [(fonts.clean(element.columns[index].name), look.strong)]
-    texts += [(fonts.clean(row[index].text), look.plain) for row in element.rows if index < len(row)]
-    least = max(longest_word(text, kind) for text, kind in texts)
-    most = max(natural_width(text, kind) for text, kind in texts)
+    head = fonts.clean(element.columns[index].name)
+    texts = [fonts.clean(row[index].text) for row in element.rows if index < len(row)]
+    least = max([longest_word(head, look.strong), *(longest_word(text, look.plain) for text in texts)])
+    # A long header may take more lines for the sake of narrow figures.
+    heading = natural_width(head, look.strong)
+    most = max(
+        [
+            heading / 2 if heading > _LONG_HEADER else heading,
+            *(natural_width(text, look.plain) for text in texts),
+        ]
+    )
     least = min(least, widths.WIDEST_WORD) + _GUTTER
     return widths.Want(least, max(least, min(most, widths.WIDEST_COLUMN) + _GUTTER))
 
@@ -124,11 +150,12 @@ def _part(element: Table, parent: Node, style: Style, shares: list[float]) -> li
     strips: list[Strip] = []
     for cells in element.rows:
         strips += _row(element, cells, (body.add("TR"), style, shares))
-    strips = [replace(strip, repeat=tuple(replace(part, before=0.0) for part in header)) for strip in strips]
+    if sum(strip.height for strip in header) <= ROOM / 3:
+        strips = [replace(strip, repeat=tuple(header)) for strip in strips]
     for index in {0, len(strips) - 2} & set(range(len(strips) - 1)):
         strips[index] = replace(strips[index], keep=True)
     tied = [replace(strip, keep=bool(strips)) for strip in header]
-    return spaced([*title, *tied, *strips], 3 * STEP)
+    return ended(spaced([*title, *tied, *strips], 3 * STEP), 3 * STEP)
 
 
 def _caption(element: Table, tree: Node, style: Style) -> list[Strip]:

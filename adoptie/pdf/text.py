@@ -12,6 +12,8 @@ from adoptie.pdf.structure import Node
 from adoptie.pdf.style import Type
 
 _ADDRESS = re.compile(r"https?://[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Widths are sums of fractions; a word in a column of its own width must fit.
+_SLACK = 0.01
 _TRAILING = ".,;:!?)]»”'\""
 
 
@@ -30,7 +32,7 @@ def wrap(text: str, kind: Type, width: float) -> tuple[Line, ...]:
     No-break spaces stay. Empty text gives no lines.
     """
     words = [word for word in text.split(" ") if word]
-    broken = _fill([piece for word in words for piece in _pieces(word, kind, width)], kind, width)
+    broken = _fill([_pieces(word, kind, width) for word in words], kind, width)
     whole = " ".join(words)
     addresses = _addresses(whole)
     lines, begin = [], 0
@@ -41,15 +43,28 @@ def wrap(text: str, kind: Type, width: float) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _fill(words: list[str], kind: Type, width: float) -> list[str]:
+def balanced(text: str, kind: Type, width: float) -> tuple[Line, ...]:
+    """Break a title into as few lines as fit, of about the same length."""
+    lines = wrap(text, kind, width)
+    while len(lines) > 1 and width > kind.size * 8:
+        narrower = wrap(text, kind, width - kind.size)
+        if len(narrower) > len(lines):
+            break
+        lines, width = narrower, width - kind.size
+    return lines
+
+
+def _fill(words: list[list[str]], kind: Type, width: float) -> list[str]:
+    """Put words in lines; of a word in pieces each piece but the last ends its line."""
     lines: list[str] = []
     current = ""
-    for word in words:
-        longer = f"{current} {word}" if current else word
-        if current and fonts.width_of(longer, kind.face, kind.size) > width:
+    for pieces in words:
+        longer = f"{current} {pieces[0]}" if current else pieces[0]
+        if current and fonts.width_of(longer, kind.face, kind.size) > width + _SLACK:
             lines.append(current)
-            longer = word
-        current = longer
+            longer = pieces[0]
+        *full, current = [longer, *pieces[1:]]
+        lines += full
     return [*lines, current] if current else lines
 
 
@@ -64,11 +79,11 @@ def _within(spans: list[tuple[int, int, str]], begin: int, end: int) -> tuple[tu
 
 
 def _pieces(word: str, kind: Type, width: float) -> list[str]:
-    if fonts.width_of(word, kind.face, kind.size) <= width:
+    if fonts.width_of(word, kind.face, kind.size) <= width + _SLACK:
         return [word]
     pieces, piece = [], ""
     for char in word:
-        if piece and fonts.width_of(piece + char, kind.face, kind.size) > width:
+        while piece and fonts.width_of(piece + char, kind.face, kind.size) > width + _SLACK:
             cut = max(piece.rfind(mark) for mark in "-/_.@") + 1 or len(piece)
             pieces.append(piece[:cut])
             piece = piece[cut:]

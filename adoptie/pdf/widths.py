@@ -19,11 +19,22 @@ class Want:
 
 
 def parts(wants: Sequence[Want], room: float) -> list[tuple[int, ...]]:
-    """Divide columns over as few tables as fit in ``room``; each begins with column 0.
+    """Divide columns over as few tables as fit in ``room``, about equally wide; each begins with column 0.
 
     >>> parts([Want(50, 90)] * 4, 160.0)
     [(0, 1, 2), (0, 3)]
     """
+    result = _cut(wants, room)
+    while len(result) > 1 and any(len(cut) > 2 for cut in result):
+        room -= 6.0
+        narrower = _cut(wants, room)
+        if len(narrower) > len(result):
+            break
+        result = narrower
+    return result
+
+
+def _cut(wants: Sequence[Want], room: float) -> list[tuple[int, ...]]:
     if not wants:
         return []
     result: list[tuple[int, ...]] = []
