@@ -25,13 +25,18 @@ _MAX_PARTS = 2_000
 _LAST_ROW = 1_048_576
 _BATCH = 100
 _BROKEN = "De Excel-werkmap is beschadigd. Open hem in Excel of LibreOffice en sla hem opnieuw op."
-# A formula whose outcome was never stored; an empty outcome of the kind text is one.
+# A formula whose outcome was never stored; an empty outcome of the kind text is one. Every repetition has a
+# bound: a stranger could otherwise make the search endless.
 _FORMULA = re.compile(
-    rb'<(?:\w+:)?c\b(?![^>]*\bt="str")[^>]*?\br="(?P<cell>[A-Z]+[0-9]+)"[^>]*>\s*'
-    rb"<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
-    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb'<(?:\w{1,20}:)?c\b(?![^<>]{0,300}\bt="str")[^<>]{0,300}?\br="(?P<cell>[A-Z]{1,3}[0-9]{1,7})"[^<>]{0,300}>'
+    rb"\s{0,20}<(?:\w{1,20}:)?f\b[^<>]{0,300}(?:/>|>[^<]{0,9000}</(?:\w{1,20}:)?f>)"
+    rb"\s{0,20}(?:<(?:\w{1,20}:)?v\s?/>|<(?:\w{1,20}:)?v></(?:\w{1,20}:)?v>)?\s{0,20}</(?:\w{1,20}:)?c>"
 )
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="(?P<area>[A-Z]+1:[A-Z]+[0-9]+)"')
+_MERGED = re.compile(
+    rb'<(?:\w{1,20}:)?mergeCell\b[^<>]{0,300}?\bref="(?P<area>[A-Z]{1,3}1:[A-Z]{1,3}[0-9]{1,7})"'
+)
+# No match is longer.
+_OVERLAP = 12_000
 
 
 def read_xlsx(path: Path, *, max_bytes: int, max_rows: int, sheet: str | None) -> Sheet:
@@ -118,7 +123,7 @@ def _check_text(source: IO[bytes]) -> None:
                 f"Cel {cell} heeft een formule zonder uitkomst. "
                 "Open de werkmap in Excel of LibreOffice en sla hem opnieuw op."
             )
-        tail = text[-2048:]
+        tail = text[-_OVERLAP:]
 
 
 def _rows(path: Path, name: str) -> Iterator[RawRow]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
@@ -69,6 +69,7 @@ def test_write_csv_refuses_value_that_is_no_cell() -> None:
         write_csv(StringIO(), ["a"], [[[1]]])
 
 
+@settings(max_examples=25, deadline=None)
 @given(rows=st.lists(st.tuples(WORD, WORD), min_size=1, max_size=5))
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_read_sheet_gives_back_what_was_written(

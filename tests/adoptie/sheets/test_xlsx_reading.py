@@ -1,4 +1,5 @@
 import datetime as dt
+import time
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -121,6 +122,26 @@ def test_read_sheet_pads_short_rows_and_refuses_long_ones(tmp_path: Path) -> Non
 )
 def test_read_sheet_refuses_workbook(tmp_path: Path, changed: dict[str, bytes | None], words: str) -> None:
     assert words in refusal(written(tmp_path, _package(**changed)))
+
+
+def test_read_sheet_refuses_workbook_with_password(tmp_path: Path) -> None:
+    content = _workbook(["a"], [1])
+    start = content.index(b"PK\x01\x02")
+
+    # The first bit of the flags in the first entry of the directory.
+    locked = content[: start + 8] + b"\x01" + content[start + 9 :]
+
+    assert "wachtwoord" in refusal(written(tmp_path, locked))
+
+
+@pytest.mark.parametrize("part", [b"<c <c ", b'<c r="A1" ', b"<c>" + b" " * 997, b'<mergeCell ref="A1:'])
+def test_read_sheet_is_quick_on_text_made_to_be_slow(tmp_path: Path, part: bytes) -> None:
+    xml = part * (2_000_000 // len(part))
+    started = time.process_time()
+
+    refusal(written(tmp_path, _package(**{"xl|worksheets|sheet1.xml": xml})))
+
+    assert time.process_time() - started < 20
 
 
 def test_read_sheet_resolves_no_entity(tmp_path: Path) -> None:

@@ -54,6 +54,8 @@ def test_parse_dates_tells_impossible_years() -> None:
         "9999-12-31 23:59:59.999999-12:00",
         "1900-01-01",
         "31-31-2011",
+        "now",
+        "NaT",
     ]
 
     parsed = parse_dates(texts, ["ISO", "%d-%m-%Y"], AMSTERDAM)

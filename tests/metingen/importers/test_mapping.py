@@ -63,6 +63,8 @@ def test_load_mapping_refuses_what_is_no_text(tmp_path: Path) -> None:
         ("kanalen = 3\n" + CASES, "'kanalen' moet een tabel zijn"),
         ("weglaten = {kolommen = 'x'}\n" + CASES, "'weglaten.kolommen' moet een lijst"),
         ("weglaten = {kolommen = ['nr']}\n" + CASES, "'nr' staat in 'kolommen' en in 'weglaten'"),
+        ("datumformaten = ['%H:%M']\n" + CASES, "'datumformaten': '%H:%M' is geen datum"),
+        ("datumformaten = ['%q%Y-%m-%d']\n" + CASES, "'datumformaten': '%q%Y-%m-%d' is geen datum"),
         ("norm = 'gepland'\n" + CASES, "'kolommen.gepland' ontbreekt"),
         ("tijdzone = 'Mars'\n" + CASES, "'tijdzone': 'Mars' bestaat niet"),
         (CASES + "[kanalen]\nFax = 'fax'", "'kanalen.Fax' is geen kanaal"),

@@ -90,6 +90,19 @@ def test_read_zaken_tells_unknown_channels(tmp_path: Path) -> None:
     assert "Het kanaal is leeg of onbekend: 1 zaak telt mee als onbekend." in zaken.meldingen
 
 
+def test_read_zaken_names_at_most_ten_unknown_channels(tmp_path: Path) -> None:
+    zaken = _cases(tmp_path, *(f"Z{n};2024-01-01;;;;weg {n};;" for n in range(12)))
+
+    assert "Nog 2 andere kanalen zijn onbekend." in zaken.meldingen
+
+
+def test_read_zaken_tells_other_time_zone(tmp_path: Path) -> None:
+    zaken = _cases(tmp_path, "Z1;2024-01-31 23:30:00+00:00;;;;;;")
+
+    assert zaken.frame["startmaand"].tolist() == ["2024-02"]
+    assert "1 starttijd stond in een andere tijdzone. Dat is omgerekend." in zaken.meldingen
+
+
 def test_read_zaken_shows_cases_as_they_were_at_peildatum(tmp_path: Path) -> None:
     zaken = _cases(tmp_path, "Z1;2024-01-01;2024-03-01;2024-01-20;;;;", peildatum=dt.date(2024, 1, 31))
 
