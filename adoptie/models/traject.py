@@ -60,6 +60,9 @@ class Interventie(models.Model):
 
     spoor = models.ForeignKey(Spoor, on_delete=models.CASCADE, related_name="interventies")
     naam = models.CharField(max_length=80)
+    in_een_zin = models.CharField(
+        "naam in een zin", max_length=100, blank=True, help_text="Bijvoorbeeld: het digitale loket."
+    )
     ingangsdatum = models.DateField("ingangsdatum")
     wat = models.TextField("wat verandert er")
     waarom = models.TextField("waarom", help_text="Wat verwacht u dat er beter of lichter wordt?")
@@ -80,6 +83,11 @@ class Interventie(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def phrase(self) -> str:
+        """Return the name as it stands in a sentence: "het digitale loket"."""
+        return self.in_een_zin or self.naam
 
 
 class Stap(models.Model):
