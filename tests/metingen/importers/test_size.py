@@ -12,7 +12,8 @@ PROGRAM = """
 import pathlib, re, sys, time
 from metingen.importers import load_preset, read_zaken
 zaken = read_zaken(pathlib.Path(sys.argv[1]), load_preset("receipt"))
-print(len(zaken.frame), int(time.process_time()), *re.findall(r"VmHWM:\\s+(\\d+)", pathlib.Path("/proc/self/status").read_text()))
+memory = pathlib.Path("/proc/self/status").read_text()
+print(len(zaken.frame), int(time.process_time()), *re.findall(r"VmHWM:\\s+(\\d+)", memory))
 """
 
 
