@@ -45,12 +45,13 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # Before allauth: its templates go before those of allauth.
+    "adoptie",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "django_q",
     "csp",
-    "adoptie",
     "enquetes",
     "metingen",
     "rapportage",
@@ -141,6 +142,9 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# The beheerder who makes the account vouches for the address.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
