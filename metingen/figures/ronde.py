@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from adoptie import dutch
-from enquetes.content import Item, ItemSoort, Optie, Vraag
+from enquetes.content import Item, ItemSoort, Optie, Soort, Vraag
 from enquetes.sealed import SealedRound
 from metingen.analysis import cube as cubes
 from metingen.analysis import scores
@@ -178,8 +178,9 @@ def _shown(
 def _ticked(
     about: _Round, vraag: Vraag, item: Item, name: str, group: ProtectedGroup | None
 ) -> Iterator[Figure]:
-    definition = _definition(vraag, item, item.kolom, f"{vraag.tekst}: {item.tekst}", "procent")
-    yield about.figure(definition, name, _share(about, name, group, (1,)))
+    definition = _definition(vraag, item, item.kolom, item.tekst, "procent")
+    order = [option.tekst for option in vraag.opties].index(item.tekst)
+    yield about.figure(definition, name, _share(about, name, group, (1,)), order=order)
 
 
 def _share(about: _Round, name: str, group: ProtectedGroup | None, answers: tuple[int, ...]) -> Estimate:
@@ -197,7 +198,7 @@ def _population(about: _Round, name: str) -> int | None:
 def _distribution(
     about: _Round, vraag: Vraag, item: Item, name: str, group: ProtectedGroup | None, protected: ProtectedItem
 ) -> Iterator[Figure]:
-    definition = _definition(vraag, item, item.kolom, _title(vraag, item), "procent")
+    definition = _definition(vraag, item, item.kolom, item.tekst, "procent")
     options = counted(item)
     if group is not None and group.published.weergave is Weergave.KLASSEN:
         for order, members in enumerate(protected.classes):
@@ -213,9 +214,8 @@ def _scores(
     about: _Round, vraag: Vraag, item: Item, name: str, group: ProtectedGroup | None
 ) -> Iterator[Figure]:
     size = len(counted(item))
-    title = _title(vraag, item)
-    score = _definition(vraag, item, f"{item.kolom}:score", f"{title} (score)", "punten")
-    top = _definition(vraag, item, f"{item.kolom}:top2", f"{title} (hoogste twee)", "procent")
+    score = _definition(vraag, item, f"{item.kolom}:score", item.tekst, "punten")
+    top = _definition(vraag, item, f"{item.kolom}:top2", item.tekst, "procent")
     if group is None or group.gemiddelde is None:
         yield about.figure(score, name, nothing(group.published.n if group else 0, TE_WEINIG))
     elif group.published.weergave is Weergave.VOLLEDIG:
@@ -237,7 +237,7 @@ def _number(about: _Round, vraag: Vraag, item: Item, frame: pd.DataFrame) -> Ite
 
 
 def _title(vraag: Vraag, item: Item) -> str:
-    return f"{vraag.tekst} {item.tekst}" if vraag.rijen else vraag.tekst
+    return f"{vraag.tekst} {item.tekst}" if vraag.rijen or vraag.soort == Soort.MEERKEUZE else vraag.tekst
 
 
 def _definition(vraag: Vraag, item: Item, code: str, naam: str, eenheid: Unit) -> Definition:

@@ -69,9 +69,9 @@ def build(vraag: Vraag) -> Content:
 
 
 def _blocks(vraag: Vraag) -> Iterator[Block]:
+    yield Heading(1, "Het oordeel", "oordeel")
     if vraag.fictief:
         yield Note(FICTIEF, "fictief")
-    yield Heading(1, "Het oordeel", "oordeel")
     yield Text(_first_sentence(vraag), "lead")
     yield from (_card(effect) for effect in vraag.effects)
     yield Heading(2, "Wat er veranderde", "interventie")
@@ -173,7 +173,7 @@ def _made(effect: Effect, data: object, measure: str) -> Block:
         effect.about.eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
         title=effect.verdict.change.rstrip("."),
         measure=measure,
-        source=f"Bron: {effect.about.bron}",
+        source=effect.about.bron,
         anchor=f"grafiek-effect-{effect.about.code}",
     )
 

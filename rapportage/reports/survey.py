@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from adoptie import dutch
 from enquetes.queries.rondes import Response
 from metingen.queries.cijfers import Cijfer
-from metingen.queries.vergelijking import Wording, wordings
+from metingen.queries.vergelijking import Change, Wording, change_between, wordings
 from rapportage.blocks import Block, Column, Heading, Likert, Note, Table, Text
 from rapportage.charts.alt import make_chart
 from rapportage.queries.feiten import Feiten
@@ -24,6 +23,9 @@ def chapters(feiten: Feiten) -> Iterator[Block]:
         figures = [figure for figure in feiten.antwoorden if figure.ronde_id == response.ronde_id]
         if figures:
             yield from _round(response, figures)
+    changes = _changes(feiten.antwoorden)
+    if changes:
+        yield from _compared(changes)
     changed = [wording for wording in wordings(feiten.antwoorden) if not wording.comparable]
     if changed:
         yield from _broken(feiten, changed)
@@ -51,42 +53,45 @@ def _round(response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
     yield Text(_answered(response), "lead")
     days = f"Invullen kon van {dutch.day(response.begin)} tot en met {dutch.day(response.eind)}."
     yield Text(f"{response.doelgroep} {days}")
-    distributions = [figure for figure in figures if _is_distribution(figure)]
-    yield from _scales(response, distributions, {figure.code for figure in figures})
-    yield from _choices(response, distributions, {figure.code for figure in figures})
+    scored = {figure.code.removesuffix(":score") for figure in figures if figure.code.endswith(":score")}
+    distributions = [figure for figure in figures if figure.categorie and ":" not in figure.code]
+    yield from _scales(response, [figure for figure in distributions if figure.code in scored])
+    yield from _choices(response, [figure for figure in distributions if figure.code not in scored])
     yield from _ticks(response, figures)
     yield from _scores(response, figures)
 
 
-def _is_distribution(figure: Cijfer) -> bool:
-    return bool(figure.categorie) and ":" not in figure.code
+def _by_item(figures: Sequence[Cijfer]) -> dict[str, list[Cijfer]]:
+    """Return the answers to each item in their order, items as the questionnaire has them."""
+    found: dict[str, list[Cijfer]] = {}
+    for figure in figures:
+        found.setdefault(figure.code, []).append(figure)
+    return {code: sorted(rows, key=lambda figure: figure.volgorde) for code, rows in found.items()}
 
 
-def _by_question(figures: Sequence[Cijfer]) -> dict[str, list[Cijfer]]:
-    ordered = sorted(figures, key=lambda figure: (figure.code, figure.volgorde))
-    return {code: list(rows) for code, rows in groupby(ordered, key=lambda figure: figure.code)}
+def stem(figure: Cijfer) -> str:
+    """Return the question above an item: what is left of the whole when the item's own words go off."""
+    return figure.vraag_tekst.removesuffix(figure.naam).strip()
 
 
-def _scales(response: Response, figures: Sequence[Cijfer], codes: set[str]) -> Iterator[Block]:
-    """Yield a diverging chart for questions with the same answer scale."""
-    questions = _by_question([figure for figure in figures if f"{figure.code}:score" in codes])
-    by_scale: dict[tuple[str, ...], list[list[Cijfer]]] = {}
-    for rows in questions.values():
-        by_scale.setdefault(tuple(figure.categorie for figure in rows), []).append(rows)
+def _scales(response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
+    """Yield a diverging chart for the items of one question, or of one scale where questions stand alone."""
+    together: dict[tuple[str, tuple[str, ...]], list[list[Cijfer]]] = {}
+    for rows in _by_item(figures).values():
+        answers = tuple(figure.categorie for figure in rows)
+        if len(answers) >= _LEAST_ANSWERS:
+            together.setdefault((stem(rows[0]), answers), []).append(rows)
     number = 0
-    for answers, found in by_scale.items():
-        if len(answers) < _LEAST_ANSWERS:
-            continue
-        for begin in range(0, len(found), _MOST_ROWS):
+    for (question, answers), items in together.items():
+        for begin in range(0, len(items), _MOST_ROWS):
             number += 1
-            part = found[begin : begin + _MOST_ROWS]
-            data = Likert(answers, tuple(_likert_row(rows) for rows in part))
+            data = Likert(answers, tuple(_likert_row(rows) for rows in items[begin : begin + _MOST_ROWS]))
             yield make_chart(
                 data,
                 "procent",
-                title=f"Antwoorden van '{answers[0].lower()}' tot '{answers[-1].lower()}'",
+                title=question or f"Van '{answers[0].lower()}' tot '{answers[-1].lower()}'",
                 measure="Aandeel per antwoord, van wie de vraag beantwoordde",
-                source=f"Bron: {response.naam}; n staat bij elke vraag",
+                source=f"{response.naam}; n staat in de tabel",
                 anchor=f"grafiek-ronde-{response.ronde_id}-{number}",
             )
 
@@ -96,43 +101,33 @@ def _likert_row(rows: Sequence[Cijfer]) -> tuple[str, tuple[float, ...] | None, 
     return rows[0].naam, tuple(shares) if len(shares) == len(rows) else None, rows[0].n
 
 
-def _choices(response: Response, figures: Sequence[Cijfer], codes: set[str]) -> Iterator[Block]:
+def _choices(response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
     rows = [
         (figure.vraag_tekst if index == 0 else "", figure.categorie, cell(figure), figure.n)
-        for code, question in _by_question(figures).items()
-        if f"{code}:score" not in codes
-        for index, figure in enumerate(question)
+        for item in _by_item(figures).values()
+        for index, figure in enumerate(item)
     ]
     if rows:
-        columns = (
-            Column("Vraag"),
-            Column("Antwoord"),
-            Column("Aandeel", "procent"),
-            Column("n", "aantal"),
-        )
-        yield Table(
-            f"Keuzevragen in '{response.naam}'",
-            columns,
-            tuple(rows),
-            anchor=f"tabel-keuze-{response.ronde_id}",
-        )
+        columns = (Column("Vraag"), Column("Antwoord"), Column("Aandeel", "procent"), Column("n", "aantal"))
+        title = f"Keuzevragen in '{response.naam}'"
+        yield Table(title, columns, tuple(rows), anchor=f"tabel-keuze-{response.ronde_id}")
 
 
 def _ticks(response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
-    ticked = [figure for figure in figures if "[" in figure.code and not figure.categorie and _share(figure)]
-    if ticked:
-        rows = tuple((figure.naam, cell(figure), figure.n) for figure in ticked)
-        columns = (Column("Vraag en antwoord"), Column("Aangekruist", "procent"), Column("n", "aantal"))
-        yield Table(
-            f"Meer antwoorden mogelijk in '{response.naam}'",
-            columns,
-            rows,
-            anchor=f"tabel-vink-{response.ronde_id}",
-        )
-
-
-def _share(figure: Cijfer) -> bool:
-    return figure.eenheid == "procent" and ":" not in figure.code
+    """Yield the questions with more answers, the answer chosen most on top."""
+    questions: dict[str, list[Cijfer]] = {}
+    for figure in figures:
+        if "[" in figure.code and not figure.categorie and ":" not in figure.code:
+            questions.setdefault(stem(figure), []).append(figure)
+    rows = [
+        (question if index == 0 else "", figure.naam, cell(figure), figure.n)
+        for question, ticked in questions.items()
+        for index, figure in enumerate(sorted(ticked, key=lambda figure: -(figure.waarde or -1)))
+    ]
+    if rows:
+        columns = (Column("Vraag"), Column("Antwoord"), Column("Gekozen", "procent"), Column("n", "aantal"))
+        title = f"Meer antwoorden mogelijk in '{response.naam}'"
+        yield Table(title, columns, tuple(rows), anchor=f"tabel-vink-{response.ronde_id}")
 
 
 def _scores(response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
@@ -140,18 +135,46 @@ def _scores(response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
     if scores:
         rows = tuple((figure.naam, cell(figure), _between(figure), figure.n) for figure in scores)
         columns = (Column("Vraag"), Column("Score", "getal", 1), Column("Ligt tussen"), Column("n", "aantal"))
-        yield Table(
-            f"Scores in '{response.naam}' (0 tot 100, of het gemiddelde getal)",
-            columns,
-            rows,
-            anchor=f"tabel-score-{response.ronde_id}",
-        )
+        title = f"Scores in '{response.naam}' (0 tot 100, of het gemiddelde getal)"
+        yield Table(title, columns, rows, anchor=f"tabel-score-{response.ronde_id}")
 
 
 def _between(figure: Cijfer) -> str:
     if figure.laag is None or figure.hoog is None:
         return "geen marge"
     return f"{dutch.number(figure.laag, 1)} en {dutch.number(figure.hoog, 1)}"
+
+
+def _compared(changes: Sequence[Change]) -> Iterator[Block]:
+    """Yield what changed between two rounds that asked the same in the same words."""
+    yield Heading(1, "Wat er veranderde tussen de rondes", "veranderd")
+    clear = [change for change in changes if change.difference.clear]
+    if clear:
+        count = dutch.counted(len(clear), "vraag is", "vragen is")
+        yield Text(f"Bij {count} het verschil meer dan toeval, van de {len(changes)}.", "lead")
+    else:
+        yield Text("Bij geen enkele vraag is het verschil meer dan toeval.", "lead")
+    first, last = changes[0].before.periode_naam, changes[0].after.periode_naam
+    columns = (
+        Column("Vraag"),
+        Column(first, "getal", 0),
+        Column(last, "getal", 0),
+        Column("Oordeel"),
+    )
+    rows = tuple(
+        (change.after.naam, cell(change.before), cell(change.after), change.sentence) for change in changes
+    )
+    yield Table("Scores van 0 tot 100, of het gemiddelde getal", columns, rows, anchor="tabel-veranderd")
+    yield Text("Waardoor het veranderde, is hiermee niet te zeggen: er was geen groep om mee te vergelijken.")
+
+
+def _changes(figures: Sequence[Cijfer]) -> list[Change]:
+    """Return the change of each score between the last two rounds that asked it in the same words."""
+    asked: dict[tuple[str, str], list[Cijfer]] = {}
+    for figure in sorted(figures, key=lambda figure: figure.begin):
+        if (figure.code.endswith(":score") or figure.eenheid == "getal") and not figure.hidden:
+            asked.setdefault((figure.code, figure.vraag_hash), []).append(figure)
+    return [change_between(rows[-2], rows[-1]) for rows in asked.values() if len(rows) > 1]
 
 
 def _broken(feiten: Feiten, changed: Sequence[Wording]) -> Iterator[Block]:

@@ -17,7 +17,7 @@ FICTIEF = "Dit is een voorbeeld. Alle cijfers zijn verzonnen."
 SUBJECTS = {
     "digitaal-aandeel": "het aandeel digitale aanvragen",
     "doorlooptijd": "de doorlooptijd",
-    "te-laat": "het aandeel dat te laat is",
+    "te-laat": "het aandeel te late aanvragen",
     "overdrachten": "het aantal overdrachten per aanvraag",
 }
 
@@ -38,9 +38,9 @@ def build(feiten: Feiten) -> Content:
 
 
 def _blocks(feiten: Feiten) -> Iterator[Block]:
+    yield Heading(1, "Waar staan we?", "stand")
     if feiten.fictief:
         yield Note(FICTIEF, "fictief")
-    yield Heading(1, "Waar staan we?", "stand")
     if not feiten.standen:
         yield Text("Er zijn over deze periode nog geen cijfers van zaken. Lees eerst een export in.", "lead")
     else:
@@ -162,9 +162,9 @@ def _chart(feiten: Feiten, stand: Stand) -> Chart:
     return make_chart(
         trend(stand.now.naam, months, feiten.interventies),
         stand.now.eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
-        title=f"{subject[0].upper()}{subject[1:]} per maand",
+        title=_statement(stand),
         measure=f"{stand.now.naam}, naar de maand waarin de aanvraag begon",
-        source=f"Bron: {stand.now.bron}; n per maand staat in de tabel",
+        source=f"{stand.now.bron}; n per maand staat in de tabel",
         anchor=f"grafiek-{stand.code}",
         subject=f"{subject[0].upper()}{subject[1:]}",
     )
