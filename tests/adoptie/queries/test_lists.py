@@ -85,9 +85,9 @@ def test_active_onderdelen_counts_first_and_last_day() -> None:
 def test_rapportagegroepen_of_asks_twice(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     traject = TrajectFactory.create()
     first = RapportagegroepFactory.create(
-        traject=traject, onderdelen=[OnderdeelFactory.create(gemeente=traject.gemeente)]
+        naam="A", traject=traject, onderdelen=[OnderdeelFactory.create(gemeente=traject.gemeente)]
     )
-    RapportagegroepFactory.create(traject=traject, buur=first)
+    RapportagegroepFactory.create(naam="B", traject=traject, buur=first)
 
     with django_assert_num_queries(2):
         found = [(groep.buur, len(groep.onderdelen.all())) for groep in rapportagegroepen_of(traject)]

@@ -64,6 +64,6 @@ def test_onderdeel_beeindigen_and_heropenen(world: World) -> None:
 
 
 def test_onderdeel_of_other_gemeente_is_not_found(world: World) -> None:
-    url = world.url("onderdeel-wijzigen").replace(str(world.onderdeel.pk), str(OnderdeelFactory.create().pk))
+    world.onderdeel = OnderdeelFactory.create()
 
-    assert world.client().get(url).status_code == 404
+    assert world.client().get(world.url("onderdeel-wijzigen")).status_code == 404
