@@ -19,7 +19,7 @@ APART := SPOOR_DATA=$(CURDIR)/.stamps/data
 LIVE := SPOOR_PRODUCTIE=1 SPOOR_HOSTS=spoor.example.org SPOOR_SITE_URL=https://spoor.example.org
 
 .DELETE_ON_ERROR:
-.PHONY: help setup demo demo-echt run test test-all test-postgres check bench lock browser
+.PHONY: help setup demo demo-echt run test test-all test-postgres check format bench lock browser
 
 help: ## Laat zien wat er kan
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
@@ -100,6 +100,9 @@ migraties: .stamps/dev
 	@echo "- migraties" && $(APART) $(RUN) manage.py makemigrations --check --dry-run
 instellingen: .stamps/dev
 	@echo "- instellingen" && $(APART) $(LIVE) $(RUN) manage.py check --deploy --fail-level WARNING
+
+format: .stamps/dev ## Zet code en sjablonen in de vaste vorm
+	@$(RUN) -m ruff format -q && $(RUN) -m djlint --quiet --reformat $(PACKAGES)
 
 coverage: .stamps/dev ## Controleer de dekking van de laatste `make test`
 	@[ -f .coverage ] || $(MAKE) --no-print-directory test
