@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,16 +13,13 @@ from rapportage.blocks import (
     Block,
     Column,
     Content,
-    Counterfactual,
     Heading,
     KeyFigure,
-    Mark,
     Note,
     Table,
     Text,
 )
-from rapportage.charts.alt import make_chart
-from rapportage.reports.series import trend
+from rapportage.reports.effect_chapter import chapter
 from rapportage.reports.voortgang import FICTIEF, SUBJECTS
 from rapportage.reports.words import amount
 
@@ -78,7 +74,7 @@ def _blocks(vraag: Vraag) -> Iterator[Block]:
     yield Text(vraag.wat)
     yield Text(f"De verwachting vooraf: {vraag.waarom}")
     for effect in vraag.effects:
-        yield from _chapter(vraag, effect)
+        yield from chapter(vraag.naam, vraag.phrase, effect)
     yield from _can_be_said(vraag)
     yield from _method(vraag)
 
@@ -116,131 +112,6 @@ def _card(effect: Effect) -> KeyFigure:
 def _before(effect: Effect) -> str:
     value = effect.comparison.before.value
     return f"ervoor: {amount(value, effect.about.eenheid)}" if value is not None else ""
-
-
-def _chapter(vraag: Vraag, effect: Effect) -> Iterator[Block]:
-    code = effect.about.code
-    subject = SUBJECTS[code]
-    yield Heading(1, _statement(effect), f"effect-{code}")
-    yield Text(effect.verdict.change, "lead")
-    yield Text(effect.verdict.cause)
-    yield _chart(vraag, effect)
-    yield _table(effect)
-    if effect.verdict.basis:
-        yield Text(f"{effect.verdict.basis[0].upper()}{effect.verdict.basis[1:]}.", "small")
-    if any(figure.uncertain for figure in effect.months):
-        yield Note(
-            f"De laatste maanden tellen niet mee in het oordeel over {subject}: "
-            "er lopen nog te veel aanvragen.",
-            "waarschuwing",
-        )
-    checks = tuple(_checks(effect))
-    if checks:
-        yield Text("Wat we hebben nagekeken:", items=checks)
-
-
-def _statement(effect: Effect) -> str:
-    subject = SUBJECTS[effect.about.code]
-    title = f"{subject[0].upper()}{subject[1:]}"
-    difference = effect.comparison.difference
-    if effect.verdict.grade == 0 or difference.value is None:
-        return f"{title}: nog geen oordeel"
-    if not difference.clear:
-        return f"{title}: geen duidelijk verschil"
-    return f"{title} {'steeg' if difference.value > 0 else 'daalde'}"
-
-
-def _chart(vraag: Vraag, effect: Effect) -> Block:
-    """Draw what was seen beside what was expected where the series is long enough, else the series alone."""
-    name, fitted = effect.about.naam, effect.fitted
-    if fitted is None or fitted.effect.value is None:
-        marks = [(vraag.naam, effect.months[effect.start].begin, "", "")] if _inside(effect) else []
-        return _made(effect, trend(name, effect.months, marks), f"{name} per maand")
-    data = Counterfactual(
-        x=tuple(figure.periode for figure in effect.months),
-        observed=tuple(None if figure.uncertain else figure.waarde for figure in effect.months),
-        expected=_outlook(effect, fitted.expected),
-        low=_outlook(effect, fitted.low),
-        high=_outlook(effect, fitted.high),
-        mark=Mark(effect.start, vraag.naam),
-    )
-    return _made(effect, data, f"{name} per maand, en wat we zonder {vraag.phrase} hadden verwacht")
-
-
-def _made(effect: Effect, data: object, measure: str) -> Block:
-    return make_chart(
-        data,  # type: ignore[arg-type]  # one of the kinds of chart data
-        effect.about.eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
-        title=effect.verdict.change.rstrip("."),
-        measure=measure,
-        source=effect.about.bron,
-        anchor=f"grafiek-effect-{effect.about.code}",
-    )
-
-
-def _inside(effect: Effect) -> bool:
-    return 0 < effect.start < len(effect.months)
-
-
-def _outlook(effect: Effect, line: Sequence[float | None]) -> tuple[float | None, ...]:
-    """Return a line of the expectation from the interventie on, within what is possible."""
-    top = 1.0 if effect.about.eenheid == "procent" else math.inf
-    return tuple(
-        None if value is None or index < effect.start else max(0.0, min(value, top))
-        for index, value in enumerate(line)
-    )
-
-
-def _table(effect: Effect) -> Table:
-    unit = effect.about.eenheid
-    kind, decimals = ("procent", 0) if unit == "procent" else ("getal", 2 if unit == "getal" else 1)
-    columns = (
-        Column("Wanneer"),
-        Column(effect.about.naam, kind, decimals),  # type: ignore[arg-type]  # one of two literals
-        Column("Ligt tussen"),
-        Column("n", "aantal"),
-    )
-    sides = [("Vóór", effect.comparison.before), ("Na", effect.comparison.after)]
-    if effect.untouched is not None:
-        part = f"alleen {effect.untouched.categorie}"
-        sides += [(f"Vóór, {part}", effect.untouched.before), (f"Na, {part}", effect.untouched.after)]
-    rows = tuple((label, side.value, _between(side.low, side.high, unit), side.n) for label, side in sides)
-    return Table(f"{effect.about.naam} voor en na", columns, rows, anchor=f"tabel-effect-{effect.about.code}")
-
-
-def _between(low: float | None, high: float | None, unit: str) -> str:
-    if low is None or high is None:
-        return "geen marge"
-    return f"{amount(low, unit)} en {amount(high, unit)}"
-
-
-def _checks(effect: Effect) -> Iterator[str]:
-    placebo = effect.evidence.placebo
-    if placebo is not None:
-        yield (
-            f"Op {placebo.hits} van {placebo.tried} andere datums, waarop niets gebeurde, "
-            "zag deze methode ook een verschil."
-        )
-    if effect.evidence.control_moved is not None:
-        moved = "veranderde ook" if effect.evidence.control_moved else "bleef gelijk"
-        yield f"{effect.control} mag niet veranderen, en {moved}."
-    if effect.untouched is not None and effect.untouched.as_much:
-        yield (
-            f"Aanvragen die al {effect.untouched.categorie} waren, veranderden net zo. "
-            "Dat pleit tegen deze oorzaak."
-        )
-    if effect.turns:
-        yield effect.turns
-    if effect.fitted is not None and effect.fitted.effect.value is None:
-        yield _TOO_SHORT.get(
-            effect.fitted.effect.flags[0], "De reeks is te kort om in de tijd te vergelijken."
-        )
-
-
-_TOO_SHORT = {
-    "te_weinig_voor": "Er zijn minder dan 8 maanden van ervoor. Dat is te kort om de gewone loop te kennen.",
-    "te_weinig_na": "Er zijn te weinig maanden van erna.",
-}
 
 
 def _can_be_said(vraag: Vraag) -> Iterator[Block]:
