@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('adoptie', '0003_initial'),
+        ('adoptie', '0003_interventie_in_een_zin'),
         ('enquetes', '0002_promises'),
     ]
 
