@@ -65,7 +65,9 @@ def toegang_intrekken(request: StaffRequest, slug: str, lidmaatschap_pk: int) ->
     found = get_object_or_404(gemeente.lidmaatschappen, pk=lidmaatschap_pk)
     success = f"{found.gebruiker} is geen {found.get_rol_display()} meer."
     if attempted(request, revoke_lidmaatschap, success, lidmaatschap=found, by=request.user):
-        return redirect("toegang", slug)
+        # Who took the own role away may not look here any more.
+        own = found.gebruiker_id == request.user.pk
+        return redirect("start") if own else redirect("toegang", slug)
     back = reverse("toegang", args=[slug])
     return beheer_page(
         request,

@@ -74,6 +74,14 @@ def test_toegang_intrekken_keeps_last_beheerder(world: World) -> None:
     assert Lidmaatschap.objects.filter(pk=own.pk).exists()
 
 
+def test_toegang_intrekken_of_own_role_leads_away(world: World) -> None:
+    client = world.client()
+    LidmaatschapFactory.create(gemeente=world.gemeente)
+    world.lidmaatschap = Lidmaatschap.objects.get(gebruiker=world.beheerder)
+
+    assert client.post(world.url("toegang-intrekken"))["Location"] == "/"
+
+
 def test_toegang_of_other_gemeente_is_not_found(world: World) -> None:
     other = LidmaatschapFactory.create()
     client = world.client()
