@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Iterator, Mapping
 from itertools import groupby
@@ -21,10 +20,12 @@ from rapportage.blocks import (
     Table,
     Text,
 )
+from rapportage.renderers.cells import NUMERIC, cell_words
 
 FICTITIOUS = "Verzonnen cijfers"
-NOTHING = "–"
-NUMERIC = {"aantal", "getal", "procent"}
+APPENDIX = "Cijfers bij de grafieken"
+# Rows that fit under a chart on the same page.
+LONGEST_BESIDE_CHART = 10
 
 
 def render_pdf(content: Content, charts: Mapping[str, str], *, logo: bytes | None = None) -> bytes:
@@ -72,6 +73,7 @@ def _body(content: Content, charts: Mapping[str, str]) -> Iterator[pdf.Element]:
         else:
             for block in group:
                 yield from _elements(block, charts)
+    yield from _appendix(content)
 
 
 def _elements(block: Block, charts: Mapping[str, str]) -> Iterator[pdf.Element]:
@@ -112,7 +114,23 @@ def _chart(block: Chart, charts: Mapping[str, str]) -> Iterator[pdf.Element]:
     else:
         source = f"Bron: {block.source}" if block.source else ""
         yield pdf.Figure(svg, block.alt.strip() or block.title, block.title, block.measure, source)
-    yield _table(block.table, small=True)
+    if _is_long(block.table):
+        yield pdf.Paragraph(f"De cijfers staan achterin, bij '{APPENDIX}'.", "small")
+    else:
+        yield _table(block.table, small=True)
+
+
+def _is_long(table: Table) -> bool:
+    return len(table.rows) > LONGEST_BESIDE_CHART
+
+
+def _appendix(content: Content) -> Iterator[pdf.Element]:
+    """Yield the long tables of charts together at the end, so that a chapter reads on."""
+    tables = [block.table for block in content.blocks if isinstance(block, Chart) and _is_long(block.table)]
+    if tables:
+        yield pdf.Heading(APPENDIX, new_page=True)
+        for table in tables:
+            yield _table(table, small=True)
 
 
 def _table(block: Table, *, small: bool = False) -> pdf.Table:
@@ -124,15 +142,4 @@ def _table(block: Table, *, small: bool = False) -> pdf.Table:
 def _cell(cell: Cell, column: Column) -> pdf.Cell:
     if isinstance(cell, Hidden):
         return pdf.Cell(cell.reason, hidden=True)
-    return pdf.Cell(_words(cell, column))
-
-
-def _words(cell: str | float | dt.date | None, column: Column) -> str:
-    if cell is None:
-        return NOTHING
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, dt.date):
-        return dutch.day(cell)
-    write = dutch.percentage if column.kind == "procent" else dutch.number
-    return write(cell, column.decimals)
+    return pdf.Cell(cell_words(cell, column))
