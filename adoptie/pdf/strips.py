@@ -20,7 +20,8 @@ class Strip:
 
     Between two strips stands the larger of the first's ``after`` and the second's ``before``; none at the
     top of a page. ``keep`` ties it to the next strip.
-    ``repeat`` is painted above it again when it begins a page. ``new_page`` makes it begin one.
+    ``repeat`` is painted above it again when it begins a page, for the eye only unless ``read_again``.
+    ``new_page`` makes it begin one.
     """
 
     height: float
@@ -29,6 +30,7 @@ class Strip:
     after: float = 0.0
     keep: bool = False
     repeat: tuple[Strip, ...] = ()
+    read_again: bool = False
     new_page: bool = False
     target: str = ""
 
@@ -42,7 +44,7 @@ class Placed:
     again: bool = False
 
     def paint(self, pen: Pen) -> None:
-        if self.again:
+        if self.again and not self.strip.read_again:
             with pen.as_artifact():
                 self.strip.paint(pen, self.top)
         else:

@@ -31,6 +31,7 @@ from adoptie.pdf.text import Line, Painter, longest_word, natural_width, wrap
 _GUTTER = 2 * STEP
 _ROW_LINES = 30
 _LONG_HEADER = 72.0
+_PROSE_WORDS = 8
 EMPTY = Cell("")
 NO_ROWS = "Er zijn nog geen cijfers voor deze tabel."
 
@@ -151,11 +152,17 @@ def _part(element: Table, parent: Node, style: Style, shares: list[float]) -> li
     for cells in element.rows:
         strips += _row(element, cells, (body.add("TR"), style, shares))
     if sum(strip.height for strip in header) <= ROOM / 3:
-        strips = [replace(strip, repeat=tuple(header)) for strip in strips]
+        again = tuple(replace(strip, read_again=_is_prose(header_row)) for strip in header)
+        strips = [replace(strip, repeat=again) for strip in strips]
     for index in {0, len(strips) - 2} & set(range(len(strips) - 1)):
         strips[index] = replace(strips[index], keep=True)
     tied = [replace(strip, keep=bool(strips)) for strip in header]
     return ended(spaced([*title, *tied, *strips], 3 * STEP), 3 * STEP)
+
+
+def _is_prose(header: Sequence[Cell]) -> bool:
+    """Tell whether a header has so many words that leaving it unread on later pages loses something."""
+    return sum(len(cell.text.split()) for cell in header) >= _PROSE_WORDS
 
 
 def _caption(element: Table, tree: Node, style: Style) -> list[Strip]:

@@ -122,7 +122,7 @@ def verdict(comparison: Comparison, evidence: Evidence) -> Verdict:
         return missing
     basis = _basis(comparison, evidence)
     if not comparison.difference.clear:
-        cause = f"Of {evidence.cause} iets uitmaakt, weten we niet, want er is geen duidelijk verschil."
+        cause = f"Of er iets door {evidence.cause} kwam, weten we niet, want er is geen duidelijk verschil."
         return Verdict(_unclear(comparison), cause, "niet_te_zeggen", evidence.grade, basis)
     doubt = _doubt(comparison, evidence)
     cause = f"Of het door {evidence.cause} komt, weten we niet, want {doubt}."

@@ -100,9 +100,16 @@ def _table(
 def _trend_table(data: Trend, unit: Unit, title: str) -> Table:
     points = [point for series in data.series for point in series.points]
     kind = _kind((point.value for point in points), unit)
+    alone = len(data.series) == 1
     columns = [
-        column for series in data.series for column in _value_columns(series.points, series.name, kind)
+        column
+        for series in data.series
+        for column in _value_columns(series.points, "" if alone else series.name, kind)
     ]
+    if alone:
+        (first, cells), *others = columns
+        named = (Column(data.series[0].name, first.kind, first.decimals), cells)
+        columns = [named, *((_capital(column), values) for column, values in others)]
     table = _table(title, Column("Periode"), map(in_words, data.x), columns)
     breaks = [
         f"{series.name}, vanaf {with_article(data.x[at])}: {reason}."

@@ -26,7 +26,7 @@ def chapter(feiten: Feiten) -> Iterator[Block]:
             for criterium, evidence, day in step.criteria
         )
         yield Text(_stand(steps))
-        columns = (Column("Stap"), Column("Wat is nodig"), Column("Voldaan op"), Column("Waaruit blijkt dat"))
+        columns = (Column("Stap"), Column("Voorwaarde"), Column("Voldaan op"), Column("Bewijs"))
         yield Table(f"Gereedheid van het {spoor} spoor", columns, rows, anchor=f"tabel-gereedheid-{spoor}")
 
 

@@ -184,7 +184,7 @@ def _volumes(feiten: Feiten) -> Iterator[Block]:
     yield Table(
         "Aanvragen per maand",
         (
-            Column("Maand waarin de aanvraag begon"),
+            Column("Begonnen in"),
             Column("Ontvangen", "aantal"),
             Column("Klaar", "aantal"),
             Column("Loopt nog", "aantal"),

@@ -27,9 +27,9 @@ _OTHER_CHANCES = (0.4, 0.35, 0.1, 0.15)
 _KINDS = ("Omgevingsvergunning", "Evenementenvergunning", "Parkeervergunning", "Wmo-melding")
 _TEAMS = ("Vergunningen", "Samenleving")
 _NORM_DAYS = 56
-# Months hang together: what is high this month is often high the next.
+# Months hang together: what is high this month is often high the next. Of share, and of lead time.
 _RHO = 0.4
-_MONTH_SD = 0.06
+_MONTH_SD = (0.04, 0.03)
 _SHAPE = 6.0
 
 
@@ -47,7 +47,7 @@ def _cases(truth: Waarheid, rng: np.random.Generator) -> Iterator[tuple[str, ...
     month, index = FIRST_MONTH, 0
     wobble = np.zeros(2)
     while month <= LAST_DAY:
-        wobble = _RHO * wobble + rng.normal(0, _MONTH_SD * np.sqrt(1 - _RHO**2), 2)
+        wobble = _RHO * wobble + rng.normal(0, 1, 2) * np.array(_MONTH_SD) * np.sqrt(1 - _RHO**2)
         after = month >= truth.start
         digital = truth.digital + truth.digital_creep * index + truth.digital_step * after + wobble[0]
         lead = (truth.lead_days + truth.lead_step * after) * (1 + wobble[1])
