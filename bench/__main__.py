@@ -1,0 +1,27 @@
+"""Run every benchmark and print one line each."""
+
+from __future__ import annotations
+
+import tempfile
+
+from bench.measure import Result, run_job
+
+
+def main() -> None:
+    print(f"{'wat':48} {'seconden':>9} {'MB':>7}  opmerking")
+    with tempfile.TemporaryDirectory() as base:
+        digest = run_job("bench.rounds", "make", base).note
+        show("1.000.000 antwoorden x 20 vragen, 40 groepen", run_job("bench.rounds", "figures", base, digest))
+        show("  ernaast: lezen en tellen met pandas", run_job("bench.rounds", "floor", base, digest))
+    show("rapport van 20 pagina's met 12 grafieken", run_job("bench.reports", "report"))
+    show("  ernaast: alleen de 12 grafieken", run_job("bench.reports", "floor"))
+    show("dashboard, warm, per keer", run_job("bench.pages", "dashboard"))
+    show("  ernaast: een kale Django-view", run_job("bench.pages", "floor"))
+
+
+def show(name: str, result: Result) -> None:
+    print(f"{name:48} {result.seconds:9.3f} {result.megabytes:7.0f}  {result.note}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

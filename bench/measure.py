@@ -1,0 +1,37 @@
+"""Time and peak memory of a job in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Seconds of one job, and the most memory (MB) that its process held."""
+
+    name: str
+    seconds: float
+    megabytes: float
+    note: str = ""
+
+
+def run_job(module: str, job: str, *arguments: str) -> Result:
+    """Run ``module``'s job in a fresh interpreter, so that its memory is its own."""
+    command = [sys.executable, "-m", module, job, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return Result(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def timed(name: str, job: Callable[[], str]) -> None:
+    """Do a job and print its result as the last line; what it returns is the note."""
+    start = time.perf_counter()
+    note = job()
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"name": name, "seconds": seconds, "megabytes": peak, "note": note}))

@@ -1,0 +1,90 @@
+"""The real case log of a municipality that went digital gives the figures that others found in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from adoptie.models import Gemeente
+from metingen.actions.leveringen import ensure_bron, receive_zaken
+from metingen.actions.meetplannen import Plan, record_meetplan
+from metingen.actions.meetwaarden import measure_bron
+from metingen.importers.mapping import load_preset
+from metingen.queries.cijfers import read_cijfers
+from metingen.queries.effecten import Effect, effects_of
+from tests.factories.adoptie import InterventieFactory
+from tests.shared import shared
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def effects() -> tuple[Effect, ...]:
+    path = shared("zaken", "receipt.csv")
+    interventie = InterventieFactory.create(
+        naam="Digitaal loket", in_een_zin="het digitale loket", ingangsdatum=dt.date(2011, 5, 1)
+    )
+    gemeente: Gemeente = interventie.spoor.traject.gemeente
+    bron = ensure_bron(gemeente=gemeente, naam="zaaksysteem", by="test")
+    receive_zaken(bron=bron, path=path, mapping=load_preset("receipt"), by="test")
+    measure_bron(bron=bron, by="test")
+    plan = Plan("digitaal-aandeel", dt.date(2012, 1, 1), dt.date(2026, 1, 1), onaangeraakt="digitaal")
+    record_meetplan(interventie=interventie, plan=plan, by="test")
+    return effects_of(interventie, until=dt.date(2012, 1, 31))
+
+
+def values(effects: tuple[Effect, ...], code: str, lengte: str) -> dict[str, float | None]:
+    gemeente = Gemeente.objects.get()
+    assert effects
+    found = read_cijfers(gemeente, lengte=lengte, codes=[code], categorie="")
+    return {figure.periode: figure.waarde for figure in found}
+
+
+def test_receipt_monthly_digital_share(effects: tuple[Effect, ...]) -> None:
+    shares = values(effects, "digitaal-aandeel", "maand")
+
+    months = ("2010-10", "2010-11", "2010-12", "2011-01", "2011-02", "2011-03", "2011-04", "2011-05")
+    published = [0.788, 0.946, 0.682, 0.675, 0.861, 0.738, 0.790, 0.942]
+    # Two cases that end before they start are set apart; that moves one share by .001.
+    assert [shares[month] for month in months] == pytest.approx(published, abs=0.0016)
+    assert (shares["2011-11"], shares["2011-12"]) == (pytest.approx(0.988, abs=5e-4), 1)
+
+
+def test_receipt_quarterly_medians(effects: tuple[Effect, ...]) -> None:
+    medians = values(effects, "doorlooptijd", "kwartaal")
+
+    quarters = ("2010-K4", "2011-K1", "2011-K2", "2011-K3", "2011-K4")
+    assert [round(medians[quarter] or 0, 1) for quarter in quarters] == [56.6, 52.3, 55.6, 42.9, 43.6]
+
+
+def test_receipt_last_months_are_flagged_and_get_no_verdict(effects: tuple[Effect, ...]) -> None:
+    gemeente = Gemeente.objects.get()
+    assert effects
+    figures = read_cijfers(gemeente, lengte="kwartaal", codes=["doorlooptijd", "te-laat"], categorie="")
+
+    flagged = {figure.periode for figure in figures if figure.uncertain}
+    assert flagged == {"2011-K4", "2012-K1"}
+
+
+def test_receipt_share_went_up_and_the_cause_is_not_named(effects: tuple[Effect, ...]) -> None:
+    share = effects[0]
+
+    assert share.about.code == "digitaal-aandeel"
+    assert (
+        share.verdict.change
+        == "Gestegen van 78\N{NO-BREAK SPACE}% naar 97\N{NO-BREAK SPACE}%; dat is meer dan toeval."
+    )
+    assert "weten we niet" in share.verdict.cause
+    assert "Verbeterd" not in share.verdict.change + share.verdict.cause
+
+
+def test_receipt_lead_time_of_digital_cases_fell_as_much(effects: tuple[Effect, ...]) -> None:
+    lead = next(effect for effect in effects if effect.about.code == "doorlooptijd")
+
+    assert lead.untouched is not None
+    assert lead.untouched.as_much
+    assert lead.verdict.cause == (
+        "Of het door het digitale loket komt, weten we niet, "
+        "want bij aanvragen die al digitaal waren, veranderde het net zo."
+    )
