@@ -50,7 +50,7 @@ def add_interventie(
 
 
 @transaction.atomic
-def change_interventie(
+def change_interventie(  # noqa: PLR0913 - one argument per field of the interventie
     *,
     interventie: Interventie,
     spoor: Spoor,
@@ -58,6 +58,7 @@ def change_interventie(
     ingangsdatum: dt.date,
     wat: str,
     waarom: str,
+    in_een_zin: str = "",
     onderdelen: Collection[Onderdeel] = (),
     by: Actor,
 ) -> Interventie:
@@ -68,7 +69,14 @@ def change_interventie(
     gemeente = _refuse_strangers(interventie.spoor.traject, spoor, onderdelen)
     changed = assign(
         interventie,
-        {"spoor": spoor, "naam": naam, "ingangsdatum": ingangsdatum, "wat": wat, "waarom": waarom},
+        {
+            "spoor": spoor,
+            "naam": naam,
+            "in_een_zin": in_een_zin,
+            "ingangsdatum": ingangsdatum,
+            "wat": wat,
+            "waarom": waarom,
+        },
     )
     store(interventie, "interventie gewijzigd", by=by, gemeente=gemeente, **changed)
     interventie.onderdelen.set(onderdelen)

@@ -18,6 +18,12 @@ class InterventieForm(PlainForm):
         max_length=80,
         help_text="Kort, want de naam staat in de grafieken. Bijvoorbeeld: loket.",
     )
+    in_een_zin = forms.CharField(
+        label="Naam in een zin",
+        max_length=100,
+        required=False,
+        help_text="Zo staat het in rapporten. Bijvoorbeeld: het digitale loket.",
+    )
     ingangsdatum = date_field("Ingangsdatum", help_text="De eerste dag waarop het anders gaat.")
     wat = text_field("Wat er verandert")
     waarom = text_field("Waarom", help_text="Wat verwacht u dat er beter of lichter wordt?")

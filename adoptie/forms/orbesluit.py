@@ -16,7 +16,8 @@ class OrbesluitForm(PlainForm):
         label="Versie van het dossier", max_length=20, help_text="Het nummer dat op het dossier staat."
     )
     metingen = text_field(
-        "Metingen waar het besluit over gaat", help_text="Noem elke vragenlijst en elk cijfer over medewerkers."
+        "Metingen waar het besluit over gaat",
+        help_text="Noem elke vragenlijst en elk cijfer over medewerkers.",
     )
     genomen_op = date_field("Genomen op")
     geldig_tot = date_field("Geldig tot en met", help_text="Hoogstens twaalf maanden na het besluit.")

@@ -105,7 +105,7 @@ def test_interventie_can_be_added_and_removed_without_javascript(
     _log_in(page, live_server, everything.beheerder)
     page.goto(live_server.url + everything.url("interventie-toevoegen"))
     page.get_by_label("virtueel spoor").check()
-    page.get_by_label("Naam").fill("Loket")
+    page.get_by_label("Naam", exact=True).fill("Loket")
     page.get_by_label("Ingangsdatum").fill("2011-05-01")
     page.get_by_label("Wat er verandert").fill("Het loket gaat open.")
     page.get_by_label("Waarom").fill("Sneller antwoord.")

@@ -9,6 +9,7 @@ def _data(world: World, **changes: object) -> dict[str, object]:
     return {
         "spoor": world.criterium.stap.spoor_id,
         "naam": "Loket",
+        "in_een_zin": "het loket",
         "ingangsdatum": "2011-05-01",
         "wat": "Het loket gaat open.",
         "waarom": "Sneller antwoord.",
@@ -35,7 +36,9 @@ def test_interventies_says_what_to_do_first(world: World) -> None:
 def test_interventie_toevoegen_adds(world: World) -> None:
     world.client().post(world.url("interventie-toevoegen"), _data(world))
 
-    assert list(Interventie.objects.get(naam="Loket").onderdelen.all()) == [world.onderdeel]
+    added = Interventie.objects.get(naam="Loket")
+    assert added.phrase == "het loket"
+    assert list(added.onderdelen.all()) == [world.onderdeel]
 
 
 def test_interventie_toevoegen_refuses_onderdeel_and_spoor_of_others(world: World) -> None:
@@ -53,7 +56,7 @@ def test_interventie_wijzigen_changes(world: World) -> None:
     world.client().post(world.url("interventie-wijzigen"), _data(world))
 
     world.interventie.refresh_from_db()
-    assert world.interventie.naam == "Loket"
+    assert (world.interventie.naam, world.interventie.phrase) == ("Loket", "het loket")
 
 
 def test_interventie_wijzigen_shows_what_is_stored(world: World) -> None:
