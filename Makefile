@@ -93,7 +93,8 @@ ruff: .stamps/dev
 mypy: .stamps/dev
 	@echo "- mypy" && $(RUN) -m mypy --no-error-summary .
 djlint: .stamps/dev
-	@echo "- djlint" && $(RUN) -m djlint --quiet --check --lint $(PACKAGES)
+	@echo "- djlint" && $(RUN) -m djlint --lint $(PACKAGES)
+	@$(RUN) -m djlint --quiet --check $(PACKAGES) || { echo "Sjablonen zijn niet in de vaste vorm. Draai: make format"; exit 1; }
 lagen: .stamps/dev
 	@echo "- import-linter" && .venv/bin/lint-imports --no-logo --no-cache
 migraties: .stamps/dev
