@@ -1,10 +1,35 @@
-from django.urls import path
+"""Addresses of asking. The name of each is the name of its view, with dashes."""
 
-from enquetes.views import respond
+from django.urls import URLPattern, URLResolver, include, path
+
+from enquetes.views import ontwerp, respond, vragenlijsten
+
+_VRAGENLIJST = [
+    path("", vragenlijsten.vragenlijst, name="vragenlijst"),
+    path("versie/<int:nummer>/", vragenlijsten.vragenlijst_versie, name="vragenlijst-versie"),
+    path("vaststellen/", vragenlijsten.vragenlijst_vaststellen, name="vragenlijst-vaststellen"),
+    path("nieuwe-versie/", vragenlijsten.vragenlijst_nieuwe_versie, name="vragenlijst-nieuwe-versie"),
+    path("teksten/", ontwerp.vragenlijst_teksten, name="vragenlijst-teksten"),
+    path("pagina/<int:pagina>/", ontwerp.pagina_tekst, name="pagina-tekst"),
+    path("pagina/<int:pagina>/samenvoegen/", ontwerp.pagina_samenvoegen, name="pagina-samenvoegen"),
+    path("pagina/<int:pagina>/vraag/", ontwerp.vraag_soort, name="vraag-soort"),
+    path("pagina/<int:pagina>/vraag/<slug:soort>/", ontwerp.vraag_toevoegen, name="vraag-toevoegen"),
+    path("vraag/<slug:code>/", ontwerp.vraag_wijzigen, name="vraag-wijzigen"),
+    path("vraag/<slug:code>/verwijderen/", ontwerp.vraag_verwijderen, name="vraag-verwijderen"),
+    path("vraag/<slug:code>/nieuwe-pagina/", ontwerp.pagina_splitsen, name="pagina-splitsen"),
+    path("vraag/<slug:code>/<slug:richting>/", ontwerp.vraag_verplaatsen, name="vraag-verplaatsen"),
+]
+_VRAGENLIJSTEN: list[URLPattern | URLResolver] = [
+    path("", vragenlijsten.vragenlijsten, name="vragenlijsten"),
+    path("nieuw/", vragenlijsten.vragenlijst_nieuw, name="vragenlijst-nieuw"),
+    path("overnemen/", vragenlijsten.vragenlijst_sjabloon, name="vragenlijst-sjabloon"),
+    path("<int:vragenlijst_pk>/", include(_VRAGENLIJST)),
+]
 
 urlpatterns = [
     path("o/<slug:code>/", respond.open_link, name="open-link"),
     path("e/<slug:code>/<str:token>/", respond.antwoord, name="antwoord"),
     path("e/<slug:code>/<str:token>/klaar/", respond.antwoord_klaar, name="antwoord-klaar"),
     path("e/<slug:code>/<str:token>/<int:nummer>/", respond.antwoord_pagina, name="antwoord-pagina"),
+    path("gemeente/<slug:slug>/vragenlijsten/", include(_VRAGENLIJSTEN)),
 ]

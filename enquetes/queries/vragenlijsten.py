@@ -1,0 +1,62 @@
+"""Questionnaires as those see them who make them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef
+
+from adoptie.models import Gemeente
+from enquetes.content import Inhoud
+from enquetes.models import Vragenlijst, Vragenlijstversie
+from enquetes.sjabloon import NULMETING
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """A questionnaire in the list: its newest version, in words."""
+
+    vragenlijst: Vragenlijst
+    stand: str
+    soort: str
+    aantal_vragen: int
+    aantal_rondes: int
+
+
+def vragenlijsten_of(gemeente: Gemeente) -> tuple[Regel, ...]:
+    """Return the questionnaires of a gemeente by name. Two queries."""
+    rows = gemeente.vragenlijsten.annotate(used=Count("versies__rondes")).prefetch_related("versies")
+    return tuple(_regel(row) for row in rows)
+
+
+def _regel(vragenlijst: Vragenlijst) -> Regel:
+    newest = next(iter(vragenlijst.versies.all()), None)
+    used: int = vragenlijst.used  # type: ignore[attr-defined]  # annotated above
+    if newest is None:
+        return Regel(vragenlijst, "nog geen vragen", "warning", 0, used)
+    number = sum(1 for _ in newest.content.vragen())
+    if newest.vastgesteld:
+        return Regel(vragenlijst, f"versie {newest.nummer} ligt vast", "safe", number, used)
+    return Regel(vragenlijst, f"versie {newest.nummer} in de maak", "neutral", number, used)
+
+
+def has_nulmeting(gemeente: Gemeente) -> bool:
+    return gemeente.vragenlijsten.filter(naam=NULMETING.titel).exists()
+
+
+def versies_of(vragenlijst: Vragenlijst) -> tuple[Vragenlijstversie, ...]:
+    """Return all versions, the newest first, each knowing whether a round uses it (``gebruikt``)."""
+    rounds = Vragenlijstversie.objects.filter(pk=OuterRef("pk"), rondes__isnull=False)
+    return tuple(vragenlijst.versies.annotate(gebruikt=Exists(rounds)))
+
+
+def fixed_versies(gemeente: Gemeente) -> tuple[Vragenlijstversie, ...]:
+    """Return the versions that a round may use, by questionnaire and the newest first."""
+    rows = Vragenlijstversie.objects.filter(vragenlijst__gemeente=gemeente, vastgesteld=True)
+    return tuple(rows.select_related("vragenlijst").order_by("vragenlijst__naam", "-nummer"))
+
+
+def minutes_to_answer(inhoud: Inhoud) -> int:
+    """Return about how long answering takes, whole minutes: 8 seconds a line to choose, 40 a text."""
+    seconds = sum(40 if vraag.soort == "tekst" else 8 * max(1, len(vraag.rijen)) for vraag in inhoud.vragen())
+    return max(1, round(seconds / 60))

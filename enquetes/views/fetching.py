@@ -1,0 +1,43 @@
+"""Fetch-or-refuse for what asking owns."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from adoptie.models import Gebruiker, Rol
+from adoptie.permissions import LEADERS, fetch_gemeente
+from enquetes.content import Soort, Vraag
+from enquetes.models import Ronde, Vragenlijst
+
+# Who may look into a round; the others see the list.
+WATCHERS = LEADERS | {Rol.OR}
+
+
+def fetch_vragenlijst(gebruiker: Gebruiker, slug: str, pk: int) -> Vragenlijst:
+    """Return a questionnaire to somebody who may change it."""
+    gemeente = fetch_gemeente(gebruiker, slug, LEADERS)
+    return get_object_or_404(gemeente.vragenlijsten.select_related("gemeente"), pk=pk)
+
+
+def fetch_vraag(vragenlijst: Vragenlijst, code: str) -> Vraag:
+    """Return a question of the draft."""
+    draft = vragenlijst.versies.filter(vastgesteld=False).first()
+    found = next((vraag for vraag in draft.content.vragen() if vraag.code == code), None) if draft else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def fetch_soort(name: str) -> Soort:
+    """Return a kind of question by its name in an address."""
+    try:
+        return Soort(name)
+    except ValueError as error:
+        raise Http404 from error
+
+
+def fetch_ronde(gebruiker: Gebruiker, slug: str, pk: int, roles: frozenset[Rol] = LEADERS) -> Ronde:
+    gemeente = fetch_gemeente(gebruiker, slug, roles)
+    rows = Ronde.objects.select_related("traject__gemeente", "versie__vragenlijst")
+    return get_object_or_404(rows, pk=pk, traject__gemeente=gemeente)
