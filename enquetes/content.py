@@ -16,6 +16,8 @@ from typing import Any, Literal
 
 from adoptie.refusal import Refusal
 
+# A space or a hyphen between two letters: "hand-over" and "handover" are one word.
+_JOINT = re.compile(r"(?<=[^\W\d_])[\s\-\u2010\u2011]+(?=[^\W\d_])")
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 
 # What a person can answer to one question, as JSON: one code, several codes, a number or a text, or
@@ -80,10 +82,10 @@ class Vraag:
     def wording_hash(self) -> str:
         """Return a hash of wording and options: equal hashes may stand in one trend line.
 
-        Spaces, capitals and a last full stop do not count as another wording.
+        What ``plain_words`` leaves out does not count as another wording.
         """
         parts = [self.tekst, *(option.tekst for option in self.opties), *(row.tekst for row in self.rijen)]
-        plain = [" ".join(part.casefold().split()).rstrip(". ") for part in parts]
+        plain = [plain_words(part) for part in parts]
         return hashlib.sha256(json.dumps([self.soort, *plain]).encode()).hexdigest()
 
     def items(self) -> Iterator[Item]:
@@ -185,6 +187,17 @@ def _pagina(data: dict[str, Any]) -> Pagina:
 def _vraag(data: dict[str, Any]) -> Vraag:
     options = {name: tuple(Optie(**option) for option in data.get(name, ())) for name in ("opties", "rijen")}
     return Vraag(**{**data, "soort": Soort(data["soort"]), **options})
+
+
+def plain_words(text: str) -> str:
+    """Return what decides whether two texts say the same.
+
+    Capitals, spaces, hyphens between letters and the sign at the end do not.
+
+    >>> plain_words("Is er een hand-over plan?") == plain_words("is er een handover  plan")
+    True
+    """
+    return _JOINT.sub("", " ".join(text.casefold().split())).rstrip(" .?!:")
 
 
 def relabel(vraag: Vraag, tekst: str) -> Vraag:

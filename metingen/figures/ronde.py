@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from adoptie import dutch
-from enquetes.content import Item, ItemSoort, Optie, Soort, Vraag
+from enquetes.content import Item, ItemSoort, Vraag
 from enquetes.sealed import SealedRound
-from metingen.analysis import cube as cubes
 from metingen.analysis import scores
 from metingen.analysis.shares import wilson
 from metingen.analysis.values import TE_WEINIG, Estimate, nothing
@@ -26,12 +25,13 @@ from metingen.disclosure import (
     scale,
     thresholds,
 )
-from metingen.figures.values import Definition, Figure, Unit
+from metingen.figures.counting import TICKED, count_answers, counted
+from metingen.figures.definitions import RESPONSE, define
+from metingen.figures.values import Definition, Figure
 
 METHOD = "ronde-1"
 GEEN_STEEKPROEF = "geen_steekproef"
 _RULES = thresholds(Klasse.PERSONEN)
-_TICKED = (Optie("0", "niet gekozen"), Optie("1", "gekozen"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,60 +75,18 @@ class _Round:
         )
 
 
-_RESPONSE = Definition(
-    "respons",
-    "Ingevulde vragenlijsten",
-    "aantal",
-    "geen",
-    "personen",
-    "Hoeveel mensen de vragenlijst hebben ingestuurd.",
-    spoor="mentaal",
-)
-
-
 def round_figures(sealed: SealedRound) -> Iterator[Figure]:
     """Yield all figures of a sealed round that may be published, hidden ones without value."""
     manifest = sealed.manifest
     frame = sealed.answers()
     about = _about(manifest)
-    yield about.figure(_RESPONSE, "", Estimate(float(len(frame)), None, None, about.invited or len(frame)))
+    yield about.figure(RESPONSE, "", Estimate(float(len(frame)), None, None, about.invited or len(frame)))
     for vraag in sealed.content.vragen():
         for item in vraag.items():
             if item.soort in {ItemSoort.KEUZE, ItemSoort.SCHAAL, ItemSoort.VINK}:
                 yield from _coded(about, vraag, item, frame)
             elif item.soort == ItemSoort.GETAL:
                 yield from _number(about, vraag, item, frame)
-
-
-def count_answers(frame: pd.DataFrame, item: Item) -> dict[str, tuple[int, ...]]:
-    """Return per group the number of respondents for each answer of one item that counts.
-
-    This is before protection: it never leaves this module but for the check against published tables.
-    """
-    column = frame[item.kolom]
-    if item.soort == ItemSoort.VINK:
-        codes = column.astype("Int64").fillna(-1).to_numpy(dtype=np.int64)
-        answers: tuple[Optie, ...] = _TICKED
-    else:
-        answers = counted(item)
-        codes = cubes.encode(column, [option.code for option in item.opties])
-        keep = {
-            index: at
-            for at, index in enumerate(index for index, option in enumerate(item.opties) if option.telt)
-        }
-        table = np.full(len(item.opties) + 1, -1, dtype=np.int64)
-        for index, at in keep.items():
-            table[index] = at
-        codes = table[codes]
-    groups = frame["groep"].astype("category")
-    names = [str(name) for name in groups.cat.categories]
-    counts = cubes.count_item(codes, groups.cat.codes.to_numpy(dtype=np.int64), len(answers), len(names))
-    return {name: tuple(int(count) for count in counts[row]) for row, name in enumerate(names)}
-
-
-def counted(item: Item) -> tuple[Optie, ...]:
-    """Return the answers that count; "weet ik niet" has no base."""
-    return tuple(option for option in item.opties if option.telt)
 
 
 def _about(manifest: Mapping[str, object]) -> _Round:
@@ -148,7 +106,7 @@ def _about(manifest: Mapping[str, object]) -> _Round:
 
 
 def _coded(about: _Round, vraag: Vraag, item: Item, frame: pd.DataFrame) -> Iterator[Figure]:
-    options = _TICKED if item.soort == ItemSoort.VINK else counted(item)
+    options = TICKED if item.soort == ItemSoort.VINK else counted(item)
     if len(options) < 2:
         return
     ordered = item.soort == ItemSoort.SCHAAL
@@ -178,7 +136,7 @@ def _shown(
 def _ticked(
     about: _Round, vraag: Vraag, item: Item, name: str, group: ProtectedGroup | None
 ) -> Iterator[Figure]:
-    definition = _definition(vraag, item, item.kolom, item.tekst, "procent")
+    definition = define(vraag, item, item.kolom, item.tekst, "procent")
     order = [option.tekst for option in vraag.opties].index(item.tekst)
     yield about.figure(definition, name, _share(about, name, group, (1,)), order=order)
 
@@ -198,7 +156,7 @@ def _population(about: _Round, name: str) -> int | None:
 def _distribution(
     about: _Round, vraag: Vraag, item: Item, name: str, group: ProtectedGroup | None, protected: ProtectedItem
 ) -> Iterator[Figure]:
-    definition = _definition(vraag, item, item.kolom, item.tekst, "procent")
+    definition = define(vraag, item, item.kolom, item.tekst, "procent")
     options = counted(item)
     if group is not None and group.published.weergave is Weergave.KLASSEN:
         for order, members in enumerate(protected.classes):
@@ -214,8 +172,8 @@ def _scores(
     about: _Round, vraag: Vraag, item: Item, name: str, group: ProtectedGroup | None
 ) -> Iterator[Figure]:
     size = len(counted(item))
-    score = _definition(vraag, item, f"{item.kolom}:score", item.tekst, "punten")
-    top = _definition(vraag, item, f"{item.kolom}:top2", item.tekst, "procent")
+    score = define(vraag, item, f"{item.kolom}:score", item.tekst, "punten")
+    top = define(vraag, item, f"{item.kolom}:top2", item.tekst, "procent")
     if group is None or group.gemiddelde is None:
         yield about.figure(score, name, nothing(group.published.n if group else 0, TE_WEINIG))
     elif group.published.weergave is Weergave.VOLLEDIG:
@@ -233,33 +191,4 @@ def _number(about: _Round, vraag: Vraag, item: Item, frame: pd.DataFrame) -> Ite
     values = frame[item.kolom].dropna().to_numpy(dtype=np.float64)
     spread = len(values) >= _RULES.volledig and len(np.unique(values)) > 1
     estimate = scores.mean(scores.sums_of(values)) if spread else nothing(len(values), TE_WEINIG)
-    yield about.figure(_definition(vraag, item, item.kolom, vraag.tekst, "getal"), "", estimate)
-
-
-def _title(vraag: Vraag, item: Item) -> str:
-    return f"{vraag.tekst} {item.tekst}" if vraag.rijen or vraag.soort == Soort.MEERKEUZE else vraag.tekst
-
-
-def _definition(vraag: Vraag, item: Item, code: str, naam: str, eenheid: Unit) -> Definition:
-    base = Definition(
-        code=code,
-        naam=naam[:300],
-        eenheid=eenheid,
-        richting=vraag.richting if code.endswith((":score", ":top2")) else "geen",
-        klasse="personen",
-        definitie=_EXPLAINED[code.rpartition(":")[2] if ":" in code else item.soort.value],
-        spoor="mentaal",
-        vraag_tekst=_title(vraag, item),
-        vraag_hash=vraag.wording_hash,
-    )
-    return replace(base, code=code[:120])
-
-
-_EXPLAINED = {
-    "score": "Het gemiddelde antwoord op een schaal van 0 (laagste antwoord) tot 100 (hoogste antwoord).",
-    "top2": "Het deel dat een van de twee hoogste antwoorden koos.",
-    "keuze": "Het deel dat dit antwoord koos, van wie de vraag beantwoordde.",
-    "schaal": "Het deel dat dit antwoord koos, van wie de vraag beantwoordde.",
-    "vink": "Het deel dat dit antwoord aankruiste, van wie de vraag beantwoordde.",
-    "getal": "Het gemiddelde van de ingevulde getallen.",
-}
+    yield about.figure(define(vraag, item, item.kolom, vraag.tekst, "getal"), "", estimate)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from enquetes.content import plain_words
+from enquetes.content import plain_words
 from metingen.analysis.differences import mover
 from metingen.analysis.units import Unit
 from metingen.analysis.values import Estimate
@@ -82,7 +84,7 @@ def question_code(code: str) -> str:
 
 
 def _plain(figure: Cijfer) -> str:
-    return " ".join(figure.vraag_tekst.casefold().split()).rstrip(". ?")
+    return plain_words(figure.vraag_tekst)
 
 
 def _equal(values: Iterable[str]) -> bool:

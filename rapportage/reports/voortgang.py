@@ -8,7 +8,7 @@ from adoptie import dutch
 from rapportage.blocks import Block, Chart, Column, Content, Heading, KeyFigure, Note, Table, Text
 from rapportage.charts.alt import make_chart
 from rapportage.queries.feiten import Feiten, Stand
-from rapportage.reports import accountability, readiness, survey
+from rapportage.reports import accountability, readiness, rondes
 from rapportage.reports.series import recent, trend
 from rapportage.reports.words import amount, flag_text, interval_text, value_text
 
@@ -49,7 +49,7 @@ def _blocks(feiten: Feiten) -> Iterator[Block]:
     for stand in feiten.standen:
         yield from _chapter(feiten, stand)
     yield from _volumes(feiten)
-    yield from survey.chapters(feiten)
+    yield from rondes.chapters(feiten)
     yield from readiness.chapter(feiten)
     yield from accountability.chapter(feiten)
 
@@ -61,11 +61,13 @@ def headline(feiten: Feiten) -> str:
     stand = feiten.standen[0]
     sentence = f"In {_the(feiten)} was {SUBJECTS[stand.code]} {value_text(stand.now)}"
     change = stand.change
-    if change and change.difference.value is not None and change.difference.clear:
-        more = "meer" if change.difference.value > 0 else "minder"
-        size = amount_of_change(stand)
-        sentence += f", {size} {more} dan in de periode ervoor"
-    return f"{sentence}. Of digitaal werken daarvan de oorzaak is, zegt dit cijfer niet."
+    if change is None or change.difference.value is None:
+        return f"{sentence}."
+    if not change.difference.clear:
+        return f"{sentence}. Dat is geen duidelijk verschil met de periode ervoor."
+    more = "meer" if change.difference.value > 0 else "minder"
+    size = amount_of_change(stand)
+    return f"{sentence}, {size} {more} dan in de periode ervoor. Waardoor dat komt, zegt dit cijfer niet."
 
 
 def _the(feiten: Feiten) -> str:
@@ -201,5 +203,5 @@ def _summary(feiten: Feiten) -> Iterator[str]:
             yield f"{stand.now.naam}: nog geen oordeel, er lopen nog te veel aanvragen."
         elif stand.change is not None:
             yield f"{stand.now.naam}: {stand.change.sentence[0].lower()}{stand.change.sentence[1:]}"
-    yield from survey.summary(feiten)
+    yield from rondes.summary(feiten)
     yield from readiness.summary(feiten)

@@ -6,9 +6,11 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from adoptie.config.schedules import ensure_schedules
@@ -27,6 +29,8 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         ensure_schedules()
+        # Outside production this folder is empty, and the server looks for it all the same.
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
         address = f"{options['host']}:{options['port']}"
         site = [
             *(sys.executable, "-m", "gunicorn", "adoptie.config.wsgi:application"),

@@ -19,10 +19,10 @@ _LEAST_ANSWERS = 3
 
 def chapters(feiten: Feiten) -> Iterator[Block]:
     """Yield a chapter for each sealed round with figures, and one on changed wording."""
-    for response in feiten.rondes:
+    for number, response in enumerate(feiten.rondes, start=1):
         figures = [figure for figure in feiten.antwoorden if figure.ronde_id == response.ronde_id]
         if figures:
-            yield from _round(response, figures)
+            yield from _round(number, response, figures)
     changes = _changes(feiten.antwoorden)
     if changes:
         yield from _compared(changes)
@@ -47,18 +47,17 @@ def _answered(response: Response) -> str:
     return f"{sentence}."
 
 
-def _round(response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
-    key = f"ronde-{response.ronde_id}"
-    yield Heading(1, f"Wat mensen zeiden in '{response.naam}'", key)
+def _round(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
+    yield Heading(1, f"Wat mensen zeiden in '{response.naam}'", f"ronde-{number}")
     yield Text(_answered(response), "lead")
     days = f"Invullen kon van {dutch.day(response.begin)} tot en met {dutch.day(response.eind)}."
     yield Text(f"{response.doelgroep} {days}")
     scored = {figure.code.removesuffix(":score") for figure in figures if figure.code.endswith(":score")}
     distributions = [figure for figure in figures if figure.categorie and ":" not in figure.code]
-    yield from _scales(response, [figure for figure in distributions if figure.code in scored])
-    yield from _choices(response, [figure for figure in distributions if figure.code not in scored])
-    yield from _ticks(response, figures)
-    yield from _scores(response, figures)
+    yield from _scales(number, response, [figure for figure in distributions if figure.code in scored])
+    yield from _choices(number, response, [figure for figure in distributions if figure.code not in scored])
+    yield from _ticks(number, response, figures)
+    yield from _scores(number, response, figures)
 
 
 def _by_item(figures: Sequence[Cijfer]) -> dict[str, list[Cijfer]]:
@@ -74,17 +73,17 @@ def stem(figure: Cijfer) -> str:
     return figure.vraag_tekst.removesuffix(figure.naam).strip()
 
 
-def _scales(response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
+def _scales(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
     """Yield a diverging chart for the items of one question, or of one scale where questions stand alone."""
     together: dict[tuple[str, tuple[str, ...]], list[list[Cijfer]]] = {}
     for rows in _by_item(figures).values():
         answers = tuple(figure.categorie for figure in rows)
         if len(answers) >= _LEAST_ANSWERS:
             together.setdefault((stem(rows[0]), answers), []).append(rows)
-    number = 0
+    drawn = 0
     for (question, answers), items in together.items():
         for begin in range(0, len(items), _MOST_ROWS):
-            number += 1
+            drawn += 1
             data = Likert(answers, tuple(_likert_row(rows) for rows in items[begin : begin + _MOST_ROWS]))
             yield make_chart(
                 data,
@@ -92,7 +91,7 @@ def _scales(response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
                 title=question or f"Van '{answers[0].lower()}' tot '{answers[-1].lower()}'",
                 measure="Aandeel per antwoord, van wie de vraag beantwoordde",
                 source=f"{response.naam}; n staat in de tabel",
-                anchor=f"grafiek-ronde-{response.ronde_id}-{number}",
+                anchor=f"grafiek-ronde-{number}-{drawn}",
             )
 
 
@@ -101,7 +100,7 @@ def _likert_row(rows: Sequence[Cijfer]) -> tuple[str, tuple[float, ...] | None, 
     return rows[0].naam, tuple(shares) if len(shares) == len(rows) else None, rows[0].n
 
 
-def _choices(response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
+def _choices(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
     rows = [
         (figure.vraag_tekst if index == 0 else "", figure.categorie, cell(figure), figure.n)
         for item in _by_item(figures).values()
@@ -110,10 +109,10 @@ def _choices(response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
     if rows:
         columns = (Column("Vraag"), Column("Antwoord"), Column("Aandeel", "procent"), Column("n", "aantal"))
         title = f"Keuzevragen in '{response.naam}'"
-        yield Table(title, columns, tuple(rows), anchor=f"tabel-keuze-{response.ronde_id}")
+        yield Table(title, columns, tuple(rows), anchor=f"tabel-keuze-{number}")
 
 
-def _ticks(response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
+def _ticks(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
     """Yield the questions with more answers, the answer chosen most on top."""
     questions: dict[str, list[Cijfer]] = {}
     for figure in figures:
@@ -127,16 +126,16 @@ def _ticks(response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
     if rows:
         columns = (Column("Vraag"), Column("Antwoord"), Column("Gekozen", "procent"), Column("n", "aantal"))
         title = f"Meer antwoorden mogelijk in '{response.naam}'"
-        yield Table(title, columns, tuple(rows), anchor=f"tabel-vink-{response.ronde_id}")
+        yield Table(title, columns, tuple(rows), anchor=f"tabel-vink-{number}")
 
 
-def _scores(response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
+def _scores(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
     scores = [figure for figure in figures if figure.code.endswith(":score") or figure.eenheid == "getal"]
     if scores:
         rows = tuple((figure.naam, cell(figure), _between(figure), figure.n) for figure in scores)
         columns = (Column("Vraag"), Column("Score", "getal", 1), Column("Ligt tussen"), Column("n", "aantal"))
         title = f"Scores in '{response.naam}' (0 tot 100, of het gemiddelde getal)"
-        yield Table(title, columns, rows, anchor=f"tabel-score-{response.ronde_id}")
+        yield Table(title, columns, rows, anchor=f"tabel-score-{number}")
 
 
 def _between(figure: Cijfer) -> str:

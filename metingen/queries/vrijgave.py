@@ -1,0 +1,34 @@
+"""Figures that are computed and wait until somebody releases them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, Min
+from django.utils import timezone
+
+from adoptie.models import Gemeente
+from metingen.models import Meetwaarde
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many figures management and staff do not see yet, and since which day the oldest waits."""
+
+    count: int
+    since: dt.date | None
+
+    @property
+    def too_long(self) -> bool:
+        """Tell whether it is more than four weeks: who answered has a right to see the outcome."""
+        return self.since is not None and timezone.localdate() - self.since > dt.timedelta(weeks=4)
+
+
+def waiting_figures(gemeente: Gemeente, *, until: dt.date | None = None) -> Waiting:
+    """Count the figures that wait, of periods that end on or before ``until``. One query."""
+    rows = Meetwaarde.objects.filter(gemeente=gemeente, status=Meetwaarde.Status.BEREKEND)
+    if until is not None:
+        rows = rows.filter(eind__lte=until)
+    found = rows.order_by().aggregate(count=Count("pk"), since=Min("created_at"))
+    return Waiting(found["count"], timezone.localdate(found["since"]) if found["since"] else None)
