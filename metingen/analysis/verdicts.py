@@ -72,7 +72,8 @@ class Evidence:
     ``cause``: what was changed, with its article ("het digitale loket"). ``effect``: the effect under this
     design. ``registered``: the plan was made before the figures. ``control_moved``: whether an indicator
     that must not move did (None: there is none). ``competing``: another explanation as a clause, such as
-    "zaken buiten het loket veranderden net zo".
+    "zaken buiten het loket veranderden net zo". ``among_many``: one of several figures looked at, and no
+    longer clear when that is reckoned with.
     """
 
     cause: str
@@ -82,6 +83,7 @@ class Evidence:
     control_moved: bool | None = None
     placebo: Placebo | None = None
     competing: str = ""
+    among_many: bool = False
 
     @property
     def grade(self) -> int:
@@ -192,6 +194,7 @@ def _doubt(comparison: Comparison, evidence: Evidence) -> str:
         (evidence.design is Design.BESCHRIJVING, "we vergelijken alleen voor en na"),
         (not known, "er zijn te weinig metingen"),
         (effect is not None and not effect.clear, "zonder deze stap was het misschien ook zo gegaan"),
+        (evidence.among_many, "we bekeken meer cijfers tegelijk, en dan is er altijd wel een dat afwijkt"),
         (against, "de cijfers spreken elkaar tegen"),
         (evidence.control_moved is True, "een cijfer dat gelijk moest blijven, veranderde ook"),
         (placebo is not None and not placebo.trusted, sprong),

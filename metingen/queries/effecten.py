@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from adoptie.models import Interventie
 from adoptie.periods import period_of
-from metingen.analysis.differences import mover
+from metingen.analysis.differences import benjamini_hochberg, mover
 from metingen.analysis.interrupted import InterruptedEffect, interrupted_effect, level_difference
 from metingen.analysis.robustness import Placebo, control_moved, placebo_dates
 from metingen.analysis.units import Unit
@@ -20,6 +20,7 @@ from metingen.queries.cijfers import Cijfer, read_cijfers
 OUTCOMES = ("digitaal-aandeel", "doorlooptijd", "te-laat", "overdrachten")
 # The untouched part changed "as much" when it changed at least half of what the whole did.
 _AS_MUCH = 0.5
+_LEVEL = 0.05
 _UNITS = {"procent": Unit.PROCENTPUNT, "dagen": Unit.DAGEN, "punten": Unit.PUNTEN}
 
 
@@ -66,7 +67,26 @@ def effects_of(interventie: Interventie, *, until: dt.date) -> tuple[Effect, ...
     primary = plan.indicator.code if plan else OUTCOMES[0]
     order = sorted(OUTCOMES, key=lambda code: (code != primary, OUTCOMES.index(code)))
     found = (_effect(interventie, plan, code, sides, series, until) for code in order)
-    return tuple(effect for effect in found if effect is not None)
+    return _reckoned([effect for effect in found if effect is not None])
+
+
+def _reckoned(effects: list[Effect]) -> tuple[Effect, ...]:
+    """Mark the secondary effects that are clear alone, and not when all of them are reckoned with."""
+    others = [
+        effect for effect in effects if not effect.primary and effect.fitted and effect.fitted.p is not None
+    ]
+    chances = [effect.fitted.p for effect in others if effect.fitted and effect.fitted.p is not None]
+    doubtful = {
+        effect.about.code
+        for effect, adjusted in zip(others, benjamini_hochberg(chances), strict=True)
+        if adjusted > _LEVEL
+    }
+    return tuple(_doubted(effect) if effect.about.code in doubtful else effect for effect in effects)
+
+
+def _doubted(effect: Effect) -> Effect:
+    evidence = replace(effect.evidence, among_many=True)
+    return replace(effect, evidence=evidence, verdict=verdict(effect.comparison, evidence))
 
 
 def _effect(

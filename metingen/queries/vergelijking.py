@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from enquetes.content import plain_words
-from enquetes.content import plain_words
 from metingen.analysis.differences import mover
 from metingen.analysis.units import Unit
 from metingen.analysis.values import Estimate

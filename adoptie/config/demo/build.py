@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from adoptie.actions.gemeente import change_gemeente, create_gemeente
+from adoptie.actions.gemeente import change_gemeente, change_thema, create_gemeente
 from adoptie.actions.gereedheid import meet_criterium
 from adoptie.actions.interventie import add_interventie
 from adoptie.actions.onderdeel import add_onderdeel
@@ -28,6 +28,7 @@ from adoptie.models import (
     Rol,
     Traject,
 )
+from adoptie.theming import Theme
 from enquetes.models import Ronde, Status
 from metingen.actions.leveringen import ensure_bron, receive_zaken
 from metingen.actions.meetplannen import Plan, record_meetplan
@@ -62,7 +63,8 @@ def build_gemeente(truth: Waarheid) -> Gemeente:
 @transaction.atomic
 def _found(truth: Waarheid) -> Gemeente:
     gemeente = create_gemeente(naam=truth.naam, slug=truth.slug, cbs_code=truth.cbs_code, fictief=True, by=BY)
-    gemeente.thema = dict(truth.thema)
+    if truth.thema:
+        change_thema(gemeente=gemeente, thema=Theme.from_tokens(dict(truth.thema)), by=BY)
     change_gemeente(
         gemeente=gemeente,
         naam=truth.naam,
