@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from adoptie.models import Gebruiker
+from tests.factories.adoptie import GebruikerFactory
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "adoptie" / "templates"
 PASSWORD = "een heel lang woord"
@@ -63,7 +64,6 @@ def test_page_outside_is_ours(client: Client, path: str, words: str) -> None:
     ("path", "words"),
     [
         ("/account/logout/", "Uitloggen"),
-        ("/account/email/", "Uw e-mailadres"),
         ("/account/password/change/", "Wachtwoord veranderen"),
         ("/account/reauthenticate/", "Bent u het echt?"),
         ("/account/tweestaps/", "Inloggen in twee stappen"),
@@ -100,3 +100,14 @@ def test_error_page_needs_no_request_and_says_what_to_do(code: str) -> None:
 
 def test_expired_form_page_says_what_to_do() -> None:
     assert heading(render_to_string("adoptie/formulier_verlopen.html")) == "Dit formulier is verlopen"
+
+
+def test_nobody_changes_the_address_of_an_account_alone(client: Client) -> None:
+    gebruiker = GebruikerFactory.create(email="vast@gemeente.example")
+    client.force_login(gebruiker)
+
+    answer = client.post("/account/email/", {"email": "nieuw@elders.example", "action_add": ""})
+
+    gebruiker.refresh_from_db()
+    assert answer.status_code == 302
+    assert gebruiker.email == "vast@gemeente.example"
