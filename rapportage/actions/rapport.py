@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from adoptie import audit
 from adoptie.audit import Actor
 from adoptie.models import Gemeente, Interventie
-from adoptie.periods import Period
+from adoptie.periods import Period, parse_period
 from adoptie.refusal import Refusal
+from metingen.queries.cijfers import ALL, Status
+from metingen.queries.vrijgave import waiting_figures
 from rapportage.blocks import Content
 from rapportage.blocks_json import dumps, to_json
 from rapportage.models import Rapport, Rapportbestand
@@ -24,59 +27,108 @@ from rapportage.reports import effect, voortgang
 
 
 def make_content(
-    gemeente: Gemeente, soort: Soort, period: Period, interventie: Interventie | None = None
+    gemeente: Gemeente,
+    soort: str,
+    period: Period,
+    interventie: Interventie | None = None,
+    statuses: Collection[Status] = ALL,
 ) -> Content:
     """Return what a report of this kind says about a period. Raises Refusal when it cannot be made."""
     if soort == Soort.EFFECT:
         if interventie is None:
             raise Refusal("Kies de interventie waar het effectrapport over gaat.")
         return effect.build(read_vraag(interventie, period))
-    return voortgang.build(read_feiten(gemeente, period))
+    return voortgang.build(read_feiten(gemeente, period, statuses))
 
 
-@transaction.atomic
 def build_rapport(
     *,
     gemeente: Gemeente,
-    soort: Soort,
+    soort: str,
     period: Period,
     by: Actor,
     interventie: Interventie | None = None,
+    statuses: Collection[Status] = ALL,
 ) -> Rapport:
-    """Build a report and keep it; return the standing version when nothing changed since.
+    """Build a report from figures with one of these statuses and keep it.
 
-    Raises Refusal when the report cannot be made.
+    When nothing changed since, the standing version is returned. Drawing takes seconds, and so it is done
+    before anything is locked. Raises Refusal when the report cannot be made.
     """
-    Gemeente.objects.select_for_update().get(pk=gemeente.pk)
-    content = make_content(gemeente, soort, period, interventie)
-    digest = hashlib.sha256(dumps(content).encode()).hexdigest()
-    versions = Rapport.objects.filter(
-        gemeente=gemeente, soort=soort, periode=period.code, interventie=interventie
-    )
-    standing = versions.order_by("-versie").first()
-    if standing is not None and standing.inhoud_hash == digest:
-        return standing
-    rapport = Rapport(
+    content = make_content(gemeente, soort, period, interventie, statuses)
+    new = Rapport(
         gemeente=gemeente,
         soort=soort,
         periode=period.code,
         interventie=interventie,
-        versie=(versions.aggregate(last=Max("versie"))["last"] or 0) + 1,
         titel=f"{content.title}: {content.subtitle}"[:200],
         inhoud=to_json(content),
-        inhoud_hash=digest,
+        inhoud_hash=hashlib.sha256(dumps(content).encode()).hexdigest(),
     )
-    rapport.full_clean()
-    rapport.save()
-    files = render_files(content, pdf=_pdf(gemeente))
+    standing = _standing(new)
+    if standing is not None:
+        return standing
+    return _keep(new, render_files(content, pdf=_pdf(gemeente)), by)
+
+
+@transaction.atomic
+def _keep(new: Rapport, files: Mapping[str, bytes], by: Actor) -> Rapport:
+    """Keep the report as the next version, unless another worker has just kept the same."""
+    Gemeente.objects.select_for_update().get(pk=new.gemeente_id)
+    standing = _standing(new)
+    if standing is not None:
+        return standing
+    new.versie = (_versions(new).aggregate(last=Max("versie"))["last"] or 0) + 1
+    new.full_clean()
+    new.save()
     Rapportbestand.objects.bulk_create(
-        Rapportbestand(rapport=rapport, naam=name, inhoud=data, hash=hashlib.sha256(data).hexdigest())
+        Rapportbestand(rapport=new, naam=name, inhoud=data, hash=hashlib.sha256(data).hexdigest())
         for name, data in files.items()
     )
-    audit.record("rapport gemaakt", rapport, by=by, gemeente=gemeente, versie=rapport.versie, hash=digest)
-    return rapport
+    audit.record(
+        "rapport gemaakt", new, by=by, gemeente=new.gemeente, versie=new.versie, hash=new.inhoud_hash
+    )
+    return new
+
+
+def _versions(rapport: Rapport) -> QuerySet[Rapport]:
+    return Rapport.objects.filter(
+        gemeente=rapport.gemeente,
+        soort=rapport.soort,
+        periode=rapport.periode,
+        interventie=rapport.interventie,
+    )
+
+
+def _standing(new: Rapport) -> Rapport | None:
+    """Return the newest version if it says the same."""
+    newest = _versions(new).order_by("-versie").first()
+    return newest if newest is not None and newest.inhoud_hash == new.inhoud_hash else None
 
 
 def _pdf(gemeente: Gemeente) -> RenderPdf:
     logo = bytes(gemeente.logo) if gemeente.logo else None
     return lambda content, charts: render_pdf(content, charts, logo=logo)
+
+
+_READERS_WAIT = (
+    "In dit rapport kunnen cijfers staan die nog niet zijn vrijgegeven. "
+    "Geef eerst de cijfers vrij, op de bladzijde Bronnen."
+)
+
+
+@transaction.atomic
+def settle_rapport(*, rapport: Rapport, by: Actor) -> Rapport:
+    """Settle a concept, so that managers and readers see it.
+
+    Raises Refusal when it is settled, or holds figures that they may not see yet.
+    """
+    current = Rapport.objects.select_for_update(of=("self",)).select_related("gemeente").get(pk=rapport.pk)
+    if current.status == Rapport.Status.VASTGESTELD:
+        raise Refusal("Dit rapport is al vastgesteld.")
+    if waiting_figures(current.gemeente, until=parse_period(current.periode).last_day).count:
+        raise Refusal(_READERS_WAIT)
+    current.status = Rapport.Status.VASTGESTELD
+    current.save(update_fields=["status"])
+    audit.record("rapport vastgesteld", current, by=by, gemeente=current.gemeente, versie=current.versie)
+    return current

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from adoptie.models import Gemeente
+from adoptie.models import Gemeente, Interventie
 
 from .rapport import Rapport, Soort
 
@@ -25,7 +25,11 @@ class Rapportplan(models.Model):
     class Meta:
         verbose_name_plural = "rapportplannen"
         constraints = [
-            models.UniqueConstraint(fields=["gemeente", "soort", "lengte"], name="rapportplan_unique")
+            models.UniqueConstraint(
+                fields=["gemeente", "soort", "lengte"],
+                name="rapportplan_unique",
+                violation_error_message="Dit plan is er al. Stop het eerst als u het wilt veranderen.",
+            )
         ]
 
     def __str__(self) -> str:
@@ -33,24 +37,35 @@ class Rapportplan(models.Model):
 
 
 class Uitvoering(models.Model):
-    """One due report of a plan: claimed by one worker, built once, mailed once to each receiver."""
+    """One report that has to be made, once: for a plan that is due, or because somebody asked (no plan).
+
+    One worker claims it, builds it and mails it once to each receiver of the plan.
+    """
 
     class Status(models.TextChoices):
         WACHT = "wacht", "wacht"
         BEZIG = "bezig", "wordt gemaakt"
         GEMAAKT = "gemaakt", "gemaakt"
+        MISLUKT = "mislukt", "niet gelukt"
 
-    plan = models.ForeignKey(Rapportplan, on_delete=models.CASCADE, related_name="uitvoeringen")
+    gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="uitvoeringen")
+    plan = models.ForeignKey(Rapportplan, on_delete=models.CASCADE, null=True, related_name="uitvoeringen")
+    soort = models.CharField(max_length=12, choices=Soort.choices)
     periode = models.CharField(max_length=20)
+    interventie = models.ForeignKey(Interventie, on_delete=models.CASCADE, null=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WACHT)
     geclaimd_op = models.DateTimeField(null=True)
     rapport = models.ForeignKey(Rapport, on_delete=models.SET_NULL, null=True)
     # Addresses to which the mail has gone or may have gone: they do not get it again.
     gemaild = models.JSONField(default=list, blank=True)
+    # What went wrong, as a sentence for who waits for the report.
+    melding = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         verbose_name_plural = "uitvoeringen"
+        ordering = ["-created_at", "-pk"]
         constraints = [models.UniqueConstraint(fields=["plan", "periode"], name="uitvoering_once")]
 
     def __str__(self) -> str:
-        return f"{self.plan} {self.periode}"
+        return f"{self.get_soort_display()}, {self.periode}"

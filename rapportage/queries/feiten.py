@@ -58,8 +58,13 @@ class Feiten:
     leveringen: tuple[Snapshot, ...]
 
 
-def read_feiten(gemeente: Gemeente, period: Period, statuses: Collection[Status] = ALL) -> Feiten:
-    """Return what is known at the end of a period, from figures with one of these statuses."""
+def read_feiten(
+    gemeente: Gemeente, period: Period, statuses: Collection[Status] = ALL, *, ronde: int | None = None
+) -> Feiten:
+    """Return what is known at the end of a period, from figures with one of these statuses.
+
+    With ``ronde`` the answers are those of this round only, whenever it was. Seven queries.
+    """
     until = period.last_day
     length, before = period.length, period.previous()
     codes = (*GOALS, "kanaal-onbekend", "zaken-ontvangen", "zaken-afgehandeld", "zaken-open")
@@ -78,10 +83,17 @@ def read_feiten(gemeente: Gemeente, period: Period, statuses: Collection[Status]
         ),
         onbekend=at.get(("kanaal-onbekend", period.code)),
         volumes=tuple(figure for figure in months if figure.code.startswith("zaken-")),
-        rondes=responses(gemeente, until=until),
-        antwoorden=read_cijfers(gemeente, lengte="ronde", groep="", until=until, statuses=statuses),
+        rondes=responses(gemeente, until=until if ronde is None else None),
+        antwoorden=read_cijfers(
+            gemeente,
+            lengte="ronde",
+            groep="",
+            until=until if ronde is None else None,
+            ronde=ronde,
+            statuses=statuses,
+        ),
         steps=_steps(gemeente),
-        interventies=_interventies(gemeente, until),
+        interventies=interventies_until(gemeente, until),
         leveringen=snapshots(gemeente),
     )
 
@@ -100,7 +112,8 @@ def _steps(gemeente: Gemeente) -> tuple[Step, ...]:
     return tuple(Step(spoor, naam, tuple(criteria)) for (_, _, spoor, naam), criteria in found.items())
 
 
-def _interventies(gemeente: Gemeente, until: dt.date) -> tuple[tuple[str, dt.date, str, str], ...]:
+def interventies_until(gemeente: Gemeente, until: dt.date) -> tuple[tuple[str, dt.date, str, str], ...]:
+    """Return (name, day, spoor, what) of what was changed up to a day, in order."""
     rows = Interventie.objects.filter(spoor__traject__gemeente=gemeente, ingangsdatum__lte=until)
     return tuple(
         (row.naam, row.ingangsdatum, row.spoor.soort, row.wat)

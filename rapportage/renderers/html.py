@@ -80,6 +80,14 @@ def render_html(
     return _engine().get_template("inhoud.html" if site else "los.html").render(Context(context))
 
 
+def render_block(
+    block: Block, *, charts: Mapping[str, str] = NO_FILES, narrow: Mapping[str, str] = NO_FILES
+) -> str:
+    """Return one block as it stands in a report, for a page of the site that shows it alone."""
+    part = _part(0, [block], _Files(charts, narrow, iter(())))
+    return _engine().get_template(part["template"]).render(Context({"part": part}))
+
+
 @cache
 def _engine() -> Engine:
     # Of its own: what a report looks like may not hang on the settings of the site.

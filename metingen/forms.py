@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import validate_slug
+
+from adoptie.forms.base import PlainForm, date_field
+from metingen.importers import LeveringError, Mapping, load_preset, parse_mapping, presets
+from metingen.uploads import MAX_MEGABYTES
+
+_LABELS = {
+    "zaken": "Eén rij per zaak (zaaknummer, startdatum, einddatum, kanaal ...)",
+    "receipt": "Eén rij per stap van een zaak (event log van omgevingsvergunningen)",
+}
+_TOO_LARGE = f"Het bestand is groter dan {MAX_MEGABYTES} MB. Verdeel het in kleinere bestanden."
+_MOST_TOML = 100_000
+
+
+class LeveringForm(PlainForm):
+    """A file with cases and what its columns mean: ``bron``, ``upload``, ``mapping``, ``peildatum``."""
+
+    bron = forms.CharField(
+        label="Naam van het systeem",
+        max_length=60,
+        help_text="Kleine letters, zonder spaties. Bijvoorbeeld: zaaksysteem.",
+    )
+    indeling = forms.ChoiceField(label="Wat staat er in het bestand?", widget=forms.RadioSelect)
+    eigen_indeling = forms.FileField(
+        label="Eigen indeling (TOML)",
+        required=False,
+        help_text="Heten de kolommen anders? Kies een bestand dat zegt welke kolom wat is. Dan geldt dat.",
+    )
+    peildatum = date_field(
+        "Peildatum",
+        required=False,
+        help_text="Van welke dag is het bestand? Leeg: de laatste datum die erin staat.",
+    )
+    bestand = forms.FileField(
+        label="Bestand met zaken",
+        help_text=f"CSV of Excel, hoogstens {MAX_MEGABYTES} MB. We bewaren tellingen, niet het bestand.",
+        error_messages={"required": "Kies een bestand.", "empty": "Het bestand is leeg. Kies een ander."},
+    )
+
+    def __init__(self, *args: Any, too_large: frozenset[str] = frozenset(), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["indeling"].choices = [  # type: ignore[attr-defined]
+            (name, _LABELS.get(name, name)) for name in reversed(presets())
+        ]
+        self.fields["indeling"].initial = "zaken"
+        if "bestand" in too_large:
+            self.fields["bestand"].error_messages["required"] = _TOO_LARGE
+
+    def clean_bron(self) -> str:
+        name = str(self.cleaned_data["bron"]).strip().lower()
+        try:
+            validate_slug(name)
+        except forms.ValidationError:
+            raise forms.ValidationError("Gebruik alleen letters, cijfers en streepjes.") from None
+        return name
+
+    def clean_eigen_indeling(self) -> Mapping | None:
+        upload: UploadedFile[bytes] | None = self.cleaned_data["eigen_indeling"]
+        if upload is None:
+            return None
+        if (upload.size or 0) > _MOST_TOML:
+            raise forms.ValidationError("Dit is geen indeling: het bestand is te groot.")
+        try:
+            return parse_mapping(upload.read().decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            raise forms.ValidationError("Dit is geen tekst. Sla de indeling op als tekst in UTF-8.") from None
+        except LeveringError as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if self.errors:
+            return data
+        return {
+            "bron": data["bron"],
+            "upload": data["bestand"],
+            "mapping": data["eigen_indeling"] or load_preset(data["indeling"]),
+            "peildatum": data["peildatum"],
+        }

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from adoptie import dutch
+from adoptie.models import Gemeente
+from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, staff_view
+from adoptie.views.doing import attempted, saved
+from adoptie.views.pages import gemeente_page
+from metingen.actions.inlezen import take_in_export
+from metingen.actions.meetwaarden import release_figures
+from metingen.forms import LeveringForm
+from metingen.models import Levering
+from metingen.queries.lijsten import apart_of, leveringen_of
+from metingen.queries.vrijgave import waiting_figures
+from metingen.uploads import LimitedUploadHandler, named_file
+
+_KRUIMEL = "Bronnen"
+
+
+@require_safe
+@staff_view
+def bronnen(request: StaffRequest, slug: str) -> HttpResponse:
+    """Show what the sources delivered, what was noticed, and which figures wait for release."""
+    gemeente = fetch_gemeente(request.user, slug, LEADERS)
+    return gemeente_page(
+        request,
+        gemeente,
+        "metingen/bronnen.html",
+        "Waar komen de cijfers vandaan?",
+        leveringen=leveringen_of(gemeente, request.GET.get("bladzijde")),
+        wachtend=waiting_figures(gemeente),
+    )
+
+
+@require_safe
+@staff_view
+def levering(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    """Show one delivery with every row that was set apart."""
+    gemeente = fetch_gemeente(request.user, slug, LEADERS)
+    found = get_object_or_404(Levering.objects.select_related("bron"), pk=pk, bron__gemeente=gemeente)
+    return gemeente_page(
+        request,
+        gemeente,
+        "metingen/levering.html",
+        f"Levering van {found.bron}",
+        kruimels=[(_KRUIMEL, reverse("bronnen", args=[slug]))],
+        levering=found,
+        rijen=apart_of(found, request.GET.get("bladzijde")),
+    )
+
+
+# The handler must be there before anything reads the form, and the check of its token reads it.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def levering_inlezen(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take in a case export; what is wrong with it is told in the form, and nothing is kept."""
+    limit = LimitedUploadHandler(request)
+    request.upload_handlers.insert(0, limit)
+    return _levering_inlezen(request, slug, limit)
+
+
+@csrf_protect
+@staff_view
+def _levering_inlezen(request: StaffRequest, slug: str, limit: LimitedUploadHandler) -> HttpResponse:
+    gemeente = fetch_gemeente(request.user, slug, LEADERS)
+    data, files = request.POST or None, request.FILES or None
+    form = LeveringForm(data, files, initial=_initial(gemeente), too_large=frozenset(limit.too_large))
+    success = "Het bestand is ingelezen. De cijfers worden nu berekend."
+    if saved(request, form, _take_in, success, gemeente=gemeente, by=request.user):
+        return redirect("bronnen", slug)
+    back = reverse("bronnen", args=[slug])
+    return gemeente_page(
+        request,
+        gemeente,
+        "adoptie/formulier.html",
+        "Zaken inlezen",
+        kruimels=[(_KRUIMEL, back)],
+        form=form,
+        knop="Inlezen",
+        uitleg="Lees een export van het zaaksysteem in. Een groot bestand kan een minuut duren.",
+        terug=back,
+    )
+
+
+def _initial(gemeente: Gemeente) -> dict[str, str]:
+    first = gemeente.bronnen.first()
+    return {"bron": first.naam if first else "zaaksysteem"}
+
+
+def _take_in(*, upload: UploadedFile[bytes], **values: Any) -> Levering:
+    with named_file(upload) as path:
+        return take_in_export(path=path, **values)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_view
+def cijfers_vrijgeven(request: StaffRequest, slug: str) -> HttpResponse:
+    """Let managers and readers see all that is computed, after asking once more."""
+    gemeente = fetch_gemeente(request.user, slug, LEADERS)
+    success = "De cijfers zijn vrijgegeven. Managers en lezers zien ze nu."
+    if attempted(request, release_figures, success, gemeente=gemeente, by=request.user):
+        return redirect("bronnen", slug)
+    back = reverse("bronnen", args=[slug])
+    count = dutch.counted(waiting_figures(gemeente).count, "cijfer wordt", "cijfers worden")
+    return gemeente_page(
+        request,
+        gemeente,
+        "metingen/vrijgeven.html",
+        "Cijfers vrijgeven?",
+        kruimels=[(_KRUIMEL, back)],
+        uitleg=f"{count} zichtbaar voor managers en lezers. U kunt dit niet terugdraaien.",
+        knop="Ja, vrijgeven",
+        terug=back,
+    )

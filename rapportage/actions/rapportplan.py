@@ -1,0 +1,103 @@
+"""Plans: that a report is made every period, and the reports that follow from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+
+from django.db import transaction
+
+from adoptie.actions.storing import remove, store
+from adoptie.audit import Actor
+from adoptie.models import Gemeente, Interventie
+from adoptie.periods import Length, Period, parse_period, period_of
+from adoptie.queue import enqueue
+from adoptie.refusal import Refusal
+from rapportage.models import Rapportplan, Uitvoering
+from rapportage.models.rapport import Soort
+
+
+@transaction.atomic
+def add_rapportplan(
+    *,
+    gemeente: Gemeente,
+    lengte: str,
+    ontvangers: Collection[str],
+    dagen_erna: int,
+    begint_op: dt.date,
+    by: Actor,
+) -> Rapportplan:
+    """Have the progress report made and mailed every month, quarter or year.
+
+    The first is about the period in which ``begint_op`` falls. Raises Refusal when there is such a plan.
+    """
+    plan = Rapportplan(
+        gemeente=gemeente,
+        soort=Soort.VOORTGANG,
+        lengte=lengte,
+        ontvangers=list(dict.fromkeys(ontvangers)),
+        dagen_erna=dagen_erna,
+        begint_op=begint_op,
+    )
+    return store(plan, "rapportplan toegevoegd", by=by, gemeente=gemeente, ontvangers=plan.ontvangers)
+
+
+def stop_rapportplan(*, plan: Rapportplan, by: Actor) -> None:
+    """Stop a plan; the reports that it made stay."""
+    remove(plan, "rapportplan gestopt", by=by, gemeente=plan.gemeente)
+
+
+def plan_due(today: dt.date) -> int:
+    """Note every report that is due by now and was not noted yet; return how many there are.
+
+    Periods that passed while no worker ran are caught up, the oldest first. Doing this twice, or in two
+    workers at once, adds nothing.
+    """
+    known: dict[int, set[str]] = {}
+    for plan_pk, code in Uitvoering.objects.filter(plan__isnull=False).values_list("plan", "periode"):
+        known.setdefault(plan_pk, set()).add(code)
+    new = [
+        Uitvoering(plan=plan, gemeente_id=plan.gemeente_id, soort=plan.soort, periode=period.code)
+        for plan in Rapportplan.objects.order_by("pk")
+        for period in due_periods(plan, today)
+        if period.code not in known.get(plan.pk, ())
+    ]
+    Uitvoering.objects.bulk_create(new, ignore_conflicts=True)
+    return len(new)
+
+
+def due_periods(plan: Rapportplan, today: dt.date) -> Iterator[Period]:
+    """Yield the periods of a plan that are over for at least ``dagen_erna`` days, oldest first."""
+    length: Length = plan.lengte  # type: ignore[assignment]  # the choices of the model are the lengths
+    period = period_of(plan.begint_op, length)
+    while period.end + dt.timedelta(days=plan.dagen_erna) <= today:
+        yield period
+        period = period_of(period.end, length)
+
+
+@transaction.atomic
+def request_rapport(
+    *, gemeente: Gemeente, soort: str, periode: str, interventie: Interventie | None = None, by: Actor
+) -> Uitvoering:
+    """Have a report made now, by the worker; return what tells how far it is.
+
+    Asking again while it is being made returns the same. Raises Refusal when the period or the interventie
+    cannot be.
+    """
+    if soort not in Soort.values or (soort == Soort.EFFECT) != (interventie is not None):
+        raise Refusal("Kies bij een effectrapport een interventie, en bij een voortgangsrapport geen.")
+    if interventie is not None and interventie.spoor.traject.gemeente_id != gemeente.pk:
+        raise Refusal("Kies een interventie van deze gemeente.")
+    try:
+        code = parse_period(periode).code
+    except ValueError as error:
+        raise Refusal(str(error)) from error
+    wanted = {"gemeente": gemeente, "soort": soort, "periode": code, "interventie": interventie}
+    going = Uitvoering.objects.filter(
+        **wanted, plan=None, status__in=[Uitvoering.Status.WACHT, Uitvoering.Status.BEZIG]
+    ).first()
+    if going is not None:
+        return going
+    asked = store(Uitvoering(**wanted), "rapport gevraagd", by=by, gemeente=gemeente)
+    enqueue("rapportage.tasks.carry_out", asked.pk)
+    return asked

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils import timezone
+
+from adoptie.forms.base import PlainForm, date_field, text_field
+from rapportage.models import Rapportplan
+
+_MOST_RECEIVERS = 50
+_MOST_BACK = dt.timedelta(days=366)
+
+
+class RapportplanForm(PlainForm):
+    """How often a report is made and who gets it; ``ontvangers`` is a list of addresses."""
+
+    lengte = forms.ChoiceField(
+        label="Hoe vaak",
+        choices=[(length.value, length.label.capitalize()) for length in Rapportplan.Lengte],
+        widget=forms.RadioSelect,
+        initial=Rapportplan.Lengte.KWARTAAL,
+    )
+    dagen_erna = forms.IntegerField(
+        label="Hoeveel dagen na afloop van de periode",
+        min_value=0,
+        max_value=90,
+        initial=5,
+        help_text="Zo is er tijd om de laatste gegevens in te lezen en de cijfers vrij te geven.",
+    )
+    begint_op = date_field(
+        "Begint op", help_text="Het eerste rapport gaat over de periode waarin deze dag valt."
+    )
+    ontvangers = text_field(
+        "Wie krijgt het rapport per mail?",
+        required=False,
+        help_text="Een e-mailadres per regel. Leeg: het rapport wordt alleen gemaakt.",
+    )
+
+    def clean_begint_op(self) -> dt.date:
+        day: dt.date = self.cleaned_data["begint_op"]
+        if day < timezone.localdate() - _MOST_BACK:
+            raise ValidationError("Kies een dag die hoogstens een jaar terug ligt.")
+        return day
+
+    def clean_ontvangers(self) -> list[str]:
+        text = self.cleaned_data["ontvangers"].replace(",", "\n").replace(";", "\n")
+        addresses = list(dict.fromkeys(line.strip().lower() for line in text.splitlines() if line.strip()))
+        for address in addresses:
+            try:
+                validate_email(address)
+            except ValidationError:
+                raise ValidationError(f"'{address}' is geen e-mailadres.") from None
+        if len(addresses) > _MOST_RECEIVERS:
+            raise ValidationError(f"Kies hoogstens {_MOST_RECEIVERS} ontvangers.")
+        return addresses

@@ -1,0 +1,40 @@
+"""The mail that brings a report: the PDF, and where to read it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+from django.urls import reverse
+
+from rapportage.models import Rapport
+
+PDF = "rapport.pdf"
+
+
+def rapport_mail(rapport: Rapport, receiver: str, connection: BaseEmailBackend) -> EmailMessage:
+    """Return the mail to one receiver, with the PDF as it was kept."""
+    gemeente = rapport.gemeente
+    link = settings.SITE_URL + reverse("rapport", args=[gemeente.slug, rapport.pk])
+    lines = [
+        "Beste lezer,",
+        f"Er is een nieuw rapport van {gemeente}: {rapport.titel}. U vindt het in de bijlage.",
+        *(["Dit is een voorbeeld. Alle cijfers zijn verzonnen."] * gemeente.fictief),
+        "In het kort:",
+        *(f"- {sentence}" for sentence in rapport.inhoud["summary"]),
+        f"Hebt u een account? Dan kunt u het rapport ook op de site lezen:\n{link}",
+        "Is het nog een concept? Dan ziet u het daar zodra de projectleider het vaststelt.",
+        f"Wilt u dit rapport niet meer? Zeg het tegen {gemeente.contact_email or 'de projectleider'}.",
+        f"Met vriendelijke groet,\n{gemeente}",
+    ]
+    mail = EmailMessage(
+        subject=f"{rapport.titel} ({gemeente})"[:200],
+        body="\n\n".join(lines),
+        to=[receiver],
+        connection=connection,
+    )
+    pdf = rapport.bestanden.get(naam=PDF)
+    mail.attach(
+        f"{gemeente.slug}-{rapport.soort}-{rapport.periode}.pdf", bytes(pdf.inhoud), "application/pdf"
+    )
+    return mail

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from adoptie.models import Gemeente
+from metingen.queries.cijfers import Cijfer, Status, read_cijfers
+from rapportage.queries.feiten import interventies_until
+
+
+@dataclass(frozen=True, slots=True)
+class Reeks:
+    """All there is of one figure: of cases by month and quarter, or of a question by round."""
+
+    code: str
+    maanden: tuple[Cijfer, ...]
+    kwartalen: tuple[Cijfer, ...]
+    rondes: tuple[Cijfer, ...]
+    interventies: tuple[tuple[str, dt.date, str, str], ...]
+
+    @property
+    def newest(self) -> Cijfer | None:
+        """Return the last figure of the whole, of the newest wording; None when there is nothing."""
+        whole = [figure for figure in (*self.kwartalen, *self.rondes) if not figure.groep]
+        return max(whole, key=lambda figure: (figure.eind, figure.code == self.code), default=None)
+
+
+def read_reeks(gemeente: Gemeente, code: str, statuses: Collection[Status]) -> Reeks:
+    """Return the figures with one of these statuses; of a question its scores too. Four queries."""
+    codes = [code, f"{code}:score", f"{code}:top2"]
+    kwartalen = read_cijfers(gemeente, lengte="kwartaal", codes=[code], statuses=statuses)
+    last = max((figure.eind for figure in kwartalen), default=dt.date.min)
+    return Reeks(
+        code=code,
+        maanden=read_cijfers(gemeente, lengte="maand", codes=[code], categorie="", statuses=statuses),
+        kwartalen=kwartalen,
+        rondes=read_cijfers(gemeente, lengte="ronde", codes=codes, statuses=statuses),
+        interventies=interventies_until(gemeente, last),
+    )

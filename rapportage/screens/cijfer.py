@@ -1,0 +1,132 @@
+"""What stands on the page of one figure of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from metingen.queries.cijfers import Cijfer
+from metingen.queries.vergelijking import change_between
+from rapportage.blocks import Chart, Column, Table
+from rapportage.charts.alt import make_chart
+from rapportage.queries.cijfer import Reeks
+from rapportage.reports.series import recent, trend
+from rapportage.reports.voortgang import SUBJECTS
+from rapportage.reports.words import cell, column_kind, flag_text, interval_text, value_text
+
+STATUSES = {
+    "berekend": "berekend, nog niet vrijgegeven",
+    "vrijgegeven": "vrijgegeven",
+    "gepubliceerd": "gepubliceerd",
+}
+# So much of a hash tells two files apart; the whole stands in the report.
+_HASH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Cijferblad:
+    """One figure with all that explains it; ``feiten`` are (term, words), ``woorden`` (ronde, question)."""
+
+    figure: Cijfer
+    sentence: str
+    compared: str
+    chart: Chart | None
+    tables: tuple[Table, ...]
+    feiten: tuple[tuple[str, str], ...]
+    woorden: tuple[tuple[str, str], ...] = ()
+
+
+def quarter_of(reeks: Reeks, wanted: str = "") -> Cijfer | None:
+    """Return the figure of the quarter that was asked for, or of the newest that is not too open to judge."""
+    whole = [figure for figure in reeks.kwartalen if not figure.categorie]
+    asked = next((figure for figure in whole if figure.periode == wanted), None)
+    settled = [figure for figure in whole if not figure.uncertain] or whole
+    return asked or (settled[-1] if settled else None)
+
+
+def cijferblad(reeks: Reeks, figure: Cijfer) -> Cijferblad:
+    """Return the page of a figure of cases in the quarter of ``figure``."""
+    whole = [each for each in reeks.kwartalen if not each.categorie]
+    place = whole.index(figure)
+    sentence, compared = in_words(figure, whole[place - 1] if place else None)
+    return Cijferblad(
+        figure=figure,
+        sentence=sentence,
+        compared=compared,
+        chart=_chart(reeks, figure),
+        tables=tuple(_tables(reeks, figure, whole)),
+        feiten=tuple(explained(figure)),
+    )
+
+
+def in_words(now: Cijfer, before: Cijfer | None) -> tuple[str, str]:
+    """Return what the figure says, and with what it was compared."""
+    plain = f"{value_text(now)}, {interval_text(now)}."
+    if now.uncertain:
+        return f"{plain} Nog geen oordeel: {flag_text(now)}.", ""
+    if before is None or before.hidden or now.hidden or now.laag is None:
+        return plain, ""
+    return change_between(before, now).sentence, f"Vergeleken met {before.periode_naam}."
+
+
+def explained(figure: Cijfer) -> Iterator[tuple[str, str]]:
+    """Yield how a figure was made, as (term, words)."""
+    yield "Waarde", value_text(figure)
+    yield "Zekerheid", interval_text(figure)
+    yield "Over", figure.periode_naam
+    if figure.n is not None:
+        yield "Aantal (n)", str(figure.n)
+    if flag_text(figure):
+        yield "Let op", flag_text(figure)
+    if figure.vraag_tekst:
+        yield "De vraag", figure.vraag_tekst
+    yield "Wat het is", figure.definitie
+    yield "Bron", f"{figure.bron or figure.periode_naam} (controlegetal {figure.bron_hash[:_HASH]})"
+    yield "Rekenwijze", figure.methode
+    yield "Status", STATUSES[figure.status]
+
+
+def _chart(reeks: Reeks, figure: Cijfer) -> Chart | None:
+    months = recent([each for each in reeks.maanden if each.eind <= figure.eind])
+    if len(months) < 2:
+        return None
+    return make_chart(
+        trend(figure.naam, months, reeks.interventies),
+        figure.eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
+        title=f"{figure.naam}, de laatste {len(months)} maanden",
+        measure="Naar de maand waarin de aanvraag begon",
+        source=f"{figure.bron}; n per maand staat in de tabel",
+        anchor="grafiek-cijfer",
+        subject=_subject(figure.code),
+    )
+
+
+def _subject(code: str) -> str:
+    subject = SUBJECTS.get(code, "")
+    return f"{subject[0].upper()}{subject[1:]}" if subject else ""
+
+
+def _tables(reeks: Reeks, figure: Cijfer, whole: Sequence[Cijfer]) -> Iterator[Table]:
+    yield figure_table("Per kwartaal", "Kwartaal", [(each.periode_naam, each) for each in reversed(whole)])
+    channels = [
+        (each.categorie, each)
+        for each in reeks.kwartalen
+        if each.categorie and each.periode == figure.periode and not each.hidden
+    ]
+    if channels:
+        yield figure_table(f"Per kanaal, {figure.periode_naam}", "Kanaal", channels)
+
+
+def figure_table(title: str, first: str, rows: Sequence[tuple[str, Cijfer]]) -> Table:
+    """Return figures as a table: name, value, doubt and remarks."""
+    kind, decimals = column_kind(rows[0][1].eenheid)
+    unit = {"dagen": "Dagen", "punten": "Punten (0 tot 100)", "aantal": "Aantal"}
+    columns = (
+        Column(first),
+        Column(unit.get(rows[0][1].eenheid, "Waarde"), kind, decimals),  # type: ignore[arg-type]
+        Column("Zekerheid"),
+        Column("Let op"),
+    )
+    return Table(
+        title, columns, tuple((name, cell(each), interval_text(each), flag_text(each)) for name, each in rows)
+    )

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from adoptie.models import Gemeente, Rol
+from adoptie.permissions import ANY, LEADERS, StaffRequest, fetch_gemeente, roles_of, staff_view
+from adoptie.refusal import Refusal
+from adoptie.views.doing import attempted
+from adoptie.views.pages import gemeente_page
+from metingen.queries.cijfers import ALL
+from rapportage.actions.rapport import settle_rapport
+from rapportage.actions.rapportplan import request_rapport
+from rapportage.blocks_json import from_json
+from rapportage.forms.rapport import RapportForm
+from rapportage.models import Rapport, Uitvoering
+from rapportage.queries.dashboard import read_quarters
+from rapportage.queries.rapporten import rapporten_of
+from rapportage.queries.uitvoeringen import going_of
+from rapportage.renderers.html import render_html
+from rapportage.renderers.naming import charts_of, tables_of
+from rapportage.views.files import file_response
+
+SETTLERS = frozenset({Rol.PROGRAMMALEIDER})
+_KRUIMEL = "Rapporten"
+_REFRESH_SECONDS = 5
+
+
+@require_safe
+@staff_view
+def rapporten(request: StaffRequest, slug: str) -> HttpResponse:
+    gemeente = fetch_gemeente(request.user, slug)
+    roles = roles_of(request.user, gemeente)
+    return gemeente_page(
+        request,
+        gemeente,
+        "rapportage/rapporten.html",
+        "Rapporten",
+        rapporten=rapporten_of(gemeente, roles),
+        bezig=going_of(gemeente) if roles & LEADERS else (),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_view
+def rapport_maken(request: StaffRequest, slug: str) -> HttpResponse:
+    """Have a report made by the worker, and go and look how far it is."""
+    gemeente = fetch_gemeente(request.user, slug, LEADERS)
+    form = RapportForm(
+        request.POST or None, gemeente=gemeente, quarters=[read_quarters(gemeente, ALL).chosen]
+    )
+    if form.is_valid():
+        try:
+            asked = request_rapport(gemeente=gemeente, by=request.user, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("rapport-wachten", slug, asked.pk)
+    back = reverse("rapporten", args=[slug])
+    return gemeente_page(
+        request,
+        gemeente,
+        "adoptie/formulier.html",
+        "Een rapport maken",
+        kruimels=[(_KRUIMEL, back)],
+        form=form,
+        knop="Rapport maken",
+        terug=back,
+    )
+
+
+@require_safe
+@staff_view
+def rapport_wachten(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    """Show how far a report is; the page looks again by itself unless the reader stops that."""
+    gemeente = fetch_gemeente(request.user, slug, LEADERS)
+    asked = get_object_or_404(gemeente.uitvoeringen.filter(plan=None), pk=pk)
+    if asked.status == Uitvoering.Status.GEMAAKT and asked.rapport_id:
+        return redirect("rapport", slug, asked.rapport_id)
+    going = asked.status in {Uitvoering.Status.WACHT, Uitvoering.Status.BEZIG}
+    by_itself = going and request.GET.get("vanzelf") != "nee"
+    response = gemeente_page(
+        request,
+        gemeente,
+        "rapportage/wachten.html",
+        "Uw rapport wordt gemaakt" if going else "Het rapport is niet gemaakt",
+        kruimels=[(_KRUIMEL, reverse("rapporten", args=[slug]))],
+        gevraagd=asked,
+        bezig=going,
+        vanzelf=by_itself,
+    )
+    if by_itself:
+        response.headers["Refresh"] = str(_REFRESH_SECONDS)
+    return response
+
+
+@require_safe
+@staff_view
+def rapport(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    """Show a report as it was made, with its drawings and files."""
+    gemeente, found = _fetch_rapport(request, slug, pk)
+    content = from_json(found.inhoud)
+
+    def address(name: str) -> str:
+        return reverse("rapport-bestand", args=[slug, pk, name])
+
+    charts = [chart.anchor for chart in charts_of(content)]
+    roles = roles_of(request.user, gemeente)
+    return gemeente_page(
+        request,
+        gemeente,
+        "rapportage/rapport.html",
+        content.title,
+        kruimels=[(_KRUIMEL, reverse("rapporten", args=[slug]))],
+        rapport=found,
+        inhoud=render_html(
+            content,
+            charts={anchor: address(f"grafieken/{anchor}.svg") for anchor in charts},
+            narrow={anchor: address(f"grafieken/smal/{anchor}.svg") for anchor in charts},
+            tables=[address(name) for name, _ in tables_of(content)],
+            site=True,
+        ),
+        mag_vaststellen=bool(roles & SETTLERS) and found.status == Rapport.Status.CONCEPT,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_view
+def rapport_vaststellen(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    gemeente, found = _fetch_rapport(request, slug, pk, SETTLERS)
+    success = "Het rapport is vastgesteld. Managers en lezers zien het nu."
+    if attempted(request, settle_rapport, success, rapport=found, by=request.user):
+        return redirect("rapport", slug, pk)
+    back = reverse("rapport", args=[slug, pk])
+    return gemeente_page(
+        request,
+        gemeente,
+        "rapportage/vaststellen.html",
+        "Dit rapport vaststellen?",
+        kruimels=[(_KRUIMEL, reverse("rapporten", args=[slug])), (found.titel, back)],
+        uitleg=f"'{found}', versie {found.versie}. U kunt dit niet terugdraaien.",
+        knop="Ja, vaststellen",
+        terug=back,
+    )
+
+
+@require_safe
+@staff_view
+def rapport_bestand(request: StaffRequest, slug: str, pk: int, naam: str) -> HttpResponse:
+    """Send a file of a report as it was kept; only drawings are shown, the rest is saved by the reader."""
+    _, found = _fetch_rapport(request, slug, pk)
+    bestand = get_object_or_404(found.bestanden, naam=naam)
+    return file_response(request, bestand)
+
+
+def _fetch_rapport(
+    request: StaffRequest, slug: str, pk: int, roles: frozenset[Rol] = ANY
+) -> tuple[Gemeente, Rapport]:
+    """Return a report that this reader may see; a concept that is not for this reader does not exist."""
+    gemeente = fetch_gemeente(request.user, slug, roles)
+    return gemeente, get_object_or_404(rapporten_of(gemeente, roles_of(request.user, gemeente)), pk=pk)
