@@ -18,6 +18,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from adoptie import audit, dutch
 from adoptie.audit import Actor
@@ -114,8 +115,8 @@ def manifest_of(ronde: Ronde, people: list[Respondent]) -> dict[str, Any]:
         "gemeente": ronde.gemeente.cbs_code,
         "doelgroep": ronde.doelgroep,
         "modus": ronde.modus,
-        "van": ronde.opent_op.date().isoformat(),
-        "tot": ronde.sluit_op.date().isoformat(),
+        "van": timezone.localdate(ronde.opent_op).isoformat(),
+        "tot": timezone.localdate(ronde.sluit_op).isoformat(),
         "uitgenodigd": ronde.groepen,
         "groepen": sealed.group_counts(person.groep for person in people),
         "vragenlijst_hash": ronde.versie.hash,

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
+from collections.abc import Callable
 
 from django.utils import timezone
 
 from adoptie.queue import enqueue
+from adoptie.refusal import Refusal
 from enquetes import sealing
 from enquetes.actions import ronde as rondes
-from enquetes.actions.verzending import queue_mails, send_waiting_mails
+from enquetes.actions.verzending import mark_lost_mails, queue_mails, send_waiting_mails
+from enquetes.keys import destroy_key, existing_keys
 from enquetes.models import Panellid, Ronde, Status, Uitnodiging, Verzending
 
 WORKER = "worker"
 _KEEP_INVITATIONS = dt.timedelta(days=30)
 _CONFIRM_WITHIN = dt.timedelta(days=7)
 
+logger = logging.getLogger(__name__)
+
 
 def tend_rondes() -> None:
-    """Every minute: remind, close and seal what is due, and send what still waits."""
+    """Every minute: remind, close and seal what is due, send what still waits, finish what was cut off."""
     now = timezone.now()
     for ronde in Ronde.objects.filter(status=Status.OPEN, sluit_op__lte=now):
-        rondes.close_ronde(ronde=ronde, by=WORKER)
+        _unless_refused(rondes.close_ronde, ronde=ronde, by=WORKER)
     for ronde in Ronde.objects.filter(status=Status.OPEN, herinner_op__lte=now):
         queue_mails(ronde=ronde, soort=Verzending.Soort.HERINNERING)
+    mark_lost_mails()
     waiting = Verzending.objects.filter(
         status=Verzending.Status.WACHT, uitnodiging__ronde__status=Status.OPEN
     )
@@ -31,6 +38,24 @@ def tend_rondes() -> None:
         enqueue("enquetes.tasks.send_mails", pk)
     for ronde in Ronde.objects.filter(status=Status.GESLOTEN, verzegel_op__lte=now):
         enqueue("enquetes.tasks.seal", ronde.pk)
+    _remove_keys()
+
+
+def _remove_keys() -> None:
+    """Destroy keys of rounds that ended, where a crash came between the end and the destroying."""
+    ended = Ronde.objects.filter(sleutel__in=existing_keys())
+    for ronde in ended.filter(status=Status.GESTOPT):
+        destroy_key(ronde.sleutel)
+    for ronde in ended.filter(status=Status.VERZEGELD):
+        enqueue("enquetes.tasks.seal", ronde.pk)
+
+
+def _unless_refused(action: Callable[..., object], **values: object) -> None:
+    """Do it, or leave it to whoever was just before: the next round must not wait for this one."""
+    try:
+        action(**values)
+    except Refusal as refusal:
+        logger.info("%s: %s", values["ronde"], refusal)
 
 
 def send_mails(ronde_pk: int) -> int:
@@ -40,8 +65,16 @@ def send_mails(ronde_pk: int) -> int:
 
 
 def seal(ronde_pk: int) -> None:
-    """Seal one round, or finish a sealing that was cut off."""
-    sealing.seal_ronde(ronde=Ronde.objects.get(pk=ronde_pk), by=WORKER)
+    """Seal one round that is due, or finish a sealing that was cut off.
+
+    What was queued may be overtaken: a round that was opened again or stopped meanwhile is left alone.
+    """
+    ronde = Ronde.objects.filter(pk=ronde_pk).first()
+    if ronde is None:
+        return
+    due = ronde.status == Status.GESLOTEN and ronde.verzegel_op <= timezone.now()
+    if due or ronde.status == Status.VERZEGELD:
+        sealing.seal_ronde(ronde=ronde, by=WORKER)
 
 
 def forget() -> None:

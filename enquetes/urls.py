@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from enquetes.views import ontwerp, respond, vragenlijsten
+from enquetes.views import ontwerp, respond, ronde_stappen, rondes, uitnodigen, vragenlijsten
 
 _VRAGENLIJST = [
     path("", vragenlijsten.vragenlijst, name="vragenlijst"),
@@ -25,6 +25,29 @@ _VRAGENLIJSTEN: list[URLPattern | URLResolver] = [
     path("overnemen/", vragenlijsten.vragenlijst_sjabloon, name="vragenlijst-sjabloon"),
     path("<int:vragenlijst_pk>/", include(_VRAGENLIJST)),
 ]
+_RONDE = [
+    path("", rondes.ronde, name="ronde"),
+    path("wijzigen/", rondes.ronde_wijzigen, name="ronde-wijzigen"),
+    path("uitnodigen/", uitnodigen.ronde_uitnodigen, name="ronde-uitnodigen"),
+    path(
+        "uitnodigen/bevestigen/",
+        uitnodigen.ronde_uitnodigen_bevestigen,
+        name="ronde-uitnodigen-bevestigen",
+    ),
+    path("panel-uitnodigen/", ronde_stappen.ronde_panel_uitnodigen, name="ronde-panel-uitnodigen"),
+    path("openen/", ronde_stappen.ronde_openen, name="ronde-openen"),
+    path("sluiten/", ronde_stappen.ronde_sluiten, name="ronde-sluiten"),
+    path("heropenen/", ronde_stappen.ronde_heropenen, name="ronde-heropenen"),
+    path("stoppen/", ronde_stappen.ronde_stoppen, name="ronde-stoppen"),
+    path("afsluiten/", ronde_stappen.ronde_afsluiten, name="ronde-afsluiten"),
+    path("mails/mislukt/", ronde_stappen.ronde_mislukt_opnieuw, name="ronde-mislukt-opnieuw"),
+    path("mails/onzeker/", ronde_stappen.ronde_onzeker_opnieuw, name="ronde-onzeker-opnieuw"),
+]
+_RONDES: list[URLPattern | URLResolver] = [
+    path("", rondes.rondes, name="rondes"),
+    path("traject/<int:pk>/plannen/", rondes.ronde_plannen, name="ronde-plannen"),
+    path("<int:ronde_pk>/", include(_RONDE)),
+]
 
 urlpatterns = [
     path("o/<slug:code>/", respond.open_link, name="open-link"),
@@ -32,4 +55,5 @@ urlpatterns = [
     path("e/<slug:code>/<str:token>/klaar/", respond.antwoord_klaar, name="antwoord-klaar"),
     path("e/<slug:code>/<str:token>/<int:nummer>/", respond.antwoord_pagina, name="antwoord-pagina"),
     path("gemeente/<slug:slug>/vragenlijsten/", include(_VRAGENLIJSTEN)),
+    path("gemeente/<slug:slug>/rondes/", include(_RONDES)),
 ]

@@ -4,69 +4,101 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from adoptie import audit
+from adoptie.actions.storing import assign, store
 from adoptie.audit import Actor
-from adoptie.models import Orbesluit, Traject
+from adoptie.models import Traject
 from adoptie.refusal import Refusal
 from enquetes.actions.verzending import queue_mails
-from enquetes.keys import make_key
-from enquetes.models import Doelgroep, Modus, Ronde, Status, Verzending, Vragenlijstversie
-from enquetes.queries.groepen import MINIMUM_INVITED, coarse_profile, fixed_groups
+from enquetes.keys import destroy_key, make_key
+from enquetes.models import (
+    Concept,
+    Doelgroep,
+    Inzending,
+    Modus,
+    Ronde,
+    Status,
+    Verzending,
+    Vragenlijstversie,
+)
+from enquetes.plan import PROFILE_ITEMS, SEAL_AFTER, Plan
+from enquetes.queries.groepen import coarse_profile, fixed_groups
+from enquetes.queries.lancering import launch_objections
 
-SEAL_AFTER = dt.timedelta(days=10)
-PROFILE_ITEMS = 3
+__all__ = ["Plan", "change_ronde", "close_ronde", "create_ronde", "open_ronde", "reopen_ronde", "stop_ronde"]
+
+_SHORTEST = dt.timedelta(seconds=1)
 # Letters and digits that are not mistaken for one another when read aloud.
 _ALPHABET = "abcdefghjkmnpqrstvwxyz23456789"
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What somebody fills in to plan a round."""
-
-    naam: str
-    doelgroep: Doelgroep
-    opent_op: dt.datetime
-    sluit_op: dt.datetime
-    modus: Modus = Modus.ANONIEM
-    verzegel_op: dt.datetime | None = None
-    herinner_op: dt.datetime | None = None
-    profielitems: tuple[str, ...] = ()
+@transaction.atomic
+def create_ronde(*, traject: Traject, versie: Vragenlijstversie, plan: Plan, by: Actor) -> Ronde:
+    """Plan a round. Raises Refusal when it cannot be carried out like this."""
+    code = "".join(secrets.choice(_ALPHABET) for _ in range(8))
+    ronde = Ronde(traject=traject, code=code, **_planned(versie, plan))
+    _check_plan(ronde, versie, plan)
+    return store(
+        ronde,
+        "ronde gepland",
+        by=by,
+        gemeente=traject.gemeente,
+        modus=plan.modus,
+        doelgroep=plan.doelgroep,
+    )
 
 
 @transaction.atomic
-def create_ronde(*, traject: Traject, versie: Vragenlijstversie, plan: Plan, by: Actor) -> Ronde:
-    """Plan a round. Raises Refusal or ValidationError when it cannot be carried out like this."""
+def change_ronde(*, ronde: Ronde, versie: Vragenlijstversie, plan: Plan, by: Actor) -> Ronde:
+    """Change the plan of a round that has not opened; another doelgroep drops the list of people.
+
+    Raises Refusal when it has opened, and as ``create_ronde`` does.
+    """
+    current = _hold(ronde, {Status.CONCEPT})
+    _check_plan(current, versie, plan)
+    if plan.doelgroep != current.doelgroep:
+        current.uitnodigingen.all().delete()
+    changed = assign(current, _planned(versie, plan))
+    return store(current, "ronde gewijzigd", by=by, gemeente=current.gemeente, **changed)
+
+
+def _planned(versie: Vragenlijstversie, plan: Plan) -> dict[str, Any]:
+    return {
+        "versie": versie,
+        "naam": plan.naam,
+        "doelgroep": plan.doelgroep,
+        "modus": plan.modus,
+        "opent_op": plan.opent_op,
+        "sluit_op": plan.sluit_op,
+        "verzegel_op": plan.verzegel_op or plan.sluit_op + SEAL_AFTER,
+        "herinner_op": plan.herinner_op,
+        "profielitems": list(plan.profielitems),
+    }
+
+
+def _check_plan(ronde: Ronde, versie: Vragenlijstversie, plan: Plan) -> None:
+    traject = ronde.traject
     if versie.vragenlijst.gemeente_id != traject.gemeente_id:
         raise Refusal("Deze vragenlijst is van een andere gemeente.")
+    if traject.rondes.filter(naam=plan.naam).exclude(pk=ronde.pk).exists():
+        raise Refusal("Dit traject heeft al een ronde met deze naam. Kies een andere naam.")
+    if plan.sluit_op <= plan.opent_op:
+        raise Refusal("Een ronde sluit later dan zij opent. Kijk de datums na.")
+    if plan.verzegel_op is not None and plan.verzegel_op < plan.sluit_op:
+        raise Refusal("Definitief afsluiten kan pas als de ronde gesloten is. Kijk de datums na.")
+    if plan.herinner_op is not None and not plan.opent_op < plan.herinner_op < plan.sluit_op:
+        raise Refusal("Herinner tussen het openen en het sluiten. Kijk de datums na.")
+    if plan.doelgroep == Doelgroep.OPEN and plan.modus == Modus.VERTROUWELIJK:
+        raise Refusal("Een open link is altijd anoniem: een volgcode hoort bij een persoon.")
     if plan.profielitems and plan.doelgroep != Doelgroep.PANEL:
         raise Refusal("Kenmerken uit het profiel gaan alleen mee in een ronde voor het panel.")
     if len(plan.profielitems) > PROFILE_ITEMS:
         raise Refusal(f"Neem hoogstens {PROFILE_ITEMS} kenmerken uit het profiel mee.")
-    ronde = Ronde(
-        traject=traject,
-        versie=versie,
-        naam=plan.naam,
-        doelgroep=plan.doelgroep,
-        modus=plan.modus,
-        opent_op=plan.opent_op,
-        sluit_op=plan.sluit_op,
-        verzegel_op=plan.verzegel_op or plan.sluit_op + SEAL_AFTER,
-        herinner_op=plan.herinner_op,
-        profielitems=list(plan.profielitems),
-        code="".join(secrets.choice(_ALPHABET) for _ in range(8)),
-    )
-    ronde.full_clean()
-    ronde.save()
-    audit.record(
-        "ronde gepland", ronde, by=by, gemeente=ronde.gemeente, modus=plan.modus, doelgroep=plan.doelgroep
-    )
-    return ronde
 
 
 def open_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
@@ -76,24 +108,30 @@ def open_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
     """
 
     def change(current: Ronde) -> None:
-        _check_may_open(current)
+        for objection in launch_objections(current):
+            raise Refusal(objection)
         current.groepen = fixed_groups(current)
-        _check_groups(current)
         current.profielitems = coarse_profile(current)
+        # An opening that was cut off left a key with which nothing was written.
+        destroy_key(current.sleutel)
         make_key(current.sleutel)
+        if timezone.localdate(current.opent_op) != timezone.localdate():
+            current.opent_op = timezone.now()
         current.status = Status.OPEN
         queue_mails(ronde=current, soort=Verzending.Soort.UITNODIGING)
 
-    return _move(ronde, Status.CONCEPT, "ronde geopend", by, change)
+    return _move(ronde, {Status.CONCEPT}, "ronde geopend", by, change)
 
 
 def close_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
     """Shut the web. Raises Refusal when the round is not open (any more)."""
 
     def change(current: Ronde) -> None:
+        # Closed early: answering was possible until now, and reports say so.
+        current.sluit_op = min(current.sluit_op, max(timezone.now(), current.opent_op + _SHORTEST))
         current.status = Status.GESLOTEN
 
-    return _move(ronde, Status.OPEN, "ronde gesloten", by, change)
+    return _move(ronde, {Status.OPEN}, "ronde gesloten", by, change)
 
 
 def reopen_ronde(*, ronde: Ronde, sluit_op: dt.datetime, by: Actor) -> Ronde:
@@ -106,64 +144,45 @@ def reopen_ronde(*, ronde: Ronde, sluit_op: dt.datetime, by: Actor) -> Ronde:
         current.sluit_op = sluit_op
         current.status = Status.OPEN
 
-    return _move(ronde, Status.GESLOTEN, "ronde heropend", by, change)
+    return _move(ronde, {Status.GESLOTEN}, "ronde heropend", by, change)
 
 
 def stop_ronde(*, ronde: Ronde, reden: str, by: Actor) -> Ronde:
-    """Halt collecting at once; what was collected is not used."""
+    """Halt collecting at once. What was collected is erased and its key destroyed.
+
+    Raises Refusal when the round is not open or gesloten.
+    """
 
     def change(current: Ronde) -> None:
+        Inzending.objects.filter(ronde=current).delete()
+        Concept.objects.filter(ronde=current).delete()
+        Verzending.objects.filter(uitnodiging__ronde=current).update(link_hash=None)
         current.status = Status.GESTOPT
+        transaction.on_commit(lambda: destroy_key(current.sleutel))
 
-    return _move(ronde, Status.OPEN, "ronde gestopt", by, change, reden=reden)
+    return _move(ronde, {Status.OPEN, Status.GESLOTEN}, "ronde gestopt", by, change, reden=reden)
 
 
 @transaction.atomic
 def _move(
-    ronde: Ronde, expected: Status, action: str, by: Actor, change: Callable[[Ronde], None], **details: str
+    ronde: Ronde,
+    expected: Collection[Status],
+    action: str,
+    by: Actor,
+    change: Callable[[Ronde], None],
+    **details: str,
 ) -> Ronde:
+    current = _hold(ronde, expected)
+    change(current)
+    return store(current, action, by=by, gemeente=current.gemeente, **details)
+
+
+def _hold(ronde: Ronde, expected: Collection[Status]) -> Ronde:
+    """Return the round as it is now, so that nobody else changes it before this transaction ends."""
     current = (
         Ronde.objects.select_for_update(of=("self",)).select_related("traject__gemeente").get(pk=ronde.pk)
     )
-    if current.status != expected:
-        raise Refusal(
-            f"De ronde is {current.get_status_display()}; dit kan alleen als zij {expected.label} is."
-        )
-    change(current)
-    current.full_clean()
-    current.save()
-    audit.record(action, current, by=by, gemeente=current.gemeente, **details)
+    if current.status not in expected:
+        words = " of ".join(status.label for status in sorted(expected))
+        raise Refusal(f"De ronde is {current.get_status_display()}. Dit kan alleen als zij {words} is.")
     return current
-
-
-def _check_may_open(ronde: Ronde) -> None:
-    if not ronde.versie.vastgesteld:
-        raise Refusal("Stel eerst de vragenlijst vast.")
-    if ronde.sluit_op <= timezone.now():
-        raise Refusal("De sluitdatum is al voorbij. Kies een nieuwe.")
-    if ronde.doelgroep != Doelgroep.OPEN and not ronde.uitnodigingen.exists():
-        raise Refusal("Er is nog niemand uitgenodigd. Voeg eerst een lijst toe.")
-    if ronde.doelgroep == Doelgroep.MEDEWERKERS:
-        _check_orbesluit(ronde)
-    if ronde.doelgroep == Doelgroep.OPEN and ronde.modus == Modus.VERTROUWELIJK:
-        raise Refusal("Een open link is altijd anoniem: een volgcode hoort bij een persoon.")
-
-
-def _check_orbesluit(ronde: Ronde) -> None:
-    besluit: Orbesluit | None = ronde.traject.orbesluiten.first()
-    last_day = timezone.localdate(ronde.sluit_op)
-    if besluit is None or not besluit.allows or besluit.geldig_tot < last_day:
-        raise Refusal(
-            "Een meting onder medewerkers begint pas na een besluit van de ondernemingsraad "
-            "dat geldt tot en met de sluitdatum. Leg het besluit eerst vast."
-        )
-    if ronde.modus == Modus.VERTROUWELIJK and not besluit.vertrouwelijk_mag:
-        raise Refusal("De ondernemingsraad heeft alleen anoniem meten toegestaan.")
-
-
-def _check_groups(ronde: Ronde) -> None:
-    if ronde.doelgroep == Doelgroep.MEDEWERKERS and not ronde.groepen:
-        raise Refusal(
-            f"Nodig minstens {MINIMUM_INVITED} mensen uit, ieder in een groep. "
-            "Met minder mensen is niet te beloven dat antwoorden anoniem blijven."
-        )

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import secrets
-from smtplib import SMTPException
+import time
+from smtplib import (
+    SMTPDataError,
+    SMTPException,
+    SMTPNotSupportedError,
+    SMTPRecipientsRefused,
+    SMTPSenderRefused,
+)
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -22,6 +30,12 @@ from enquetes.models import Ronde, Uitnodiging, Verzending
 
 # Longer than any mail server takes; a claim this old was made by a worker that is gone.
 _CLAIM_LASTS = dt.timedelta(minutes=15)
+# One run ends well before the queue would cut it off; the next minute goes on.
+_RUN_LASTS = 300
+# Answers with which a server says that it did not take the mail; after any other fault nobody knows.
+_REFUSED = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError, SMTPNotSupportedError)
+
+logger = logging.getLogger(__name__)
 
 
 def queue_mails(*, ronde: Ronde, soort: Verzending.Soort) -> int:
@@ -35,25 +49,58 @@ def queue_mails(*, ronde: Ronde, soort: Verzending.Soort) -> int:
     new = people.exclude(verzendingen__soort=soort)
     rows = [Verzending(uitnodiging=person, soort=soort) for person in new]
     Verzending.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
-    enqueue("enquetes.tasks.send_mails", ronde.pk)
+    if rows:
+        enqueue("enquetes.tasks.send_mails", ronde.pk)
     return len(rows)
+
+
+def mark_lost_mails() -> int:
+    """Call ``onzeker`` what a worker claimed that is gone; return how many there are."""
+    late = timezone.now() - _CLAIM_LASTS
+    lost = Verzending.objects.filter(status=Verzending.Status.BEZIG, geclaimd_op__lt=late)
+    return lost.update(status=Verzending.Status.ONZEKER)
 
 
 def send_waiting_mails(*, ronde: Ronde) -> int:
     """Send every mail of this round that waits; return how many left.
 
-    A mail of which nobody knows whether it left becomes ``onzeker`` and is not sent again by itself.
+    A mail of which nobody knows whether it left becomes ``onzeker`` and is not sent again by itself. While
+    the mail server cannot be reached nothing is claimed, so that everything still waits.
     """
-    late = timezone.now() - _CLAIM_LASTS
-    Verzending.objects.filter(
-        uitnodiging__ronde=ronde, status=Verzending.Status.BEZIG, geclaimd_op__lt=late
-    ).update(status=Verzending.Status.ONZEKER)
     waiting = Verzending.objects.filter(uitnodiging__ronde=ronde, status=Verzending.Status.WACHT)
-    keys = list(waiting.values_list("pk", flat=True))
-    if not keys:
-        return 0
-    with get_connection() as connection:
-        return sum(_send(pk, ronde, connection) for pk in keys)
+    keys = list(waiting.order_by("pk").values_list("pk", flat=True))
+    connection, end, sent = get_connection(), time.monotonic() + _RUN_LASTS, 0
+    try:
+        for pk in keys:
+            if time.monotonic() > end or not _reachable(connection):
+                break
+            sent += _send(pk, ronde, connection)
+    finally:
+        _hang_up(connection)
+    return sent
+
+
+def _reachable(connection: BaseEmailBackend) -> bool:
+    """Have a connection that works, a new one when the old one has gone. Only then may a mail be claimed."""
+    smtp = getattr(connection, "connection", None)
+    try:
+        if smtp is not None and smtp.noop()[0] != 250:
+            _hang_up(connection)
+    except (SMTPException, OSError):
+        _hang_up(connection)
+    try:
+        connection.open()
+    except (SMTPException, OSError) as fault:
+        logger.warning("Mail server not reached: %s", type(fault).__name__)
+        return False
+    return True
+
+
+def _hang_up(connection: BaseEmailBackend) -> None:
+    try:
+        connection.close()
+    except (SMTPException, OSError):
+        logger.info("The mail server had gone already.")
 
 
 def _send(pk: int, ronde: Ronde, connection: BaseEmailBackend) -> bool:
@@ -67,20 +114,34 @@ def _send(pk: int, ronde: Ronde, connection: BaseEmailBackend) -> bool:
     link = settings.SITE_URL + reverse("antwoord", args=[ronde.code, token])
     try:
         _message(row, link, connection).send()
-    except (SMTPException, OSError) as fault:
-        refused = isinstance(fault, SMTPException) and "Refused" in type(fault).__name__
-        row.status = Verzending.Status.MISLUKT if refused else Verzending.Status.ONZEKER
+    except _REFUSED:
+        row.status = Verzending.Status.MISLUKT
+    except (SMTPException, OSError):
+        row.status = Verzending.Status.ONZEKER
+        _hang_up(connection)
     else:
         row.status = Verzending.Status.VERZONDEN
-    row.save(update_fields=["status"])
+    _conclude(row)
     return row.status == Verzending.Status.VERZONDEN
+
+
+def _conclude(row: Verzending) -> None:
+    """Write how it ended, unless the claim took so long that it was given up meanwhile."""
+    claimed = Verzending.objects.filter(pk=row.pk, geclaimd_op=row.geclaimd_op)
+    claimed.update(status=row.status)
 
 
 @transaction.atomic
 def _claim(pk: int, ronde: Ronde, token: str) -> Verzending | None:
-    """Take a waiting mail for this worker and store the hash of its link, before it leaves."""
+    """Take a waiting mail for this worker and store the hash of its link, before it leaves.
+
+    Whoever answered while the reminder waited gets none.
+    """
     current = hold_open_ronde(ronde)
-    claimed = Verzending.objects.filter(pk=pk, status=Verzending.Status.WACHT).update(
+    waiting = Verzending.objects.filter(pk=pk, status=Verzending.Status.WACHT)
+    if waiting.filter(soort=Verzending.Soort.HERINNERING, uitnodiging__gebruikt=True).delete()[0]:
+        return None
+    claimed = waiting.update(
         status=Verzending.Status.BEZIG,
         geclaimd_op=timezone.now(),
         link_hash=load_key(current.sleutel).invitation_hash(token),

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils import timezone
 
 from adoptie.models import Gemeente
 from enquetes.models import Doelgroep, Ronde, Status
@@ -57,8 +58,8 @@ def _response(ronde: Ronde) -> Response:
         status=ronde.status,
         status_naam=ronde.get_status_display(),
         doelgroep=SENTENCES[Doelgroep(ronde.doelgroep)],
-        begin=ronde.opent_op.date(),
-        eind=ronde.sluit_op.date(),
+        begin=timezone.localdate(ronde.opent_op),
+        eind=timezone.localdate(ronde.sluit_op),
         uitgenodigd=asked,
         ingevuld=ronde.aantal if ronde.aantal is not None else getattr(ronde, "running", 0),
     )

@@ -1,0 +1,147 @@
+"""Planning a round, opening it again, stopping it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from adoptie.forms.base import PlainForm, date_field, text_field
+from adoptie.models import Gemeente
+from enquetes.mails import PROMISES
+from enquetes.models import Doelgroep, Modus, Ronde, Vragenlijstversie
+from enquetes.plan import PROFILE_ITEMS as MOST_ITEMS
+from enquetes.plan import SEAL_AFTER, Plan
+from enquetes.queries.panel import PROFILE_ITEMS
+from enquetes.queries.vragenlijsten import fixed_versies
+
+_REMIND_AT = dt.time(9)
+_LAST_MOMENT = dt.time(23, 59, 59)
+
+
+def at(day: dt.date, time: dt.time) -> dt.datetime:
+    """Return a moment in the Netherlands."""
+    return timezone.make_aware(dt.datetime.combine(day, time))
+
+
+def closing(day: dt.date) -> dt.datetime:
+    """Return the last moment of a day."""
+    return at(day, _LAST_MOMENT)
+
+
+class PlanForm(PlainForm):
+    """Yields ``versie`` and ``plan``."""
+
+    naam = forms.CharField(
+        label="Naam van de ronde",
+        max_length=120,
+        help_text="Deze naam staat in de mails. Bijvoorbeeld: Nulmeting 2011.",
+    )
+    versie = forms.ModelChoiceField(
+        Vragenlijstversie.objects.none(),
+        label="Vragenlijst",
+        empty_label=None,
+        help_text="U ziet alleen vragenlijsten die vastliggen.",
+    )
+    doelgroep = forms.ChoiceField(
+        label="Wie vraagt u?",
+        choices=[(value, label.capitalize()) for value, label in Doelgroep.choices],
+        widget=forms.RadioSelect,
+    )
+    modus = forms.ChoiceField(
+        label="Wat belooft u?",
+        choices=[(modus.value, " ".join(PROMISES[modus])) for modus in Modus],
+        initial=Modus.ANONIEM,
+        widget=forms.RadioSelect,
+        help_text="Na het openen kan dit niet meer veranderen.",
+    )
+    opent_op = date_field("Opent op", help_text="U opent de ronde zelf. Pas dan gaan de mails weg.")
+    herinner_op = date_field(
+        "Herinnering op", required=False, help_text="Alleen wie nog niet meedeed, krijgt deze mail. Om 9 uur."
+    )
+    sluit_op = date_field("Sluit na", help_text="De laatste dag waarop iemand online kan meedoen.")
+    verzegel_op = date_field(
+        "Definitief afsluiten na",
+        required=False,
+        help_text=f"Tot dan voert u antwoorden van papier in. Leeg: {SEAL_AFTER.days} dagen na het sluiten.",
+    )
+    profielitems = forms.MultipleChoiceField(
+        label="Kenmerken die meegaan",
+        required=False,
+        choices=[(name, label.capitalize()) for name, label in PROFILE_ITEMS.items()],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=f"Alleen bij het panel, hoogstens {MOST_ITEMS}.",
+    )
+
+    def __init__(self, *args: Any, gemeente: Gemeente, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        usable = [versie.pk for versie in fixed_versies(gemeente)]
+        rows = Vragenlijstversie.objects.filter(pk__in=usable).select_related("vragenlijst")
+        self.fields["versie"].queryset = rows.order_by("vragenlijst__naam", "-nummer")  # type: ignore[attr-defined]
+
+    def clean_naam(self) -> str:
+        return " ".join(self.cleaned_data["naam"].split())
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if not self.errors:
+            self._check_days(data)
+        if self.errors:
+            return data
+        remind, seal = data["herinner_op"], data["verzegel_op"]
+        plan = Plan(
+            naam=data["naam"],
+            doelgroep=Doelgroep(data["doelgroep"]),
+            modus=Modus(data["modus"]),
+            opent_op=at(data["opent_op"], dt.time()),
+            sluit_op=closing(data["sluit_op"]),
+            verzegel_op=closing(seal) if seal else None,
+            herinner_op=at(remind, _REMIND_AT) if remind else None,
+            profielitems=tuple(data["profielitems"]),
+        )
+        return {"versie": data["versie"], "plan": plan}
+
+    def _check_days(self, data: dict[str, Any]) -> None:
+        opens, closes, remind, seal = (
+            data[name] for name in ("opent_op", "sluit_op", "herinner_op", "verzegel_op")
+        )
+        if closes < max(opens, timezone.localdate()):
+            self.add_error("sluit_op", "Kies een dag die niet voorbij is, en niet vóór het openen.")
+        if remind and not opens < remind <= closes:
+            self.add_error("herinner_op", "Kies een dag na het openen en voor het sluiten.")
+        if seal and seal < closes:
+            self.add_error("verzegel_op", "Kies een dag na het sluiten.")
+
+
+def initial_of(ronde: Ronde) -> dict[str, Any]:
+    """Return what was filled in when this round was planned."""
+    local = timezone.localdate
+    return {
+        "naam": ronde.naam,
+        "versie": ronde.versie_id,
+        "doelgroep": ronde.doelgroep,
+        "modus": ronde.modus,
+        "opent_op": local(ronde.opent_op),
+        "sluit_op": local(ronde.sluit_op),
+        "verzegel_op": local(ronde.verzegel_op),
+        "herinner_op": local(ronde.herinner_op) if ronde.herinner_op else None,
+        "profielitems": ronde.profielitems,
+    }
+
+
+class HeropenForm(PlainForm):
+    """Yields ``sluit_op``: the last moment of the chosen day."""
+
+    sluit_op = date_field("Sluit na", help_text="De laatste dag waarop iemand online kan meedoen.")
+
+    def clean_sluit_op(self) -> dt.datetime:
+        day: dt.date = self.cleaned_data["sluit_op"]
+        if day < timezone.localdate():
+            raise forms.ValidationError("Deze dag is al voorbij. Kies vandaag of later.")
+        return closing(day)
+
+
+class StopForm(PlainForm):
+    reden = text_field("Waarom stopt de ronde?", rows=3, help_text="Dit komt in het logboek.")

@@ -1,0 +1,82 @@
+"""Choosing a list of people, and confirming what was read in it.
+
+Between the two nothing about people is kept on the server: what was read goes to the browser of whoever
+chose the file, signed for this round and this person, and comes back with the confirmation within an
+hour. A file kept meanwhile would have to be guarded and removed; a second upload could be another file than
+the one that was looked at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+
+from adoptie.forms.base import PlainForm
+from adoptie.models import Gebruiker
+from adoptie.refusal import Refusal
+from adoptie.sheets import SheetError, read_sheet
+from enquetes.importers.staflijst import MAX_PEOPLE, Persoon, Staflijst, read_staflijst
+from enquetes.models import Doelgroep, Ronde
+
+MAX_BYTES = 3_000_000
+_HOUR = 3600
+
+
+class StaflijstForm(PlainForm):
+    bestand = forms.FileField(
+        label="Bestand (CSV of Excel)",
+        help_text="Hoogstens 3 MB.",
+        error_messages={"required": "Kies eerst een bestand.", "empty": "Dit bestand is leeg."},
+    )
+
+    def __init__(self, *args: Any, ronde: Ronde, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ronde = ronde
+
+    def clean_bestand(self) -> Staflijst:
+        upload: UploadedFile[bytes] = self.cleaned_data["bestand"]
+        if (upload.size or 0) > MAX_BYTES:
+            raise forms.ValidationError(
+                "Dit bestand is groter dan 3 MB. Laat alleen de kolommen staan die nodig zijn."
+            )
+        # The reader wants a path; this file is gone when it has been read.
+        with NamedTemporaryFile() as file:
+            for chunk in upload.chunks():
+                file.write(chunk)
+            file.flush()
+            return read_people(Path(file.name), self.ronde)
+
+
+def read_people(path: Path, ronde: Ronde) -> Staflijst:
+    """Read a list for this round. Raises ValidationError with why a file cannot be read."""
+    try:
+        sheet = read_sheet(path, max_bytes=MAX_BYTES * 10, max_rows=MAX_PEOPLE)
+        return read_staflijst(sheet, with_onderdeel=ronde.doelgroep == Doelgroep.MEDEWERKERS)
+    except SheetError as error:
+        raise forms.ValidationError(str(error)) from error
+
+
+def _salt(ronde: Ronde, gebruiker: Gebruiker) -> str:
+    return f"enquetes.staflijst.{ronde.pk}.{gebruiker.pk}"
+
+
+def pack(lijst: Staflijst, ronde: Ronde, gebruiker: Gebruiker) -> str:
+    """Return the people as a signed text that only this person can hand in again, for this round."""
+    return signing.dumps(
+        [astuple(person) for person in lijst.personen], salt=_salt(ronde, gebruiker), compress=True
+    )
+
+
+def unpack(text: str, ronde: Ronde, gebruiker: Gebruiker) -> Staflijst:
+    """Read what ``pack`` wrote. Raises Refusal when it is too old or not from here."""
+    try:
+        rows = signing.loads(text, salt=_salt(ronde, gebruiker), max_age=_HOUR)
+    except signing.BadSignature as error:
+        raise Refusal("De controle is verlopen. Kies het bestand opnieuw.") from error
+    return Staflijst(tuple(Persoon(*row) for row in rows))

@@ -1,0 +1,188 @@
+"""From a sheet with names and e-mail addresses to people who can be invited, or to what is wrong with it.
+
+Only four columns are taken: naam, e-mail, onderdeel and groep. A sheet that says more about people than is
+needed to invite them is refused as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from adoptie import dutch
+from adoptie.sheets import Sheet
+
+MAX_PEOPLE = 20_000
+_MOST_PROBLEMS = 25
+# The headings by which a column is known, without capitals, spaces and signs.
+_COLUMNS = {
+    "naam": ("naam", "name", "volledigenaam", "medewerker", "medewerkernaam"),
+    "email": ("email", "emailadres", "mail", "mailadres", "werkmail", "epost"),
+    "onderdeel": ("onderdeel", "team", "afdeling", "organisatieonderdeel", "organisatieeenheid"),
+    "groep": ("groep", "rapportagegroep"),
+}
+_LABELS = {"naam": "naam", "email": "e-mail", "onderdeel": "onderdeel", "groep": "groep"}
+_LONGEST = {"naam": 120, "email": 254, "onderdeel": 120, "groep": 80}
+# Part of a heading, wherever it stands.
+_PERSONAL = re.compile(
+    r"geboorte|birth|leeftijd|burgerservice|^bsn|bsn$|sofi|salaris|loon|inkomen|inschaling|bezoldig"
+    r"|personeelsn|personeelsid|medewerkern(?!aam)|medewerkerid|employeeid|stamnummer|telefoon|^tel$|mobiel"
+    r"|phone|straat|huisnummer|postcode|woonplaats|^adres|geslacht|gender|nationaliteit|ziek|verzuim"
+    r"|beoordeling|burgerlijkestaat|iban|rekening|religie|contract|dienstverband|indienst|uitdienst|mail|privé"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Persoon:
+    """Somebody on the list, and in which row; ``groep`` is empty where the list does not say it."""
+
+    rij: int
+    email: str
+    naam: str = ""
+    onderdeel: str = ""
+    groep: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Staflijst:
+    """What a sheet says: people, ``problemen`` that must be mended first, ``meldingen`` to know."""
+
+    personen: tuple[Persoon, ...]
+    problemen: tuple[str, ...] = ()
+    meldingen: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was seen so far: people, problems, and where each address and onderdeel stood first."""
+
+    personen: list[Persoon] = field(default_factory=list)
+    problemen: list[str] = field(default_factory=list)
+    emails: dict[str, int] = field(default_factory=dict)
+    groepen: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+
+def read_staflijst(sheet: Sheet, *, with_onderdeel: bool) -> Staflijst:
+    """Read a list of people; ``with_onderdeel`` for staff, else columns about the organisation are left out.
+
+    Each problem names its row and column. Raises SheetError where the file itself turns out to be wrong.
+    """
+    wanted = {"naam", "email", *(("onderdeel", "groep") if with_onderdeel else ())}
+    columns = {name: at for name, at in _find_columns(sheet.headings).items() if name in wanted}
+    extra = [at for at in range(len(sheet.headings)) if at not in columns.values()]
+    refused = [*_missing(columns, with_onderdeel=with_onderdeel), *_personal(sheet, extra)]
+    if refused:
+        return Staflijst((), tuple(refused))
+    reading = _Reading()
+    for number, cells in sheet.rows:
+        values = {name: " ".join(cells[at].split()) for name, at in columns.items()}
+        headings = {name: sheet.headings[at] for name, at in columns.items()}
+        reading.problemen.extend(_judge(number, values, headings, reading))
+    return Staflijst(tuple(reading.personen), _shortened(reading.problemen), tuple(_ignored(sheet, extra)))
+
+
+def _plain(heading: str) -> str:
+    return re.sub(r"[\W_]+", "", heading).casefold()
+
+
+def _find_columns(headings: Sequence[str]) -> dict[str, int]:
+    known = {heading: name for name, names in _COLUMNS.items() for heading in names}
+    found: dict[str, int] = {}
+    for at, heading in enumerate(headings):
+        name = known.get(_plain(heading))
+        if name is not None:
+            found.setdefault(name, at)
+    return found
+
+
+def _missing(columns: Mapping[str, int], *, with_onderdeel: bool) -> Iterator[str]:
+    for name in ("email", "onderdeel") if with_onderdeel else ("email",):
+        if name not in columns:
+            yield f"De kolom '{_LABELS[name]}' ontbreekt. Zet die naam boven de kolom waar het in staat."
+
+
+def _personal(sheet: Sheet, extra: Sequence[int]) -> Iterator[str]:
+    """Yield why columns that are not needed must not be here: by their name, or by numbers that are a BSN."""
+    suspects = {at: 0 for at in extra if not _PERSONAL.search(_plain(sheet.headings[at]))}
+    for at in extra:
+        if at not in suspects:
+            yield _refusal(sheet.headings[at])
+    filled = dict.fromkeys(suspects, 0)
+    for _, cells in sheet.rows if suspects else ():
+        for at in suspects:
+            filled[at] += bool(cells[at].strip())
+            suspects[at] += _is_bsn(cells[at].strip())
+    for at, hits in suspects.items():
+        if hits and hits * 2 >= filled[at]:
+            yield _refusal(sheet.headings[at])
+
+
+def _refusal(heading: str) -> str:
+    return (
+        f"Kolom '{heading}' zegt meer over mensen dan nodig is om hen uit te nodigen. "
+        "Haal deze kolom weg en kies het bestand opnieuw."
+    )
+
+
+def _is_bsn(text: str) -> bool:
+    """Tell whether nine digits pass the elfproef: 9a + 8b + ... + 2h - i is a multiple of eleven."""
+    if not re.fullmatch(r"[0-9]{9}", text) or int(text) == 0:
+        return False
+    return sum(w * int(d) for w, d in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), text, strict=True)) % 11 == 0
+
+
+def _ignored(sheet: Sheet, extra: Sequence[int]) -> Iterator[str]:
+    names = [f"'{sheet.headings[at]}'" for at in extra]
+    if names:
+        verb = "wordt" if len(names) == 1 else "worden"
+        word = "Kolom" if len(names) == 1 else "De kolommen"
+        yield f"{word} {dutch.listing(names)} {verb} niet gebruikt en niet bewaard."
+
+
+def _judge(
+    number: int, values: Mapping[str, str], headings: Mapping[str, str], reading: _Reading
+) -> Iterator[str]:
+    """Add the person of one row, or yield what is wrong with it."""
+    wrong = [
+        f"Rij {number}, kolom '{headings[name]}': {text}"
+        for name, text in _faults(number, values, headings, reading)
+    ]
+    yield from wrong
+    if not wrong:
+        reading.personen.append(Persoon(number, **{**values, "email": values["email"].lower()}))
+
+
+def _faults(
+    number: int, values: Mapping[str, str], headings: Mapping[str, str], reading: _Reading
+) -> Iterator[tuple[str, str]]:
+    email, onderdeel, groep = (values.get(name, "") for name in ("email", "onderdeel", "groep"))
+    try:
+        validate_email(email)
+        first = reading.emails.setdefault(email.casefold(), number)
+        if first != number:
+            yield "email", f"dit adres staat ook in rij {first}. Laat er één staan."
+    except ValidationError:
+        yield "email", "dit is geen e-mailadres. Verbeter het." if email else "het e-mailadres ontbreekt."
+    for name in headings:
+        if len(values[name]) > _LONGEST[name]:
+            yield name, f"dit is langer dan {_LONGEST[name]} tekens. Maak het korter."
+    if "onderdeel" in headings and not onderdeel:
+        yield "onderdeel", "het onderdeel ontbreekt."
+    if onderdeel and groep:
+        other, row = reading.groepen.setdefault(onderdeel.casefold(), (groep, number))
+        if other.casefold() != groep.casefold():
+            yield (
+                "groep",
+                f"'{onderdeel}' hoort in rij {row} bij groep '{other}'. Een onderdeel hoort bij één groep.",
+            )
+
+
+def _shortened(problems: Sequence[str]) -> tuple[str, ...]:
+    if len(problems) <= _MOST_PROBLEMS:
+        return tuple(problems)
+    left = dutch.counted(len(problems) - _MOST_PROBLEMS, "probleem", "problemen")
+    return (*problems[:_MOST_PROBLEMS], f"En nog {left}. Verbeter eerst deze.")

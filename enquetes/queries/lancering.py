@@ -1,0 +1,93 @@
+"""The check before launch: what stands in the way, what to think of, and what there will be to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from adoptie import dutch
+from adoptie.models import Orbesluit
+from enquetes.models import Doelgroep, Modus, Ronde
+from enquetes.queries.groepen import MINIMUM_INVITED, fixed_groups, invited_per_group
+from metingen.disclosure import Vooruitblik, check_plan
+
+
+@dataclass(frozen=True, slots=True)
+class Lancering:
+    """What opening would meet: ``bezwaren`` stop it, ``adviezen`` do not; all are sentences."""
+
+    bezwaren: tuple[str, ...]
+    adviezen: tuple[str, ...]
+    groepen: tuple[dict[str, Any], ...]
+    vooruitblik: tuple[Vooruitblik, ...]
+
+    @property
+    def akkoord(self) -> bool:
+        return not self.bezwaren
+
+
+def check_launch(ronde: Ronde) -> Lancering:
+    """Judge a round in concept on its plan and its invitation list, as opening will."""
+    objections = list(launch_objections(ronde))
+    if ronde.doelgroep != Doelgroep.MEDEWERKERS:
+        return Lancering(tuple(objections), (), (), ())
+    groups = fixed_groups(ronde)
+    plan = check_plan(
+        {group["naam"]: group["uitgenodigd"] for group in groups},
+        buren={group["naam"]: group["buur"] for group in groups if group["buur"]},
+    )
+    advice = (*_merged(ronde, groups), *plan.adviezen)
+    return Lancering(tuple(objections), advice, tuple(groups), plan.vooruitblik if groups else ())
+
+
+def _merged(ronde: Ronde, groups: list[dict[str, Any]]) -> Iterator[str]:
+    """Tell of each small group with which others it will count."""
+    for name, invited in invited_per_group(ronde).items():
+        part = next((group for group in groups if name in group["leden"]), None)
+        if part is not None and invited < MINIMUM_INVITED:
+            others = [f"'{member}'" for member in part["leden"] if member != name]
+            people = dutch.counted(invited, "genodigde", "genodigden")
+            yield (
+                f"Groep '{name}' heeft {people}; het minimum is {MINIMUM_INVITED}. "
+                f"Deze groep telt daarom samen met {dutch.listing(others)}."
+            )
+
+
+def launch_objections(ronde: Ronde) -> Iterator[str]:
+    """Yield what must be mended before a round may open."""
+    now = timezone.now()
+    if not ronde.versie.vastgesteld:
+        yield "Stel eerst de vragenlijst vast."
+    if ronde.sluit_op <= now:
+        yield "De sluitdatum is al voorbij. Kies een nieuwe."
+    elif ronde.herinner_op is not None and ronde.herinner_op <= now:
+        # Otherwise the reminder would leave together with the invitation.
+        yield "De dag van de herinnering is al voorbij. Kies een nieuwe."
+    if ronde.doelgroep == Doelgroep.OPEN:
+        if ronde.modus == Modus.VERTROUWELIJK:
+            yield "Een open link is altijd anoniem: een volgcode hoort bij een persoon."
+        return
+    if not ronde.uitnodigingen.exists():
+        yield "Er is nog niemand uitgenodigd. Voeg eerst een lijst toe."
+    elif ronde.doelgroep == Doelgroep.MEDEWERKERS and not fixed_groups(ronde):
+        yield (
+            f"Nodig minstens {MINIMUM_INVITED} mensen uit, ieder in een groep. "
+            "Met minder mensen is niet te beloven dat antwoorden anoniem blijven."
+        )
+    if ronde.doelgroep == Doelgroep.MEDEWERKERS:
+        yield from _orbesluit_objections(ronde)
+
+
+def _orbesluit_objections(ronde: Ronde) -> Iterator[str]:
+    besluit: Orbesluit | None = ronde.traject.orbesluiten.first()
+    last_day = timezone.localdate(ronde.sluit_op)
+    if besluit is None or not besluit.allows or besluit.geldig_tot < last_day:
+        yield (
+            "Een meting onder medewerkers begint pas na een besluit van de ondernemingsraad "
+            "dat geldt tot en met de sluitdatum. Leg het besluit eerst vast."
+        )
+    elif ronde.modus == Modus.VERTROUWELIJK and not besluit.vertrouwelijk_mag:
+        yield "De ondernemingsraad heeft alleen anoniem meten toegestaan."

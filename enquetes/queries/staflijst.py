@@ -1,0 +1,164 @@
+"""What taking in a list of people would do to a round: nothing is written here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from adoptie import dutch
+from adoptie.models import Onderdeel, Rapportagegroep, Traject
+from enquetes.importers.staflijst import Persoon, Staflijst
+from enquetes.models import Doelgroep, Ronde
+from enquetes.queries.groepen import MINIMUM_INVITED
+
+_LONGEST_GROUP = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Groepstand:
+    """A group as the list fills it; ``buur`` is with whom it counts when too few people answer."""
+
+    naam: str
+    aantal: int
+    nieuw: bool
+    buur: str
+
+    @property
+    def klein(self) -> bool:
+        return self.aantal < MINIMUM_INVITED
+
+
+@dataclass(frozen=True, slots=True)
+class Voorstel:
+    """What will change, in numbers; ``personen`` each have their group."""
+
+    personen: tuple[Persoon, ...]
+    problemen: tuple[str, ...]
+    meldingen: tuple[str, ...]
+    groepen: tuple[Groepstand, ...] = ()
+    onderdelen: tuple[str, ...] = ()
+    nieuw: int = 0
+    gewijzigd: int = 0
+    weg: int = 0
+
+    @property
+    def changes(self) -> bool:
+        return bool(self.nieuw or self.gewijzigd or self.weg or self.onderdelen)
+
+
+@dataclass(slots=True)
+class _Organisation:
+    """The onderdelen and groups as they are, found by name without capitals; and groups by onderdeel."""
+
+    onderdelen: dict[str, Onderdeel]
+    by_pk: dict[int, Onderdeel]
+    groepen: dict[str, Rapportagegroep]
+    groep_of: dict[int, Rapportagegroep]
+    # What the list itself says, first come first served: the group of an onderdeel, the spelling of a name.
+    told: dict[str, str] = field(default_factory=dict)
+    spelling: dict[str, str] = field(default_factory=dict)
+
+    def top(self, onderdeel: Onderdeel) -> Onderdeel:
+        while onderdeel.ouder_id is not None:
+            onderdeel = self.by_pk[onderdeel.ouder_id]
+        return onderdeel
+
+
+def propose(ronde: Ronde, lijst: Staflijst) -> Voorstel:
+    """Work out what this list would do to a round."""
+    problems, people = list(lijst.problemen), lijst.personen
+    notes = list(lijst.meldingen)
+    if ronde.doelgroep != Doelgroep.MEDEWERKERS:
+        return _counted(ronde, Voorstel(people, tuple(problems), tuple(notes)))
+    about = _organisation(ronde.traject, people)
+    problems.extend(_conflicts(about, people))
+    placed = tuple(_placed(about, person) for person in people)
+    new = {person.onderdeel.casefold(): person.onderdeel for person in reversed(placed)}
+    unknown = sorted(name for key, name in new.items() if key not in about.onderdelen)
+    groups = _groups(about, placed)
+    notes.extend(_small(groups))
+    return _counted(ronde, Voorstel(placed, tuple(problems), tuple(notes), groups, tuple(unknown)))
+
+
+def _organisation(traject: Traject, people: tuple[Persoon, ...]) -> _Organisation:
+    onderdelen = {row.pk: row for row in traject.gemeente.onderdelen.all()}
+    groups = list(traject.rapportagegroepen.select_related("buur").prefetch_related("onderdelen"))
+    about = _Organisation(
+        onderdelen={row.naam.casefold(): row for row in onderdelen.values()},
+        by_pk=onderdelen,
+        groepen={group.naam.casefold(): group for group in groups},
+        groep_of={row.pk: group for group in groups for row in group.onderdelen.all()},
+    )
+    for person in people:
+        if person.groep:
+            about.told.setdefault(person.onderdeel.casefold(), person.groep)
+    return about
+
+
+def _conflicts(about: _Organisation, people: tuple[Persoon, ...]) -> Iterator[str]:
+    """Yield where the list and the organisation do not agree, once for each onderdeel."""
+    seen: set[str] = set()
+    for person in people:
+        key = person.onderdeel.casefold()
+        row = about.onderdelen.get(key)
+        if row is None or key in seen:
+            continue
+        seen.add(key)
+        where = f"Rij {person.rij}, kolom"
+        if row.eindigt_op is not None:
+            yield f"{where} 'onderdeel': '{row}' bestaat niet meer. Kies een ander onderdeel."
+        group, told = about.groep_of.get(row.pk), about.told.get(key)
+        if group is not None and told is not None and told.casefold() != group.naam.casefold():
+            yield (
+                f"{where} 'groep': '{row}' hoort al bij groep '{group}', niet bij '{told}'. "
+                "Verander de groep in de lijst, of bij Rapportagegroepen."
+            )
+
+
+def _placed(about: _Organisation, person: Persoon) -> Persoon:
+    """Give somebody the group in which the onderdeel counts, in one spelling."""
+    key = person.onderdeel.casefold()
+    row = about.onderdelen.get(key)
+    group = about.groep_of.get(row.pk) if row else None
+    name = group.naam if group else about.told.get(key) or (about.top(row).naam if row else person.onderdeel)
+    name = name[:_LONGEST_GROUP].strip()
+    known = about.groepen.get(name.casefold())
+    return replace(
+        person,
+        onderdeel=row.naam if row else about.spelling.setdefault(f"o {key}", person.onderdeel),
+        groep=known.naam if known else about.spelling.setdefault(f"g {name.casefold()}", name),
+    )
+
+
+def _groups(about: _Organisation, people: tuple[Persoon, ...]) -> tuple[Groepstand, ...]:
+    counts = Counter(person.groep for person in people)
+    by_size = sorted(counts, key=lambda name: (counts[name], name.casefold()))
+    standings = []
+    for name in sorted(counts, key=str.casefold):
+        known = about.groepen.get(name.casefold())
+        buur = known.buur.naam if known and known.buur else ""
+        if known is None:
+            buur = next((other for other in by_size if other != name), "")
+        standings.append(Groepstand(name, counts[name], known is None, buur))
+    return tuple(standings)
+
+
+def _small(groups: tuple[Groepstand, ...]) -> Iterator[str]:
+    for group in groups:
+        if group.klein:
+            people = dutch.counted(group.aantal, "mens", "mensen")
+            together = f" Zij telt straks samen met '{group.buur}'." if group.buur else ""
+            yield f"Groep '{group.naam}' heeft {people}; het minimum is {MINIMUM_INVITED}.{together}"
+
+
+def _counted(ronde: Ronde, voorstel: Voorstel) -> Voorstel:
+    rows = ronde.uitnodigingen.values_list("email", "naam", "groep__naam")
+    before = {email: (naam, groep or "") for email, naam, groep in rows}
+    after = {person.email: (person.naam, person.groep) for person in voorstel.personen}
+    return replace(
+        voorstel,
+        nieuw=len(after.keys() - before.keys()),
+        weg=len(before.keys() - after.keys()),
+        gewijzigd=sum(1 for email in after.keys() & before.keys() if after[email] != before[email]),
+    )

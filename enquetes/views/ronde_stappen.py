@@ -1,0 +1,180 @@
+"""What can be done to a round, each asked twice: a step here cannot be taken back, or reaches people."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from adoptie import dutch
+from adoptie.audit import Actor
+from adoptie.permissions import StaffRequest, staff_view
+from adoptie.refusal import Refusal
+from adoptie.views.doing import attempted, saved
+from enquetes.actions.ronde import close_ronde, open_ronde, reopen_ronde, stop_ronde
+from enquetes.actions.uitnodigingen import invite_panel, resend_uncertain_mails, retry_failed_mails
+from enquetes.forms.ronde import HeropenForm, StopForm
+from enquetes.keys import DamagedError, KeyGoneError
+from enquetes.models import Concept, Doelgroep, Inzending, Ronde
+from enquetes.queries.lancering import check_launch
+from enquetes.sealing import ChangedWhileSealingError, seal_ronde
+from enquetes.views.fetching import WATCHERS, fetch_ronde
+from enquetes.views.rondes import ronde_page
+
+_METHODS = ["GET", "HEAD", "POST"]
+
+
+def _ask(request: StaffRequest, ronde: Ronde, titel: str, knop: str, *zinnen: str) -> HttpResponse:
+    """Ask whether it must really be done, with what will happen in a sentence a line."""
+    back = reverse("ronde", args=[ronde.gemeente.slug, ronde.pk])
+    return ronde_page(request, ronde, "enquetes/zeker.html", titel, knop=knop, zinnen=zinnen, terug=back)
+
+
+@require_http_methods(_METHODS)
+@staff_view
+def ronde_openen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
+    found = fetch_ronde(request.user, slug, ronde_pk)
+    if attempted(request, open_ronde, "De ronde is open.", ronde=found, by=request.user):
+        return redirect("ronde", slug, ronde_pk)
+    if request.method == "POST" or not check_launch(found).akkoord:
+        return redirect("ronde", slug, ronde_pk)
+    people = dutch.counted(found.uitnodigingen.count(), "mens", "mensen")
+    leaves = (
+        "Iedereen met de link kan meedoen."
+        if found.doelgroep == Doelgroep.OPEN
+        else f"Er gaat meteen een mail naar {people}."
+    )
+    return _ask(
+        request,
+        found,
+        "De ronde nu openen?",
+        "Ja, openen",
+        leaves,
+        "De vragen, de belofte en de groepen liggen daarna vast.",
+        "Zolang de ronde open is, ziet niemand uitkomsten. U ziet alleen hoeveel mensen meededen.",
+    )
+
+
+@require_http_methods(_METHODS)
+@staff_view
+def ronde_sluiten(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
+    found = fetch_ronde(request.user, slug, ronde_pk)
+    close = attempted(request, close_ronde, "De ronde is gesloten.", ronde=found, by=request.user)
+    if close or request.method == "POST":
+        return redirect("ronde", slug, ronde_pk)
+    return _ask(
+        request,
+        found,
+        "De ronde nu sluiten?",
+        "Ja, sluiten",
+        "Niemand kan daarna nog online meedoen.",
+        "U kunt de ronde weer openen, tot zij definitief is afgesloten.",
+    )
+
+
+@require_http_methods(_METHODS)
+@staff_view
+def ronde_heropenen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
+    found = fetch_ronde(request.user, slug, ronde_pk)
+    form = HeropenForm(request.POST or None)
+    if saved(request, form, reopen_ronde, "De ronde is weer open.", ronde=found, by=request.user):
+        return redirect("ronde", slug, ronde_pk)
+    context = {
+        "form": form,
+        "knop": "Weer openen",
+        "terug": reverse("ronde", args=[slug, ronde_pk]),
+        "uitleg": "De links uit de mails werken dan weer. Het definitief afsluiten schuift mee.",
+    }
+    return ronde_page(request, found, "adoptie/formulier.html", "De ronde weer openen", **context)
+
+
+@require_http_methods(_METHODS)
+@staff_view
+def ronde_stoppen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
+    """Let leaders and the ondernemingsraad stop a round."""
+    found = fetch_ronde(request.user, slug, ronde_pk, WATCHERS)
+    form = StopForm(request.POST or None)
+    if saved(request, form, stop_ronde, "De ronde is gestopt.", ronde=found, by=request.user):
+        return redirect("ronde", slug, ronde_pk)
+    context = {
+        "form": form,
+        "knop": "Ja, stoppen",
+        "terug": reverse("ronde", args=[slug, ronde_pk]),
+        "uitleg": "Niemand kan dan nog meedoen. Wat al is ingevuld, wissen we. U kunt dit niet terugdraaien.",
+    }
+    return ronde_page(request, found, "adoptie/formulier.html", "De ronde stoppen?", **context)
+
+
+@require_http_methods(_METHODS)
+@staff_view
+def ronde_afsluiten(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
+    found = fetch_ronde(request.user, slug, ronde_pk)
+    success = "De ronde is definitief afgesloten. De uitkomsten worden nu berekend."
+    if attempted(request, _seal, success, ronde=found, by=request.user) or request.method == "POST":
+        return redirect("ronde", slug, ronde_pk)
+    sent = Inzending.objects.filter(ronde=found).count()
+    begun = Concept.objects.filter(ronde=found).count()
+    kept = dutch.counted(sent, "ingevulde vragenlijst telt mee.", "ingevulde vragenlijsten tellen mee.")
+    lost = dutch.counted(begun, "vragenlijst is niet verstuurd.", "vragenlijsten zijn niet verstuurd.")
+    return _ask(
+        request,
+        found,
+        "De ronde nu definitief afsluiten?",
+        "Ja, definitief afsluiten",
+        kept,
+        *([f"{lost} Wat daar is ingevuld, gaat weg."] if begun else []),
+        "Daarna kan er niets meer bij, ook niet van papier. U kunt dit niet terugdraaien.",
+    )
+
+
+def _seal(*, ronde: Ronde, by: Actor) -> Ronde:
+    """Seal, and say in words what can stand in the way."""
+    try:
+        return seal_ronde(ronde=ronde, by=by)
+    except ChangedWhileSealingError as fault:
+        raise Refusal("Er kwam net nog een antwoord bij. Probeer het opnieuw.") from fault
+    except (KeyGoneError, DamagedError) as fault:
+        raise Refusal(
+            "De antwoorden zijn niet te lezen. Er is niets veranderd. Vraag de beheerder om hulp."
+        ) from fault
+
+
+@require_POST
+@staff_view
+def ronde_panel_uitnodigen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
+    found = fetch_ronde(request.user, slug, ronde_pk)
+    success = "De leden van het panel staan op de lijst."
+    attempted(request, invite_panel, success, ronde=found, by=request.user)
+    return redirect("ronde", slug, ronde_pk)
+
+
+@require_POST
+@staff_view
+def ronde_mislukt_opnieuw(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
+    """Try again what the mail server refused: nothing can have arrived, so this needs no second question."""
+    found = fetch_ronde(request.user, slug, ronde_pk)
+    success = "De mails gaan zo opnieuw weg."
+    attempted(request, retry_failed_mails, success, ronde=found, by=request.user)
+    return redirect("ronde", slug, ronde_pk)
+
+
+@require_http_methods(_METHODS)
+@staff_view
+def ronde_onzeker_opnieuw(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
+    found = fetch_ronde(request.user, slug, ronde_pk)
+    send = partial(resend_uncertain_mails, ronde=found, by=request.user)
+    if attempted(request, send, "De mails gaan zo opnieuw weg.") or request.method == "POST":
+        return redirect("ronde", slug, ronde_pk)
+    return _ask(
+        request,
+        found,
+        "Onzekere mails opnieuw sturen?",
+        "Ja, opnieuw sturen",
+        "Van deze mails weten we niet of ze zijn aangekomen. Sommige mensen krijgen de mail dus twee keer.",
+        "In de nieuwe mail staat een nieuwe link. De link in een eerdere mail werkt dan niet meer.",
+        "Was iemand al begonnen met de eerste link? Dan begint die persoon opnieuw.",
+        "Wie de vragenlijst al verstuurde, krijgt geen mail.",
+    )
