@@ -10,18 +10,21 @@ from adoptie.sheets.model import MAX_COLUMNS, MAX_NAMED_ROWS, Row, Sheet, SheetE
 RawRow = tuple[int, Sequence[str]]
 
 
-def make_sheet(read_raw: Callable[[], Iterator[RawRow]], *, max_rows: int, pad: bool) -> Sheet:
+def make_sheet(
+    read_raw: Callable[[], Iterator[RawRow]], *, max_rows: int, pad: bool, unnamed_first: bool = False
+) -> Sheet:
     """Check the headings and the first row, and return the sheet.
 
     ``read_raw`` gives rows as they stand in the file. ``pad`` says that a short row only misses empty
-    cells at its end, as in XLSX; in CSV a short row is a fault.
+    cells at its end, as in XLSX; in CSV a short row is a fault. ``unnamed_first`` lets the first column be
+    without heading.
     """
     raw = _filled(read_raw())
     first = next(raw, None)
     if first is None:
         raise SheetError("Het bestand is leeg. Kies een bestand met kolomnamen en rijen.")
     heading_row, cells = first
-    headings = _checked_headings(cells, heading_row)
+    headings = _checked_headings(cells, heading_row, unnamed_first=unnamed_first)
 
     def read() -> Iterator[Row]:
         rows = _filled(read_raw())
@@ -45,7 +48,7 @@ def _trimmed(cells: Sequence[str], width: int = 0) -> Sequence[str]:
     return cells[:end]
 
 
-def _checked_headings(cells: Sequence[str], number: int) -> tuple[str, ...]:
+def _checked_headings(cells: Sequence[str], number: int, *, unnamed_first: bool) -> tuple[str, ...]:
     headings = tuple(" ".join(cell.split()) for cell in _trimmed(cells))
     if len(headings) > MAX_COLUMNS:
         raise SheetError(
@@ -53,7 +56,7 @@ def _checked_headings(cells: Sequence[str], number: int) -> tuple[str, ...]:
         )
     seen: dict[str, int] = {}
     for index, heading in enumerate(headings):
-        if not heading:
+        if not heading and not (unnamed_first and index == 0):
             raise SheetError(
                 f"Rij {number}, kolom {letter(index)}: de kolomnaam is leeg. "
                 "Geef elke kolom een naam op één rij, zonder samengevoegde cellen."

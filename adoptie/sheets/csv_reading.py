@@ -25,7 +25,9 @@ _STRANGE_BYTES = frozenset(range(32)) - {9, 10, 12, 13}
 _HINT = re.compile(r'"?sep=(?P<delimiter>[;,\t])"?\s*', re.IGNORECASE)
 
 
-def read_csv(path: Path, start: bytes, *, max_rows: int, encoding: str | None) -> Sheet:
+def read_csv(
+    path: Path, start: bytes, *, max_rows: int, encoding: str | None, unnamed_first: bool = False
+) -> Sheet:
     """Open a CSV file of which ``start`` holds the first bytes.
 
     Raises SheetError, here or while the rows are read.
@@ -36,7 +38,7 @@ def read_csv(path: Path, start: bytes, *, max_rows: int, encoding: str | None) -
     def read() -> Iterator[RawRow]:
         return _rows(path, chosen, delimiter, skip)
 
-    return make_sheet(read, max_rows=max_rows, pad=False)
+    return make_sheet(read, max_rows=max_rows, pad=False, unnamed_first=unnamed_first)
 
 
 def _encoding(start: bytes, asked: str | None) -> str:

@@ -31,13 +31,15 @@ def read_sheet(
     max_rows: int = MAX_ROWS,
     encoding: str | None = None,
     sheet: str | None = None,
+    unnamed_first: bool = False,
 ) -> Sheet:
     """Open a CSV file (comma, semicolon or tab) or an XLSX workbook as headings and rows of text.
 
     CSV is UTF-8, or UTF-16 with a byte order mark; another ``encoding`` must be asked for. Of a workbook the
     first sheet is read, or the one named ``sheet``; of formulas the stored outcome, never the formula.
     Dates of a workbook become ISO text, numbers text with a decimal point. ``max_bytes`` also bounds what a
-    workbook unpacks to. Memory stays at a few rows, plus the shared texts of a workbook.
+    workbook unpacks to. ``unnamed_first`` lets the first column be without heading, as programs for
+    statistics write row numbers. Memory stays at a few rows, plus the shared texts of a workbook.
 
     Raises SheetError, here or while the rows are read.
     """
@@ -57,8 +59,10 @@ def read_sheet(
         if start.startswith(magic):
             raise SheetError(sentence)
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return read_xlsx(path, max_bytes=max_bytes, max_rows=max_rows, sheet=sheet)
-    return read_csv(path, start, max_rows=max_rows, encoding=encoding)
+        return read_xlsx(
+            path, max_bytes=max_bytes, max_rows=max_rows, sheet=sheet, unnamed_first=unnamed_first
+        )
+    return read_csv(path, start, max_rows=max_rows, encoding=encoding, unnamed_first=unnamed_first)
 
 
 def _megabytes(size: int) -> str:

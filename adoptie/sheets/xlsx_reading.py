@@ -39,14 +39,18 @@ _MERGED = re.compile(
 _OVERLAP = 12_000
 
 
-def read_xlsx(path: Path, *, max_bytes: int, max_rows: int, sheet: str | None) -> Sheet:
+def read_xlsx(
+    path: Path, *, max_bytes: int, max_rows: int, sheet: str | None, unnamed_first: bool = False
+) -> Sheet:
     """Open one sheet of a workbook; ``max_bytes`` bounds what the package unpacks to.
 
     Raises SheetError, here or while the rows are read.
     """
     _check_package(path, max_bytes)
     name = _check_workbook(path, sheet)
-    return make_sheet(lambda: _rows(path, name), max_rows=max_rows, pad=True)
+    return make_sheet(
+        lambda: _rows(path, name), max_rows=max_rows, pad=True, unnamed_first=unnamed_first
+    )
 
 
 def _check_package(path: Path, max_bytes: int) -> None:

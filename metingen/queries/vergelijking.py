@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from enquetes.content import plain_words
+from enquetes.content import Vraag, plain_words
+from enquetes.models import Ronde
 from metingen.analysis.differences import mover
 from metingen.analysis.units import Unit
 from metingen.analysis.values import Estimate
 from metingen.analysis.verdicts import Comparison, Design, Direction, Evidence, verdict
 from metingen.queries.cijfers import Cijfer
 from metingen.queries.effecten import estimate_of
+from metingen.queries.sealed_rounds import open_round
 
 _UNITS = {"procent": Unit.PROCENTPUNT, "dagen": Unit.DAGEN, "punten": Unit.PUNTEN}
 
@@ -88,3 +90,54 @@ def _plain(figure: Cijfer) -> str:
 
 def _equal(values: Iterable[str]) -> bool:
     return all(one == other for one, other in pairwise(values))
+
+
+@dataclass(frozen=True, slots=True)
+class SharedQuestion:
+    """One question of any kind that two rounds asked; ``before`` and ``after`` are its words."""
+
+    code: str
+    before: str
+    after: str
+    same_words: bool
+    same_answers: bool
+
+    @property
+    def comparable(self) -> bool:
+        return self.same_words and self.same_answers
+
+
+def shared_questions(before: Ronde, after: Ronde) -> tuple[SharedQuestion, ...]:
+    """Return the questions that both sealed rounds asked, in the order of the later one.
+
+    Only what was asked is looked at, never an answer. Parts of one question in a file that was taken in
+    are one question. Raises DamagedSealError when a sealed file is not as it was.
+    """
+    old, new = _asked(before), _asked(after)
+    return tuple(
+        SharedQuestion(
+            code,
+            old[code][0].tekst,
+            new[code][0].tekst,
+            _words(old[code]) == _words(new[code]),
+            [vraag.wording_hash for vraag in old[code]] == [vraag.wording_hash for vraag in new[code]],
+        )
+        for code in new
+        if code in old
+    )
+
+
+def _asked(ronde: Ronde) -> dict[str, list[Vraag]]:
+    """Return the questions of a round by the code under which they were asked."""
+    sealed = open_round(ronde)
+    codes = sealed.manifest.get("codes", {})
+    asked: dict[str, list[Vraag]] = {}
+    for vraag in sealed.content.vragen():
+        asked.setdefault(codes.get(vraag.code, vraag.code), []).append(vraag)
+    return asked
+
+
+def _words(vragen: Iterable[Vraag]) -> list[str]:
+    return [
+        plain_words(part) for vraag in vragen for part in (vraag.tekst, *(row.tekst for row in vraag.rijen))
+    ]

@@ -1,0 +1,141 @@
+"""Taking in an earlier questionnaire with its answers, as a sealed round: all of it, or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import secrets
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from adoptie.actions.storing import store
+from adoptie.audit import Actor
+from adoptie.models import Traject
+from adoptie.refusal import Refusal
+from enquetes import sealed
+from enquetes.actions.vragenlijst import publish_versie, save_vragenlijst
+from enquetes.importers.answers import Answers
+from enquetes.models import Doelgroep, Modus, Ronde, Status, Vragenlijst, Vragenlijstversie
+from enquetes.sealed import Respondent, SealedRound
+from enquetes.sealing import manifest_of
+
+
+def import_answers(
+    *,
+    traject: Traject,
+    naam: str,
+    answers: Answers,
+    van: dt.date,
+    tot: dt.date,
+    doelgroep: Doelgroep = Doelgroep.OPEN,
+    by: Actor,
+) -> Ronde:
+    """Make a sealed round of answers that were given from ``van`` to ``tot``; return it.
+
+    The file is written first, then the database in one transaction; when that fails the file goes. Nobody
+    carries a group. Raises Refusal when the dates, the name or the file do not allow it.
+    """
+    ronde = _planned(traject, naam, answers, van, tot, doelgroep)
+    _check(ronde, answers, van, tot)
+    base = sealed.sealed_base(ronde.gemeente.slug)
+    base.mkdir(parents=True, exist_ok=True)
+    try:
+        file = _write(ronde, answers, base)
+        return _commit(ronde, answers, file, by)
+    except BaseException:
+        if not Ronde.objects.filter(sleutel=ronde.sleutel).exists():
+            sealed.remove_sealed(base, ronde.sleutel)
+        raise
+
+
+def _planned(
+    traject: Traject, naam: str, answers: Answers, van: dt.date, tot: dt.date, doelgroep: Doelgroep
+) -> Ronde:
+    zone = timezone.get_current_timezone()
+    inhoud = answers.inhoud
+    end = dt.datetime.combine(tot, dt.time(23, 59, 59), zone)
+    return Ronde(
+        traject=traject,
+        versie=Vragenlijstversie(inhoud=inhoud.to_json(), hash=inhoud.hash),
+        naam=naam.strip(),
+        doelgroep=doelgroep,
+        modus=Modus.ANONIEM,
+        opent_op=dt.datetime.combine(van, dt.time(), zone),
+        sluit_op=end,
+        verzegel_op=end,
+        code=secrets.token_hex(6),
+    )
+
+
+def _check(ronde: Ronde, answers: Answers, van: dt.date, tot: dt.date) -> None:
+    if tot < van:
+        raise Refusal("De einddatum ligt voor de begindatum. Draai ze om.")
+    if tot > timezone.localdate():
+        raise Refusal("De einddatum ligt in de toekomst. Lees alleen een ronde in die voorbij is.")
+    if not ronde.naam:
+        raise Refusal("Geef de ronde een naam.")
+    decisions = ronde.traject.orbesluiten.all()
+    if ronde.doelgroep == Doelgroep.MEDEWERKERS and not any(each.allows for each in decisions):
+        raise Refusal(
+            "Antwoorden van medewerkers inlezen mag na een besluit van de ondernemingsraad. "
+            "Leg het besluit eerst vast."
+        )
+    rondes = Ronde.objects.filter(traject=ronde.traject)
+    if rondes.filter(naam=ronde.naam).exists():
+        raise Refusal(f"De ronde '{ronde.naam}' bestaat al in dit traject. Er is niets veranderd.")
+    for other in rondes.filter(status=Status.VERZEGELD):
+        if _file_of(other) == answers.sha256:
+            raise Refusal(f"Dit bestand is al ingelezen, als de ronde '{other.naam}'. Er is niets veranderd.")
+
+
+def _file_of(ronde: Ronde) -> str:
+    """Return the hash of the file that a round was taken in from, or an empty text."""
+    base = sealed.sealed_base(ronde.gemeente.slug)
+    folder = sealed.sealed_folder(base, ronde.sleutel, ronde.verzegeld_hash)
+    try:
+        return str(json.loads((folder / "manifest.json").read_bytes()).get("bestand_sha256", ""))
+    except (OSError, ValueError):
+        # A damaged seal is told where its figures are computed.
+        return ""
+
+
+def _write(ronde: Ronde, answers: Answers, base: Path) -> SealedRound:
+    people = [Respondent(antwoorden=person) for person in answers.respondents]
+    manifest = {
+        **manifest_of(ronde, people),
+        "ingelezen": True,
+        "bestand_sha256": answers.sha256,
+        "codes": dict(answers.codes),
+    }
+    frame = sealed.build_frame(answers.inhoud, people)
+    return sealed.write_sealed(base, ronde.sleutel, manifest, frame)
+
+
+@transaction.atomic
+def _commit(ronde: Ronde, answers: Answers, file: SealedRound, by: Actor) -> Ronde:
+    ronde.versie = _versie(ronde, answers, by)
+    ronde.status = Status.VERZEGELD
+    ronde.verzegeld_hash = file.hash
+    ronde.aantal = len(answers.respondents)
+    ronde.vervallen_concepten = 0
+    return store(
+        ronde,
+        "ronde ingelezen",
+        by=by,
+        gemeente=ronde.gemeente,
+        aantal=ronde.aantal,
+        hash=file.hash,
+        bestand=answers.sha256,
+    )
+
+
+def _versie(ronde: Ronde, answers: Answers, by: Actor) -> Vragenlijstversie:
+    """Keep the questionnaire under the name of the round, fixed at once."""
+    gemeente = ronde.gemeente
+    name = f"{ronde.naam} (ingelezen)"[-120:]
+    if Vragenlijst.objects.filter(gemeente=gemeente, naam=name, versies__vastgesteld=False).exists():
+        raise Refusal(f"Aan de vragenlijst '{name}' wordt nog gewerkt. Kies een andere naam voor de ronde.")
+    draft = save_vragenlijst(gemeente=gemeente, naam=name, inhoud=answers.inhoud, by=by)
+    return publish_versie(versie=draft, by=by)

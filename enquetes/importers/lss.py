@@ -1,0 +1,114 @@
+"""Reads a questionnaire of LimeSurvey (.lss) as ours, and says what was left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from adoptie import dutch
+from adoptie.refusal import Refusal
+from enquetes.content import Inhoud, Pagina, Vraag
+from enquetes.importers.lss_questions import LEFT_OUT, Source, questions
+from enquetes.importers.lss_tables import Row, Tables, read_tables
+from enquetes.importers.texts import plain_text
+
+_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class LssContent:
+    """The questionnaire, and sentences on what is not in it."""
+
+    inhoud: Inhoud
+    meldingen: tuple[str, ...]
+
+
+def read_lss(path: Path) -> LssContent:
+    """Read a file of LimeSurvey, of any version, in the language in which it was made.
+
+    Groups become pages; all texts lose their HTML. Raises Refusal with what is wrong and where.
+    """
+    tables = read_tables(path)
+    left: list[tuple[str, str]] = []
+    pages = tuple(page for page in (_page(group, tables, left) for group in _groups(tables)) if page.vragen)
+    if not pages:
+        raise Refusal("In het LSS-bestand staat geen vraag die overgenomen kan worden.")
+    settings = _settings(tables)
+    inhoud = Inhoud(
+        titel=plain_text(settings.get("surveyls_title", "")) or "Vragenlijst",
+        paginas=pages,
+        inleiding=plain_text(settings.get("surveyls_welcometext", "")),
+    )
+    return LssContent(inhoud, tuple(_messages(tables, left)))
+
+
+def _settings(tables: Tables) -> Row:
+    rows = tables["surveys_languagesettings"]
+    own = (row for row in rows if row.get("surveyls_language") == tables.taal)
+    return next(own, rows[0] if rows else {})
+
+
+def _groups(tables: Tables) -> list[Row]:
+    unique = {row.get("gid", ""): row for row in reversed(tables["groups"])}
+    return _sorted(reversed(unique.values()), "group_order")
+
+
+def _page(group: Row, tables: Tables, left: list[tuple[str, str]]) -> Pagina:
+    vragen: list[Vraag] = []
+    main = (row for row in tables["questions"] if row.get("parent_qid", "0") in {"0", ""})
+    for row in _sorted((row for row in main if row.get("gid") == group.get("gid")), "question_order"):
+        made = _questions(row, tables)
+        if made is None:
+            left.append((row.get("title", ""), row.get("type", "")))
+        else:
+            vragen.extend(made)
+    return Pagina(
+        tuple(vragen), plain_text(group.get("group_name", "")), plain_text(group.get("description", ""))
+    )
+
+
+def _questions(row: Row, tables: Tables) -> list[Vraag] | None:
+    """Return our questions for a row, or None when it is left out."""
+    qid = row.get("qid", "")
+    source = Source(
+        row,
+        tuple(_sorted(_belonging(tables["answers"], "qid", qid), "sortorder")),
+        tuple(_sorted(_belonging(tables["subquestions"], "parent_qid", qid), "question_order")),
+        tables.taal,
+    )
+    if row.get("type") in LEFT_OUT:
+        return None
+    try:
+        return list(questions(source)) or None
+    except Refusal as fault:
+        raise Refusal(f"Vraag '{source.title}' (qid {qid}) in het LSS-bestand: {fault}") from fault
+
+
+def _belonging(rows: Iterable[Row], key: str, value: str) -> Iterator[Row]:
+    """Yield the rows of one question on its first scale."""
+    return (row for row in rows if row.get(key) == value and row.get("scale_id", "0") in {"0", ""})
+
+
+def _sorted(rows: Iterable[Row], key: str) -> list[Row]:
+    return sorted(rows, key=lambda row: _whole(row.get(key, "")))
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _messages(tables: Tables, left: list[tuple[str, str]]) -> Iterator[str]:
+    kinds = Counter(kind for _, kind in left)
+    for kind in sorted(kinds):
+        codes = [code for code, each in left if each == kind]
+        named = ", ".join(codes[:_NAMED]) + (" ..." if len(codes) > _NAMED else "")
+        reason = LEFT_OUT.get(kind, f"soort '{kind}' is onbekend of de vraag heeft geen antwoorden")
+        yield f"Niet overgenomen ({reason}): {dutch.counted(len(codes), 'vraag', 'vragen')}: {named}."
+    if tables["conditions"] or any(
+        row.get(key, "") not in {"", "1"}
+        for name, key in (("questions", "relevance"), ("groups", "grelevance"))
+        for row in tables[name]
+    ):
+        yield "De voorwaarden waaronder vragen verschijnen zijn niet overgenomen."

@@ -1,0 +1,68 @@
+"""Texts of strangers as plain words: without HTML, and in one form where several mean the same."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import nh3
+
+_BLOCK = re.compile(r"<(?=/?(?:p|div|br|li|ul|ol|td|th|tr|table|h[1-6])\b)", re.IGNORECASE)
+# Signs that are not seen: control signs, soft hyphens, marks of direction, byte order marks.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_WHOLE = re.compile(r"(?P<whole>-?[0-9]{1,15})[.,]0+")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,17})?")
+_LONGEST_CODE = 40
+
+
+def plain_text(text: str) -> str:
+    """Return the words of a text that may hold HTML, on one line.
+
+    >>> plain_text("<p>Wat vindt u <b>nu</b>?</p><script>alert(1)</script>&nbsp;<p>En &lt; 5?</p>")
+    'Wat vindt u nu? En < 5?'
+    """
+    if "<" in text:
+        text = nh3.clean(_BLOCK.sub(" <", text), tags=set(), clean_content_tags={"script", "style"})
+    return label(text)
+
+
+def label(cell: str) -> str:
+    """Return the text of a cell in the form that is shown: one line, entities decoded, ``3.0`` as ``3``.
+
+    >>> label(" Queen&#039;s  University "), label("3.0")
+    ("Queen's University", '3')
+    """
+    words = " ".join(_UNSEEN.sub("", html.unescape(cell)).split())
+    whole = _WHOLE.fullmatch(words)
+    return whole["whole"] if whole else words
+
+
+def label_key(cell: str) -> str:
+    """Return the form in which labels are compared: ``Never`` and ``never`` with a space are one answer."""
+    return label(cell).casefold()
+
+
+def open_text(cell: str) -> str:
+    """Return an answer in own words with its lines, without what cannot be seen."""
+    return _UNSEEN.sub("", html.unescape(cell).replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def number_of(cell: str) -> float | None:
+    """Return the number in a cell, with a decimal point or a decimal comma; None when it is no number."""
+    words = cell.strip()
+    return float(words.replace(",", ".")) if _NUMBER.fullmatch(words) else None
+
+
+def valid_code(raw: str) -> str:
+    """Return the code that a question gets for the code in a file.
+
+    >>> valid_code("skill2-1"), valid_code("1a"), valid_code("rse3_SQ001")
+    ('skill2_1', 'v1a', 'rse3_SQ001')
+    """
+    code = re.sub(r"[^A-Za-z0-9]+", "_", raw).strip("_")
+    return (code if code[:1].isalpha() else f"v{code}")[:_LONGEST_CODE]
+
+
+def part_code(raw: str, sub: str) -> str:
+    """Return the code of a question that is one part of a question in a file."""
+    return valid_code(f"{raw}_{sub}")
