@@ -89,8 +89,10 @@ def key_figure(stand: Stand) -> KeyFigure:
     change = stand.change
     uncertain = stand.now.uncertain
     if uncertain or change is None or change.difference.value is None:
-        words = "Nog geen oordeel." if uncertain else "Geen eerdere periode om mee te vergelijken."
-        return _card(stand, "", f"{words} {flag_text(stand.now)}".strip(), "niet_te_zeggen")
+        words = "Geen eerdere periode om mee te vergelijken."
+        if uncertain:
+            words = f"Nog geen oordeel: {flag_text(stand.now)}."
+        return _card(stand, "", words, "niet_te_zeggen")
     if not change.difference.clear:
         return _card(stand, _difference(stand), "Geen duidelijk verschil.", "niet_te_zeggen")
     rises = change.difference.value > 0
