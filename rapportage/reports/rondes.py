@@ -8,13 +8,14 @@ from adoptie import dutch
 from enquetes.queries.rondes import Response
 from metingen.queries.cijfers import Cijfer
 from metingen.queries.vergelijking import Change, Wording, change_between, wordings
-from rapportage.blocks import Block, Column, Heading, Likert, Note, Table, Text
+from rapportage.blocks import Block, Cell, Column, Heading, Likert, Note, Table, Text
 from rapportage.charts.alt import make_chart
 from rapportage.queries.feiten import Feiten
 from rapportage.reports.words import cell
 
 _MOST_ROWS = 8
 _LEAST_ANSWERS = 3
+_MOST_NAMES = 12
 
 
 def chapters(feiten: Feiten) -> Iterator[Block]:
@@ -101,11 +102,7 @@ def _likert_row(rows: Sequence[Cijfer]) -> tuple[str, tuple[float, ...] | None, 
 
 
 def _choices(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
-    rows = [
-        (figure.vraag_tekst if index == 0 else "", figure.categorie, cell(figure), figure.n)
-        for item in _by_item(figures).values()
-        for index, figure in enumerate(item)
-    ]
+    rows = [row for item in _by_item(figures).values() for row in _answers(item[0].vraag_tekst, item)]
     if rows:
         columns = (Column("Vraag"), Column("Antwoord"), Column("Aandeel", "procent"), Column("n", "aantal"))
         title = f"Keuzevragen in '{response.naam}'"
@@ -119,14 +116,38 @@ def _ticks(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterat
         if "[" in figure.code and not figure.categorie and ":" not in figure.code:
             questions.setdefault(stem(figure), []).append(figure)
     rows = [
-        (question if index == 0 else "", figure.naam, cell(figure), figure.n)
+        row
         for question, ticked in questions.items()
-        for index, figure in enumerate(sorted(ticked, key=lambda figure: -(figure.waarde or -1)))
+        for row in _answers(question, sorted(ticked, key=lambda figure: -(figure.waarde or -1)))
     ]
     if rows:
         columns = (Column("Vraag"), Column("Antwoord"), Column("Gekozen", "procent"), Column("n", "aantal"))
         title = f"Meer antwoorden mogelijk in '{response.naam}'"
         yield Table(title, columns, tuple(rows), anchor=f"tabel-vink-{number}")
+
+
+def _answers(question: str, figures: Sequence[Cijfer]) -> list[tuple[Cell, ...]]:
+    """Return a row for each answer that somebody chose; the hidden ones and the rest share a row each."""
+    chosen = [figure for figure in figures if figure.waarde]
+    hidden = [figure for figure in figures if figure.hidden]
+    nobody = [figure for figure in figures if figure.waarde == 0]
+    rows: list[tuple[Cell, ...]] = [(_answer(figure), cell(figure), figure.n) for figure in chosen]
+    if hidden:
+        rows.append((_together(hidden), cell(hidden[0]), hidden[0].n))
+    if nobody:
+        rows.append((_together(nobody), 0.0, nobody[0].n))
+    return [(question if index == 0 else "", *row) for index, row in enumerate(rows)]
+
+
+def _answer(figure: Cijfer) -> str:
+    return figure.categorie or figure.naam
+
+
+def _together(figures: Sequence[Cijfer]) -> str:
+    """Name answers that stand together in one row; many of them by their number."""
+    if len(figures) > _MOST_NAMES:
+        return f"{len(figures)} andere antwoorden"
+    return dutch.listing([_answer(figure) for figure in figures])
 
 
 def _scores(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adoptie import dutch
+from adoptie.periods import add_months
 from rapportage.blocks import Block, Chart, Column, Content, Heading, KeyFigure, Note, Table, Text
 from rapportage.charts.alt import make_chart
 from rapportage.queries.feiten import Feiten, Stand
@@ -12,6 +13,7 @@ from rapportage.reports import accountability, readiness, rondes
 from rapportage.reports.series import recent, trend
 from rapportage.reports.words import amount, flag_text, interval_text, value_text
 
+_MONTHS_BACK = 12
 FICTIEF = "Dit is een voorbeeld. Alle cijfers zijn verzonnen."
 # How each goal is spoken of in a sentence, and as the start of a chapter title.
 SUBJECTS = {
@@ -42,7 +44,8 @@ def _blocks(feiten: Feiten) -> Iterator[Block]:
     if feiten.fictief:
         yield Note(FICTIEF, "fictief")
     if not feiten.standen:
-        yield Text("Er zijn over deze periode nog geen cijfers van zaken. Lees eerst een export in.", "lead")
+        yield Text(headline(feiten), "lead")
+        yield Text("Over deze periode zijn er geen cijfers van aanvragen.")
     else:
         yield Text(headline(feiten), "lead")
         yield from (key_figure(stand) for stand in feiten.standen)
@@ -57,7 +60,8 @@ def _blocks(feiten: Feiten) -> Iterator[Block]:
 def headline(feiten: Feiten) -> str:
     """Return the first sentence of dashboard and report: what happened, and what is not known."""
     if not feiten.standen:
-        return "Er zijn nog geen cijfers over deze periode."
+        told = next(reversed(list(rondes.summary(feiten))), "")
+        return told or "Er zijn nog geen cijfers over deze periode."
     stand = feiten.standen[0]
     sentence = f"In {_the(feiten)} was {SUBJECTS[stand.code]} {value_text(stand.now)}"
     change = stand.change
@@ -177,6 +181,8 @@ def _chart(feiten: Feiten, stand: Stand) -> Chart:
 def _volumes(feiten: Feiten) -> Iterator[Block]:
     months: dict[str, dict[str, int]] = {}
     for figure in feiten.volumes:
+        if figure.begin < add_months(feiten.period.begin, -_MONTHS_BACK):
+            continue
         months.setdefault(figure.periode, {})[figure.code] = int(figure.waarde or 0)
     if not months:
         return
@@ -199,7 +205,8 @@ def _volumes(feiten: Feiten) -> Iterator[Block]:
 
 
 def _summary(feiten: Feiten) -> Iterator[str]:
-    yield headline(feiten)
+    if feiten.standen:
+        yield headline(feiten)
     for stand in feiten.standen[1:]:
         if stand.now.uncertain:
             yield f"{stand.now.naam}: nog geen oordeel, er lopen nog te veel aanvragen."
