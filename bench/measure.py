@@ -29,9 +29,13 @@ def run_job(module: str, job: str, *arguments: str) -> Result:
 
 
 def timed(name: str, job: Callable[[], str]) -> None:
-    """Do a job and print its result as the last line; what it returns is the note."""
+    """Do a job and report how long it took; what it returns is the note."""
     start = time.perf_counter()
     note = job()
-    seconds = time.perf_counter() - start
+    report(name, time.perf_counter() - start, note)
+
+
+def report(name: str, seconds: float, note: str) -> None:
+    """Print a result as the last line of this process, with the most memory that it held."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"name": name, "seconds": seconds, "megabytes": peak, "note": note}))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import uuid
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 ROWS, QUESTIONS, GROUPS = 1_000_000, 20, 40
 
@@ -32,9 +35,9 @@ def make(base: str) -> str:
     assert isinstance(content, Inhoud)
     rng = np.random.default_rng(1)
     codes = [str(code) for code in range(1, 6)]
-    columns = {"groep": pd.Categorical.from_codes(rng.integers(0, GROUPS, ROWS), _groups())}
+    columns = {"groep": _drawn(rng.integers(0, GROUPS, ROWS), _groups())}
     for vraag in content.vragen():
-        columns[vraag.code] = pd.Categorical.from_codes(rng.integers(-1, 5, ROWS), codes)
+        columns[vraag.code] = _drawn(rng.integers(-1, 5, ROWS), codes)
     manifest = {
         "ronde": "Meting",
         "doelgroep": "medewerkers",
@@ -44,6 +47,10 @@ def make(base: str) -> str:
         "inhoud": content.to_json(),
     }
     return write_sealed(Path(base), uuid.UUID(int=1), manifest, pd.DataFrame(columns)).hash
+
+
+def _drawn(places: NDArray[np.int64], names: list[str]) -> Any:
+    return pd.Categorical.from_codes(places, dtype=pd.CategoricalDtype(names))
 
 
 def _groups() -> list[str]:
@@ -76,5 +83,5 @@ if __name__ == "__main__":
     from bench.measure import timed
 
     django.setup()
-    job = {"make": make, "figures": figures, "floor": floor}[sys.argv[1]]
-    timed(sys.argv[1], lambda: job(*sys.argv[2:]))
+    jobs: dict[str, Callable[..., str]] = {"make": make, "figures": figures, "floor": floor}
+    timed(sys.argv[1], lambda: jobs[sys.argv[1]](*sys.argv[2:]))
