@@ -1,0 +1,371 @@
+"""A list of people: taken whole or refused by row and column, and kept nowhere before it is confirmed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from adoptie.models import Gebeurtenis, Onderdeel, Rapportagegroep, Rol
+from adoptie.refusal import Refusal
+from adoptie.sheets import read_sheet, write_xlsx
+from enquetes.actions.ronde import open_ronde
+from enquetes.actions.staflijst import receive_staflijst
+from enquetes.importers.staflijst import Persoon, Staflijst, read_staflijst
+from enquetes.models import Doelgroep, Ronde, Uitnodiging
+from enquetes.queries.groepen import invited_per_group
+from enquetes.queries.staflijst import propose
+from tests.factories.adoptie import OnderdeelFactory, RapportagegroepFactory, member
+from tests.factories.enquetes import make_ronde, make_staff_ronde
+
+pytestmark = pytest.mark.django_db
+
+HEAD = "naam;e-mail;onderdeel;groep"
+
+
+@pytest.fixture
+def ronde() -> Ronde:
+    return make_ronde(doelgroep=Doelgroep.MEDEWERKERS)
+
+
+@pytest.fixture
+def leider(ronde: Ronde, client: Client) -> Client:
+    client.force_login(member(ronde.gemeente, Rol.PROGRAMMALEIDER))
+    return client
+
+
+def rows(onderdeel: str, number: int, groep: str = "") -> list[str]:
+    name = onderdeel.lower()
+    return [f"Mens {n};{name}{n}@stad.example;{onderdeel};{groep}" for n in range(number)]
+
+
+def csv(*lines: str, head: str = HEAD) -> bytes:
+    return "\n".join((head, *lines)).encode()
+
+
+def read(folder: Path, content: bytes, *, with_onderdeel: bool = True) -> Staflijst:
+    path = folder / "lijst"
+    path.write_bytes(content)
+    return read_staflijst(read_sheet(path), with_onderdeel=with_onderdeel)
+
+
+def take(ronde: Ronde, folder: Path, *lines: str) -> None:
+    receive_staflijst(ronde=ronde, lijst=read(folder, csv(*lines)), by="test")
+
+
+def upload(client: Client, ronde: Ronde, content: bytes, name: str = "lijst.csv") -> str:
+    url = reverse("ronde-uitnodigen", args=[ronde.gemeente.slug, ronde.pk])
+    return client.post(url, {"bestand": SimpleUploadedFile(name, content)}).content.decode()
+
+
+def test_read_staflijst_knows_columns_by_their_usual_names(tmp_path: Path) -> None:
+    head = "E-mailadres,Team,Volledige naam"
+
+    lijst = read(tmp_path, csv("A@Stad.example, Balie ,Jan  Jansen", head=head))
+
+    assert lijst.personen == (Persoon(2, "a@stad.example", "Jan Jansen", "Balie"),)
+    assert not lijst.problemen
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Jan;geen adres;Balie;", "Rij 3, kolom 'e-mail': dit is geen e-mailadres"),
+        ("Jan;;Balie;", "Rij 3, kolom 'e-mail': het e-mailadres ontbreekt"),
+        ("Jan;EERST@stad.example;Balie;", "Rij 3, kolom 'e-mail': dit adres staat ook in rij 2"),
+        ("Jan;jan@stad.example;;", "Rij 3, kolom 'onderdeel': het onderdeel ontbreekt"),
+        ("Jan;jan@stad.example;Balie;Zuid", "Rij 3, kolom 'groep': 'Balie' hoort in rij 2 bij groep 'Noord'"),
+        (f"{'J' * 121};jan@stad.example;Balie;", "Rij 3, kolom 'naam': dit is langer dan 120 tekens"),
+    ],
+)
+def test_read_staflijst_names_row_and_column_of_a_problem(tmp_path: Path, line: str, told: str) -> None:
+    lijst = read(tmp_path, csv("Piet;eerst@stad.example;Balie;Noord", line))
+
+    (problem,) = lijst.problemen
+    assert problem.startswith(told)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Geboortedatum",
+        "BSN",
+        "Salaris",
+        "Personeelsnummer",
+        "medewerkernr",
+        "Telefoon",
+        "Geslacht",
+        "Privé mail",
+    ],
+)
+def test_read_staflijst_refuses_a_column_that_says_too_much(tmp_path: Path, heading: str) -> None:
+    lijst = read(tmp_path, csv("a@stad.example;Balie;x", head=f"e-mail;onderdeel;{heading}"))
+
+    assert not lijst.personen
+    assert f"Kolom '{heading}'" in lijst.problemen[0]
+
+
+def test_read_staflijst_refuses_bsn_under_a_harmless_name(tmp_path: Path) -> None:
+    lijst = read(tmp_path, csv("a@stad.example;Balie;123456782", head="e-mail;onderdeel;kenmerk"))
+
+    assert "Kolom 'kenmerk'" in lijst.problemen[0]
+
+
+def test_read_staflijst_leaves_other_columns_out_and_says_so(tmp_path: Path) -> None:
+    lijst = read(tmp_path, csv("a@stad.example;Balie;gang 2", head="e-mail;onderdeel;kamer"))
+
+    assert lijst.meldingen == ("Kolom 'kamer' wordt niet gebruikt en niet bewaard.",)
+    assert len(lijst.personen) == 1
+
+
+def test_read_staflijst_says_which_column_is_missing(tmp_path: Path) -> None:
+    lijst = read(tmp_path, csv("Jan;Balie", head="naam;onderdeel"))
+
+    assert "De kolom 'e-mail' ontbreekt" in lijst.problemen[0]
+
+
+def test_read_staflijst_ends_a_long_list_of_problems(tmp_path: Path) -> None:
+    lijst = read(tmp_path, csv(*["Jan;x;Balie;"] * 40))
+
+    assert len(lijst.problemen) == 26
+    assert lijst.problemen[-1] == "En nog 15 problemen. Verbeter eerst deze."
+
+
+def test_receive_staflijst_makes_onderdelen_groups_and_invitations(ronde: Ronde, tmp_path: Path) -> None:
+    take(ronde, tmp_path, *rows("Balie", 12), *rows("Beleid", 15), *rows("Juridisch", 4, "Staf"))
+
+    groups = {group.naam: group for group in ronde.traject.rapportagegroepen.all()}
+    assert invited_per_group(ronde) == {"Balie": 12, "Beleid": 15, "Staf": 4}
+    assert set(ronde.gemeente.onderdelen.values_list("naam", flat=True)) == {"Balie", "Beleid", "Juridisch"}
+    assert {name: str(group.buur) for name, group in groups.items()} == {
+        "Balie": "Staf",
+        "Beleid": "Staf",
+        "Staf": "Balie",
+    }
+
+
+def test_receive_staflijst_again_changes_nothing(ronde: Ronde, tmp_path: Path) -> None:
+    lines = [*rows("Balie", 12), *rows("Beleid", 15)]
+    take(ronde, tmp_path, *lines)
+    before = (
+        list(Uitnodiging.objects.order_by("pk").values_list()),
+        list(Rapportagegroep.objects.order_by("pk").values_list()),
+        Gebeurtenis.objects.count(),
+    )
+
+    take(ronde, tmp_path, *reversed(lines))
+
+    assert before == (
+        list(Uitnodiging.objects.order_by("pk").values_list()),
+        list(Rapportagegroep.objects.order_by("pk").values_list()),
+        Gebeurtenis.objects.count(),
+    )
+
+
+def test_receive_staflijst_replaces_an_earlier_list(ronde: Ronde, tmp_path: Path) -> None:
+    take(ronde, tmp_path, *rows("Balie", 12), *rows("Beleid", 15))
+    kept = set(Uitnodiging.objects.filter(groep__naam="Balie").values_list("pk", flat=True))
+
+    take(ronde, tmp_path, *rows("Balie", 12), *rows("Bouwen", 20))
+
+    assert invited_per_group(ronde) == {"Balie": 12, "Bouwen": 20}
+    assert set(Uitnodiging.objects.filter(groep__naam="Balie").values_list("pk", flat=True)) == kept
+
+
+def test_receive_staflijst_uses_what_is_there(ronde: Ronde, tmp_path: Path) -> None:
+    top = OnderdeelFactory.create(gemeente=ronde.gemeente, naam="Dienstverlening")
+    OnderdeelFactory.create(gemeente=ronde.gemeente, naam="Balie", ouder=top)
+    desk = OnderdeelFactory.create(gemeente=ronde.gemeente, naam="Beleid")
+    RapportagegroepFactory.create(traject=ronde.traject, naam="Denkers", onderdelen=[desk])
+
+    take(ronde, tmp_path, *rows("BALIE", 12), *rows("beleid", 15))
+
+    assert invited_per_group(ronde) == {"Denkers": 15, "Dienstverlening": 12}
+    assert Onderdeel.objects.count() == 3
+
+
+def test_receive_staflijst_adds_an_onderdeel_to_a_known_group(ronde: Ronde, tmp_path: Path) -> None:
+    take(ronde, tmp_path, *rows("Balie", 12, "Noord"))
+
+    take(ronde, tmp_path, *rows("Balie", 12, "Noord"), *rows("Post", 3, "noord"))
+
+    group = ronde.traject.rapportagegroepen.get()
+    assert {row.naam for row in group.onderdelen.all()} == {"Balie", "Post"}
+    assert invited_per_group(ronde) == {"Noord": 15}
+
+
+def test_propose_names_conflicts_with_the_organisation(ronde: Ronde, tmp_path: Path) -> None:
+    gone = OnderdeelFactory.create(gemeente=ronde.gemeente, naam="Archief", eindigt_op=timezone.localdate())
+    desk = OnderdeelFactory.create(gemeente=ronde.gemeente, naam="Beleid")
+    RapportagegroepFactory.create(traject=ronde.traject, naam="Denkers", onderdelen=[desk])
+    lijst = read(tmp_path, csv(*rows(gone.naam, 2), *rows("Beleid", 2, "Doeners")))
+
+    problems = propose(ronde, lijst).problemen
+
+    assert problems[0].startswith("Rij 2, kolom 'onderdeel': 'Archief' bestaat niet meer")
+    assert problems[1].startswith("Rij 4, kolom 'groep': 'Beleid' hoort al bij groep 'Denkers'")
+    with pytest.raises(Refusal, match="bestaat niet meer"):
+        receive_staflijst(ronde=ronde, lijst=lijst, by="test")
+
+
+def test_propose_warns_of_groups_under_ten(ronde: Ronde, tmp_path: Path) -> None:
+    lijst = read(tmp_path, csv(*rows("Balie", 9), *rows("Beleid", 15)))
+
+    (note,) = propose(ronde, lijst).meldingen
+
+    assert note == "Groep 'Balie' heeft 9 mensen; het minimum is 10. Zij telt straks samen met 'Beleid'."
+
+
+def test_receive_staflijst_is_all_or_nothing(
+    ronde: Ronde, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*args: object, **kwargs: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(Uitnodiging.objects, "bulk_create", crash)
+    with pytest.raises(OSError, match="disk full"):
+        take(ronde, tmp_path, *rows("Balie", 12))
+
+    assert not Onderdeel.objects.exists()
+    assert not Rapportagegroep.objects.exists()
+    assert not Uitnodiging.objects.exists()
+
+
+def test_receive_staflijst_refuses_an_open_round(tmp_path: Path) -> None:
+    ronde = make_staff_ronde({"Balie": 12})
+
+    with pytest.raises(Refusal, match="al geopend"):
+        take(ronde, tmp_path, *rows("Balie", 12))
+
+
+def test_receive_staflijst_refuses_a_round_without_a_list(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="hoort geen lijst"):
+        take(make_ronde(doelgroep=Doelgroep.OPEN), tmp_path, *rows("Balie", 12))
+
+
+def test_drawn_sample_takes_addresses_only(tmp_path: Path) -> None:
+    ronde = make_ronde(doelgroep=Doelgroep.STEEKPROEF)
+    lijst = read(tmp_path, csv(*rows("Balie", 3)), with_onderdeel=False)
+
+    receive_staflijst(ronde=ronde, lijst=lijst, by="test")
+
+    assert ronde.uitnodigingen.filter(groep=None).count() == 3
+    assert not Onderdeel.objects.exists()
+    assert open_ronde(ronde=ronde, by="test").groepen == []
+
+
+def test_upload_shows_counts_and_confirming_takes_the_list(leider: Client, ronde: Ronde) -> None:
+    page = upload(leider, ronde, csv(*rows("Balie", 12), *rows("Beleid", 15)))
+    assert "27 mensen" in page
+    assert not Uitnodiging.objects.exists()
+
+    confirm = reverse("ronde-uitnodigen-bevestigen", args=[ronde.gemeente.slug, ronde.pk])
+    leider.post(confirm, {"lijst": page.split('name="lijst" value="')[1].split('"')[0]})
+
+    assert invited_per_group(ronde) == {"Balie": 12, "Beleid": 15}
+
+
+def test_upload_takes_a_workbook(leider: Client, ronde: Ronde, tmp_path: Path) -> None:
+    path = tmp_path / "lijst.xlsx"
+    lines = [line.split(";") for line in rows("Balie", 12)]
+    write_xlsx(path, [("Blad", HEAD.split(";"), lines)])
+
+    assert "12 mensen" in upload(leider, ronde, path.read_bytes(), "lijst.xlsx")
+
+
+def test_upload_keeps_nothing_about_people(leider: Client, ronde: Ronde, tmp_path: Path) -> None:
+    upload(leider, ronde, csv(*rows("Balie", 12)))
+
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 - a table's own name
+            assert "balie0@stad.example" not in str(cursor.fetchall())
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"balie0@" in path.read_bytes()]
+
+
+def test_upload_with_problems_cannot_be_confirmed(leider: Client, ronde: Ronde) -> None:
+    page = upload(leider, ronde, csv("Jan;jan@stad;Balie;"))
+
+    assert "Deze lijst klopt nog niet" in page
+    assert "Rij 2, kolom &#x27;e-mail&#x27;" in page
+    assert 'name="lijst"' not in page
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.4", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"a;b\n1;2;3"])
+def test_upload_of_something_else_is_explained(leider: Client, ronde: Ronde, content: bytes) -> None:
+    page = upload(leider, ronde, content)
+
+    assert "foutoverzicht" in page
+
+
+@pytest.mark.parametrize("lijst", ["", "verzonnen", "verzonnen:1:2"])
+def test_confirming_something_else_is_refused(leider: Client, ronde: Ronde, lijst: str) -> None:
+    url = reverse("ronde-uitnodigen-bevestigen", args=[ronde.gemeente.slug, ronde.pk])
+
+    page = leider.post(url, {"lijst": lijst}, follow=True).content.decode()
+
+    assert "De controle is verlopen" in page
+    assert not Uitnodiging.objects.exists()
+
+
+def test_confirming_ends_after_an_hour_and_serves_one_round(leider: Client, ronde: Ronde) -> None:
+    page = upload(leider, ronde, csv(*rows("Balie", 12)))
+    lijst = page.split('name="lijst" value="')[1].split('"')[0]
+    other = make_ronde(traject=ronde.traject, naam="Andere", doelgroep=Doelgroep.MEDEWERKERS)
+
+    leider.post(
+        reverse("ronde-uitnodigen-bevestigen", args=[ronde.gemeente.slug, other.pk]), {"lijst": lijst}
+    )
+    with time_machine.travel(timezone.now() + dt.timedelta(minutes=61), tick=True):
+        leider.post(
+            reverse("ronde-uitnodigen-bevestigen", args=[ronde.gemeente.slug, ronde.pk]), {"lijst": lijst}
+        )
+
+    assert not Uitnodiging.objects.exists()
+
+
+def test_command_invites_and_tells_what_it_did(ronde: Ronde, tmp_path: Path) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_bytes(csv(*rows("Balie", 12), *rows("Beleid", 15)))
+    out = io.StringIO()
+    options = {"gemeente": ronde.gemeente.slug, "ronde": ronde.naam, "stdout": out}
+
+    call_command("import_medewerkers", str(path), proef=True, **options)
+    assert not Uitnodiging.objects.exists()
+    call_command("import_medewerkers", str(path), **options)
+
+    assert "27 mensen in 2 groepen." in out.getvalue()
+    assert Uitnodiging.objects.count() == 27
+
+
+@pytest.mark.parametrize(
+    ("content", "ronde_naam", "told"),
+    [
+        (csv("Jan;x;Balie;"), "Nulmeting 2011", "niets veranderd"),
+        (b"", "Nulmeting 2011", "leeg"),
+        (csv(*rows("Balie", 12)), "Onbekend", "geen ronde"),
+    ],
+)
+def test_command_refuses_in_words(
+    ronde: Ronde, tmp_path: Path, content: bytes, ronde_naam: str, told: str
+) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_bytes(content)
+
+    with pytest.raises(CommandError, match=told):
+        call_command(
+            "import_medewerkers",
+            str(path),
+            gemeente=ronde.gemeente.slug,
+            ronde=ronde_naam,
+            stdout=io.StringIO(),
+        )
