@@ -109,14 +109,18 @@ def cijfers_vrijgeven(request: StaffRequest, slug: str) -> HttpResponse:
     if attempted(request, release_figures, success, gemeente=gemeente, by=request.user):
         return redirect("bronnen", slug)
     back = reverse("bronnen", args=[slug])
-    count = dutch.counted(waiting_figures(gemeente).count, "cijfer wordt", "cijfers worden")
+    waiting = waiting_figures(gemeente).count
+    words = dutch.counted(waiting, "cijfer wordt", "cijfers worden")
     return gemeente_page(
         request,
         gemeente,
         "metingen/vrijgeven.html",
         "Cijfers vrijgeven?",
         kruimels=[(_KRUIMEL, back)],
-        uitleg=f"{count} zichtbaar voor managers en lezers. U kunt dit niet terugdraaien.",
+        aantal=waiting,
+        uitleg=f"{words} zichtbaar voor managers en lezers. U kunt dit niet terugdraaien."
+        if waiting
+        else "Er zijn geen cijfers die wachten.",
         knop="Ja, vrijgeven",
         terug=back,
     )

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("geclaimd_op", models.DateTimeField(null=True)),
+                ("geclaimd_op", models.DateTimeField(blank=True, null=True)),
                 ("gemaild", models.JSONField(blank=True, default=list)),
                 ("melding", models.TextField(blank=True)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
@@ -46,12 +46,13 @@ class Migration(migrations.Migration):
                 (
                     "interventie",
                     models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.CASCADE, to="adoptie.interventie"
+                        blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to="adoptie.interventie"
                     ),
                 ),
                 (
                     "plan",
                     models.ForeignKey(
+                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="uitvoeringen",
@@ -61,7 +62,7 @@ class Migration(migrations.Migration):
                 (
                     "rapport",
                     models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.SET_NULL, to="rapportage.rapport"
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to="rapportage.rapport"
                     ),
                 ),
             ],

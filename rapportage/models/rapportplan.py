@@ -49,13 +49,15 @@ class Uitvoering(models.Model):
         MISLUKT = "mislukt", "niet gelukt"
 
     gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="uitvoeringen")
-    plan = models.ForeignKey(Rapportplan, on_delete=models.CASCADE, null=True, related_name="uitvoeringen")
+    plan = models.ForeignKey(
+        Rapportplan, on_delete=models.CASCADE, null=True, blank=True, related_name="uitvoeringen"
+    )
     soort = models.CharField(max_length=12, choices=Soort.choices)
     periode = models.CharField(max_length=20)
-    interventie = models.ForeignKey(Interventie, on_delete=models.CASCADE, null=True)
+    interventie = models.ForeignKey(Interventie, on_delete=models.CASCADE, null=True, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WACHT)
-    geclaimd_op = models.DateTimeField(null=True)
-    rapport = models.ForeignKey(Rapport, on_delete=models.SET_NULL, null=True)
+    geclaimd_op = models.DateTimeField(null=True, blank=True)
+    rapport = models.ForeignKey(Rapport, on_delete=models.SET_NULL, null=True, blank=True)
     # Addresses to which the mail has gone or may have gone: they do not get it again.
     gemaild = models.JSONField(default=list, blank=True)
     # What went wrong, as a sentence for who waits for the report.

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from adoptie import dutch
 from metingen.queries.cijfers import Cijfer
 from metingen.queries.vergelijking import change_between
 from rapportage.blocks import Chart, Column, Table
 from rapportage.charts.alt import make_chart
+from rapportage.charts.words import with_article
 from rapportage.queries.cijfer import Reeks
 from rapportage.reports.series import recent, trend
 from rapportage.reports.voortgang import SUBJECTS
-from rapportage.reports.words import cell, column_kind, flag_text, interval_text, value_text
+from rapportage.reports.words import cell, column_kind, decimals_of, flag_text, interval_text, value_text
 
 STATUSES = {
     "berekend": "berekend, nog niet vrijgegeven",
@@ -66,7 +68,8 @@ def in_words(now: Cijfer, before: Cijfer | None) -> tuple[str, str]:
         return f"{plain} Nog geen oordeel: {flag_text(now)}.", ""
     if before is None or before.hidden or now.hidden or now.laag is None:
         return plain, ""
-    return change_between(before, now).sentence, f"Vergeleken met {before.periode_naam}."
+    compared = with_article(before.periode) if before.lengte == "kwartaal" else f"'{before.periode_naam}'"
+    return change_between(before, now).sentence, f"Vergeleken met {compared}."
 
 
 def explained(figure: Cijfer) -> Iterator[tuple[str, str]]:
@@ -124,9 +127,25 @@ def figure_table(title: str, first: str, rows: Sequence[tuple[str, Cijfer]]) -> 
     columns = (
         Column(first),
         Column(unit.get(rows[0][1].eenheid, "Waarde"), kind, decimals),  # type: ignore[arg-type]
-        Column("Zekerheid"),
-        Column("Let op"),
+        Column("Ligt tussen"),
+        Column("n", "aantal"),
     )
+    cells = [(name, cell(each), margin_text(each), each.n) for name, each in rows]
+    remarks = [flag_text(each) for _, each in rows]
+    if not any(remarks):
+        return Table(title, columns, tuple(cells))
     return Table(
-        title, columns, tuple((name, cell(each), interval_text(each), flag_text(each)) for name, each in rows)
+        title,
+        (*columns, Column("Let op")),
+        tuple((*row, remark) for row, remark in zip(cells, remarks, strict=True)),
     )
+
+
+def margin_text(figure: Cijfer) -> str:
+    """Write between which values a figure probably lies: "36,0 en 42,0"."""
+    if figure.laag is None or figure.hoog is None:
+        return "geen marge"
+    scale = 100 if figure.eenheid == "procent" else 1
+    decimals = decimals_of(figure.eenheid)
+    low, high = (dutch.number(value * scale, decimals) for value in (figure.laag, figure.hoog))
+    return f"{low} en {high}"

@@ -12,9 +12,10 @@ from enquetes.queries.rondes import Response
 from metingen.queries.bronnen import Snapshot
 from metingen.queries.vrijgave import Waiting
 from rapportage.blocks import Chart, KeyFigure
+from rapportage.charts.words import with_article
 from rapportage.queries.feiten import Feiten, Stand
 from rapportage.reports import voortgang
-from rapportage.reports.words import flag_text, interval_text, value_text
+from rapportage.reports.words import flag_text
 
 _MOST_CRITERIA = 3
 
@@ -72,15 +73,14 @@ def doelen(feiten: Feiten, charts: Mapping[str, Chart]) -> tuple[Doel, ...]:
 def _compared(stand: Stand) -> str:
     if stand.change is None or stand.now.uncertain:
         return ""
-    return f"Vergeleken met {stand.change.before.periode_naam}."
+    return f"Vergeleken met {with_article(stand.change.before.periode)}."
 
 
 def _sentence(stand: Stand) -> str:
     if stand.change is not None and not stand.now.uncertain:
         return stand.change.sentence
     doubt = flag_text(stand.now)
-    words = f"Nog geen oordeel: {doubt}." if doubt else "Er is geen eerdere periode om mee te vergelijken."
-    return f"{value_text(stand.now)}, {interval_text(stand.now)}. {words}"
+    return f"Nog geen oordeel: {doubt}." if doubt else "Er is geen eerdere periode om mee te vergelijken."
 
 
 def onderzoek(feiten: Feiten, charts: Mapping[str, Chart]) -> Onderzoek | None:
@@ -128,7 +128,7 @@ def readiness(trajecten: Sequence[TrajectStand]) -> Iterator[Aandacht]:
         for stand in traject.sporen:
             if stand.next is None or not stand.next.missing:
                 continue
-            missing = [f"'{each.criterium}'" for each in stand.next.missing]
+            missing = [f"'{each.criterium.rstrip('.')}'" for each in stand.next.missing]
             more = len(missing) - _MOST_CRITERIA
             shown = [*missing[:_MOST_CRITERIA], *([f"nog {more}"] if more > 0 else [])]
             spoor = str(stand.spoor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from adoptie import dutch
 from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Bars, Chart, ChartData, Likert, Table
 from rapportage.charts.alt import make_chart
@@ -49,26 +50,26 @@ def _chart(code: str, whole: Sequence[Cijfer], over_time: Sequence[Cijfer]) -> C
     if answers and over_time:
         likert = _likert(answers)
         if likert is not None:
-            return _drawn(likert, "procent", answers[0], "Aandeel per antwoord")
+            return _drawn(likert, answers, "Aandeel per antwoord")
     if answers:
-        last = max(answers, key=lambda figure: figure.begin).ronde_id
-        bars = Bars(
-            tuple(replace(point(figure), x=figure.categorie) for figure in answers if figure.ronde_id == last)
-        )
-        return _drawn(bars, "procent", answers[-1], "Aandeel per antwoord")
+        newest = max(answers, key=lambda figure: figure.begin).ronde_id
+        last = [figure for figure in answers if figure.ronde_id == newest]
+        bars = Bars(tuple(replace(point(figure), x=figure.categorie) for figure in last))
+        return _drawn(bars, last, "Aandeel per antwoord")
     if over_time:
         bars = Bars(tuple(replace(point(figure), x=figure.periode_naam) for figure in over_time))
-        return _drawn(bars, over_time[0].eenheid, over_time[-1], over_time[-1].definitie)
+        return _drawn(bars, over_time, over_time[-1].definitie)
     return None
 
 
-def _drawn(data: ChartData, eenheid: str, figure: Cijfer, measure: str) -> Chart:
+def _drawn(data: ChartData, figures: Sequence[Cijfer], measure: str) -> Chart:
+    rounds = list(dict.fromkeys(figure.periode_naam for figure in figures))
     return make_chart(
         data,
-        eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
-        title=figure.naam,
+        figures[0].eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
+        title=figures[-1].naam,
         measure=measure.rstrip("."),
-        source=f"{figure.periode_naam}; n staat in de tabel",
+        source=f"{dutch.listing(rounds)}; n staat in de tabel",
         anchor="grafiek-cijfer",
     )
 

@@ -27,7 +27,7 @@ def cijfer(request: StaffRequest, slug: str, code: str) -> HttpResponse:
         request,
         gemeente,
         "rapportage/cijfer.html",
-        blad.figure.naam,
+        blad.figure.vraag_tekst or blad.figure.naam,
         kruimels=[("Dashboard", reverse("dashboard", args=[slug]))],
         blad=blad,
         grafiek=chart_html(blad.chart, gemeente, url, periode) if blad.chart else "",

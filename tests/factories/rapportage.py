@@ -1,0 +1,56 @@
+"""Reports, plans and what has to be made, without drawing anything."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from typing import Any
+
+from adoptie.models import Gemeente
+from adoptie.periods import parse_period
+from rapportage.actions.rapport import make_content
+from rapportage.blocks_json import to_json
+from rapportage.models import Rapport, Rapportbestand, Rapportplan, Uitvoering
+from rapportage.models.rapport import Soort
+
+FILES = {
+    "rapport.pdf": b"%PDF-1.7",
+    "rapport.html": b"<!DOCTYPE html>",
+    "rapport.json": b"{}",
+    "grafieken/a.svg": b"<svg/>",
+    "tabellen/01-a.csv": b"a;b",
+    "SHA256SUMS": b"",
+}
+
+
+def make_rapport(gemeente: Gemeente, periode: str = "2011-K4", **fields: Any) -> Rapport:
+    """Make a concept with one file of each kind."""
+    content = make_content(gemeente, Soort.VOORTGANG, parse_period(periode))
+    values: dict[str, Any] = {
+        "soort": Soort.VOORTGANG,
+        "periode": periode,
+        "titel": f"Voortgang van digitaal werken: {periode}",
+        "inhoud": to_json(content),
+        "inhoud_hash": "12" * 32,
+    }
+    rapport = Rapport.objects.create(gemeente=gemeente, **(values | fields))
+    Rapportbestand.objects.bulk_create(
+        Rapportbestand(rapport=rapport, naam=name, inhoud=data, hash=hashlib.sha256(data).hexdigest())
+        for name, data in FILES.items()
+    )
+    return rapport
+
+
+def make_rapportplan(gemeente: Gemeente, **fields: Any) -> Rapportplan:
+    values: dict[str, Any] = {
+        "lengte": Rapportplan.Lengte.KWARTAAL,
+        "begint_op": dt.date(2011, 10, 1),
+        "dagen_erna": 5,
+        "ontvangers": ["wethouder@hattem.example", "raad@hattem.example"],
+    }
+    return Rapportplan.objects.create(gemeente=gemeente, **(values | fields))
+
+
+def make_uitvoering(gemeente: Gemeente, **fields: Any) -> Uitvoering:
+    values: dict[str, Any] = {"soort": Soort.VOORTGANG, "periode": "2011-K4"}
+    return Uitvoering.objects.create(gemeente=gemeente, **(values | fields))

@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from adoptie.models import Gemeente, Rol
+from enquetes.models import Ronde
+from rapportage.views import charts
+from tests.factories.adoptie import GemeenteFactory, GereedheidFactory, TrajectFactory
+from tests.factories.enquetes import answer, make_closed_ronde, make_open_ronde, open_links
+from tests.factories.metingen import (
+    GOALS,
+    STATUS,
+    BronFactory,
+    LeveringFactory,
+    case_figure,
+    scale_figures,
+    year_of_figures,
+)
+from tests.rapportage.conftest import LogIn
+
+DASHBOARD = "/gemeente/hattem/dashboard/"
+_IMAGE = re.compile(r'src="([^"]*/grafiek/[^"]*)"')
+
+
+def page_of(log_in: LogIn, gemeente: Gemeente, query: str = "", rol: Rol = Rol.PROGRAMMALEIDER) -> str:
+    return log_in(gemeente, rol).get(f"/gemeente/{gemeente.slug}/dashboard/{query}").content.decode()
+
+
+def image_url(page: str, number: int = 0) -> str:
+    return str(_IMAGE.findall(page)[number]).replace("&amp;", "&")
+
+
+def test_dashboard_begins_with_a_sentence_and_shows_each_goal(gemeente: Gemeente, log_in: LogIn) -> None:
+    page = page_of(log_in, gemeente)
+
+    assert "In het vierde kwartaal van 2011 was het aandeel digitale aanvragen 60" in page
+    assert page.count('class="spoor-kerncijfer"') == len(GOALS)
+    assert page.count("<img") == len(GOALS)
+    assert "tussen 36,0 en 44,0 dagen" in page
+    assert 'href="/gemeente/hattem/cijfer/doorlooptijd/?periode=2011-K4"' in page
+
+
+def test_dashboard_gives_each_chart_its_words_and_table(gemeente: Gemeente, log_in: LogIn) -> None:
+    page = page_of(log_in, gemeente)
+
+    assert "De doorlooptijd was 40" in page
+    assert page.count("<details") == len(GOALS)
+    assert '<caption class="utrecht-table__caption"' in page
+
+
+def test_dashboard_shows_newest_quarter_that_can_be_judged(log_in: LogIn, db: None) -> None:
+    gemeente = GemeenteFactory.create()
+    year_of_figures(gemeente, open_quarters=["2011-K4"])
+
+    page = page_of(log_in, gemeente)
+
+    assert '<option value="2011-K3" selected>' in page
+    assert '<option value="2011-K4">' in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"), [("2011-K2", "2011-K2"), ("2031-K1", "2011-K4"), ("?", "2011-K4")]
+)
+def test_dashboard_shows_quarter_that_was_asked_for(
+    gemeente: Gemeente, log_in: LogIn, asked: str, shown: str
+) -> None:
+    assert f'<option value="{shown}" selected>' in page_of(log_in, gemeente, f"?periode={asked}")
+
+
+def test_dashboard_hides_from_readers_what_is_not_released(gemeente: Gemeente, log_in: LogIn) -> None:
+    case_figure(gemeente, "digitaal-aandeel", "2012-K1", 0.97, status=STATUS.BEREKEND)
+
+    assert "97" not in page_of(log_in, gemeente, rol=Rol.LEZER)
+    assert "eerste kwartaal van 2012" in page_of(log_in, gemeente, rol=Rol.OR)
+
+
+def test_dashboard_tells_leaders_what_to_do_first(log_in: LogIn, db: None) -> None:
+    gemeente = GemeenteFactory.create()
+
+    assert "Gegevens inlezen" in page_of(log_in, gemeente)
+    assert "Zodra de projectleider" in page_of(log_in, gemeente, rol=Rol.LEZER)
+
+
+def test_dashboard_shows_last_round_with_its_scale(gemeente: Gemeente, log_in: LogIn) -> None:
+    ronde = make_closed_ronde(6)
+    Ronde.objects.filter(pk=ronde.pk).update(traject=TrajectFactory.create(gemeente=gemeente))
+    scale_figures(Ronde.objects.get(pk=ronde.pk))
+
+    page = page_of(log_in, gemeente)
+
+    assert "Wat mensen zeiden in 'Nulmeting 2011'" in page
+    assert f"grafiek-ronde-{ronde.pk}-1.svg" in page
+    assert 'href="/gemeente/hattem/cijfer/werk/"' in page
+
+
+def test_dashboard_names_what_asks_attention(gemeente: Gemeente, log_in: LogIn) -> None:
+    traject = TrajectFactory.create(gemeente=gemeente)
+    GereedheidFactory.create(stap__spoor__traject=traject, criterium="Iedereen heeft geoefend.")
+    ronde = make_open_ronde(traject=traject, naam="Vervolg")
+    answer(open_links(ronde, 1)[0], werk="3")
+    bron = BronFactory.create(gemeente=gemeente)
+    LeveringFactory.create(bron=bron, meldingen=["2 zaken tellen niet mee."], apart=[])
+
+    leader, reader = page_of(log_in, gemeente), page_of(log_in, gemeente, rol=Rol.LEZER)
+
+    assert "wacht op &#x27;Iedereen heeft geoefend&#x27;" in leader
+    assert "&#x27;Vervolg&#x27; loopt. 1 mens vulde de vragenlijst in." in reader
+    assert "2 zaken tellen niet mee." in leader
+    assert "2 zaken tellen niet mee." not in reader
+
+
+def test_dashboard_tells_that_figures_wait_for_release(gemeente: Gemeente, log_in: LogIn) -> None:
+    case_figure(gemeente, "digitaal-aandeel", "2012-K1", 0.97, status=STATUS.BEREKEND)
+
+    assert "1 cijfer wacht op vrijgave" in page_of(log_in, gemeente)
+    assert "vrijgave" not in page_of(log_in, gemeente, rol=Rol.MANAGER)
+
+
+def test_dashboard_asks_no_more_for_more_figures(
+    gemeente: Gemeente, log_in: LogIn, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = log_in(gemeente)
+    for year in (2008, 2009, 2010):
+        year_of_figures(gemeente, year=year)
+    for _ in range(2):
+        traject = TrajectFactory.create(gemeente=gemeente)
+        GereedheidFactory.create(stap__spoor__traject=traject)
+        LeveringFactory.create(bron=BronFactory.create(gemeente=gemeente))
+
+    with django_assert_num_queries(21):
+        client.get(DASHBOARD)
+
+
+def test_dashboard_is_fast_when_warm(gemeente: Gemeente, log_in: LogIn) -> None:
+    for year in (2008, 2009, 2010):
+        year_of_figures(gemeente, year=year)
+    client = log_in(gemeente)
+
+    def spent() -> float:
+        start = time.process_time()
+        client.get(DASHBOARD)
+        return time.process_time() - start
+
+    assert min(spent() for _ in range(4)) < 0.1
+
+
+def test_grafiek_is_a_drawing_that_may_do_nothing(gemeente: Gemeente, log_in: LogIn) -> None:
+    response = log_in(gemeente).get(image_url(page_of(log_in, gemeente)))
+
+    assert response["Content-Type"] == "image/svg+xml"
+    assert response["Content-Security-Policy"].startswith("default-src 'none'")
+    assert response["Cache-Control"] == "private, max-age=86400"
+    assert response.content.startswith(b"<svg")
+    assert b"style=" not in response.content
+
+
+def test_grafiek_is_drawn_once(gemeente: Gemeente, log_in: LogIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[bool] = []
+
+    def draw(*_: object, narrow: bool, **__: object) -> str:
+        drawn.append(narrow)
+        return "<svg/>"
+
+    monkeypatch.setattr(charts, "draw_svg", draw)
+    url, client = image_url(page_of(log_in, gemeente)), log_in(gemeente)
+    for address in (url, url, f"{url}&smal=1"):
+        response = client.get(address)
+
+    assert drawn == [False, True]
+    assert client.get(f"{url}&smal=1", headers={"If-None-Match": response["ETag"]}).status_code == 304
+
+
+def test_grafiek_without_version_is_asked_for_again(gemeente: Gemeente, log_in: LogIn) -> None:
+    response = log_in(gemeente).get("/gemeente/hattem/grafiek/2011-K4/grafiek-doorlooptijd.svg")
+
+    assert "no-cache" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "place", ["2011-K4/grafiek-onbekend", "2031-K1/grafiek-te-laat", "x/grafiek-te-laat"]
+)
+def test_grafiek_that_is_not_there_is_not_found(gemeente: Gemeente, log_in: LogIn, place: str) -> None:
+    assert log_in(gemeente).get(f"/gemeente/hattem/grafiek/{place}.svg").status_code == 404
+
+
+def test_grafiek_holds_only_what_the_reader_may_see(gemeente: Gemeente, log_in: LogIn) -> None:
+    case_figure(gemeente, "doorlooptijd", "2011-12", 93.0, status=STATUS.BEREKEND)
+    url = "/gemeente/hattem/grafiek/2011-K4/grafiek-doorlooptijd.svg"
+
+    assert "93" in log_in(gemeente, Rol.OR).get(url).content.decode().split("</desc>")[0]
+    assert "93" not in log_in(gemeente, Rol.LEZER).get(url).content.decode().split("</desc>")[0]

@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoCaptureOnCommitCallbacks as Committing
+
+from adoptie.models import Gebeurtenis, Gemeente, Rol
+from rapportage.models import Rapport, Uitvoering
+from tests.factories.adoptie import GemeenteFactory, InterventieFactory
+from tests.factories.metingen import STATUS, case_figure
+from tests.factories.rapportage import make_rapport, make_uitvoering
+from tests.rapportage.conftest import LogIn
+
+LIST = "/gemeente/hattem/rapporten/"
+MAKE = f"{LIST}maken/"
+SETTLED = Rapport.Status.VASTGESTELD
+
+
+def text_of(client: Client, url: str) -> str:
+    return client.get(url).content.decode()
+
+
+def test_rapporten_shows_readers_settled_ones_only(gemeente: Gemeente, log_in: LogIn) -> None:
+    make_rapport(gemeente, titel="Een concept")
+    make_rapport(gemeente, titel="Vastgesteld stuk", periode="2011-K3", status=SETTLED)
+
+    assert "Een concept" in text_of(log_in(gemeente, Rol.OR), LIST)
+    for rol in (Rol.MANAGER, Rol.LEZER):
+        page = text_of(log_in(gemeente, rol), LIST)
+        assert "Vastgesteld stuk" in page
+        assert "Een concept" not in page
+
+
+def test_rapporten_tells_what_to_do_first(log_in: LogIn, db: None) -> None:
+    gemeente = GemeenteFactory.create(slug="hattem")
+
+    assert "Eerste rapport maken" in text_of(log_in(gemeente), LIST)
+    assert "Zodra de projectleider een rapport vaststelt" in text_of(log_in(gemeente, Rol.LEZER), LIST)
+
+
+def test_rapporten_asks_no_more_for_more_reports(
+    gemeente: Gemeente, log_in: LogIn, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = log_in(gemeente)
+    for versie in range(1, 6):
+        make_rapport(gemeente, versie=versie)
+
+    with django_assert_num_queries(8):
+        client.get(LIST)
+
+
+def test_rapport_shows_its_blocks_with_stored_drawings(gemeente: Gemeente, log_in: LogIn) -> None:
+    rapport = make_rapport(gemeente)
+
+    page = text_of(log_in(gemeente), f"{LIST}{rapport.pk}/")
+
+    assert 'class="utrecht-article rapport"' in page
+    assert f"{LIST}{rapport.pk}/bestand/grafieken/grafiek-doorlooptijd.svg" in page
+    assert f"{LIST}{rapport.pk}/bestand/rapport.pdf" in page
+    assert page.count("<h1") == 1
+
+
+@pytest.mark.parametrize("rol", [Rol.MANAGER, Rol.LEZER, Rol.KLANTCONTACT])
+def test_concept_is_not_found_by_readers(gemeente: Gemeente, log_in: LogIn, rol: Rol) -> None:
+    rapport = make_rapport(gemeente)
+
+    assert log_in(gemeente, rol).get(f"{LIST}{rapport.pk}/").status_code == 404
+    assert log_in(gemeente, rol).get(f"{LIST}{rapport.pk}/bestand/rapport.pdf").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "disposition"),
+    [
+        ("rapport.pdf", "application/pdf", "attachment"),
+        ("rapport.html", "text/html; charset=utf-8", "attachment"),
+        ("rapport.json", "application/json", "attachment"),
+        ("tabellen/01-a.csv", "text/csv; charset=utf-8", "attachment"),
+        ("SHA256SUMS", "text/plain; charset=utf-8", "attachment"),
+        ("grafieken/a.svg", "image/svg+xml", "inline"),
+    ],
+)
+def test_rapport_bestand_is_sent_as_what_it_is(
+    gemeente: Gemeente, log_in: LogIn, name: str, kind: str, disposition: str
+) -> None:
+    rapport = make_rapport(gemeente)
+
+    response = log_in(gemeente).get(f"{LIST}{rapport.pk}/bestand/{name}")
+
+    assert response["Content-Type"] == kind
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response.get("Content-Disposition", "inline").startswith(disposition)
+    assert response["ETag"] == f'"{rapport.bestanden.get(naam=name).hash}"'
+
+
+def test_rapport_bestand_is_not_sent_twice(gemeente: Gemeente, log_in: LogIn) -> None:
+    url = f"{LIST}{make_rapport(gemeente).pk}/bestand/rapport.pdf"
+    client = log_in(gemeente)
+    etag = client.get(url)["ETag"]
+
+    assert client.get(url, headers={"If-None-Match": etag}).status_code == 304
+
+
+@pytest.mark.parametrize("name", ["geheim.txt", "../rapport.pdf", "grafieken/../../settings.py"])
+def test_rapport_bestand_that_is_not_its_own_is_not_found(
+    gemeente: Gemeente, log_in: LogIn, name: str
+) -> None:
+    rapport = make_rapport(gemeente)
+
+    assert log_in(gemeente).get(f"{LIST}{rapport.pk}/bestand/{name}").status_code == 404
+
+
+def test_rapport_maken_lets_the_worker_make_it(
+    gemeente: Gemeente, log_in: LogIn, quick_files: None, django_capture_on_commit_callbacks: Committing
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        response = log_in(gemeente).post(MAKE, {"soort": "voortgang", "periode": "2011-K4"})
+
+    asked = Uitvoering.objects.get()
+    assert response["Location"] == f"{LIST}wachten/{asked.pk}/"
+    assert asked.status == Uitvoering.Status.GEMAAKT
+    assert log_in(gemeente).get(response["Location"])["Location"] == f"{LIST}{asked.rapport_id}/"
+
+
+def test_rapport_maken_of_an_effect_is_about_its_interventie(
+    gemeente: Gemeente, log_in: LogIn, quick_files: None, django_capture_on_commit_callbacks: Committing
+) -> None:
+    interventie = InterventieFactory.create(spoor__traject__gemeente=gemeente)
+    data = {"soort": "effect", "periode": "2011-K4", "interventie": interventie.pk}
+
+    with django_capture_on_commit_callbacks(execute=True):
+        log_in(gemeente).post(MAKE, data)
+
+    assert Rapport.objects.get().interventie == interventie
+
+
+def test_rapport_maken_twice_is_made_once(gemeente: Gemeente, log_in: LogIn) -> None:
+    for _ in range(2):
+        log_in(gemeente).post(MAKE, {"soort": "voortgang", "periode": "2011-K4"})
+
+    assert Uitvoering.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "field"),
+    [
+        ({"soort": "voortgang", "periode": "ooit"}, "periode"),
+        ({"soort": "effect", "periode": "2011-K4"}, "interventie"),
+        ({"soort": "roman", "periode": "2011-K4"}, "soort"),
+    ],
+)
+def test_rapport_maken_says_what_is_wrong(
+    gemeente: Gemeente, log_in: LogIn, data: dict[str, str], field: str
+) -> None:
+    response = log_in(gemeente).post(MAKE, data)
+
+    assert field in response.context["form"].errors
+    assert not Uitvoering.objects.exists()
+
+
+def test_rapport_maken_takes_no_interventie_of_another_gemeente(gemeente: Gemeente, log_in: LogIn) -> None:
+    data = {"soort": "effect", "periode": "2011-K4", "interventie": InterventieFactory.create().pk}
+
+    assert "interventie" in log_in(gemeente).post(MAKE, data).context["form"].errors
+
+
+def test_rapport_wachten_looks_again_until_it_is_stopped(gemeente: Gemeente, log_in: LogIn) -> None:
+    url = f"{LIST}wachten/{make_uitvoering(gemeente).pk}/"
+
+    assert log_in(gemeente).get(url)["Refresh"] == "5"
+    stopped = log_in(gemeente).get(f"{url}?vanzelf=nee")
+    assert "Refresh" not in stopped
+    assert ">Vernieuwen<" in stopped.content.decode()
+
+
+def test_rapport_wachten_tells_what_went_wrong(gemeente: Gemeente, log_in: LogIn) -> None:
+    failed = make_uitvoering(gemeente, status=Uitvoering.Status.MISLUKT, melding="Er zijn geen cijfers.")
+
+    response = log_in(gemeente).get(f"{LIST}wachten/{failed.pk}/")
+
+    assert "Er zijn geen cijfers." in response.content.decode()
+    assert "Refresh" not in response
+
+
+def test_rapport_vaststellen_asks_then_shows_readers(gemeente: Gemeente, log_in: LogIn) -> None:
+    rapport = make_rapport(gemeente)
+    url = f"{LIST}{rapport.pk}/vaststellen/"
+
+    assert "Ja, vaststellen" in text_of(log_in(gemeente), url)
+    log_in(gemeente).post(url)
+
+    assert log_in(gemeente, Rol.LEZER).get(f"{LIST}{rapport.pk}/").status_code == 200
+    assert Gebeurtenis.objects.filter(action="rapport vastgesteld").count() == 1
+
+
+def test_rapport_vaststellen_waits_for_release_of_figures(gemeente: Gemeente, log_in: LogIn) -> None:
+    case_figure(gemeente, "doorlooptijd", "2011-12", 93.0, status=STATUS.BEREKEND)
+    rapport = make_rapport(gemeente)
+
+    page = log_in(gemeente).post(f"{LIST}{rapport.pk}/vaststellen/").content.decode()
+
+    assert "Geef eerst de cijfers vrij" in page
+    rapport.refresh_from_db()
+    assert rapport.status == Rapport.Status.CONCEPT
+
+
+def test_rapport_vaststellen_twice_is_refused(gemeente: Gemeente, log_in: LogIn) -> None:
+    rapport = make_rapport(gemeente, status=SETTLED)
+
+    page = log_in(gemeente).post(f"{LIST}{rapport.pk}/vaststellen/").content.decode()
+
+    assert "al vastgesteld" in page
