@@ -148,7 +148,8 @@ def _small(groups: tuple[Groepstand, ...]) -> Iterator[str]:
     for group in groups:
         if group.klein:
             people = dutch.counted(group.aantal, "mens", "mensen")
-            together = f" Zij telt straks samen met '{group.buur}'." if group.buur else ""
+            other = f"'{group.buur}'" if group.buur else "een andere groep"
+            together = f" Zij telt straks samen met {other}." if len(groups) > 1 else ""
             yield f"Groep '{group.naam}' heeft {people}; het minimum is {MINIMUM_INVITED}.{together}"
 
 
