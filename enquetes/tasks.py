@@ -6,19 +6,20 @@ import datetime as dt
 import logging
 from collections.abc import Callable
 
+from django.db import transaction
 from django.utils import timezone
 
 from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
 from enquetes import sealing
+from enquetes.actions import panelmails, panelretentie
 from enquetes.actions import ronde as rondes
 from enquetes.actions.verzending import mark_lost_mails, queue_mails, send_waiting_mails
 from enquetes.keys import destroy_key, existing_keys
-from enquetes.models import Panellid, Ronde, Status, Uitnodiging, Verzending
+from enquetes.models import Ronde, Status, Uitnodiging, Verzending
 
 WORKER = "worker"
 _KEEP_INVITATIONS = dt.timedelta(days=30)
-_CONFIRM_WITHIN = dt.timedelta(days=7)
 
 logger = logging.getLogger(__name__)
 
@@ -77,13 +78,25 @@ def seal(ronde_pk: int) -> None:
         sealing.seal_ronde(ronde=ronde, by=WORKER)
 
 
+def send_panelmails() -> int:
+    """Send the mails of the panel that wait."""
+    return panelmails.send_panelmails()
+
+
 def forget() -> None:
     """Every night: remove invitations 30 days after closing, and sign-ups that were never confirmed."""
     now = timezone.now()
     ended = Ronde.objects.filter(
         status__in=[Status.VERZEGELD, Status.GESTOPT], sluit_op__lt=now - _KEEP_INVITATIONS
     )
-    Uitnodiging.objects.filter(ronde__in=ended).delete()
-    Panellid.objects.filter(
-        status=Panellid.Status.AANGEMELD, aangemeld_op__lt=timezone.localdate() - _CONFIRM_WITHIN
-    ).delete()
+    with transaction.atomic():
+        panelretentie.note_participation(ended)
+        Uitnodiging.objects.filter(ronde__in=ended).delete()
+    panelretentie.forget_unconfirmed(by=WORKER)
+
+
+def tend_panel() -> None:
+    """Every day: erase members who did not react to their warning, and warn who is silent for 24 months."""
+    panelretentie.erase_inactive(by=WORKER)
+    panelretentie.warn_inactive(by=WORKER)
+    panelmails.send_panelmails()

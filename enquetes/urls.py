@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from enquetes.views import ontwerp, respond, ronde_stappen, rondes, uitnodigen, vragenlijsten
+from enquetes.views import (
+    ontwerp,
+    panel,
+    panel_balie,
+    panel_mijn,
+    respond,
+    ronde_stappen,
+    rondes,
+    uitnodigen,
+    vragenlijsten,
+)
 
 _VRAGENLIJST = [
     path("", vragenlijsten.vragenlijst, name="vragenlijst"),
@@ -48,6 +58,29 @@ _RONDES: list[URLPattern | URLResolver] = [
     path("traject/<int:pk>/plannen/", rondes.ronde_plannen, name="ronde-plannen"),
     path("<int:ronde_pk>/", include(_RONDE)),
 ]
+_PANEL = [
+    path("bevestigen/<str:token>/", panel.panel_bevestigen, name="panel-bevestigen"),
+    path("afmelden/<str:token>/", panel.panel_afmelden, name="panel-afmelden"),
+    path("blijven/<str:token>/", panel.panel_blijven, name="panel-blijven"),
+    path("adres/<str:token>/", panel_mijn.panel_adres, name="panel-adres"),
+    path("lid/<str:token>/", panel_mijn.panel_mijn, name="panel-mijn"),
+    path("lid/<str:token>/gegevens.json", panel_mijn.panel_mijn_json, name="panel-mijn-json"),
+    path("lid/<str:token>/kenmerken/", panel_mijn.panel_mijn_profiel, name="panel-mijn-profiel"),
+    path("lid/<str:token>/adres/", panel_mijn.panel_mijn_adres, name="panel-mijn-adres"),
+    path("lid/<str:token>/volgcode/", panel_mijn.panel_mijn_volgcode, name="panel-mijn-volgcode"),
+    path("lid/<str:token>/stoppen/", panel_mijn.panel_mijn_stoppen, name="panel-mijn-stoppen"),
+    path("<slug:slug>/", panel.panel_aanmelden, name="panel-aanmelden"),
+    path("<slug:slug>/mijn/", panel.panel_link, name="panel-link"),
+]
+_BALIE = [
+    path("", panel_balie.panel, name="panel"),
+    path("zoeken/", panel_balie.panel_zoeken, name="panel-zoeken"),
+    path("aanmelden/", panel_balie.panel_balie_aanmelden, name="panel-balie-aanmelden"),
+    path("<uuid:lid_pk>/", panel_balie.panel_lid, name="panel-lid"),
+    path("<uuid:lid_pk>/kenmerken/", panel_balie.panel_lid_profiel, name="panel-lid-profiel"),
+    path("<uuid:lid_pk>/adres/", panel_balie.panel_lid_adres, name="panel-lid-adres"),
+    path("<uuid:lid_pk>/verwijderen/", panel_balie.panel_lid_verwijderen, name="panel-lid-verwijderen"),
+]
 
 urlpatterns = [
     path("o/<slug:code>/", respond.open_link, name="open-link"),
@@ -56,4 +89,6 @@ urlpatterns = [
     path("e/<slug:code>/<str:token>/<int:nummer>/", respond.antwoord_pagina, name="antwoord-pagina"),
     path("gemeente/<slug:slug>/vragenlijsten/", include(_VRAGENLIJSTEN)),
     path("gemeente/<slug:slug>/rondes/", include(_RONDES)),
+    path("gemeente/<slug:slug>/panel/", include(_BALIE)),
+    path("panel/", include(_PANEL)),
 ]

@@ -1,5 +1,5 @@
 from .inzending import Concept, Inzending
-from .panel import Panellid, Profiel, Toestemming, Volgcode
+from .panel import Panellid, Panelmail, Profiel, Toestemming, Volgcode
 from .ronde import Doelgroep, Modus, Ronde, Status
 from .uitnodiging import Uitnodiging, Verzending
 from .vragenlijst import Vragenlijst, Vragenlijstversie
@@ -10,6 +10,7 @@ __all__ = [
     "Inzending",
     "Modus",
     "Panellid",
+    "Panelmail",
     "Profiel",
     "Ronde",
     "Status",

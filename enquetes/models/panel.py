@@ -30,6 +30,41 @@ class Panellid(models.Model):
         return "panellid"
 
 
+class Panelmail(models.Model):
+    """A mail that waits to be sent to a member, or was sent: at most one of a kind, and not too often.
+
+    The row and no queue holds the address. For ADRES that is the new address, which counts only once it
+    has been confirmed; the other kinds go to the member's own.
+    """
+
+    class Soort(models.TextChoices):
+        BEVESTIGEN = "bevestigen", "aanmelding bevestigen"
+        MIJN = "mijn", "link naar de eigen pagina"
+        ADRES = "adres", "nieuw adres bevestigen"
+        BLIJVEN = "blijven", "waarschuwing voor het wissen"
+
+    panellid = models.ForeignKey(Panellid, on_delete=models.CASCADE, related_name="mails")
+    soort = models.CharField(max_length=10, choices=Soort.choices)
+    adres = models.EmailField(blank=True)
+    gevraagd_op = models.DateTimeField()
+    # True from the moment that a worker takes it: a mail never goes twice.
+    verstuurd = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name_plural = "panelmails"
+        constraints = [
+            models.UniqueConstraint(fields=["panellid", "soort"], name="panelmail_once_per_soort"),
+            models.CheckConstraint(
+                condition=models.Q(soort="adres") & ~models.Q(adres="")
+                | ~models.Q(soort="adres") & models.Q(adres=""),
+                name="panelmail_own_or_new_address",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort} {self.pk}"
+
+
 class Profiel(models.Model):
     """The classes of one member, under a name that only the panel key outside the database can make."""
 

@@ -1,14 +1,30 @@
+"""Members of the panel: what is stored about one of them, and the name under which their classes lie."""
+
 from __future__ import annotations
 
 import hmac
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
+from adoptie.models import Gemeente
 from adoptie.secrets import read_or_make_secret
-from enquetes.models import Panellid, Profiel
+from enquetes.consent import CONSENT
+from enquetes.models import Panellid, Profiel, Uitnodiging, Volgcode
 
 PROFILE_ITEMS = {"leeftijd": "leeftijd", "kern": "kern of wijk", "ondernemer": "ondernemer"}
+_YES_NO = {True: "ja", False: "nee", None: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Klassen:
+    """What somebody tells about themselves; empty or None where they rather do not say."""
+
+    leeftijd: str = ""
+    kern: str = ""
+    ondernemer: bool | None = None
 
 
 def pseudonym(lid: Panellid) -> bytes:
@@ -20,11 +36,67 @@ def pseudonym(lid: Panellid) -> bytes:
     return hmac.digest(key.encode(), lid.pk.bytes, "sha256")
 
 
+def klassen_of(lid: Panellid) -> Klassen:
+    row = Profiel.objects.filter(schuilnaam=pseudonym(lid)).first()
+    return Klassen(row.leeftijd, row.kern, row.ondernemer) if row else Klassen()
+
+
 def profile_of(lid: Panellid) -> dict[str, str]:
     """Return the classes of a member, as words; what was not told is left out."""
-    row = Profiel.objects.filter(schuilnaam=pseudonym(lid)).first()
-    if row is None:
-        return {}
-    entrepreneur = {True: "ja", False: "nee", None: ""}[row.ondernemer]
-    words = {"leeftijd": row.leeftijd, "kern": row.kern, "ondernemer": entrepreneur}
+    told = klassen_of(lid)
+    words = {"leeftijd": told.leeftijd, "kern": told.kern, "ondernemer": _YES_NO[told.ondernemer]}
     return {name: word for name, word in words.items() if word}
+
+
+def volgcode_of(lid: Panellid) -> Volgcode | None:
+    return Volgcode.objects.filter(gemeente=lid.gemeente_id, email=lid.email).first()
+
+
+def count_members(gemeente: Gemeente) -> int:
+    """Return how many people are in the panel; who has not confirmed yet does not count."""
+    return Panellid.objects.filter(gemeente=gemeente, status=Panellid.Status.ACTIEF).count()
+
+
+def find_member(gemeente: Gemeente, email: str) -> Panellid | None:
+    """Return the member with this address, confirmed or not."""
+    return Panellid.objects.filter(gemeente=gemeente, email=email).select_related("gemeente").first()
+
+
+def stored(lid: Panellid) -> dict[str, Any]:
+    """Return everything that is stored about a member: text, days and moments under Dutch names.
+
+    The page, the download and the clerk's screen all show this.
+    """
+    told = klassen_of(lid)
+    code = volgcode_of(lid)
+    return {
+        "gemeente": str(lid.gemeente),
+        "e-mailadres": lid.email,
+        "status": lid.get_status_display(),
+        "aangemeld op": lid.aangemeld_op,
+        "laatst actief op": lid.laatst_actief_op,
+        "profiel": {
+            "leeftijd": Profiel.Leeftijd(told.leeftijd).label if told.leeftijd else "",
+            "kern of wijk": told.kern,
+            "ondernemer": _YES_NO[told.ondernemer],
+        },
+        "toestemmingen": [
+            {
+                "gegeven op": row.gegeven_op,
+                "manier": row.get_kanaal_display(),
+                "versie van de tekst": row.tekst_versie,
+                "tekst": CONSENT.get(row.tekst_versie, ""),
+                "controlegetal van de tekst (sha-256)": row.tekst_hash,
+            }
+            for row in lid.toestemmingen.order_by("gegeven_op")
+        ],
+        "uitnodigingen": [
+            {"vragenlijst": row.ronde.naam, "ingestuurd": "ja" if row.gebruikt else "nee"}
+            for row in Uitnodiging.objects.filter(panellid=lid).select_related("ronde").order_by("pk")
+        ],
+        "mails van het panel": [
+            {"mail": row.get_soort_display(), "gevraagd op": row.gevraagd_op, "nieuw adres": row.adres}
+            for row in lid.mails.order_by("gevraagd_op")
+        ],
+        "volgcode": str(code.code) if code else "",
+    }

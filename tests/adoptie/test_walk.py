@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -20,6 +21,10 @@ PUBLIC = frozenset(
     {"start", "toegankelijkheid", "privacy", "contact", "security-txt", "thema-css", "gemeente-logo"}
     # Respondents have no account: their link is the key, and a wrong one finds nothing.
     | {"open-link", "antwoord", "antwoord-klaar", "antwoord-pagina"}
+    # Nor have members of the panel: joining is open to all, the rest goes by a signed link.
+    | {"panel-aanmelden", "panel-link", "panel-bevestigen", "panel-blijven", "panel-afmelden", "panel-adres"}
+    | {"panel-mijn", "panel-mijn-json", "panel-mijn-profiel", "panel-mijn-adres"}
+    | {"panel-mijn-volgcode", "panel-mijn-stoppen"}
 )
 # Pages about the own account, which somebody of any gemeente has.
 OWN = ("account_", "mfa_")
@@ -32,8 +37,9 @@ class Address:
 
     def url(self, slug: str) -> str:
         """Fill in the address: the given gemeente, and for anything else a value of the right kind."""
-        known: dict[str, Any] = {
-            argument: slug if argument == "slug" else 1 if kind == "IntConverter" else "x1"
+        values: dict[str, Any] = {"IntConverter": 1, "UUIDConverter": UUID(int=1)}
+        known = {
+            argument: slug if argument == "slug" else values.get(kind, "x1")
             for argument, kind in self.arguments
         }
         return reverse(self.name, kwargs=known)

@@ -1,0 +1,76 @@
+"""Correcting what is stored about a member of the panel."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from adoptie.audit import Actor
+from adoptie.refusal import Refusal
+from enquetes.actions.panel import record, remove, seen, write_profile
+from enquetes.actions.panelmails import ask_mail
+from enquetes.models import Panellid, Panelmail, Uitnodiging, Volgcode
+from enquetes.queries.panel import Klassen
+
+
+@transaction.atomic
+def change_profile(*, lid: Panellid, klassen: Klassen, by: Actor) -> None:
+    """Write other classes; they count in rounds that are answered from now on."""
+    write_profile(lid, klassen)
+    seen(lid)
+    record("panellid gewijzigd", lid.gemeente, by, wat="kenmerken")
+
+
+@transaction.atomic
+def ask_new_address(*, lid: Panellid, email: str, by: Actor) -> None:
+    """Mail the new address; the old one counts until the new one is confirmed.
+
+    Raises Refusal when it is no other address, or when one was given just before.
+    """
+    if email.lower() == lid.email:
+        raise Refusal("Dit adres hebben wij al.")
+    if not ask_mail(lid=lid, soort=Panelmail.Soort.ADRES, adres=email.lower()):
+        raise Refusal("Er is net al een nieuw adres opgegeven. Wacht tien minuten en probeer het opnieuw.")
+    seen(lid)
+    record("nieuw adres gevraagd", lid.gemeente, by)
+
+
+@transaction.atomic
+def confirm_new_address(*, mail: Panelmail, by: Actor) -> None:
+    """Let the new address take the place of the old one wherever it stands.
+
+    Raises Refusal when somebody is a member with that address already.
+    """
+    lid, new = mail.panellid, mail.adres
+    old = lid.email
+    other = Panellid.objects.filter(gemeente=lid.gemeente, email=new).exclude(pk=lid.pk).first()
+    if other is not None and other.status == Panellid.Status.ACTIEF:
+        raise Refusal("Met dit adres is al iemand lid van het panel.")
+    if other is not None:
+        remove(other)
+    _move_invitations(lid, new)
+    codes = Volgcode.objects.filter(gemeente=lid.gemeente)
+    if codes.filter(email=new).exists():
+        codes.filter(email=old).delete()
+    else:
+        codes.filter(email=old).update(email=new)
+    Panellid.objects.filter(pk=lid.pk).update(email=new)
+    Panelmail.objects.filter(panellid=lid, soort=Panelmail.Soort.ADRES).delete()
+    seen(lid)
+    record("panellid gewijzigd", lid.gemeente, by, wat="e-mailadres")
+
+
+def _move_invitations(lid: Panellid, new: str) -> None:
+    """Have invitations on the new address; where that was invited to the same round, the old one goes."""
+    mine = Uitnodiging.objects.filter(panellid=lid)
+    taken = list(Uitnodiging.objects.filter(email=new).values_list("ronde", flat=True))
+    mine.filter(ronde__in=taken).delete()
+    mine.update(email=new)
+
+
+@transaction.atomic
+def withdraw_volgcode(*, lid: Panellid, by: Actor) -> None:
+    """Take back the consent to lay answers of several rounds side by side: nothing joins them any more."""
+    removed, _ = Volgcode.objects.filter(gemeente=lid.gemeente, email=lid.email).delete()
+    seen(lid)
+    if removed:
+        record("volgcode ingetrokken", lid.gemeente, by)

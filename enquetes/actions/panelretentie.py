@@ -1,0 +1,85 @@
+"""What is forgotten by itself: the log tells how many, and not who."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from adoptie.audit import Actor
+from adoptie.models import Gemeente
+from adoptie.periods import period_of
+from adoptie.queue import enqueue
+from enquetes.actions.panel import record, remove
+from enquetes.models import Panellid, Panelmail, Ronde, Uitnodiging
+from enquetes.queries.panellinks import CONFIRM_WITHIN, STAY_WITHIN
+
+INACTIVE_AFTER = dt.timedelta(days=730)
+Soort, Status = Panelmail.Soort, Panellid.Status
+
+
+@transaction.atomic
+def forget_unconfirmed(*, by: Actor) -> int:
+    """Erase sign-ups that nobody confirmed within seven days, and new addresses likewise."""
+    limit = timezone.localdate() - CONFIRM_WITHIN
+    late = Panellid.objects.filter(status=Status.AANGEMELD, aangemeld_op__lt=limit)
+    old = Panelmail.objects.filter(gevraagd_op__lt=timezone.now() - CONFIRM_WITHIN)
+    old.exclude(soort=Soort.BLIJVEN).delete()
+    return _erase_all(late, "aanmeldingen vervallen", by)
+
+
+@transaction.atomic
+def note_participation(rondes: Iterable[Ronde]) -> None:
+    """Before invitations go: who answered was there, in the month of closing and no finer."""
+    for ronde in rondes:
+        month = period_of(timezone.localdate(ronde.sluit_op), "maand").begin
+        answered = Uitnodiging.objects.filter(ronde=ronde, gebruikt=True, panellid__isnull=False)
+        members = Panellid.objects.filter(pk__in=answered.values("panellid"), laatst_actief_op__lt=month)
+        members.update(laatst_actief_op=month)
+
+
+@transaction.atomic
+def warn_inactive(*, by: Actor) -> int:
+    """Ask members who were not seen for 24 months whether they want to stay; return how many."""
+    silent = _silent().exclude(mails__soort=Soort.BLIJVEN)
+    now = timezone.now()
+    members = list(silent.select_related("gemeente").defer("gemeente__logo"))
+    Panelmail.objects.bulk_create(
+        Panelmail(panellid=lid, soort=Soort.BLIJVEN, gevraagd_op=now) for lid in members
+    )
+    if members:
+        enqueue("enquetes.tasks.send_panelmails")
+    return _record_counts(Counter(lid.gemeente for lid in members), "panelleden gewaarschuwd", by)
+
+
+@transaction.atomic
+def erase_inactive(*, by: Actor) -> int:
+    """Erase members who were warned 30 days ago and were not seen since; return how many."""
+    warnings = Panelmail.objects.filter(soort=Soort.BLIJVEN)
+    warnings.exclude(panellid__in=_silent()).delete()
+    warned = warnings.filter(verstuurd=True, gevraagd_op__lte=timezone.now() - STAY_WITHIN)
+    return _erase_all(_silent().filter(pk__in=warned.values("panellid")), "panelleden vervallen", by)
+
+
+def _silent() -> QuerySet[Panellid]:
+    """Return members who were not seen for 24 months and answered no round that is still remembered."""
+    limit = timezone.localdate() - INACTIVE_AFTER
+    rows = Panellid.objects.filter(status=Status.ACTIEF, laatst_actief_op__lt=limit)
+    return rows.exclude(
+        pk__in=Uitnodiging.objects.filter(gebruikt=True, panellid__isnull=False).values("panellid")
+    )
+
+
+def _erase_all(members: QuerySet[Panellid], action: str, by: Actor) -> int:
+    gone = [lid.gemeente for lid in members.select_related("gemeente").defer("gemeente__logo") if remove(lid)]
+    return _record_counts(Counter(gone), action, by)
+
+
+def _record_counts(counts: Counter[Gemeente], action: str, by: Actor) -> int:
+    for gemeente, number in counts.items():
+        record(action, gemeente, by, aantal=number)
+    return counts.total()

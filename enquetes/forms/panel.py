@@ -1,0 +1,116 @@
+"""What an inwoner fills in for the panel, or a clerk for them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from adoptie.forms.base import PlainForm
+from enquetes.consent import CURRENT
+from enquetes.models import Profiel, Toestemming
+from enquetes.queries.panel import Klassen
+
+_RATHER_NOT = ("", "Dat zeg ik liever niet")
+_MARKS = " '’.-"
+
+
+class EmailForm(PlainForm):
+    email = forms.EmailField(
+        label="E-mailadres",
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": "Vul uw e-mailadres in.",
+            "invalid": "Dit e-mailadres klopt niet. Schrijf het zoals naam@voorbeeld.nl.",
+        },
+    )
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+
+class ProfielForm(PlainForm):
+    """Classes only, and each may be left open."""
+
+    leeftijd = forms.ChoiceField(
+        label="Hoe oud bent u?",
+        choices=[*Profiel.Leeftijd.choices, _RATHER_NOT],
+        required=False,
+        initial="",
+        widget=forms.RadioSelect,
+    )
+    kern = forms.CharField(
+        label="In welke kern of wijk woont u?",
+        help_text="Alleen de naam, geen straat of postcode.",
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    ondernemer = forms.ChoiceField(
+        label="Bent u ook ondernemer?",
+        choices=[("ja", "Ja"), ("nee", "Nee"), _RATHER_NOT],
+        required=False,
+        initial="",
+        widget=forms.RadioSelect,
+    )
+
+    def clean_kern(self) -> str:
+        """Return the name in one spelling, so that everybody of a kern counts together."""
+        name = " ".join(str(self.cleaned_data["kern"]).split())
+        if not all(sign.isalpha() or sign in _MARKS for sign in name):
+            raise forms.ValidationError("Gebruik alleen letters, bijvoorbeeld: Wapenveld.")
+        return " ".join(word[:1].upper() + word[1:].lower() for word in name.split())
+
+    def klassen(self) -> Klassen:
+        entrepreneur = {"ja": True, "nee": False}.get(self.cleaned_data["ondernemer"])
+        return Klassen(self.cleaned_data["leeftijd"], self.cleaned_data["kern"], entrepreneur)
+
+    @staticmethod
+    def initial_of(klassen: Klassen) -> dict[str, str]:
+        words = {True: "ja", False: "nee", None: ""}
+        return {
+            "leeftijd": klassen.leeftijd,
+            "kern": klassen.kern,
+            "ondernemer": words[klassen.ondernemer],
+        }
+
+
+class AanmeldForm(EmailForm, ProfielForm):
+    akkoord = forms.BooleanField(
+        label="Ja, ik vind dit goed.",
+        error_messages={"required": "Zet een vinkje als u dit goed vindt. Zonder kunt u geen lid worden."},
+    )
+    # Says which text was on the page that was sent in.
+    versie = forms.CharField(widget=forms.HiddenInput, initial=CURRENT)
+
+    field_order: tuple[str, ...] = ("email", "leeftijd", "kern", "ondernemer", "akkoord", "versie")
+
+    def clean_versie(self) -> str:
+        version = str(self.cleaned_data["versie"])
+        if version != CURRENT:
+            # What comes back on the page is the new text, with no yes to it yet.
+            self.data = {**dict(self.data.items()), "versie": CURRENT, "akkoord": ""}
+            raise forms.ValidationError("De tekst is intussen veranderd. Lees hem nog eens.")
+        return version
+
+
+class BalieForm(AanmeldForm):
+    """What a clerk fills in for somebody who wrote or called."""
+
+    kanaal = forms.ChoiceField(
+        label="Hoe heeft de inwoner ja gezegd?",
+        choices=[
+            (kanaal.value, f"Op {kanaal.label}" if kanaal == "papier" else "Door de telefoon")
+            for kanaal in (Toestemming.Kanaal.PAPIER, Toestemming.Kanaal.TELEFOON)
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies papier of telefoon."},
+    )
+
+    field_order: tuple[str, ...] = ("kanaal", *AanmeldForm.field_order)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["akkoord"].label = "De inwoner vindt deze tekst goed."
+        self.fields["email"].widget.attrs["autocomplete"] = "off"
