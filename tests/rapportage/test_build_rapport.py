@@ -78,7 +78,7 @@ def test_build_rapport_keeps_nothing_when_it_is_cut_off(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(building.audit, "record", fail)
+    monkeypatch.setattr("adoptie.audit.record", fail)
     with pytest.raises(RuntimeError):
         build(gemeente)
 
