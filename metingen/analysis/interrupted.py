@@ -22,6 +22,7 @@ TE_WEINIG_NA = "te_weinig_na"
 NIET_TE_SCHEIDEN = "niet_te_scheiden"
 
 LEAST_BEFORE = 8
+LEAST_LEVEL = 6
 LEAST_AFTER = 3
 LEAST_AFTER_SLOPE = 6
 LEAST_SEASONAL = 24
@@ -109,7 +110,11 @@ def level_difference(series: Sequence[float | None], start: int, *, level: float
     y = np.array([np.nan if value is None else value for value in series], dtype=np.float64)
     known = np.isfinite(y)
     before, after = int(known[:start].sum()), int(known[start:].sum())
-    flags = _too_few(before, after, slope_change=False)
+    flags = tuple(
+        flag
+        for flag, short in ((TE_WEINIG_VOOR, before < LEAST_LEVEL), (TE_WEINIG_NA, after < LEAST_AFTER))
+        if short
+    )
     design = np.column_stack([np.ones_like(y), (np.arange(y.size) >= start).astype(np.float64)])
     fit = None if flags else fit_averaged(y[known], design[known], np.flatnonzero(known), np.asarray(RHOS))
     if fit is None:

@@ -54,7 +54,8 @@ class Comparison:
     """What is compared: two figures and ``difference`` (after - before) in the unit of the figures.
 
     ``better``: which way is better, empty when neither. ``verdict_on``: the end date of the meetplan while
-    it has not come; until then there is a figure and no verdict.
+    it has not come; until then there is a figure and no verdict. ``wobbles``: taken together the figures
+    differ clearly, but ``difference`` has a wider interval, because periods differ that much by themselves.
     """
 
     before: Estimate
@@ -63,6 +64,7 @@ class Comparison:
     unit: Unit
     better: Better = ""
     verdict_on: dt.date | None = None
+    wobbles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,10 @@ def verdict(comparison: Comparison, evidence: Evidence) -> Verdict:
     if missing is not None:
         return missing
     basis = _basis(comparison, evidence)
+    if comparison.wobbles and not comparison.difference.clear:
+        reason = evidence.competing or "dit kan ook toeval zijn"
+        cause = f"Of het door {evidence.cause} komt, weten we niet, want {reason}."
+        return Verdict(_wobbling(comparison), cause, "niet_te_zeggen", evidence.grade, basis)
     if not comparison.difference.clear:
         cause = f"Of er iets door {evidence.cause} kwam, weten we niet, want er is geen duidelijk verschil."
         return Verdict(_unclear(comparison), cause, "niet_te_zeggen", evidence.grade, basis)
@@ -151,11 +157,18 @@ def _no_verdict(comparison: Comparison, evidence: Evidence) -> Verdict | None:
     if has_any(figures, VEEL_OPEN):
         change = "Nog geen oordeel; te veel zaken zijn nog niet afgerond."
         return Verdict(change, f"{unknown} de cijfers zijn nog niet compleet.", "niet_te_zeggen", 0)
-    numbers = [figure.value for figure in figures] + [comparison.difference.low, comparison.difference.high]
-    if None in numbers:
-        change = "Geen oordeel; er zijn te weinig gegevens."
-        return Verdict(change, f"{unknown} er zijn te weinig gegevens.", "niet_te_zeggen", 0)
+    if None in [*(figure.value for figure in figures), comparison.difference.low, comparison.difference.high]:
+        reason = next(
+            (words for flag, words in _REASONS if has_any(figures, flag)), "er zijn te weinig gegevens"
+        )
+        return Verdict(f"Geen oordeel; {reason}.", f"{unknown} {reason}.", "niet_te_zeggen", 0)
     return None
+
+
+_REASONS = (
+    ("geen_steekproef", "wie meedeed, is geen steekproef"),
+    ("geen_spreiding", "er is geen spreiding om het aan af te meten"),
+)
 
 
 def _clear(comparison: Comparison) -> str:
@@ -164,12 +177,24 @@ def _clear(comparison: Comparison) -> str:
     return f"{verb} van {figures}; dat is meer dan toeval."
 
 
+def _wobbling(comparison: Comparison) -> str:
+    falls = (comparison.after.value or 0) < (comparison.before.value or 0)
+    figures = comparison.unit.pair(comparison.before.value or 0, comparison.after.value or 0, "naar")
+    verb = "Gedaald" if falls else "Gestegen"
+    return f"{verb} van {figures}, maar de cijfers schommelen zo dat dit toeval kan zijn."
+
+
 def _unclear(comparison: Comparison) -> str:
     figures = comparison.unit.pair(comparison.before.value or 0, comparison.after.value or 0, "en")
-    low, high = comparison.difference.low or 0, comparison.difference.high or 0
-    most = {"hoger": high, "lager": -low, "": max(high, -low)}[comparison.better]
-    what = "is er verbetering" if comparison.better else "is er verschil"
-    return f"Geen duidelijk verschil: {figures}; {what}, dan hoogstens {comparison.unit.at_most(most)}."
+    up, down = max(comparison.difference.high or 0, 0), max(-(comparison.difference.low or 0), 0)
+    write = comparison.unit.at_most
+    if not comparison.better:
+        return f"Geen duidelijk verschil: {figures}; is er verschil, dan hoogstens {write(max(up, down))}."
+    better, worse = (up, down) if comparison.better == "hoger" else (down, up)
+    return (
+        f"Geen duidelijk verschil: {figures}; is er verbetering, dan hoogstens {write(better)}, "
+        f"is er verslechtering, dan hoogstens {write(worse)}."
+    )
 
 
 def _rises(comparison: Comparison) -> bool:
@@ -198,7 +223,7 @@ def _doubt(comparison: Comparison, evidence: Evidence) -> str:
         (against, "de cijfers spreken elkaar tegen"),
         (evidence.control_moved is True, "een cijfer dat gelijk moest blijven, veranderde ook"),
         (placebo is not None and not placebo.trusted, sprong),
-        (evidence.grade < NAMES_A_CAUSE, "we hebben geen cijfer om mee te vergelijken"),
+        (evidence.grade < NAMES_A_CAUSE, "we hebben geen rustig cijfer om mee te vergelijken"),
     )
     return next((reason for holds, reason in reasons if holds), "")
 

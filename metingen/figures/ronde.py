@@ -53,8 +53,19 @@ class _Round:
         return Estimate(estimate.value, None, None, estimate.n, flags=(*estimate.flags, GEEN_STEEKPROEF))
 
     def figure(
-        self, definition: Definition, group: str, estimate: Estimate, category: str = "", order: int = 0
+        self,
+        definition: Definition,
+        group: str,
+        estimate: Estimate,
+        category: str = "",
+        order: int = 0,
+        se: float | None = None,
     ) -> Figure:
+        """Return a figure to publish.
+
+        ``se`` is without the correction for a finite population: that describes a round, and would make an
+        effect out of two.
+        """
         shown = self.interval(estimate)
         return Figure(
             definition=definition,
@@ -67,7 +78,7 @@ class _Round:
             waarde=shown.value,
             laag=shown.low,
             hoog=shown.high,
-            se=shown.se if self.margins and shown.value is not None else None,
+            se=se if self.margins and shown.value is not None else None,
             groep=group,
             categorie=category,
             volgorde=order,
@@ -178,7 +189,9 @@ def _scores(
         yield about.figure(score, name, nothing(group.published.n if group else 0, TE_WEINIG))
     elif group.published.weergave is Weergave.VOLLEDIG:
         population = _population(about, name)
-        yield about.figure(score, name, scores.score_100(group.published.counts, population=population))
+        counts = group.published.counts
+        free = scores.score_100(counts).se
+        yield about.figure(score, name, scores.score_100(counts, population=population), se=free)
     else:
         mean = group.gemiddelde
         estimate = Estimate(mean.value, mean.low, mean.high, group.published.n, flags=("afgerond",))
@@ -191,4 +204,4 @@ def _number(about: _Round, vraag: Vraag, item: Item, frame: pd.DataFrame) -> Ite
     values = frame[item.kolom].dropna().to_numpy(dtype=np.float64)
     spread = len(values) >= _RULES.volledig and len(np.unique(values)) > 1
     estimate = scores.mean(scores.sums_of(values)) if spread else nothing(len(values), TE_WEINIG)
-    yield about.figure(define(vraag, item, item.kolom, vraag.tekst, "getal"), "", estimate)
+    yield about.figure(define(vraag, item, item.kolom, vraag.tekst, "getal"), "", estimate, se=estimate.se)

@@ -180,27 +180,32 @@ def _parts(indicator: CaseIndicator, frame: pd.DataFrame) -> Iterator[tuple[str,
 def _before_and_after(
     indicator: CaseIndicator, definition: Definition, frame: pd.DataFrame, moment: Moment, channel: str
 ) -> Iterator[Figure]:
-    """Yield the figure of all months before the change, and of those after it that are complete.
+    """Yield the figure of all months before the change, and after it up to each month that is complete.
 
-    Months at the end in which too much is still open say nothing yet, and would pull down the figure.
+    A report speaks of what was known at its end, so each month has its own "after". Months at the end in
+    which too much is still open say nothing yet, and would pull down the figure.
     """
+    if not indicator.outcome and definition.eenheid == "aantal":
+        return
     months = dict(indicator.compute(frame, "maand"))
     complete = sorted(months)
     while complete and VEEL_OPEN in months[complete[-1]].flags:
         complete.pop()
-    first = f"{moment.first_month:%Y-%m}"
-    begun = moment.date.strftime("%Y-%m")
-    for side, wanted in (
-        ("voor", [code for code in months if code < begun]),
-        ("na", [code for code in complete if code >= first]),
-    ):
+    begun, first = moment.date.strftime("%Y-%m"), f"{moment.first_month:%Y-%m}"
+    before = [code for code in months if code < begun]
+    after = [code for code in complete if code >= first]
+    sides = [
+        ("voor", "vóór", before),
+        *((f"na:{code}", "na", after[: at + 1]) for at, code in enumerate(after)),
+    ]
+    for side, word, wanted in sides:
         part = frame[frame["startmaand"].isin(wanted)]
         if part.empty:
             continue
         ((_, estimate),) = indicator.compute(part, "alles")
         period = _span(min(wanted), max(wanted))
         figure = _figure(definition, period, _permitted(indicator, estimate), channel)
-        name = f"{'vóór' if side == 'voor' else 'na'} {moment.phrase}"
+        name = f"{word} {moment.phrase}"
         yield replace(figure, lengte="interventie", periode=f"{moment.key}:{side}", periode_naam=name)
 
 

@@ -43,6 +43,7 @@ class Cijfer:
     waarde: float | None
     laag: float | None
     hoog: float | None
+    se: float | None
     vlaggen: tuple[str, ...]
     methode: str
     bron_hash: str
@@ -125,6 +126,7 @@ def _cijfer(row: Meetwaarde) -> Cijfer:
         waarde=row.waarde,
         laag=row.laag,
         hoog=row.hoog,
+        se=row.se,
         vlaggen=tuple(row.vlaggen),
         methode=row.methode,
         bron_hash=row.bron_hash,

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from adoptie.models import Interventie
 from adoptie.periods import period_of
 from metingen.analysis.differences import benjamini_hochberg, mover
+from metingen.analysis.doubt import hull, stayed_still, without_limits
 from metingen.analysis.interrupted import InterruptedEffect, interrupted_effect, level_difference
-from metingen.analysis.robustness import Placebo, control_moved, placebo_dates
+from metingen.analysis.robustness import Placebo, placebo_dates
 from metingen.analysis.units import Unit
 from metingen.analysis.values import Estimate, nothing
 from metingen.analysis.verdicts import Comparison, Design, Evidence, Verdict, turning_point, verdict
@@ -18,8 +19,8 @@ from metingen.models import Meetplan
 from metingen.queries.cijfers import Cijfer, read_cijfers
 
 OUTCOMES = ("digitaal-aandeel", "doorlooptijd", "te-laat", "overdrachten")
-# The untouched part changed "as much" when it changed at least half of what the whole did.
-_AS_MUCH = 0.5
+# The untouched part changed "as much" when it changed about what a clear change of the whole was.
+_AS_MUCH = (0.5, 1.5)
 _LEVEL = 0.05
 _UNITS = {"procent": Unit.PROCENTPUNT, "dagen": Unit.DAGEN, "punten": Unit.PUNTEN}
 
@@ -100,18 +101,24 @@ def _effect(
     months = series[code]
     if not months:
         return None
-    start = _first_after(months, interventie.ingangsdatum)
-    comparison = _comparison(interventie, plan, code, sides, until)
-    comparison = replace(comparison, difference=_difference(comparison.difference, months, start))
-    fitted, placebo = _fit(months, start)
-    untouched = _untouched(interventie, plan, code, sides, comparison.difference)
-    control = plan.controle if plan and plan.controle else None
+    date = interventie.ingangsdatum
+    start = _first_after(months, date)
+    pooled = _comparison(interventie, plan, code, sides, until)
+    comparison = replace(
+        pooled,
+        difference=_difference(pooled.difference, _values(months, date), start),
+        wobbles=pooled.difference.clear,
+    )
+    fitted, placebo = _fit(_values(months, date), start)
+    untouched = _untouched(interventie, plan, code, _until(sides, until), pooled.difference)
+    control = plan.controle if plan and plan.controle and plan.controle.code != code else None
+    known = fitted is not None and fitted.effect.value is not None
     evidence = Evidence(
         cause=interventie.phrase,
-        design=Design.ONDERBROKEN_REEKS if fitted else Design.BESCHRIJVING,
+        design=Design.ONDERBROKEN_REEKS if known else Design.BESCHRIJVING,
         effect=fitted.effect if fitted else None,
         registered=plan is not None and not plan.afterwards,
-        control_moved=_moved(series[control.code], interventie.ingangsdatum) if control else None,
+        control_moved=_moved(series[control.code], date, fitted, pooled.before) if control else None,
         placebo=placebo,
         competing=_competing(untouched),
     )
@@ -127,14 +134,14 @@ def _effect(
         verdict=verdict(comparison, evidence),
         untouched=untouched,
         control=control.naam if control else "",
-        turns=turning_point(fitted.effect, comparison.unit) if fitted else "",
+        turns=turning_point(fitted.effect, comparison.unit) if fitted and comparison.difference.clear else "",
     )
 
 
 def _comparison(
     interventie: Interventie, plan: Meetplan | None, code: str, sides: Sequence[Cijfer], until: dt.date
 ) -> Comparison:
-    before, after = (_side(sides, f"{interventie.pk}:{side}", code) for side in ("voor", "na"))
+    before, after = _both_sides(interventie, sides, code, until)
     about = next((figure for figure in sides if figure.code == code), None)
     richting = about.richting if about else ""
     return Comparison(
@@ -147,12 +154,19 @@ def _comparison(
     )
 
 
-def _side(sides: Sequence[Cijfer], period: str, code: str, categorie: str = "") -> Estimate:
-    key = (period, code, categorie)
-    for figure in sides:
-        if (figure.periode, figure.code, figure.categorie) == key:
-            return estimate_of(figure)
-    return nothing()
+def _both_sides(
+    interventie: Interventie, sides: Sequence[Cijfer], code: str, until: dt.date, categorie: str = ""
+) -> tuple[Estimate, Estimate]:
+    """Return the figure before, and the one after that looks no further than ``until``."""
+    found = [each for each in sides if (each.code, each.categorie) == (code, categorie)]
+    before = [each for each in found if each.periode == f"{interventie.pk}:voor"]
+    after = [each for each in found if each.periode != f"{interventie.pk}:voor" and each.eind <= until]
+    last = max(after, key=lambda each: each.eind, default=None)
+    return estimate_of(before[0]) if before else nothing(), estimate_of(last) if last else nothing()
+
+
+def _until(sides: Sequence[Cijfer], until: dt.date) -> list[Cijfer]:
+    return [each for each in sides if each.eind <= until]
 
 
 def estimate_of(figure: Cijfer) -> Estimate:
@@ -166,31 +180,43 @@ def _first_after(months: Sequence[Cijfer], date: dt.date) -> int:
     return next((index for index, figure in enumerate(months) if figure.begin >= first), len(months))
 
 
-def _values(months: Sequence[Cijfer]) -> list[float | None]:
-    """Return the series without the months in which too much is still open."""
-    return [None if figure.uncertain else figure.waarde for figure in months]
+def _values(months: Sequence[Cijfer], date: dt.date) -> list[float | None]:
+    """Return the series without months in which too much is open, and without a month begun halfway."""
+    begun = period_of(date, "maand")
+    partial = begun.begin if date.day > 1 else None
+    return [None if each.uncertain or each.begin == partial else each.waarde for each in months]
 
 
-def _fit(months: Sequence[Cijfer], start: int) -> tuple[InterruptedEffect | None, Placebo | None]:
-    if not 0 < start < len(months):
+def _fit(values: list[float | None], start: int) -> tuple[InterruptedEffect | None, Placebo | None]:
+    if not 0 < start < len(values):
         return None, None
-    values = _values(months)
-    fitted = interrupted_effect(values, start)
     placebo = placebo_dates(values, start)
-    return fitted, placebo if placebo.tried else None
+    return interrupted_effect(values, start), placebo if placebo.tried else None
 
 
-def _difference(pooled: Estimate, months: Sequence[Cijfer], start: int) -> Estimate:
-    """Return the difference with the doubt of months that hang together, where there are enough of them."""
-    if not 0 < start < len(months):
-        return pooled
-    found = level_difference(_values(months), start)
-    return pooled if found.value is None else replace(found, n=pooled.n)
+def _difference(pooled: Estimate, values: list[float | None], start: int) -> Estimate:
+    """Return the difference with the doubt of months that hang together; too few months claim nothing."""
+    if not 0 < start < len(values):
+        return without_limits(pooled)
+    level = level_difference(values, start)
+    if level.value is None:
+        return without_limits(pooled, *level.flags)
+    return hull(pooled, level)
 
 
-def _moved(months: Sequence[Cijfer], date: dt.date) -> bool | None:
+def _moved(
+    months: Sequence[Cijfer], date: dt.date, fitted: InterruptedEffect | None, primary_before: Estimate
+) -> bool | None:
+    """Tell whether the control moved; None when it wobbles too much to say that it stayed still."""
     start = _first_after(months, date)
-    return control_moved(_values(months), start) if 0 < start < len(months) else None
+    values = _values(months, date)
+    if not 0 < start < len(months) or fitted is None:
+        return None
+    effect = interrupted_effect(values, start, band=False).effect
+    before = [value for value in values[:start] if value is not None]
+    level = sum(before) / len(before) if before else 0.0
+    still = stayed_still(effect, level, fitted.effect, primary_before.value or 0.0)
+    return None if still is None else not still
 
 
 def _untouched(
@@ -198,15 +224,14 @@ def _untouched(
 ) -> Untouched | None:
     if plan is None or not plan.onaangeraakt:
         return None
-    before, after = (
-        _side(sides, f"{interventie.pk}:{side}", code, plan.onaangeraakt) for side in ("voor", "na")
-    )
+    before, after = _both_sides(interventie, sides, code, dt.date.max, plan.onaangeraakt)
     if before.value is None or after.value is None or not whole.value:
         return None
-    return Untouched(plan.onaangeraakt, before, after, (after.value - before.value) / whole.value >= _AS_MUCH)
+    ratio = (after.value - before.value) / whole.value
+    return Untouched(plan.onaangeraakt, before, after, whole.clear and _AS_MUCH[0] <= ratio <= _AS_MUCH[1])
 
 
 def _competing(untouched: Untouched | None) -> str:
     if untouched is None or not untouched.as_much:
         return ""
-    return f"bij aanvragen die al {untouched.categorie} waren, veranderde het net zo"
+    return f"bij de aanvragen die {untouched.categorie} kwamen, veranderde het ongeveer evenveel"

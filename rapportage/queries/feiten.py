@@ -14,6 +14,8 @@ from metingen.queries.cijfers import ALL, Cijfer, Status, read_cijfers
 from metingen.queries.vergelijking import Change, change_between
 
 # What management follows, in the order in which it is told.
+# How far back the wobble of a monthly figure is measured.
+_MONTHS_BACK = 24
 GOALS = ("digitaal-aandeel", "doorlooptijd", "te-laat", "overdrachten")
 
 
@@ -99,8 +101,11 @@ def read_feiten(
 
 
 def _stand(code: str, now: Cijfer, before: Cijfer | None, months: Collection[Cijfer]) -> Stand:
-    change = change_between(before, now) if before is not None else None
-    return Stand(code, now, change, tuple(figure for figure in months if figure.code == code))
+    series = tuple(figure for figure in months if figure.code == code)
+    if before is None:
+        return Stand(code, now, None, series)
+    earlier = [figure.waarde for figure in series if figure.begin < now.begin and not figure.uncertain]
+    return Stand(code, now, change_between(before, now, earlier[-_MONTHS_BACK:]), series)
 
 
 def _steps(gemeente: Gemeente) -> tuple[Step, ...]:

@@ -23,6 +23,8 @@ from rapportage.reports.effect_chapter import chapter
 from rapportage.reports.voortgang import FICTIEF, SUBJECTS
 from rapportage.reports.words import amount
 
+# Days that a median must have fallen before its moment is worth a sentence.
+_LEAST_FALL = 3
 _DESIGNS = {
     1: "beschrijving: alleen voor en na",
     2: "een reeks in de tijd, zonder vergelijking",
@@ -148,32 +150,32 @@ def _doubts(vraag: Vraag) -> Iterator[str]:
         if effect.untouched is not None and effect.untouched.as_much:
             one, two = effect.untouched.before.value or 0, effect.untouched.after.value or 0
             unit = effect.about.eenheid
+            part = effect.untouched.categorie
             yield (
-                f"Bij aanvragen die al {effect.untouched.categorie} waren, ging het van {amount(one, unit)} "
-                f"naar {amount(two, unit)}. Dat is ongeveer evenveel. "
-                "Meer digitale aanvragen verklaren dit dus niet."
+                f"{effect.about.naam} van alleen de aanvragen die {part} kwamen: "
+                f"van {amount(one, unit)} naar {amount(two, unit)}. "
+                "Dat is ongeveer evenveel als bij alle aanvragen. "
+                f"Dat er meer {part} kwam, verklaart het dus niet."
             )
-    late = _came_later(vraag)
-    if late:
-        yield late
+        if effect.about.code == "doorlooptijd" and (effect.comparison.difference.value or 0) < 0:
+            yield from _came_later(vraag)
 
 
-def _came_later(vraag: Vraag) -> str:
-    """Return the sentence that the lead time moved only later, when the quarters show that."""
+def _came_later(vraag: Vraag) -> Iterator[str]:
+    """Yield the sentence that the lead time fell only later, when the quarters show that."""
     started = period_of(vraag.date, "kwartaal").begin
     known = [(label, begin, value) for label, begin, value in vraag.quarters if value is not None]
     before = [value for _, begin, value in known if begin < started]
     after = [(label, value) for label, begin, value in known if begin >= started]
     if not before or len(after) < 2:
-        return ""
+        return
     label, first = after[0]
-    lowest = min(value for _, value in after)
-    if abs(before[-1] - first) > abs(before[-1] - lowest) / 2:
-        return ""
-    return (
-        f"De doorlooptijd was in het {label} nog {amount(first, 'dagen')}, ongeveer als ervoor. "
-        "De daling kwam pas later dan de start."
-    )
+    fall = before[-1] - min(value for _, value in after)
+    if fall > _LEAST_FALL and before[-1] - first < fall / 4:
+        yield (
+            f"De doorlooptijd was in het {label} nog {amount(first, 'dagen')}, ongeveer als ervoor. "
+            "De daling kwam pas later dan de start."
+        )
 
 
 def _method(vraag: Vraag) -> Iterator[Block]:
@@ -182,7 +184,8 @@ def _method(vraag: Vraag) -> Iterator[Block]:
     yield Text(
         "De methode:",
         items=(
-            "Voor en na: het verschil met een 95 %-interval uit beide intervallen (MOVER).",
+            "Voor en na: een verschil telt als de aanvragen samen (MOVER) en de maanden (AR(1)) het tonen.",
+            "Met minder dan 6 maanden ervoor of 3 erna geven we geen oordeel.",
             "De reeks in de tijd: een sprong boven op trend en seizoen. Maanden hangen samen (AR(1), REML).",
             "Maanden waarin nog te veel aanvragen lopen, tellen niet mee.",
             "Zonder vergelijking noemen we geen oorzaak.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from adoptie import dutch
+from metingen.analysis.values import Estimate
 from metingen.queries.effecten import Effect
 from rapportage.blocks import Block, Column, Counterfactual, Heading, Mark, Note, Table, Text
 from rapportage.charts.alt import make_chart
@@ -111,26 +113,36 @@ def between(low: float | None, high: float | None, unit: str) -> str:
 
 
 def _checks(effect: Effect) -> Iterator[str]:
-    placebo = effect.evidence.placebo
-    if placebo is not None:
+    fitted, placebo = effect.fitted, effect.evidence.placebo
+    if fitted is not None and fitted.effect.value is not None:
+        size, low, high = (effect.unit.change(part or 0) for part in _parts(fitted.effect))
+        yield f"Boven op trend en seizoen is het verschil {size} (tussen {low} en {high})."
+    if placebo is not None and placebo.share.low is not None and placebo.share.high is not None:
+        low, high = dutch.percentage(placebo.share.low), dutch.percentage(placebo.share.high)
         yield (
-            f"Op {placebo.hits} van {placebo.tried} andere datums, waarop niets gebeurde, "
-            "zag deze methode ook een verschil."
+            f"Op {placebo.hits} van {placebo.tried} andere datums zag deze methode ook een verschil "
+            f"(tussen {low} en {high})."
         )
-    if effect.evidence.control_moved is not None:
-        moved = "veranderde ook" if effect.evidence.control_moved else "bleef gelijk"
-        yield f"{effect.control} mag niet veranderen, en {moved}."
+    yield from _control(effect)
     if effect.untouched is not None and effect.untouched.as_much:
         yield (
-            f"Aanvragen die al {effect.untouched.categorie} waren, veranderden net zo. "
+            f"Bij de aanvragen die {effect.untouched.categorie} kwamen, veranderde het ongeveer evenveel. "
             "Dat pleit tegen deze oorzaak."
         )
     if effect.turns:
         yield effect.turns
-    if effect.fitted is not None and effect.fitted.effect.value is None:
-        yield _TOO_SHORT.get(
-            effect.fitted.effect.flags[0], "De reeks is te kort om in de tijd te vergelijken."
-        )
+    if fitted is not None and fitted.effect.value is None:
+        yield _TOO_SHORT.get(fitted.effect.flags[0], "De reeks is te kort om in de tijd te vergelijken.")
+
+
+def _control(effect: Effect) -> Iterator[str]:
+    if effect.control:
+        words = {True: "veranderde ook", False: "bleef gelijk", None: "schommelt te veel om dat te zien"}
+        yield f"{effect.control} mag niet veranderen, en {words[effect.evidence.control_moved]}."
+
+
+def _parts(estimate: Estimate) -> tuple[float | None, ...]:
+    return estimate.value, estimate.low, estimate.high
 
 
 _TOO_SHORT = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from adoptie import dutch
 from enquetes.queries.rondes import Response
 from metingen.queries.cijfers import Cijfer
-from metingen.queries.vergelijking import Change, Wording, change_between, wordings
+from metingen.queries.vergelijking import Change, Wording, change_between, reckon_together, wordings
 from rapportage.blocks import Block, Cell, Column, Heading, Likert, Note, Table, Text
 from rapportage.charts.alt import make_chart
 from rapportage.queries.feiten import Feiten
@@ -168,33 +168,38 @@ def _between(figure: Cijfer) -> str:
 def _compared(changes: Sequence[Change]) -> Iterator[Block]:
     """Yield what changed between two rounds that asked the same in the same words."""
     yield Heading(1, "Wat er veranderde tussen de rondes", "veranderd")
-    clear = [change for change in changes if change.difference.clear]
+    clear = [change for change in changes if change.clear]
     if clear:
         count = dutch.counted(len(clear), "vraag is", "vragen is")
         yield Text(f"Bij {count} het verschil meer dan toeval, van de {len(changes)}.", "lead")
     else:
         yield Text("Bij geen enkele vraag is het verschil meer dan toeval.", "lead")
-    first, last = changes[0].before.periode_naam, changes[0].after.periode_naam
-    columns = (
-        Column("Vraag"),
-        Column(first, "getal", 0),
-        Column(last, "getal", 0),
-        Column("Oordeel"),
+    rounds = dict.fromkeys((change.before.periode_naam, change.after.periode_naam) for change in changes)
+    for first, last in rounds:
+        part = [
+            each for each in changes if (each.before.periode_naam, each.after.periode_naam) == (first, last)
+        ]
+        columns = (Column("Vraag"), Column(first, "getal", 0), Column(last, "getal", 0), Column("Oordeel"))
+        rows = tuple((each.after.naam, cell(each.before), cell(each.after), each.sentence) for each in part)
+        yield Table(f"{first} en {last}: scores van 0 tot 100, of het gemiddelde getal", columns, rows)
+    yield Text(
+        "Waardoor het veranderde, is hiermee niet te zeggen: er was geen groep om mee te vergelijken. "
+        "In beide rondes deden deels dezelfde mensen mee. Bij het oordeel is meegerekend dat er naar "
+        f"{len(changes)} vragen is gekeken."
     )
-    rows = tuple(
-        (change.after.naam, cell(change.before), cell(change.after), change.sentence) for change in changes
-    )
-    yield Table("Scores van 0 tot 100, of het gemiddelde getal", columns, rows, anchor="tabel-veranderd")
-    yield Text("Waardoor het veranderde, is hiermee niet te zeggen: er was geen groep om mee te vergelijken.")
 
 
-def _changes(figures: Sequence[Cijfer]) -> list[Change]:
-    """Return the change of each score between the last two rounds that asked it in the same words."""
+def _changes(figures: Sequence[Cijfer]) -> tuple[Change, ...]:
+    """Return the change of each score between the last two rounds that asked it in the same words.
+
+    Rounds without margins are left out: who took part there is no sample.
+    """
     asked: dict[tuple[str, str], list[Cijfer]] = {}
     for figure in sorted(figures, key=lambda figure: figure.begin):
-        if (figure.code.endswith(":score") or figure.eenheid == "getal") and not figure.hidden:
+        scored = figure.code.endswith(":score") or figure.eenheid == "getal"
+        if scored and figure.laag is not None:
             asked.setdefault((figure.code, figure.vraag_hash), []).append(figure)
-    return [change_between(rows[-2], rows[-1]) for rows in asked.values() if len(rows) > 1]
+    return reckon_together([change_between(rows[-2], rows[-1]) for rows in asked.values() if len(rows) > 1])
 
 
 def _broken(feiten: Feiten, changed: Sequence[Wording]) -> Iterator[Block]:

@@ -65,9 +65,9 @@ def headline(feiten: Feiten) -> str:
     stand = feiten.standen[0]
     sentence = f"In {_the(feiten)} was {SUBJECTS[stand.code]} {value_text(stand.now)}"
     change = stand.change
-    if change is None or change.difference.value is None:
+    if change is None or change.difference.value is None or change.difference.low is None:
         return f"{sentence}."
-    if not change.difference.clear:
+    if not change.clear:
         return f"{sentence}. Dat is geen duidelijk verschil met de periode ervoor."
     more = "meer" if change.difference.value > 0 else "minder"
     size = amount_of_change(stand)
@@ -97,7 +97,9 @@ def key_figure(stand: Stand) -> KeyFigure:
         if uncertain:
             words = f"Nog geen oordeel: {flag_text(stand.now)}."
         return _card(stand, "", words, "niet_te_zeggen")
-    if not change.difference.clear:
+    if change.difference.low is None or change.difference.high is None:
+        return _card(stand, _difference(stand), change.sentence, "niet_te_zeggen")
+    if not change.clear:
         return _card(stand, _difference(stand), "Geen duidelijk verschil.", "niet_te_zeggen")
     rises = change.difference.value > 0
     verdict = f"{'Gestegen' if rises else 'Gedaald'}; dat is meer dan toeval."
@@ -122,10 +124,14 @@ def _difference(stand: Stand) -> str:
     if change is None or change.difference.value is None:
         return ""
     scale, decimals = (100, 1) if stand.now.eenheid == "procent" else (1, 1)
-    parts = [change.difference.value, change.difference.low, change.difference.high]
-    value, low, high = (dutch.signed((part or 0) * scale, decimals) for part in parts)
     unit = "procentpunten" if scale == 100 else "dagen" if stand.now.eenheid == "dagen" else ""
-    return f"{value} {unit} (tussen {low} en {high})".replace("  ", " ")
+    size = f"{dutch.signed(change.difference.value * scale, decimals)} {unit}".strip()
+    if change.difference.low is None or change.difference.high is None:
+        return size
+    low, high = (
+        dutch.signed(limit * scale, decimals) for limit in (change.difference.low, change.difference.high)
+    )
+    return f"{size} (tussen {low} en {high})"
 
 
 def _chapter(feiten: Feiten, stand: Stand) -> Iterator[Block]:
@@ -158,7 +164,9 @@ def _statement(stand: Stand) -> str:
         return f"{title}: nog geen oordeel"
     if stand.now.waarde is None:
         return f"{title} is niet te zeggen"
-    if stand.change is None or not stand.change.difference.clear:
+    if stand.change is None or stand.change.difference.low is None:
+        return f"{title} is {value_text(stand.now)}"
+    if not stand.change.clear:
         return f"{title} is {value_text(stand.now)}; geen duidelijk verschil"
     rises = (stand.change.difference.value or 0) > 0
     return f"{title} {'steeg' if rises else 'daalde'} naar {value_text(stand.now)}"

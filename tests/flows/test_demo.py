@@ -52,7 +52,8 @@ def test_main_job_says_what_is_true(tmp_path: Path) -> None:
     voortgang, effect = build(HATTEM)
 
     assert "Waarschijnlijk door het digitale loket" in effect.inhoud["summary"][0]
-    assert "geen duidelijk verschil" in effect.inhoud["summary"][1]
+    assert "weten we niet" in effect.inhoud["summary"][1]
+    assert "meer dan toeval" not in effect.inhoud["summary"][1]
     for name, rapport in (("voortgang", voortgang), ("effect", effect)):
         content = from_json(rapport.inhoud)
         assert any(isinstance(block, Note) and block.kind == "fictief" for block in content.blocks)

@@ -48,7 +48,8 @@ def test_receipt_monthly_digital_share(effects: tuple[Effect, ...]) -> None:
     published = [0.788, 0.946, 0.682, 0.675, 0.861, 0.738, 0.790, 0.942]
     # Two cases that end before they start are set apart; that moves one share by .001.
     assert [shares[month] for month in months] == pytest.approx(published, abs=0.0016)
-    assert (shares["2011-11"], shares["2011-12"]) == (pytest.approx(0.988, abs=5e-4), 1)
+    assert shares["2011-11"] == pytest.approx(0.988, abs=5e-4)
+    assert shares["2011-12"] == 1
 
 
 def test_receipt_quarterly_medians(effects: tuple[Effect, ...]) -> None:
@@ -86,5 +87,5 @@ def test_receipt_lead_time_of_digital_cases_fell_as_much(effects: tuple[Effect, 
     assert lead.untouched.as_much
     assert lead.verdict.cause == (
         "Of het door het digitale loket komt, weten we niet, "
-        "want bij aanvragen die al digitaal waren, veranderde het net zo."
+        "want bij de aanvragen die digitaal kwamen, veranderde het ongeveer evenveel."
     )

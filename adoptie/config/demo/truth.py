@@ -2,7 +2,7 @@
 
 - **Hattem**, *digitaal loket* on 1 May 2025: the digital share goes up by 18 points at once. Nothing
   happens to lead time or lateness.
-- **Oldebroek**, *nieuw zaaksysteem* on 1 September 2025: the lead time goes down by 9 days at once, and so
+- **Oldebroek**, *nieuw zaaksysteem* on 1 September 2025: the lead time goes down by 10 days at once, and so
   fewer cases are late. Nothing happens to the digital share, but that creeps up by 0.4 points a month all
   along: a plain before/after comparison would call that an effect.
 - **Heerde**, *nieuwe laptops* on 1 June 2025: nothing at all happens. A planted nothing.
@@ -61,7 +61,7 @@ GEMEENTEN = (
         wat="Inwoners vragen een vergunning aan via de website. De balie en de telefoon blijven open.",
         waarom="Meer mensen doen hun aanvraag digitaal, op een moment dat hun past.",
         indicator="digitaal-aandeel",
-        controle="te-laat",
+        controle="doorlooptijd",
         cases_per_month=90,
         digital=0.58,
         lead_days=38,
@@ -75,7 +75,7 @@ GEMEENTEN = (
         slug="oldebroek",
         cbs_code="GM0269",
         inwoners=24_000,
-        seed=269,
+        seed=4269,
         spoor="virtueel",
         interventie="Nieuw zaaksysteem",
         phrase="het nieuwe zaaksysteem",
@@ -88,7 +88,7 @@ GEMEENTEN = (
         digital=0.45,
         lead_days=44,
         digital_creep=0.004,
-        lead_step=-9,
+        lead_step=-10,
         thema=(("primary", "#7a1f5c"), ("primary-pressed", "#561541")),
     ),
     Waarheid(

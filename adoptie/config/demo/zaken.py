@@ -29,7 +29,7 @@ _TEAMS = ("Vergunningen", "Samenleving")
 _NORM_DAYS = 56
 # Months hang together: what is high this month is often high the next. Of share, and of lead time.
 _RHO = 0.4
-_MONTH_SD = (0.04, 0.03)
+_MONTH_SD = (0.03, 0.03)
 _SHAPE = 6.0
 
 

@@ -52,8 +52,9 @@ def test_verdict_on_shares_speaks_of_per_cent() -> None:
 def test_verdict_on_no_clear_change_says_how_much_it_can_be() -> None:
     found = verdict(FLAT, STRONG)
 
-    assert (
-        found.change == "Geen duidelijk verschil: 52 en 53 punten; is er verbetering, dan hoogstens 4 punten."
+    assert found.change == (
+        "Geen duidelijk verschil: 52 en 53 punten; is er verbetering, dan hoogstens 4 punten, "
+        "is er verslechtering, dan hoogstens 3 punten."
     )
     assert found.cause.endswith("weten we niet, want er is geen duidelijk verschil.")
     assert found.direction == "niet_te_zeggen"
@@ -103,7 +104,7 @@ def test_verdict_grades_stronger_designs_higher(design: Design, grade: int, grou
         (replace(STRONG, control_moved=True), "gelijk moest blijven, veranderde ook", 2),
         (replace(STRONG, placebo=Placebo(3, 12, wilson(3, 12), ())), "op 3 van 12 andere datums", 3),
         (replace(STRONG, competing="balie en post daalden net zo"), "balie en post daalden net zo", 3),
-        (replace(STRONG, control_moved=None), "geen cijfer om mee te vergelijken", 2),
+        (replace(STRONG, control_moved=None), "geen rustig cijfer om mee te vergelijken", 2),
     ],
 )
 def test_verdict_names_no_cause_when_a_check_fails(evidence: Evidence, reason: str, grade: int) -> None:
@@ -174,3 +175,16 @@ def test_turning_point_says_what_would_turn_it() -> None:
         "Dit oordeel slaat om als iets anders op hetzelfde moment 3 punten verschil gaf."
     )
     assert turning_point(Estimate(1, -2, 3, 24), Unit.PUNTEN) == ""
+
+
+def test_verdict_tells_when_together_is_clear_and_the_months_wobble() -> None:
+    wobbling = replace(FLAT, after=replace(FLAT.after, value=40), wobbles=True)
+
+    found = verdict(wobbling, STRONG)
+
+    assert (
+        found.change
+        == "Gedaald van 52 naar 40 punten, maar de cijfers schommelen zo dat dit toeval kan zijn."
+    )
+    assert found.direction == "niet_te_zeggen"
+    assert "Waarschijnlijk" not in found.cause
