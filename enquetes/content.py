@@ -18,6 +18,8 @@ from adoptie.refusal import Refusal
 
 # A space or a hyphen between two letters: "hand-over" and "handover" are one word.
 _JOINT = re.compile(r"(?<=[^\W\d_])[\s\-\u2010\u2011]+(?=[^\W\d_])")
+# Columns of a sealed file that are not a question.
+RESERVED = frozenset({"groep", "volgcode", "leeftijd", "kern", "ondernemer"})
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 
 # What a person can answer to one question, as JSON: one code, several codes, a number or a text, or
@@ -149,6 +151,9 @@ class Inhoud:
             raise Refusal(f"Deze codes komen twee keer voor: {', '.join(doubles)}.")
         if not codes:
             raise Refusal("De vragenlijst heeft nog geen vragen.")
+        taken = sorted(RESERVED & set(codes))
+        if taken:
+            raise Refusal(f"Geef vraag '{taken[0]}' een andere code: dit woord gebruiken we zelf.")
 
     def vragen(self) -> Iterator[Vraag]:
         return (vraag for pagina in self.paginas for vraag in pagina.vragen)

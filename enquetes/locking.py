@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from adoptie.refusal import Refusal
 from enquetes.models import Ronde, Status
@@ -19,6 +20,6 @@ def hold_open_ronde(ronde: Ronde) -> Ronde:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM enquetes_ronde WHERE id = %s FOR SHARE", [ronde.pk])
     current = Ronde.objects.select_related("traject__gemeente", "versie").get(pk=ronde.pk)
-    if current.status != Status.OPEN:
+    if current.status != Status.OPEN or current.sluit_op <= timezone.now():
         raise Refusal("Deze vragenlijst is gesloten. Uw antwoord is niet bewaard.")
     return current

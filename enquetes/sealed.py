@@ -105,21 +105,32 @@ def write_sealed(base: Path, name: UUID, manifest: Mapping[str, Any], frame: pd.
     content = Inhoud.from_json(manifest["inhoud"])
     draft = base / f"{name}.{secrets.token_hex(4)}.deel"
     draft.mkdir(parents=True)
+    try:
+        digest = _fill(draft, content, manifest, frame)
+        draft.rename(sealed_folder(base, name, digest))
+    except BaseException:
+        # Answers lie in it in plain text.
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+    sync_folder(base)
+    return open_sealed(base, name, digest)
+
+
+def _fill(draft: Path, content: Inhoud, manifest: Mapping[str, Any], frame: pd.DataFrame) -> str:
+    """Write the files of a sealed round and fsync them; return the hash of its manifest."""
     texts = [item.kolom for item in content.items() if item.soort == ItemSoort.TEKST]
     _write_parquet(_shuffled(frame.drop(columns=texts)), draft / "antwoorden.parquet")
     for column in texts:
         answered = frame.loc[frame[column].notna(), [GROEP, column]].rename(columns={column: "tekst"})
         _write_parquet(_shuffled(answered), draft / f"tekst_{column}.parquet")
     files = {path.name: file_hash(path) for path in sorted(draft.iterdir())}
-    whole = {**manifest, "formaat": FORMAT, "aantal": len(frame), "bestanden": files}
+    # The seal makes each attempt another: a folder left by a crash never stands in the way of the next.
+    seal = secrets.token_hex(8)
+    whole = {**manifest, "formaat": FORMAT, "zegel": seal, "aantal": len(frame), "bestanden": files}
     text = json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1).encode()
     _write_bytes(draft / "manifest.json", text)
     sync_folder(draft)
-    digest = hashlib.sha256(text).hexdigest()
-    final = sealed_folder(base, name, digest)
-    draft.rename(final)
-    sync_folder(base)
-    return open_sealed(base, name, digest)
+    return hashlib.sha256(text).hexdigest()
 
 
 def sealed_folder(base: Path, name: UUID, digest: str) -> Path:

@@ -77,6 +77,17 @@ def clean_up(ronde: Ronde) -> None:
     sealed.remove_sealed(sealed.sealed_base(ronde.gemeente.slug), ronde.sleutel, keep=ronde.verzegeld_hash)
 
 
+def forget_answers(ronde: Ronde) -> None:
+    """Destroy the key of a stopped round, and what a sealing that was cut off left of it in plain text."""
+    destroy_key(ronde.sleutel)
+    remove_leftovers(ronde)
+
+
+def remove_leftovers(ronde: Ronde) -> None:
+    """Remove files of a sealing that was cut off; the round is not sealed."""
+    sealed.remove_sealed(sealed.sealed_base(ronde.gemeente.slug), ronde.sleutel)
+
+
 def _digest(stored: bytes | memoryview[int]) -> bytes:
     return hashlib.sha256(bytes(stored)).digest()
 

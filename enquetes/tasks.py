@@ -15,7 +15,7 @@ from enquetes import sealing
 from enquetes.actions import panelmails, panelretentie
 from enquetes.actions import ronde as rondes
 from enquetes.actions.verzending import mark_lost_mails, queue_mails, send_waiting_mails
-from enquetes.keys import destroy_key, existing_keys
+from enquetes.keys import existing_keys
 from enquetes.models import Ronde, Status, Uitnodiging, Verzending
 
 WORKER = "worker"
@@ -46,7 +46,7 @@ def _remove_keys() -> None:
     """Destroy keys of rounds that ended, where a crash came between the end and the destroying."""
     ended = Ronde.objects.filter(sleutel__in=existing_keys())
     for ronde in ended.filter(status=Status.GESTOPT):
-        destroy_key(ronde.sleutel)
+        sealing.forget_answers(ronde)
     for ronde in ended.filter(status=Status.VERZEGELD):
         enqueue("enquetes.tasks.seal", ronde.pk)
 

@@ -26,6 +26,9 @@ def _flag(name: str, *, default: bool) -> bool:
     return _env(name, "1" if default else "0") == "1"
 
 
+# What the program writes is for its own account only.
+os.umask(0o077)
+
 # Where the program keeps what it makes.
 DATA_DIR = Path(_env("DATA", str(BASE_DIR / "data")))
 SEALED_DIR = Path(_env("VERZEGELD", str(DATA_DIR / "verzegeld")))
@@ -101,7 +104,8 @@ def _database(url: str) -> dict[str, Any]:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA secure_delete=ON;",
+                # FULL: a key is destroyed after a commit, so a commit must outlast a power cut.
+                "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;",
             },
         }
     if parts.scheme in {"postgres", "postgresql"}:

@@ -48,9 +48,7 @@ def read_xlsx(
     """
     _check_package(path, max_bytes)
     name = _check_workbook(path, sheet)
-    return make_sheet(
-        lambda: _rows(path, name), max_rows=max_rows, pad=True, unnamed_first=unnamed_first
-    )
+    return make_sheet(lambda: _rows(path, name), max_rows=max_rows, pad=True, unnamed_first=unnamed_first)
 
 
 def _check_package(path: Path, max_bytes: int) -> None:

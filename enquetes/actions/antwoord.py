@@ -76,7 +76,7 @@ def _lock_and_look(link: Link) -> bool:
 
 def _counted_as(link: Link, person: Uitnodiging) -> dict[str, Any]:
     """Return the group and the classes in which these answers count, and nothing finer."""
-    group = group_of(link.ronde, person.groep.naam) if person.groep else None
+    group = group_of(link.ronde, person.groep_id)
     profile = profile_of(person.panellid) if person.panellid else {}
     return {
         "groep": group["naam"] if group else "",

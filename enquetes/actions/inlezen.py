@@ -134,7 +134,7 @@ def _commit(ronde: Ronde, answers: Answers, file: SealedRound, by: Actor) -> Ron
 def _versie(ronde: Ronde, answers: Answers, by: Actor) -> Vragenlijstversie:
     """Keep the questionnaire under the name of the round, fixed at once."""
     gemeente = ronde.gemeente
-    name = f"{ronde.naam} (ingelezen)"[-120:]
+    name = f"{ronde.naam[:100]} (ingelezen)"
     if Vragenlijst.objects.filter(gemeente=gemeente, naam=name, versies__vastgesteld=False).exists():
         raise Refusal(f"Aan de vragenlijst '{name}' wordt nog gewerkt. Kies een andere naam voor de ronde.")
     draft = save_vragenlijst(gemeente=gemeente, naam=name, inhoud=answers.inhoud, by=by)

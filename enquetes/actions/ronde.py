@@ -28,7 +28,8 @@ from enquetes.models import (
 )
 from enquetes.plan import PROFILE_ITEMS, SEAL_AFTER, Plan
 from enquetes.queries.groepen import coarse_profile, fixed_groups
-from enquetes.queries.lancering import launch_objections
+from enquetes.queries.lancering import launch_objections, orbesluit_objections
+from enquetes.sealing import forget_answers, remove_leftovers
 
 __all__ = ["Plan", "change_ronde", "close_ronde", "create_ronde", "open_ronde", "reopen_ronde", "stop_ronde"]
 
@@ -142,7 +143,11 @@ def reopen_ronde(*, ronde: Ronde, sluit_op: dt.datetime, by: Actor) -> Ronde:
             raise Refusal("Kies een datum in de toekomst om de ronde weer te sluiten.")
         current.verzegel_op = sluit_op + (current.verzegel_op - current.sluit_op)
         current.sluit_op = sluit_op
+        if current.doelgroep == Doelgroep.MEDEWERKERS:
+            for objection in orbesluit_objections(current):
+                raise Refusal(objection)
         current.status = Status.OPEN
+        transaction.on_commit(lambda: remove_leftovers(current))
 
     return _move(ronde, {Status.GESLOTEN}, "ronde heropend", by, change)
 
@@ -158,7 +163,7 @@ def stop_ronde(*, ronde: Ronde, reden: str, by: Actor) -> Ronde:
         Concept.objects.filter(ronde=current).delete()
         Verzending.objects.filter(uitnodiging__ronde=current).update(link_hash=None)
         current.status = Status.GESTOPT
-        transaction.on_commit(lambda: destroy_key(current.sleutel))
+        transaction.on_commit(lambda: forget_answers(current))
 
     return _move(ronde, {Status.OPEN, Status.GESLOTEN}, "ronde gestopt", by, change, reden=reden)
 

@@ -15,7 +15,8 @@ from enquetes.importers.persons import is_note, refuse_persons
 from enquetes.importers.texts import number_of
 
 _MAX_ROWS = 500_000
-_MAX_CELLS = 50_000_000
+# As much as a small server holds at once.
+_MAX_CELLS = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)

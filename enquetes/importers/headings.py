@@ -12,7 +12,7 @@ from adoptie.sheets.model import letter
 from enquetes.importers.texts import plain_text, valid_code
 
 _HEADING = re.compile(
-    r"(?P<code>[^\s.\[\]]{1,60})(?:\[(?P<sub>[^\[\]]{0,60})\])?(?:\[[^\[\]]{0,60}\])?\.?(?:\s+(?P<text>.*))?"
+    r"(?P<code>[^\s.\[\]]{1,60})(?:\[(?P<sub>[^\[\]]{0,60})\])?(?:\[(?P<scale>[^\[\]]{0,9})\])?\.?(?:\s+(?P<text>.*))?"
 )
 _SAFE_PART = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -55,7 +55,7 @@ def read_heading(number: int, heading: str, cells: tuple[str, ...]) -> Column:
     if found is None or not separated:
         return Column(number, heading, f"vraag{number + 1}", "", plain_text(heading), "", cells)
     text, label = found["text"] or "", ""
-    sub = found["sub"] or ""
+    sub = "_".join(part for part in (found["sub"], found["scale"]) if part)
     if found["sub"] is not None:
         text, label = _split_label(text)
         sub = sub if _SAFE_PART.fullmatch(sub) else f"{number + 1}"

@@ -108,7 +108,9 @@ def _scale_of(shown: dict[str, str], preferred: Preference) -> tuple[Soort, tupl
 
 def _comes_back(column: Column, shown: dict[str, str]) -> bool:
     """Tell whether the labels are answers to choose from: an own story is never an option, it would show."""
-    given = Counter(label_key(cell) for cell in column.filled())
+    given: Counter[str] = Counter()
+    for cell, count in Counter(column.filled()).items():
+        given[label_key(cell)] += count
     once = sum(count == 1 for count in given.values())
     return (
         len(shown) <= _MOST_OPTIONS

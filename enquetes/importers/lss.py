@@ -82,8 +82,9 @@ def _questions(row: Row, tables: Tables) -> list[Vraag] | None:
         return None
     try:
         return list(questions(source)) or None
-    except Refusal as fault:
-        raise Refusal(f"Vraag '{source.title}' (qid {qid}) in het LSS-bestand: {fault}") from fault
+    except Refusal:
+        # Answers or rows are missing: LimeSurvey itself cannot ask it either.
+        return None
 
 
 def _belonging(rows: Iterable[Row], key: str, value: str) -> Iterator[Row]:
@@ -104,7 +105,7 @@ def _messages(tables: Tables, left: list[tuple[str, str]]) -> Iterator[str]:
     for kind in sorted(kinds):
         codes = [code for code, each in left if each == kind]
         named = ", ".join(codes[:_NAMED]) + (" ..." if len(codes) > _NAMED else "")
-        reason = LEFT_OUT.get(kind, f"soort '{kind}' is onbekend of de vraag heeft geen antwoorden")
+        reason = LEFT_OUT.get(kind, f"soort '{kind}', onbekend of zonder antwoorden om uit te kiezen")
         yield f"Niet overgenomen ({reason}): {dutch.counted(len(codes), 'vraag', 'vragen')}: {named}."
     if tables["conditions"] or any(
         row.get(key, "") not in {"", "1"}

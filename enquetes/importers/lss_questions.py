@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,8 @@ LEFT_OUT = {
     "|": "bestand versturen",
     "I": "keuze van de taal",
 }
+
+_SAFE = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Source:
 def questions(source: Source) -> Iterator[Vraag]:
     """Yield our questions for one of LimeSurvey: none when its type is not taken over.
 
-    Raises Refusal when it does not hold together.
+    Raises Refusal when answers or rows are missing.
     """
     make = _MAKERS.get(source.row.get("type", ""))
     if make:
@@ -87,7 +90,7 @@ def questions(source: Source) -> Iterator[Vraag]:
 def _options(rows: Sequence[Row], code: str, text: str) -> tuple[Optie, ...]:
     options: dict[str, Optie] = {}
     for place, row in enumerate(rows, start=1):
-        name = row.get(code, "") or str(place)
+        name = row.get(code, "") if _SAFE.fullmatch(row.get(code, "")) else str(place)
         words = plain_text(row.get(text, "")) or name
         options.setdefault(name, Optie(name, words, telt=counts(words)))
     return tuple(options.values())

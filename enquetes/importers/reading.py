@@ -67,8 +67,9 @@ def _read_parts(asked: Asked, combine: _Combine) -> Read:
 def _read_ticks(column: Column) -> Read:
     """Read a box: ticked is a text, not ticked an empty one."""
     found = Read([None] * len(column.cells))
+    keys = {cell: label_key(cell) for cell in set(column.cells)}
     for row, cell in enumerate(column.cells):
-        key = label_key(cell)
+        key = keys[cell]
         if key in YES:
             found.answers[row] = "x"
         elif key in NO:
@@ -80,13 +81,11 @@ def _read_ticks(column: Column) -> Read:
 
 def _read_column(vraag: Vraag, column: Column) -> Read:
     read = _reader(vraag)
-    found = Read([None] * len(column.cells))
+    # Most cells of a column say the same as another.
+    texts = {cell: read(cell) for cell in set(column.filled())}
+    found = Read([texts.get(cell) for cell in column.cells])
     for row, cell in enumerate(column.cells):
-        if not cell.strip():
-            continue
-        answer = read(cell)
-        found.answers[row] = answer
-        if answer is None:
+        if texts.get(cell, "") is None:
             found.strange.append((column, row))
     return found
 
@@ -105,17 +104,17 @@ def _reader(vraag: Vraag) -> _Reader:
 def shown_labels(cells: Iterable[str]) -> dict[str, str]:
     """Return the labels in cells by key, in the spelling that occurs most."""
     spellings: dict[str, Counter[str]] = {}
-    for cell in cells:
+    for cell, count in Counter(cells).items():
         text = label(cell)
         if text:
-            spellings.setdefault(text.casefold(), Counter())[text] += 1
+            spellings.setdefault(text.casefold(), Counter())[text] += count
     return {key: max(sorted(found), key=found.__getitem__) for key, found in sorted(spellings.items())}
 
 
 def merged_spellings(column: Column) -> list[str]:
     """Return the spellings in a column that count as one answer, where one answer has several."""
     spellings: dict[str, set[str]] = {}
-    for cell in column.filled():
+    for cell in set(column.filled()):
         spellings.setdefault(label_key(cell), set()).add(cell)
     several = [sorted(found) for _, found in sorted(spellings.items()) if len(found) > 1]
     return [" en ".join(f"'{spelling}'" for spelling in found) for found in several]

@@ -145,6 +145,6 @@ def numbered_options(shown: Mapping[str, str]) -> tuple[Optie, ...]:
         points[number] = text
         worded += found is not None
     low, high = min(points, default=0), max(points, default=0)
-    if not 0 < worded <= len(points) / 2 or not 2 <= high - low < _MOST_POINTS:
+    if not 0 < worded < len(points) or not 2 <= high - low < _MOST_POINTS:
         return ()
     return tuple(Optie(str(point), points.get(point, str(point))) for point in range(low, high + 1))

@@ -21,14 +21,15 @@ def invited_per_group(ronde: Ronde) -> dict[str, int]:
 def fixed_groups(ronde: Ronde) -> list[dict[str, Any]]:
     """Return the groups that this round counts in, coarse enough for its invitation list.
 
-    Each is {"naam", "uitgenodigd", "buur", "leden"}: ``leden`` are the rapportagegroepen in it, ``buur`` the
-    group it joins when too few people answer.
+    Each is {"naam", "uitgenodigd", "buur", "leden", "sleutels"}: ``leden`` and ``sleutels`` are the names and
+    the keys of the rapportagegroepen in it, ``buur`` is the group it joins when too few people answer.
     """
     if ronde.doelgroep != Doelgroep.MEDEWERKERS:
         return []
     invited = invited_per_group(ronde)
     groups = ronde.traject.rapportagegroepen.select_related("buur")
     neighbours = {group.naam: group.buur.naam for group in groups if group.buur}
+    keys = {group.naam: group.pk for group in groups}
     parts = merge_groups(
         invited, MINIMUM_INVITED, {name: to for name, to in neighbours.items() if to in invited}
     )
@@ -38,6 +39,7 @@ def fixed_groups(ronde: Ronde) -> list[dict[str, Any]]:
             "naam": part.label,
             "uitgenodigd": part.n,
             "leden": list(part.groepen),
+            "sleutels": [keys[name] for name in part.groepen],
             "buur": next(
                 (
                     part_of[neighbours[name]]
@@ -51,9 +53,9 @@ def fixed_groups(ronde: Ronde) -> list[dict[str, Any]]:
     ]
 
 
-def group_of(ronde: Ronde, groep: str) -> dict[str, Any] | None:
-    """Return the fixed group in which somebody of this rapportagegroep counts."""
-    return next((group for group in ronde.groepen if groep in group["leden"]), None)
+def group_of(ronde: Ronde, groep_id: int | None) -> dict[str, Any] | None:
+    """Return the fixed group in which somebody of this rapportagegroep counts, whatever it is called now."""
+    return next((group for group in ronde.groepen if groep_id in group["sleutels"]), None)
 
 
 def coarse_profile(ronde: Ronde) -> list[str]:

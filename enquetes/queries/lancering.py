@@ -78,10 +78,10 @@ def launch_objections(ronde: Ronde) -> Iterator[str]:
             "Met minder mensen is niet te beloven dat antwoorden anoniem blijven."
         )
     if ronde.doelgroep == Doelgroep.MEDEWERKERS:
-        yield from _orbesluit_objections(ronde)
+        yield from orbesluit_objections(ronde)
 
 
-def _orbesluit_objections(ronde: Ronde) -> Iterator[str]:
+def orbesluit_objections(ronde: Ronde) -> Iterator[str]:
     besluit: Orbesluit | None = ronde.traject.orbesluiten.first()
     last_day = timezone.localdate(ronde.sluit_op)
     if besluit is None or not besluit.allows or besluit.geldig_tot < last_day:

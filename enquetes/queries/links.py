@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from enquetes.content import Inhoud
 from enquetes.keys import KeyGoneError, RoundKey, load_key
 from enquetes.models import Concept, Doelgroep, Inzending, Ronde, Status, Uitnodiging, Verzending
@@ -62,7 +64,7 @@ def find_ronde(code: str) -> Ronde:
     ronde = Ronde.objects.select_related("traject__gemeente", "versie").filter(code=code).first()
     if ronde is None or ronde.status == Status.CONCEPT:
         raise UnknownLinkError
-    if ronde.status != Status.OPEN:
+    if ronde.status != Status.OPEN or ronde.sluit_op <= timezone.now():
         raise ClosedError(ronde)
     return ronde
 

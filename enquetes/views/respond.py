@@ -161,7 +161,7 @@ def _closed(request: HttpRequest, ronde: Ronde) -> HttpResponse:
 def _frame(link: Link) -> dict[str, object]:
     """Return what every page of a questionnaire shows around the questions."""
     person = link.uitnodiging
-    group = group_of(link.ronde, person.groep.naam) if person and person.groep else None
+    group = group_of(link.ronde, person.groep_id) if person else None
     return {
         "titel": link.content.titel,
         "ronde": link.ronde,

@@ -103,22 +103,18 @@ def _effect(
         return None
     date = interventie.ingangsdatum
     start = _first_after(months, date)
+    values = _values(months, date)
     pooled = _comparison(interventie, plan, code, sides, until)
     comparison = replace(
-        pooled,
-        difference=_difference(pooled.difference, _values(months, date), start),
-        wobbles=pooled.difference.clear,
+        pooled, difference=_difference(pooled.difference, values, start), wobbles=pooled.difference.clear
     )
-    fitted, placebo = _fit(_values(months, date), start)
+    fitted, placebo = _fit(values, start)
     untouched = _untouched(interventie, plan, code, _until(sides, until), pooled.difference)
     control = plan.controle if plan and plan.controle and plan.controle.code != code else None
-    known = fitted is not None and fitted.effect.value is not None
-    evidence = Evidence(
-        cause=interventie.phrase,
-        design=Design.ONDERBROKEN_REEKS if known else Design.BESCHRIJVING,
-        effect=fitted.effect if fitted else None,
-        registered=plan is not None and not plan.afterwards,
-        control_moved=_moved(series[control.code], date, fitted, pooled.before) if control else None,
+    moved = _moved(series[control.code], date, fitted, pooled.before) if control else None
+    evidence = replace(
+        _evidence(interventie, plan, fitted),
+        control_moved=moved,
         placebo=placebo,
         competing=_competing(untouched),
     )
@@ -135,6 +131,17 @@ def _effect(
         untouched=untouched,
         control=control.naam if control else "",
         turns=turning_point(fitted.effect, comparison.unit) if fitted and comparison.difference.clear else "",
+    )
+
+
+def _evidence(interventie: Interventie, plan: Meetplan | None, fitted: InterruptedEffect | None) -> Evidence:
+    """Return what the design says: without an effect that could be computed it is a description."""
+    known = fitted is not None and fitted.effect.value is not None
+    return Evidence(
+        cause=interventie.phrase,
+        design=Design.ONDERBROKEN_REEKS if known else Design.BESCHRIJVING,
+        effect=fitted.effect if fitted else None,
+        registered=plan is not None and not plan.afterwards,
     )
 
 

@@ -53,6 +53,15 @@ def test_read_sheet_numbers_rows_as_a_spreadsheet_does(tmp_path: Path) -> None:
     assert [number for number, _ in read_sheet(path).rows] == [3, 5]
 
 
+def test_read_sheet_lets_the_first_column_be_without_heading_when_asked(tmp_path: Path) -> None:
+    path = written(tmp_path, b",a\n0,x\n")
+
+    assert "kolom A" in refusal(path)
+    assert read_sheet(path, unnamed_first=True).headings == ("", "a")
+    with pytest.raises(SheetError, match="kolom B"):
+        read_sheet(written(tmp_path, b"a,,b\n0,x,y\n"), unnamed_first=True)
+
+
 def test_read_sheet_leaves_out_empty_cells_at_the_end(tmp_path: Path) -> None:
     path = written(tmp_path, b"a;b;\n1;2;\n1;2;;;\n")
 

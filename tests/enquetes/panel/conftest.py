@@ -13,6 +13,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks as Committing
 
 from adoptie.models import Gemeente
 from enquetes.consent import CURRENT
+from enquetes.mails import panel_token
 from enquetes.models import Panellid
 from tests.factories.adoptie import GemeenteFactory
 
@@ -52,6 +53,10 @@ class Inwoner:
         self.sign_up(email, **changes)
         self.post(self.mailed_path())
         return Panellid.objects.get(gemeente=self.gemeente, email=email.lower())
+
+    def own_page_path(self, lid: Panellid) -> str:
+        """Return the path of the own page without asking for a mail."""
+        return self.url("panel-mijn", panel_token(lid, "mijn"))
 
     def own_page(self, email: str = ADRES) -> str:
         """Ask for the own page; return its path."""

@@ -1,0 +1,68 @@
+"""A round for the panel, from members to figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+
+from adoptie.models import Gemeente, Traject
+from enquetes.actions.panel import INWONER, confirm, join
+from enquetes.actions.ronde import Plan, close_ronde, create_ronde, open_ronde
+from enquetes.actions.uitnodigingen import invite_panel
+from enquetes.consent import CURRENT
+from enquetes.models import Doelgroep, Modus, Panellid, Ronde, Toestemming
+from enquetes.queries.panel import Klassen
+from enquetes.sealing import seal_ronde
+from tests.factories.adoptie import TrajectFactory
+from tests.factories.enquetes import answer, make_versie, personal_links
+
+AGES = ("18-34", "65+")
+
+
+def make_members(gemeente: Gemeente, number: int) -> list[Panellid]:
+    """Make members, half of them young and half of them old, the last of another kern."""
+    for index in range(number):
+        email = f"lid{index}@voorbeeld.example"
+        kern = "Elders" if index == number - 1 else "Wapenveld"
+        join(
+            gemeente=gemeente,
+            email=email,
+            klassen=Klassen(AGES[index % 2], kern, ondernemer=None),
+            versie=CURRENT,
+            kanaal=Toestemming.Kanaal.WEB,
+            by=INWONER,
+        )
+        confirm(lid=Panellid.objects.get(gemeente=gemeente, email=email), by=INWONER)
+    return list(Panellid.objects.filter(gemeente=gemeente).order_by("email"))
+
+
+def plan_ronde(
+    gemeente: Gemeente, doelgroep: Doelgroep = Doelgroep.PANEL, modus: Modus = Modus.ANONIEM
+) -> Ronde:
+    traject: Traject = gemeente.trajecten.first() or TrajectFactory.create(gemeente=gemeente)
+    now = timezone.now()
+    plan = Plan(
+        naam=f"Ronde voor {doelgroep}",
+        doelgroep=doelgroep,
+        modus=modus,
+        opent_op=now - dt.timedelta(hours=1),
+        sluit_op=now + dt.timedelta(days=5),
+        profielitems=("leeftijd", "kern") if doelgroep == Doelgroep.PANEL else (),
+    )
+    return create_ronde(traject=traject, versie=make_versie(traject), plan=plan, by="test")
+
+
+def open_panelronde(gemeente: Gemeente, modus: Modus = Modus.ANONIEM) -> Ronde:
+    ronde = plan_ronde(gemeente, modus=modus)
+    invite_panel(ronde=ronde, by="test")
+    return open_ronde(ronde=ronde, by="test")
+
+
+def answer_all(ronde: Ronde) -> None:
+    for index, link in enumerate(personal_links(ronde)):
+        answer(link, werk=str(index % 4 + 1), functie="a" if index % 3 else "b", uren=float(index))
+
+
+def seal(ronde: Ronde) -> Ronde:
+    return seal_ronde(ronde=close_ronde(ronde=ronde, by="test"), by="test")

@@ -1,0 +1,142 @@
+"""The own page: see, take along, correct. The link in the mail is the key."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import time_machine
+
+from enquetes.models import Modus, Panellid, Panelmail, Uitnodiging, Volgcode
+from enquetes.queries.panel import profile_of
+from tests.enquetes.panel.conftest import ADRES, Inwoner
+from tests.enquetes.panel.panelronde import make_members, open_panelronde
+from tests.enquetes.panel.traces import traces
+
+NEW = "jet.nieuw@voorbeeld.example"
+
+
+def test_own_page_and_download_show_all_that_is_stored(inwoner: Inwoner) -> None:
+    lid = inwoner.join()
+    make_members(inwoner.gemeente, 11)
+    ronde = open_panelronde(inwoner.gemeente, modus=Modus.VERTROUWELIJK)
+    code = Volgcode.objects.create(gemeente=inwoner.gemeente, email=ADRES).code
+    path = inwoner.own_page()
+
+    page = inwoner.get(path).content.decode()
+    download = inwoner.get(f"{path}gegevens.json")
+
+    for told in (ADRES, "65 jaar of ouder", "Wapenveld", "nee", "website", ronde.naam, str(code)):
+        assert told in page
+        assert told in download.content.decode()
+    assert json.loads(download.content)["aangemeld op"] == lid.aangemeld_op.isoformat()
+    assert "attachment" in download["Content-Disposition"]
+
+
+def test_own_page_link_lives_one_day(inwoner: Inwoner) -> None:
+    with time_machine.travel(dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC), tick=False) as clock:
+        inwoner.join()
+        clock.shift(dt.timedelta(minutes=11))
+        path = inwoner.own_page()
+        clock.shift(dt.timedelta(days=1, minutes=1))
+
+        late = inwoner.get(path)
+
+    assert late.status_code == 410
+    assert ADRES not in late.content.decode()
+    assert inwoner.url("panel-link") in late.content.decode()
+
+
+def test_link_for_another_end_opens_no_own_page(inwoner: Inwoner) -> None:
+    inwoner.sign_up()
+    token = inwoner.mailed_path().split("/")[-2]
+
+    assert inwoner.get(inwoner.url("panel-mijn", token)).status_code == 404
+
+
+def test_profile_can_be_corrected(inwoner: Inwoner) -> None:
+    lid = inwoner.join()
+    path = f"{inwoner.own_page()}kenmerken/"
+    assert 'value="Wapenveld"' in inwoner.get(path).content.decode()
+
+    inwoner.post(path, {"leeftijd": "50-64", "kern": "", "ondernemer": "ja"})
+
+    assert profile_of(lid) == {"leeftijd": "50-64", "ondernemer": "ja"}
+
+
+def test_new_address_counts_after_it_is_confirmed(inwoner: Inwoner) -> None:
+    lid = inwoner.join()
+    inwoner.post(f"{inwoner.own_page()}adres/", {"email": NEW.upper()})
+    assert Panellid.objects.get().email == ADRES
+    assert inwoner.mailbox[-1].to == [NEW]
+
+    inwoner.get(inwoner.mailed_path())
+    assert Panellid.objects.get().email == ADRES
+    inwoner.post(inwoner.mailed_path())
+
+    assert Panellid.objects.get().email == NEW
+    assert profile_of(lid)["kern"] == "Wapenveld"
+    assert inwoner.post(inwoner.mailed_path()).status_code == 410
+
+
+def test_new_address_takes_the_place_of_the_old_one_everywhere(inwoner: Inwoner) -> None:
+    inwoner.join()
+    make_members(inwoner.gemeente, 11)
+    open_panelronde(inwoner.gemeente)
+    Volgcode.objects.create(gemeente=inwoner.gemeente, email=ADRES)
+    inwoner.post(f"{inwoner.own_page()}adres/", {"email": NEW})
+
+    inwoner.post(inwoner.mailed_path())
+
+    assert traces(ADRES) == set()
+    assert Uitnodiging.objects.filter(email=NEW).count() == Volgcode.objects.filter(email=NEW).count() == 1
+
+
+def test_new_address_of_another_member_is_refused_only_to_its_owner(inwoner: Inwoner) -> None:
+    inwoner.join()
+    inwoner.join(NEW)
+    told = inwoner.post(f"{inwoner.own_page()}adres/", {"email": NEW})
+    assert "Kijk in uw mail" in told.content.decode()
+
+    refused = inwoner.post(inwoner.mailed_path())
+
+    assert refused.status_code == 409
+    assert Panellid.objects.filter(email=ADRES).exists()
+
+
+def test_link_of_an_earlier_new_address_confirms_no_later_one(inwoner: Inwoner) -> None:
+    with time_machine.travel(dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC), tick=False) as clock:
+        inwoner.join()
+        own = inwoner.own_page()
+        inwoner.post(f"{own}adres/", {"email": NEW})
+        first = inwoner.mailed_path()
+        clock.shift(dt.timedelta(minutes=11))
+        inwoner.post(f"{own}adres/", {"email": "ander@voorbeeld.example"})
+
+        assert inwoner.post(first).status_code == 410
+        assert Panellid.objects.get().email == ADRES
+
+
+def test_second_new_address_at_once_is_refused_in_words(inwoner: Inwoner) -> None:
+    inwoner.join()
+    own = inwoner.own_page()
+    inwoner.post(f"{own}adres/", {"email": NEW})
+
+    again = inwoner.post(f"{own}adres/", {"email": "ander@voorbeeld.example"})
+    same = inwoner.post(f"{own}adres/", {"email": ADRES})
+
+    assert "tien minuten" in again.content.decode()
+    assert "hebben wij al" in same.content.decode()
+    assert Panelmail.objects.get(soort="adres").adres == NEW
+
+
+def test_volgcode_can_be_taken_back(inwoner: Inwoner) -> None:
+    inwoner.join()
+    Volgcode.objects.create(gemeente=inwoner.gemeente, email=ADRES)
+    path = inwoner.own_page()
+    assert "Volgcode weghalen" in inwoner.get(path).content.decode()
+
+    inwoner.post(f"{path}volgcode/")
+
+    assert not Volgcode.objects.exists()
+    assert Panellid.objects.exists()

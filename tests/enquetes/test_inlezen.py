@@ -1,0 +1,291 @@
+"""Taking in an earlier questionnaire: a sealed round at once, or nothing at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+
+from adoptie import audit
+from adoptie.audit import chain_fault
+from adoptie.models import Gebeurtenis, Orbesluit, Traject
+from adoptie.refusal import Refusal
+from enquetes import sealed
+from enquetes.actions import inlezen
+from enquetes.actions.inlezen import import_answers
+from enquetes.actions.vragenlijst import save_vragenlijst
+from enquetes.importers.answers import Answers, read_answers
+from enquetes.models import Doelgroep, Ronde, Status, Vragenlijst, Vragenlijstversie
+from tests.enquetes.importers.helpers import answers_file, lss_file
+from tests.factories.adoptie import OrbesluitFactory, TrajectFactory
+from tests.factories.enquetes import make_ronde
+
+pytestmark = pytest.mark.django_db
+ROWS = [("Ja" if n % 3 else "Nee", f"verhaal {n}" if n % 2 else "", str(n % 2 + 4)) for n in range(12)]
+HEADINGS = ["werk. Werkt u?", "open. Wat nog?", "stel[a]. Wat vindt u? [Zo]"]
+
+
+class CrashError(BaseException):
+    """The power goes."""
+
+
+def read(folder: Path, *more: tuple[str, str, str]) -> Answers:
+    return read_answers(answers_file(folder, HEADINGS, *ROWS, *more))
+
+
+def take_in(traject: Traject, answers: Answers, naam: str = "Meting 2010", **options: Any) -> Ronde:
+    days = {"van": dt.date(2010, 1, 1), "tot": dt.date(2010, 3, 31)}
+    return import_answers(traject=traject, naam=naam, answers=answers, by="test", **(days | options))
+
+
+def folders(traject: Traject) -> list[str]:
+    base = sealed.sealed_base(traject.gemeente.slug)
+    return sorted(path.name for path in base.iterdir()) if base.exists() else []
+
+
+def counts() -> tuple[int, ...]:
+    return tuple(model.objects.count() for model in (Ronde, Vragenlijst, Vragenlijstversie, Gebeurtenis))
+
+
+def test_import_answers_makes_a_sealed_ronde(tmp_path: Path) -> None:
+    answers = read(tmp_path)
+
+    ronde = take_in(TrajectFactory.create(), answers)
+
+    ronde.refresh_from_db()
+    assert (ronde.status, ronde.aantal, ronde.modus, ronde.doelgroep) == ("verzegeld", 12, "anoniem", "open")
+    assert ronde.versie.vastgesteld
+    assert ronde.versie.content == answers.inhoud
+    assert Gebeurtenis.objects.filter(action="ronde ingelezen").count() == 1
+    assert chain_fault() == ""
+
+
+def test_import_answers_says_in_the_manifest_where_it_came_from(tmp_path: Path) -> None:
+    traject = TrajectFactory.create()
+    ronde = take_in(traject, read(tmp_path))
+
+    base = sealed.sealed_base(traject.gemeente.slug)
+    manifest = sealed.open_sealed(base, ronde.sleutel, ronde.verzegeld_hash).manifest
+
+    file = (tmp_path / "antwoorden.csv").read_bytes()
+    assert manifest["ingelezen"] is True
+    assert manifest["bestand_sha256"] == hashlib.sha256(file).hexdigest()
+    assert (manifest["van"], manifest["tot"]) == ("2010-01-01", "2010-03-31")
+    assert (manifest["groepen"], manifest["uitgenodigd"]) == ({"": 12}, [])
+    assert manifest["codes"] == {"stel_a": "stel"}
+
+
+def test_import_answers_keeps_open_answers_apart(tmp_path: Path) -> None:
+    traject = TrajectFactory.create()
+    ronde = take_in(traject, read(tmp_path))
+
+    file = sealed.open_sealed(sealed.sealed_base(traject.gemeente.slug), ronde.sleutel, ronde.verzegeld_hash)
+
+    assert "open" not in file.answers().columns
+    assert sorted(file.texts("open")["tekst"]) == sorted(f"verhaal {n}" for n in range(1, 12, 2))
+
+
+def test_import_answers_refuses_the_same_name(tmp_path: Path) -> None:
+    traject = TrajectFactory.create()
+    take_in(traject, read(tmp_path))
+    before = counts(), folders(traject)
+
+    with pytest.raises(Refusal, match="'Meting 2010' bestaat al"):
+        take_in(traject, read(tmp_path, ("Nee", "drie", "1")))
+
+    assert (counts(), folders(traject)) == before
+
+
+def test_import_answers_refuses_the_same_file_under_another_name(tmp_path: Path) -> None:
+    traject = TrajectFactory.create()
+    take_in(traject, read(tmp_path))
+    before = counts(), folders(traject)
+
+    with pytest.raises(Refusal, match="al ingelezen, als de ronde 'Meting 2010'"):
+        take_in(traject, read(tmp_path), naam="Nog eens")
+
+    assert (counts(), folders(traject)) == before
+
+
+def test_import_answers_takes_the_same_file_in_another_traject(tmp_path: Path) -> None:
+    for _ in range(2):
+        assert take_in(TrajectFactory.create(), read(tmp_path)).status == Status.VERZEGELD
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"van": dt.date(2010, 4, 1)}, "ligt voor de begindatum"),
+        ({"tot": dt.date(2011, 5, 4)}, "in de toekomst"),
+        ({"naam": "  "}, "een naam"),
+        ({"naam": "x" * 121}, "121"),
+        ({"doelgroep": Doelgroep.MEDEWERKERS}, "ondernemingsraad"),
+    ],
+)
+def test_import_answers_refuses(tmp_path: Path, options: dict[str, Any], words: str) -> None:
+    traject = TrajectFactory.create()
+    before = counts()
+
+    with time_machine.travel("2011-05-03"), pytest.raises(Refusal, match=words):
+        take_in(traject, read(tmp_path), **options)
+
+    assert (counts(), folders(traject)) == (before, [])
+
+
+def test_import_answers_takes_staff_answers_after_a_decision(tmp_path: Path) -> None:
+    traject = OrbesluitFactory.create(soort=Orbesluit.Soort.INSTEMMING).traject
+
+    ronde = take_in(traject, read(tmp_path), doelgroep=Doelgroep.MEDEWERKERS)
+
+    assert ronde.doelgroep == Doelgroep.MEDEWERKERS
+
+
+def test_import_answers_leaves_the_draft_of_somebody_else(tmp_path: Path) -> None:
+    traject = TrajectFactory.create()
+    answers = read(tmp_path)
+    name = "Meting 2010 (ingelezen)"
+    draft = save_vragenlijst(gemeente=traject.gemeente, naam=name, inhoud=answers.inhoud, by="test")
+
+    with pytest.raises(Refusal, match="wordt nog gewerkt"):
+        take_in(traject, answers)
+
+    draft.refresh_from_db()
+    assert not draft.vastgesteld
+    assert folders(traject) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        (sealed, "build_frame"),
+        (sealed, "_write_bytes"),
+        (sealed, "open_sealed"),
+        (inlezen, "save_vragenlijst"),
+        (inlezen, "publish_versie"),
+        (inlezen, "store"),
+        (audit, "record"),
+        (Ronde, "save"),
+    ],
+)
+def test_import_answers_leaves_nothing_after_a_crash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: Any, name: str
+) -> None:
+    traject, answers = TrajectFactory.create(), read(tmp_path)
+    before = counts()
+
+    def crash(*args: object, **kwargs: object) -> None:
+        raise CrashError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(place, name, crash)
+        with pytest.raises(CrashError):
+            take_in(traject, answers)
+
+    assert (counts(), folders(traject)) == (before, [])
+    assert take_in(traject, answers).status == Status.VERZEGELD
+
+
+def test_import_answers_keeps_the_file_once_the_ronde_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    traject = TrajectFactory.create()
+    commit = inlezen._commit
+
+    def crash_after(*args: Any) -> None:
+        commit(*args)
+        raise CrashError
+
+    monkeypatch.setattr(inlezen, "_commit", crash_after)
+    with pytest.raises(CrashError):
+        take_in(traject, read(tmp_path))
+
+    assert Ronde.objects.get().status == Status.VERZEGELD
+    assert len(folders(traject)) == 1
+
+
+def test_import_answers_looks_past_a_damaged_ronde(tmp_path: Path) -> None:
+    traject = TrajectFactory.create()
+    take_in(traject, read(tmp_path))
+    (manifest,) = sealed.sealed_base(traject.gemeente.slug).glob("*/manifest.json")
+    manifest.unlink()
+
+    assert take_in(traject, read(tmp_path), naam="Nog eens").status == Status.VERZEGELD
+
+
+def test_import_answers_leaves_other_rounds_alone(tmp_path: Path) -> None:
+    other = make_ronde()
+
+    take_in(other.traject, read(tmp_path))
+
+    other.refresh_from_db()
+    assert other.status == Status.CONCEPT
+
+
+def command(traject: Traject, path: Path, *options: str) -> str:
+    out = StringIO()
+    call_command(
+        "import_antwoorden",
+        str(path),
+        *("--gemeente", traject.gemeente.slug, "--traject", traject.naam, "--naam", "Meting 2010"),
+        *("--van", "2010-01-01", "--tot", "2010-03-31", *options),
+        stdout=out,
+    )
+    return out.getvalue()
+
+
+def test_import_antwoorden_tells_what_it_did(tmp_path: Path) -> None:
+    traject = TrajectFactory.create()
+
+    said = command(traject, answers_file(tmp_path, HEADINGS, *ROWS))
+
+    assert "- Afgeleid uit de antwoorden: " in said
+    assert "De ronde 'Meting 2010' is ingelezen, met 12 ingevulde vragenlijsten." in said
+    assert Ronde.objects.get().status == Status.VERZEGELD
+
+
+def test_import_antwoorden_uses_the_questionnaire(tmp_path: Path) -> None:
+    row = {"qid": 1, "gid": 1, "type": "Y", "title": "werk", "question": "Werkt u?", "relevance": "x == 1"}
+    lss = lss_file(tmp_path, questions=[row])
+    path = answers_file(tmp_path, HEADINGS, *ROWS)
+
+    said = command(TrajectFactory.create(), path, "--lss", str(lss), "--onbekend", "weglaten")
+
+    assert "- De voorwaarden waaronder vragen verschijnen zijn niet overgenomen." in said
+    assert [vraag.code for vraag in Ronde.objects.get().versie.content.vragen()] == ["werk"]
+
+
+def test_import_antwoorden_leaves_out_columns_that_are_named(tmp_path: Path) -> None:
+    path = answers_file(tmp_path, HEADINGS, *ROWS)
+
+    command(TrajectFactory.create(), path, "--weglaten", "open", "--weglaten", "stel")
+
+    assert [vraag.code for vraag in Ronde.objects.get().versie.content.vragen()] == ["werk"]
+
+
+@pytest.mark.parametrize("content", [b"", b"q. Iets,z\nJa\n", b"\0" * 99, "q. één\nx\n".encode("cp1252")])
+def test_import_antwoorden_refuses_in_a_sentence(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(content)
+    before = counts()
+
+    with pytest.raises(CommandError, match=r"^[A-Z].*\.$"):
+        command(TrajectFactory.create(), path)
+
+    assert counts() == before
+
+
+def test_import_antwoorden_refuses_unknown_gemeente_and_traject(tmp_path: Path) -> None:
+    traject = TrajectFactory.create()
+    path = answers_file(tmp_path, HEADINGS, *ROWS)
+
+    with pytest.raises(CommandError, match="geen traject 'Elders'"):
+        command(Traject(gemeente=traject.gemeente, naam="Elders"), path)
+    traject.gemeente.slug = "nergens"
+    with pytest.raises(CommandError, match="geen gemeente 'nergens'"):
+        command(traject, path)
