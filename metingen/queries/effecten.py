@@ -7,16 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from adoptie.models import Interventie
-from adoptie.periods import period_of
 from metingen.analysis.differences import benjamini_hochberg, mover
-from metingen.analysis.doubt import hull, stayed_still, without_limits
-from metingen.analysis.interrupted import InterruptedEffect, interrupted_effect, level_difference
-from metingen.analysis.robustness import Placebo, placebo_dates
+from metingen.analysis.doubt import stayed_still
+from metingen.analysis.interrupted import InterruptedEffect, interrupted_effect
 from metingen.analysis.units import Unit
 from metingen.analysis.values import Estimate, nothing
 from metingen.analysis.verdicts import Comparison, Design, Evidence, Verdict, turning_point, verdict
-from metingen.models import Meetplan
+from metingen.models import Indicator, Meetplan
 from metingen.queries.cijfers import Cijfer, read_cijfers
+from metingen.queries.maandreeks import doubted_difference, first_after, fit_step, month_values
 
 OUTCOMES = ("digitaal-aandeel", "doorlooptijd", "te-laat", "overdrachten")
 # The untouched part changed "as much" when it changed about what a clear change of the whole was.
@@ -102,15 +101,13 @@ def _effect(
     if not months:
         return None
     date = interventie.ingangsdatum
-    start = _first_after(months, date)
-    values = _values(months, date)
+    start = first_after(months, date)
+    values = month_values(months, date)
     pooled = _comparison(interventie, plan, code, sides, until)
-    comparison = replace(
-        pooled, difference=_difference(pooled.difference, values, start), wobbles=pooled.difference.clear
-    )
-    fitted, placebo = _fit(values, start)
+    comparison = _doubtful(pooled, values, start)
+    fitted, placebo = fit_step(values, start)
     untouched = _untouched(interventie, plan, code, _until(sides, until), pooled.difference)
-    control = plan.controle if plan and plan.controle and plan.controle.code != code else None
+    control = _control(plan, code)
     moved = _moved(series[control.code], date, fitted, pooled.before) if control else None
     evidence = replace(
         _evidence(interventie, plan, fitted),
@@ -130,8 +127,24 @@ def _effect(
         verdict=verdict(comparison, evidence),
         untouched=untouched,
         control=control.naam if control else "",
-        turns=turning_point(fitted.effect, comparison.unit) if fitted and comparison.difference.clear else "",
+        turns=_turns(fitted, comparison),
     )
+
+
+def _doubtful(pooled: Comparison, values: list[float | None], start: int) -> Comparison:
+    difference = doubted_difference(pooled.difference, values, start)
+    return replace(pooled, difference=difference, wobbles=pooled.difference.clear)
+
+
+def _turns(fitted: InterruptedEffect | None, comparison: Comparison) -> str:
+    clear = fitted is not None and comparison.difference.clear
+    return turning_point(fitted.effect, comparison.unit) if fitted is not None and clear else ""
+
+
+def _control(plan: Meetplan | None, code: str) -> Indicator | None:
+    """Return the indicator that must not move; none is a control of itself."""
+    control = plan.controle if plan is not None else None
+    return control if control is not None and control.code != code else None
 
 
 def _evidence(interventie: Interventie, plan: Meetplan | None, fitted: InterruptedEffect | None) -> Evidence:
@@ -180,43 +193,12 @@ def estimate_of(figure: Cijfer) -> Estimate:
     return Estimate(figure.waarde, figure.laag, figure.hoog, figure.n or 0, flags=figure.vlaggen)
 
 
-def _first_after(months: Sequence[Cijfer], date: dt.date) -> int:
-    """Return the index of the first whole month after the change."""
-    month = period_of(date, "maand")
-    first = month.begin if date.day == 1 else month.end
-    return next((index for index, figure in enumerate(months) if figure.begin >= first), len(months))
-
-
-def _values(months: Sequence[Cijfer], date: dt.date) -> list[float | None]:
-    """Return the series without months in which too much is open, and without a month begun halfway."""
-    begun = period_of(date, "maand")
-    partial = begun.begin if date.day > 1 else None
-    return [None if each.uncertain or each.begin == partial else each.waarde for each in months]
-
-
-def _fit(values: list[float | None], start: int) -> tuple[InterruptedEffect | None, Placebo | None]:
-    if not 0 < start < len(values):
-        return None, None
-    placebo = placebo_dates(values, start)
-    return interrupted_effect(values, start), placebo if placebo.tried else None
-
-
-def _difference(pooled: Estimate, values: list[float | None], start: int) -> Estimate:
-    """Return the difference with the doubt of months that hang together; too few months claim nothing."""
-    if not 0 < start < len(values):
-        return without_limits(pooled)
-    level = level_difference(values, start)
-    if level.value is None:
-        return without_limits(pooled, *level.flags)
-    return hull(pooled, level)
-
-
 def _moved(
     months: Sequence[Cijfer], date: dt.date, fitted: InterruptedEffect | None, primary_before: Estimate
 ) -> bool | None:
     """Tell whether the control moved; None when it wobbles too much to say that it stayed still."""
-    start = _first_after(months, date)
-    values = _values(months, date)
+    start = first_after(months, date)
+    values = month_values(months, date)
     if not 0 < start < len(months) or fitted is None:
         return None
     effect = interrupted_effect(values, start, band=False).effect
