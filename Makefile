@@ -9,7 +9,8 @@ ECHT ?= ../shared/data
 UV ?= uv
 
 RUN := .venv/bin/python
-PIP := $(RUN) -m pip install -q --disable-pip-version-check --no-input --require-hashes
+# The lock file names everything, so pip has nothing to look for: a newer release cannot slip in or break it.
+PIP := $(RUN) -m pip install -q --disable-pip-version-check --no-input --require-hashes --no-deps
 NPM_CI := ci --ignore-scripts --loglevel=error
 PYTEST := $(RUN) -m pytest -n $(CORES)
 LOCK := -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
@@ -43,6 +44,7 @@ help: ## Laat zien wat er kan
 .stamps/dev: requirements/dev.txt .stamps/base
 	@echo "- Onderdelen voor de tests installeren"
 	@$(PIP) -r $<
+	@$(RUN) -m pip check --disable-pip-version-check >/dev/null || { $(RUN) -m pip check; exit 1; }
 	@touch $@
 
 # npm only fetches stylesheets and fonts: nothing of it runs. A machine without npm borrows one from PyPI.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from tests.adoptie import gallery
 
@@ -79,8 +79,7 @@ def test_gallery_targets_are_large_enough(opened: Opener) -> None:
 
 
 def test_gallery_errors_have_the_focus(opened: Opener) -> None:
-    focused = opened("fouten", 320).evaluate("document.activeElement.id")
-    assert focused == "foutoverzicht"
+    expect(opened("fouten", 320).locator("#foutoverzicht")).to_be_focused()
 
 
 def test_gallery_focus_is_always_visible_and_never_covered(opened: Opener) -> None:

@@ -47,6 +47,7 @@ def log_in(page: Page, server: str, email: str) -> None:
     page.fill("[name=login]", email)
     page.fill("[name=password]", PASSWORD)
     page.click("main button[type=submit]")
+    page.wait_for_url(lambda url: "/login/" not in url)
 
 
 def walk(page: Page, server: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from adoptie.actions.traject import start_traject
 from adoptie.models import Gebruiker, Interventie, Rol
@@ -79,9 +80,8 @@ def test_pages_with_errors_have_no_axe_violation_and_start_at_summary(
         page.goto(live_server.url + everything.url(name))
         page.locator("main form button[type=submit]").click()
 
-        page.wait_for_selector("#foutoverzicht")
+        expect(page.locator("#foutoverzicht"), name).to_be_focused()
         assert axe(page) == [], name
-        assert page.evaluate("document.activeElement.id") == "foutoverzicht"
 
 
 def test_public_pages_have_no_axe_violation(page: Page, live_server: LiveServer, db: None, axe: Axe) -> None:
@@ -111,9 +111,10 @@ def test_interventie_can_be_added_and_removed_without_javascript(
     page.get_by_label("Waarom").fill("Sneller antwoord.")
     page.get_by_role("button", name="Toevoegen").click()
 
-    assert page.get_by_role("status").inner_text() == "De interventie is toegevoegd."
+    expect(page.get_by_role("status")).to_have_text("De interventie is toegevoegd.")
     page.get_by_role("link", name="Verwijderen Loket").click()
     page.get_by_role("button", name="Ja, verwijderen").click()
+    expect(page.get_by_role("status")).to_have_text("De interventie 'Loket' is verwijderd.")
     assert not Interventie.objects.filter(naam="Loket").exists()
 
 
@@ -123,4 +124,4 @@ def test_keyboard_reaches_content_first(page: Page, live_server: LiveServer, eve
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    assert page.evaluate("document.activeElement.id") == "inhoud"
+    expect(page.locator("#inhoud")).to_be_focused()
