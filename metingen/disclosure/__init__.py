@@ -1,7 +1,8 @@
 """What may be published: pure rules and their proofs; no Django, no files, no clock.
 
 Everything that leaves a sealed file goes through ``protect_round`` (answers of people, per item),
-``protect_table`` (tables of counts) or the thresholds of ``thresholds``.
+``protect_table`` (tables of counts), ``cut_time`` (outcomes per period) or the thresholds of
+``thresholds``.
 """
 
 from .distributions import Antwoorden, Published, Weergave, scale
@@ -10,6 +11,7 @@ from .launch import Planadvies, Vooruitblik, check_plan
 from .means import Gemiddelde, publishable_mean
 from .rules import REASON, DisclosureError, Drempels, Klasse, thresholds
 from .service import WHOLE, ProtectedGroup, ProtectedItem, protect_round
+from .stretches import cut_time
 from .tables import ProtectedTable, interval, protect_table
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "Vooruitblik",
     "Weergave",
     "check_plan",
+    "cut_time",
     "interval",
     "merge_groups",
     "protect_round",

@@ -3,136 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from adoptie.periods import Length, Period, parse_period, period_of
-from metingen.analysis import cases
-from metingen.analysis.cases import By
 from metingen.analysis.values import TE_WEINIG, VEEL_OPEN, Estimate, nothing
-from metingen.disclosure import Klasse, thresholds
-from metingen.figures.values import Better, Definition, Figure, Unit
+from metingen.disclosure import Klasse, cut_time, thresholds
+from metingen.figures.case_indicators import INDICATORS, CaseIndicator
+from metingen.figures.values import Definition, Figure
 
-METHOD = "zaken-1"
+METHOD = "zaken-2"
 LENGTHS: tuple[Length, ...] = ("maand", "kwartaal", "jaar")
-Series = tuple[tuple[str, Estimate], ...]
-Compute = Callable[[pd.DataFrame, By], Series]
-
-
-@dataclass(frozen=True, slots=True)
-class CaseIndicator:
-    """A definition with its computation; an ``outcome`` needs five cases, a count is free."""
-
-    definition: Definition
-    compute: Compute
-    outcome: bool = False
-    per_channel: bool = False
-
-
-def _define(code: str, naam: str, eenheid: Unit, richting: Better, definitie: str) -> Definition:
-    return Definition(code, naam, eenheid, richting, "zaken", definitie, spoor="virtueel")
-
-
-def _volume(column: str) -> Compute:
-    def compute(frame: pd.DataFrame, length: By) -> Series:
-        table = cases.volumes(frame, length)
-        counts = zip(table["periode"], table[column], table["ontvangen"], strict=True)
-        return tuple((code, Estimate(float(count), None, None, int(n))) for code, count, n in counts)
-
-    return compute
-
-
-INDICATORS = (
-    CaseIndicator(
-        _define(
-            "zaken-ontvangen",
-            "Ontvangen aanvragen",
-            "aantal",
-            "geen",
-            "Het aantal aanvragen dat in deze periode begon.",
-        ),
-        _volume("ontvangen"),
-    ),
-    CaseIndicator(
-        _define(
-            "zaken-afgehandeld",
-            "Afgehandelde aanvragen",
-            "aantal",
-            "geen",
-            "Van de aanvragen die in deze periode begonnen: hoeveel er klaar zijn op de peildatum.",
-        ),
-        _volume("afgesloten"),
-    ),
-    CaseIndicator(
-        _define(
-            "zaken-open",
-            "Aanvragen die nog lopen",
-            "aantal",
-            "lager",
-            "Van de aanvragen die in deze periode begonnen: hoeveel er nog lopen op de peildatum.",
-        ),
-        _volume("open"),
-    ),
-    CaseIndicator(
-        _define(
-            "digitaal-aandeel",
-            "Aandeel digitale aanvragen",
-            "procent",
-            "hoger",
-            "Het deel van de aanvragen dat digitaal binnenkwam. Aanvragen waarvan we de weg niet kennen, "
-            "tellen niet mee; dat deel staat erbij.",
-        ),
-        cases.digital_share,
-    ),
-    CaseIndicator(
-        _define(
-            "kanaal-onbekend",
-            "Aanvragen waarvan de weg onbekend is",
-            "procent",
-            "lager",
-            "Het deel van alle aanvragen waarvan niet is vastgelegd hoe ze binnenkwamen.",
-        ),
-        cases.unknown_share,
-    ),
-    CaseIndicator(
-        _define(
-            "doorlooptijd",
-            "Doorlooptijd",
-            "dagen",
-            "lager",
-            "Na hoeveel dagen de helft van de aanvragen klaar was (mediaan volgens Kaplan-Meier). "
-            "Aanvragen die nog lopen, tellen mee tot de peildatum.",
-        ),
-        cases.median_lead_time,
-        outcome=True,
-        per_channel=True,
-    ),
-    CaseIndicator(
-        _define(
-            "te-laat",
-            "Aandeel te laat",
-            "procent",
-            "lager",
-            "Het deel van de aanvragen met een uiterste datum dat te laat klaar was, "
-            "of nog loopt en over die datum heen is.",
-        ),
-        cases.share_late,
-        outcome=True,
-    ),
-    CaseIndicator(
-        _define(
-            "overdrachten",
-            "Overdrachten per aanvraag",
-            "getal",
-            "lager",
-            "Hoe vaak een aanvraag gemiddeld van de ene medewerker naar de andere ging.",
-        ),
-        cases.handoffs,
-        outcome=True,
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +33,38 @@ class Moment:
         return month.begin if self.date.day == 1 else month.end
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Between which days a period may be shown; None: all of them, because counts are free."""
+
+    first: dt.date
+    last: dt.date
+    cuts: frozenset[dt.date] | None
+
+    def permit(self, period: Period, estimate: Estimate) -> Estimate:
+        """Return the figure, or nothing where it, or a part that it leaves over, rests on too few cases."""
+        # Outside the data there is nothing to subtract.
+        ends = {max(period.begin, self.first), min(period.end, self.last)}
+        if self.cuts is None or ends <= self.cuts:
+            return estimate
+        return nothing(estimate.n, TE_WEINIG)
+
+
+def _shown_periods(indicator: CaseIndicator, frame: pd.DataFrame, moments: Sequence[Moment]) -> _Shown:
+    """Cut time for one indicator: months join inside a quarter if they can, over a change if they must."""
+    months = [(parse_period(code), estimate.n) for code, estimate in indicator.compute(frame, "maand")]
+    days = [months[0][0].begin, *(month.end for month, _ in months)]
+    if not indicator.outcome:
+        return _Shown(days[0], days[-1], None)
+    changes = {day for moment in moments for day in (moment.date.replace(day=1), moment.first_month)}
+    weights = {
+        at: 3 if day in changes else 2 if day.month == 1 else 1 if day.month % 3 == 1 else 0
+        for at, day in enumerate(days)
+    }
+    cuts = cut_time([n for _, n in months], thresholds(Klasse.ZAKEN).groep, weights)
+    return _Shown(days[0], days[-1], frozenset(days[at] for at in cuts))
+
+
 def case_figures(frame: pd.DataFrame, source: str, moments: Iterable[Moment] = ()) -> Iterator[Figure]:
     """Yield all figures of counted cases (columns: see ``metingen.analysis.cases``) of one source.
 
@@ -163,11 +78,13 @@ def case_figures(frame: pd.DataFrame, source: str, moments: Iterable[Moment] = (
             continue
         definition = replace(indicator.definition, bron=source)
         for channel, part in _parts(indicator, frame):
+            shown = _shown_periods(indicator, part, moments)
             for length in LENGTHS:
                 for code, estimate in indicator.compute(part, length):
-                    yield _figure(definition, parse_period(code), _permitted(indicator, estimate), channel)
+                    period = parse_period(code)
+                    yield _figure(definition, period, shown.permit(period, estimate), channel)
             for moment in moments:
-                yield from _before_and_after(indicator, definition, part, moment, channel)
+                yield from _before_and_after(indicator, definition, part, moment, channel, shown)
 
 
 def _parts(indicator: CaseIndicator, frame: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -178,7 +95,12 @@ def _parts(indicator: CaseIndicator, frame: pd.DataFrame) -> Iterator[tuple[str,
 
 
 def _before_and_after(
-    indicator: CaseIndicator, definition: Definition, frame: pd.DataFrame, moment: Moment, channel: str
+    indicator: CaseIndicator,
+    definition: Definition,
+    frame: pd.DataFrame,
+    moment: Moment,
+    channel: str,
+    shown: _Shown,
 ) -> Iterator[Figure]:
     """Yield the figure of all months before the change, and after it up to each month that is complete.
 
@@ -204,7 +126,7 @@ def _before_and_after(
             continue
         ((_, estimate),) = indicator.compute(part, "alles")
         period = _span(min(wanted), max(wanted))
-        figure = _figure(definition, period, _permitted(indicator, estimate), channel)
+        figure = _figure(definition, period, shown.permit(period, estimate), channel)
         name = f"{word} {moment.phrase}"
         yield replace(figure, lengte="interventie", periode=f"{moment.key}:{side}", periode_naam=name)
 
@@ -212,12 +134,6 @@ def _before_and_after(
 def _span(first: str, last: str) -> Period:
     begin, end = parse_period(first), parse_period(last)
     return replace(begin, end=end.end)
-
-
-def _permitted(indicator: CaseIndicator, estimate: Estimate) -> Estimate:
-    if indicator.outcome and not thresholds(Klasse.ZAKEN).may_show_group(estimate.n):
-        return nothing(estimate.n, TE_WEINIG)
-    return estimate
 
 
 def _figure(definition: Definition, period: Period, estimate: Estimate, channel: str) -> Figure:

@@ -16,7 +16,7 @@ from factory.django import DjangoModelFactory
 from adoptie.models import Gemeente
 from adoptie.periods import parse_period
 from enquetes.models import Ronde
-from metingen.figures.zaken import INDICATORS
+from metingen.figures.case_indicators import INDICATORS
 from metingen.models import Bron, Indicator, Levering, Meetwaarde
 from tests.factories.adoptie import GemeenteFactory
 
@@ -80,7 +80,7 @@ def case_figure(
         "n": 100,
         "waarde": waarde,
         **margin,
-        "methode": "zaken-1",
+        "methode": "zaken-2",
         "bron_hash": "cd" * 32,
         "levering": levering or LeveringFactory.create(bron=BronFactory.create(gemeente=gemeente)),
         "status": STATUS.VRIJGEGEVEN,

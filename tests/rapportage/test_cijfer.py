@@ -31,7 +31,7 @@ def test_cijfer_explains_itself(gemeente: Gemeente, log_in: LogIn) -> None:
 
     assert "Kaplan-Meier" in page
     assert "zaaksysteem (controlegetal cdcdcdcdcdcd)" in page
-    assert "zaken-1" in page
+    assert "zaken-2" in page
     assert "Vergeleken met het derde kwartaal van 2011." in page
     assert "/cijfer/doorlooptijd/grafiek.svg?periode=2011-K4&amp;v=" in page
 

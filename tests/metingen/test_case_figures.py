@@ -1,0 +1,73 @@
+"""Outcomes of cases per period: what is shown cannot be subtracted down to a few cases."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from metingen.figures import Figure
+from metingen.figures.zaken import Moment, case_figures
+
+CODE = "overdrachten"
+
+
+def counted(cases_per_month: dict[str, int]) -> pd.DataFrame:
+    """Return counts of closed cases, all digital, each with one hand-off."""
+    return pd.DataFrame(
+        [
+            {
+                "startmaand": month,
+                "kanaal": "digitaal",
+                "zaaktype": "",
+                "onderdeel": "",
+                "duur": 10.0,
+                "open": False,
+                "te_laat": False,
+                "overdrachten": 1,
+                "n": n,
+            }
+            for month, n in cases_per_month.items()
+        ]
+    )
+
+
+def shown(cases_per_month: dict[str, int], *moments: Moment, code: str = CODE) -> dict[str, bool]:
+    figures: list[Figure] = list(case_figures(counted(cases_per_month), "zaaksysteem", moments))
+    return {each.periode: each.waarde is not None for each in figures if each.definition.code == code}
+
+
+def test_month_with_few_cases_takes_a_neighbour_along_and_leaves_the_quarter() -> None:
+    found = shown({"2011-01": 30, "2011-02": 3, "2011-03": 9, "2011-04": 9})
+
+    assert found == {
+        "2011-01": True,
+        "2011-02": False,
+        "2011-03": False,
+        "2011-04": True,
+        "2011-K1": True,
+        "2011-K2": True,
+        "2011": True,
+    }
+
+
+def test_few_cases_at_the_edge_of_a_quarter_stay_inside_it() -> None:
+    found = shown({"2011-01": 9, "2011-02": 30, "2011-03": 2, "2011-04": 5})
+
+    assert not found["2011-02"]
+    assert found["2011-K1"]
+    assert found["2011-04"]
+
+
+def test_time_after_a_change_does_not_grow_by_a_few_cases() -> None:
+    moment = Moment("1", "het loket", dt.date(2011, 2, 1))
+
+    found = shown({"2011-01": 9, "2011-02": 9, "2011-03": 2, "2011-04": 9}, moment)
+
+    assert found["1:voor"]
+    # After February and after March differ by two cases; February goes along with March.
+    assert [found[f"1:na:2011-{month:02d}"] for month in (2, 3, 4)] == [False, True, True]
+
+
+def test_counts_are_free() -> None:
+    assert all(shown({"2011-01": 30, "2011-02": 3, "2011-03": 9}, code="zaken-ontvangen").values())
