@@ -1,10 +1,11 @@
 """What may be published: pure rules and their proofs; no Django, no files, no clock.
 
 Everything that leaves a sealed file goes through ``protect_round`` (answers of people, per item),
-``protect_table`` (tables of counts), ``cut_time`` (outcomes per period) or the thresholds of
-``thresholds``.
+``protect_table`` (tables of counts), ``may_show_mean`` (numbers), ``cut_time`` (outcomes per
+period) or the thresholds of ``thresholds``.
 """
 
+from .amounts import may_show_mean
 from .distributions import Antwoorden, Published, Weergave, scale
 from .groups import Samenvoeging, merge_groups
 from .launch import Planadvies, Vooruitblik, check_plan
@@ -33,6 +34,7 @@ __all__ = [
     "check_plan",
     "cut_time",
     "interval",
+    "may_show_mean",
     "merge_groups",
     "protect_round",
     "protect_table",

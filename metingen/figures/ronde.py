@@ -21,6 +21,7 @@ from metingen.disclosure import (
     ProtectedGroup,
     ProtectedItem,
     Weergave,
+    may_show_mean,
     protect_round,
     scale,
     thresholds,
@@ -29,7 +30,7 @@ from metingen.figures.counting import TICKED, count_answers, counted
 from metingen.figures.definitions import RESPONSE, define
 from metingen.figures.values import Definition, Figure
 
-METHOD = "ronde-1"
+METHOD = "ronde-2"
 GEEN_STEEKPROEF = "geen_steekproef"
 _RULES = thresholds(Klasse.PERSONEN)
 
@@ -202,6 +203,6 @@ def _scores(
 def _number(about: _Round, vraag: Vraag, item: Item, frame: pd.DataFrame) -> Iterator[Figure]:
     """Yield the mean of the whole; a number of a group could be traced by subtraction."""
     values = frame[item.kolom].dropna().to_numpy(dtype=np.float64)
-    spread = len(values) >= _RULES.volledig and len(np.unique(values)) > 1
-    estimate = scores.mean(scores.sums_of(values)) if spread else nothing(len(values), TE_WEINIG)
+    shown = may_show_mean(values.tolist(), _RULES)
+    estimate = scores.mean(scores.sums_of(values)) if shown else nothing(len(values), TE_WEINIG)
     yield about.figure(define(vraag, item, item.kolom, vraag.tekst, "getal"), "", estimate, se=estimate.se)

@@ -133,7 +133,7 @@ def question_figure(
         "eind": ronde.sluit_op.date(),
         "n": 30,
         "waarde": waarde,
-        "methode": "ronde-1",
+        "methode": "ronde-2",
         "bron_hash": "ef" * 32,
         "ronde": ronde,
         "status": STATUS.VRIJGEGEVEN,
