@@ -61,7 +61,7 @@ def day(value: dt.date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
-def listing(words: Sequence[str]) -> str:
+def listing(words: Sequence[str], joint: str = "en") -> str:
     """Join words as in a sentence.
 
     >>> listing(["telefoon", "balie", "post"])
@@ -69,7 +69,7 @@ def listing(words: Sequence[str]) -> str:
     """
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} en {words[-1]}"
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
 def counted(count: int, singular: str, plural: str) -> str:

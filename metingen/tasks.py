@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef
-
 from adoptie.queue import enqueue
-from enquetes.models import Ronde, Status
+from enquetes.models import Ronde
 from metingen.actions.meetwaarden import measure_bron, measure_ronde
-from metingen.models import Bron, Levering, Meetwaarde
+from metingen.models import Bron
+from metingen.queries.te_meten import unmeasured_bronnen, unmeasured_rondes
 
 WORKER = "worker"
 
 
 def find_work() -> None:
-    """Every minute: queue sealed rounds and leveringen that have no figures yet."""
-    measured = Meetwaarde.objects.filter(ronde=OuterRef("pk"))
-    sealed = Ronde.objects.filter(~Exists(measured), status=Status.VERZEGELD)
-    for pk in sealed.values_list("pk", flat=True):
-        enqueue("metingen.tasks.measure_round", pk)
-    waiting = Levering.objects.filter(gemeten=False).order_by()
-    for pk in waiting.values_list("bron", flat=True).distinct():
-        enqueue("metingen.tasks.measure_source", pk)
+    """Every minute: queue sealed rounds and sources of which the figures are not there, or not up to date."""
+    for ronde in unmeasured_rondes():
+        enqueue("metingen.tasks.measure_round", ronde.pk)
+    for bron in unmeasured_bronnen():
+        enqueue("metingen.tasks.measure_source", bron.pk)
 
 
 def measure_round(ronde_pk: int) -> int:

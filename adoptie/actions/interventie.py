@@ -50,7 +50,7 @@ def add_interventie(
 
 
 @transaction.atomic
-def change_interventie(  # noqa: PLR0913 - one argument per field of the interventie
+def change_interventie(
     *,
     interventie: Interventie,
     spoor: Spoor,

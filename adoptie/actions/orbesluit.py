@@ -25,7 +25,7 @@ def year_after(start: dt.date) -> dt.date:
 
 
 @transaction.atomic
-def record_orbesluit(  # noqa: PLR0913 - one argument per field of the decision
+def record_orbesluit(
     *,
     traject: Traject,
     soort: str,

@@ -10,7 +10,7 @@ from adoptie.audit import Actor
 from adoptie.models import Gemeente
 from adoptie.refusal import Refusal
 from adoptie.sheets import SheetError
-from metingen.actions.leveringen import ensure_bron, receive_zaken
+from metingen.actions.leveringen import Lezing, ensure_bron, receive_zaken
 from metingen.importers.errors import LeveringError
 from metingen.importers.mapping import Mapping
 from metingen.models import Bron, Levering
@@ -32,7 +32,7 @@ def take_in_export(
     known = Bron.objects.filter(gemeente=gemeente, naam=bron).exists()
     source = ensure_bron(gemeente=gemeente, naam=bron, by=by)
     try:
-        levering, new = receive_zaken(bron=source, path=path, mapping=mapping, peildatum=peildatum, by=by)
+        levering, new = receive_zaken(bron=source, path=path, lezing=Lezing(mapping, peildatum), by=by)
     except (LeveringError, SheetError) as fault:
         if not known and not source.leveringen.exists():
             audit.record("bron weer verwijderd", source, by=by, gemeente=gemeente)

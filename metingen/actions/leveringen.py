@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import uuid
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
-from adoptie import audit
+from adoptie import audit, dutch
 from adoptie.audit import Actor
 from adoptie.models import Gemeente
 from adoptie.queue import enqueue
 from enquetes.sealed import file_hash
 from metingen import sealed
 from metingen.importers.mapping import Mapping
+from metingen.importers.months import Span, only_months, per_month, refuse_shrunken
 from metingen.importers.zaken import Zaken, aggregate, read_zaken
 from metingen.models import Bron, Levering
+from metingen.queries.leveringen import current_counts, standing_levering
 
 
 @transaction.atomic
@@ -30,51 +34,85 @@ def ensure_bron(*, gemeente: Gemeente, naam: str, by: Actor) -> Bron:
     return bron
 
 
-def receive_zaken(
-    *, bron: Bron, path: Path, mapping: Mapping, by: Actor, peildatum: dt.date | None = None
-) -> tuple[Levering, bool]:
+@dataclass(frozen=True, slots=True)
+class Lezing:
+    """How a file is read: its mapping, the moment it speaks of, and of which whole months it tells.
+
+    Without ``peildatum`` the latest date in the file; without ``maanden`` (first and last, '2011-05') all
+    months between its first and last start.
+    """
+
+    mapping: Mapping
+    peildatum: dt.date | None = None
+    maanden: tuple[str, str] | None = None
+
+    @property
+    def hash(self) -> str:
+        return hashlib.sha256(repr((self.mapping, self.peildatum, self.maanden)).encode()).hexdigest()
+
+
+def receive_zaken(*, bron: Bron, path: Path, lezing: Lezing, by: Actor) -> tuple[Levering, bool]:
     """Count a case export and keep the counts; return the levering and whether it is new.
 
-    The same file again changes nothing. A file about the same months goes before the older one, which stays.
-    The file itself is not kept. Raises LeveringError or SheetError when it cannot be read; then nothing is
-    stored.
+    The same file, read in the same way, changes nothing while it has the last word on its months. Any other
+    file goes before what was delivered earlier about the same months. The file itself is not kept. Raises
+    LeveringError or SheetError when it cannot be read, or seems to tell about parts of months; then nothing
+    is stored.
     """
     digest = file_hash(path)
-    known = bron.leveringen.filter(bestand_hash=digest).first()
+    known = standing_levering(bron, digest, lezing.hash)
     if known is not None:
         return known, False
-    zaken = read_zaken(path, mapping, peildatum=peildatum)
+    zaken = read_zaken(path, lezing.mapping, peildatum=lezing.peildatum)
+    counts, span, told = aggregate(zaken), (zaken.period[0].date(), zaken.period[1].date()), list[str]()
+    if lezing.maanden is None:
+        refuse_shrunken(per_month(current_counts(bron)[0]), per_month(counts), span)
+    else:
+        counts, span, told = only_months(counts, lezing.maanden)
     name = uuid.uuid4()
-    counts_hash = sealed.write_counts(bron.gemeente.slug, name, aggregate(zaken))
-    try:
-        return _keep(bron, name, path.name, (digest, counts_hash), zaken, by), True
-    except BaseException:
-        sealed.remove_counts(bron.gemeente.slug, name)
-        raise
-
-
-@transaction.atomic
-def _keep(
-    bron: Bron, name: uuid.UUID, file_name: str, hashes: tuple[str, str], zaken: Zaken, by: Actor
-) -> Levering:
-    first, last = zaken.period
+    counts_hash = sealed.write_counts(bron.gemeente.slug, name, counts)
     levering = Levering(
         bron=bron,
         sleutel=name,
-        bestand=file_name[:200],
-        bestand_hash=hashes[0],
-        verzegeld_hash=hashes[1],
+        bestand=path.name[:200],
+        bestand_hash=digest,
+        lees_hash=lezing.hash,
+        verzegeld_hash=counts_hash,
         peildatum=zaken.peildatum.to_pydatetime(),
-        van=first.date(),
-        tot=last.date(),
-        aantal=len(zaken.frame),
+        van=span[0],
+        tot=span[1],
+        aantal=int(counts["n"].sum()),
         apart=[asdict(row) for row in zaken.apart],
-        meldingen=list(zaken.meldingen),
+        meldingen=[*zaken.meldingen, *told, *_older_than_standing(bron, zaken, span)],
     )
+    try:
+        _keep(levering, by)
+    except BaseException:
+        sealed.remove_counts(bron.gemeente.slug, name)
+        raise
+    return levering, True
+
+
+@transaction.atomic
+def _keep(levering: Levering, by: Actor) -> None:
     levering.full_clean()
     levering.save()
     audit.record(
-        "levering ontvangen", levering, by=by, gemeente=bron.gemeente, aantal=levering.aantal, hash=hashes[0]
+        "levering ontvangen",
+        levering,
+        by=by,
+        gemeente=levering.bron.gemeente,
+        aantal=levering.aantal,
+        hash=levering.bestand_hash,
     )
-    enqueue("metingen.tasks.measure_source", bron.pk)
-    return levering
+    enqueue("metingen.tasks.measure_source", levering.bron_id)
+
+
+def _older_than_standing(bron: Bron, zaken: Zaken, span: Span) -> list[str]:
+    newest = bron.leveringen.filter(van__lte=span[1], tot__gte=span[0]).first()
+    if newest is None or newest.peildatum <= zaken.peildatum.to_pydatetime():
+        return []
+    this, that = dutch.day(zaken.peildatum.date()), dutch.day(timezone.localdate(newest.peildatum))
+    return [
+        f"De stand van dit bestand ({this}) is ouder dan die van de vorige levering ({that}). Het telt nu."
+    ]

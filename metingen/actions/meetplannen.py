@@ -10,17 +10,22 @@ from adoptie.audit import Actor
 from adoptie.models import Interventie
 from adoptie.refusal import Refusal
 from metingen.models import Indicator, Meetplan
+from metingen.queries.bronnen import first_bron
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is agreed to look at: the codes of the indicator and of the one that must not move."""
+    """What is agreed to look at: the codes of the indicator and of the one that must not move.
+
+    ``bron`` is empty for the source that was there first.
+    """
 
     indicator: str
     einddatum: dt.date
     vastgelegd_op: dt.date
     controle: str = ""
     onaangeraakt: str = ""
+    bron: str = ""
 
 
 @transaction.atomic
@@ -29,8 +34,9 @@ def record_meetplan(*, interventie: Interventie, plan: Plan, by: Actor) -> Meetp
     gemeente = interventie.spoor.traject.gemeente
     if Meetplan.objects.filter(interventie=interventie).exists():
         raise Refusal("Deze interventie heeft al een meetplan. Dat verandert niet meer.")
+    bron = plan.bron or first_bron(gemeente)
     found = {
-        code: Indicator.objects.filter(gemeente=gemeente, code=code).order_by("pk").last()
+        code: Indicator.objects.filter(gemeente=gemeente, code=code, bron=bron).first()
         for code in (plan.indicator, plan.controle)
         if code
     }

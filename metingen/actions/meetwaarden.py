@@ -8,7 +8,7 @@ from django.db import transaction
 
 from adoptie import audit
 from adoptie.audit import Actor
-from adoptie.models import Gemeente, Interventie
+from adoptie.models import Gemeente
 from enquetes.models import Ronde
 from metingen.figures import Definition, Figure
 from metingen.figures import ronde as ronde_figures
@@ -16,7 +16,9 @@ from metingen.figures import zaken as zaken_figures
 from metingen.models import Bron, Indicator, Meetwaarde
 from metingen.queries.leveringen import current_counts
 from metingen.queries.sealed_rounds import open_round
+from metingen.queries.te_meten import moments_of, state_of, unmeasured_bronnen, unmeasured_rondes
 
+_Identity = tuple[str, str, str]
 _Key = tuple[int, str, str, str]
 _Content = tuple[object, ...]
 
@@ -45,17 +47,20 @@ def measure_bron(*, bron: Bron, by: Actor) -> int:
         return 0
     counts, digest = current_counts(bron)
     template = Meetwaarde(levering=newest, methode=zaken_figures.METHOD, bron_hash=digest)
-    figures = zaken_figures.case_figures(counts, bron.naam, _moments(bron.gemeente))
+    moments = moments_of(bron.gemeente)
+    figures = zaken_figures.case_figures(counts, bron.naam, moments)
     added = _store(bron.gemeente, figures, template)
-    bron.leveringen.update(gemeten=True)
+    hashes = bron.leveringen.order_by("pk").values_list("verzegeld_hash", flat=True)
+    Bron.objects.filter(pk=bron.pk).update(gemeten_als=state_of(hashes, moments))
     if added:
         audit.record("bron gemeten", bron, by=by, gemeente=bron.gemeente, cijfers=added)
     return added
 
 
-def _moments(gemeente: Gemeente) -> list[zaken_figures.Moment]:
-    rows = Interventie.objects.filter(spoor__traject__gemeente=gemeente).order_by("pk")
-    return [zaken_figures.Moment(str(row.pk), row.phrase, row.ingangsdatum) for row in rows]
+def measure_all(*, gemeente: Gemeente, by: Actor) -> int:
+    """Bring all figures of a gemeente up to date, as the worker would; return how many are new."""
+    added = sum(measure_ronde(ronde=ronde, by=by) for ronde in unmeasured_rondes(gemeente))
+    return added + sum(measure_bron(bron=bron, by=by) for bron in unmeasured_bronnen(gemeente))
 
 
 @transaction.atomic
@@ -75,19 +80,22 @@ def _store(gemeente: Gemeente, figures: Iterable[Figure], template: Meetwaarde) 
     new = []
     for figure in found:
         row = _row(gemeente, indicators[_identity(figure.definition)], figure, template)
-        if standing.get(_key(row)) != _content(row):
+        before = standing.pop(_key(row), None)
+        if before is None or _content(before) != _content(row):
             new.append(row)
+    new += [_withdrawn(row, template) for row in standing.values() if Meetwaarde.VERVALLEN not in row.vlaggen]
     Meetwaarde.objects.bulk_create(new, batch_size=500)
     return len(new)
 
 
-def _identity(definition: Definition) -> tuple[str, str]:
-    return definition.code, definition.vraag_hash
+def _identity(definition: Definition) -> _Identity:
+    return definition.code, definition.bron, definition.vraag_hash
 
 
-def _indicators(gemeente: Gemeente, definitions: set[Definition]) -> dict[tuple[str, str], Indicator]:
+def _indicators(gemeente: Gemeente, definitions: set[Definition]) -> dict[_Identity, Indicator]:
     """Return the indicator of each definition, made where it is new."""
-    rows = {(row.code, row.vraag_hash): row for row in Indicator.objects.filter(gemeente=gemeente)}
+    known = Indicator.objects.filter(gemeente=gemeente)
+    rows = {(row.code, row.bron, row.vraag_hash): row for row in known}
     missing = [
         Indicator(
             gemeente=gemeente,
@@ -99,6 +107,7 @@ def _indicators(gemeente: Gemeente, definitions: set[Definition]) -> dict[tuple[
             spoor=definition.spoor,
             definitie=definition.definitie,
             bron=definition.bron,
+            vraag_code=definition.vraag_code,
             vraag_tekst=definition.vraag_tekst,
             vraag_hash=definition.vraag_hash,
         )
@@ -106,17 +115,17 @@ def _indicators(gemeente: Gemeente, definitions: set[Definition]) -> dict[tuple[
         if _identity(definition) not in rows
     ]
     Indicator.objects.bulk_create(missing, batch_size=500)
-    return rows | {(row.code, row.vraag_hash): row for row in missing}
+    return rows | {(row.code, row.bron, row.vraag_hash): row for row in missing}
 
 
-def _standing(gemeente: Gemeente, template: Meetwaarde) -> dict[_Key, _Content]:
-    """Return the newest content of each figure that came from the same source."""
+def _standing(gemeente: Gemeente, template: Meetwaarde) -> dict[_Key, Meetwaarde]:
+    """Return the newest version of each figure that came from the same source."""
     rows = Meetwaarde.objects.filter(gemeente=gemeente).order_by("pk")
     if template.ronde_id:
         rows = rows.filter(ronde=template.ronde_id)
     else:
         rows = rows.filter(levering__bron=template.levering.bron_id if template.levering else None)
-    return {_key(row): _content(row) for row in rows.iterator()}
+    return {_key(row): row for row in rows.iterator()}
 
 
 def _key(row: Meetwaarde) -> _Key:
@@ -124,7 +133,20 @@ def _key(row: Meetwaarde) -> _Key:
 
 
 def _content(row: Meetwaarde) -> _Content:
-    return row.n, row.waarde, row.laag, row.hoog, tuple(row.vlaggen), row.methode
+    return row.n, row.waarde, row.laag, row.hoog, row.se, tuple(row.vlaggen), row.methode
+
+
+def _withdrawn(row: Meetwaarde, template: Meetwaarde) -> Meetwaarde:
+    """Return the row that says that a figure is there no more."""
+    same = ("gemeente_id", "indicator_id", "lengte", "periode", "periode_naam", "begin", "eind", "groep")
+    return Meetwaarde(
+        **{name: getattr(row, name) for name in (*same, "categorie", "volgorde")},
+        vlaggen=[Meetwaarde.VERVALLEN],
+        methode=template.methode,
+        bron_hash=template.bron_hash,
+        ronde=template.ronde,
+        levering=template.levering,
+    )
 
 
 def _row(gemeente: Gemeente, indicator: Indicator, figure: Figure, template: Meetwaarde) -> Meetwaarde:

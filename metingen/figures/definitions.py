@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from enquetes.content import Item, Soort, Vraag
 from metingen.figures.values import Definition, Unit
 
@@ -24,18 +22,18 @@ def _title(vraag: Vraag, item: Item) -> str:
 
 def define(vraag: Vraag, item: Item, code: str, naam: str, eenheid: Unit) -> Definition:
     """Return what a figure about an item means; its question and the hash of the wording go along."""
-    base = Definition(
-        code=code,
+    return Definition(
+        code=code[:120],
         naam=naam[:300],
         eenheid=eenheid,
         richting=vraag.richting if code.endswith((":score", ":top2")) else "geen",
         klasse="personen",
         definitie=_EXPLAINED[code.rpartition(":")[2] if ":" in code else item.soort.value],
         spoor="mentaal",
+        vraag_code=vraag.code,
         vraag_tekst=_title(vraag, item),
         vraag_hash=vraag.wording_hash,
     )
-    return replace(base, code=code[:120])
 
 
 _EXPLAINED = {
@@ -45,4 +43,5 @@ _EXPLAINED = {
     "schaal": "Het deel dat dit antwoord koos, van wie de vraag beantwoordde.",
     "vink": "Het deel dat dit antwoord aankruiste, van wie de vraag beantwoordde.",
     "getal": "Het gemiddelde van de ingevulde getallen.",
+    "tekst": "Hoeveel mensen bij deze open vraag iets opschreven.",
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -33,6 +34,7 @@ from metingen.figures.values import Definition, Figure
 METHOD = "ronde-2"
 GEEN_STEEKPROEF = "geen_steekproef"
 _RULES = thresholds(Klasse.PERSONEN)
+_MOST_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class _Round:
     margins: bool
     invited: int | None
     neighbours: Mapping[str, str]
+    codes: Mapping[str, str]
 
     def interval(self, estimate: Estimate) -> Estimate:
         """Leave out the margin where nothing was drawn: a panel or an open link is no sample."""
@@ -64,18 +67,20 @@ class _Round:
     ) -> Figure:
         """Return a figure to publish.
 
-        ``se`` is without the correction for a finite population: that describes a round, and would make an
-        effect out of two.
+        A question that was taken in from a file is known by the code that it had there. ``se`` is without
+        the correction for a finite population: that describes a round, and would make an effect out of two.
         """
         shown = self.interval(estimate)
+        asked_as = self.codes.get(definition.vraag_code, definition.vraag_code)
         return Figure(
-            definition=definition,
+            definition=replace(definition, vraag_code=asked_as),
             lengte="ronde",
             periode=self.periode,
             periode_naam=self.naam,
             begin=self.begin,
             eind=self.eind,
-            n=shown.n,
+            # Nobody is counted where the whole falls short.
+            n=shown.n if shown.n or shown.value is not None else None,
             waarde=shown.value,
             laag=shown.low,
             hoog=shown.high,
@@ -99,11 +104,12 @@ def round_figures(sealed: SealedRound) -> Iterator[Figure]:
                 yield from _coded(about, vraag, item, frame)
             elif item.soort == ItemSoort.GETAL:
                 yield from _number(about, vraag, item, frame)
+            else:
+                yield _written(about, vraag, item, len(sealed.texts(item.kolom)), len(frame))
 
 
-def _about(manifest: Mapping[str, object]) -> _Round:
-    invited = manifest.get("uitgenodigd") or []
-    rows = [row for row in invited if isinstance(row, dict)] if isinstance(invited, list) else []
+def _about(manifest: Mapping[str, Any]) -> _Round:
+    rows = manifest.get("uitgenodigd") or []
     begin, end = str(manifest["van"]), str(manifest["tot"])
     total = sum(int(row["uitgenodigd"]) for row in rows)
     return _Round(
@@ -113,6 +119,7 @@ def _about(manifest: Mapping[str, object]) -> _Round:
         eind=dt.date.fromisoformat(end),
         margins=manifest["doelgroep"] in {"medewerkers", "steekproef"},
         invited=total or None if manifest["doelgroep"] == "medewerkers" else None,
+        codes=manifest.get("codes") or {},
         neighbours={str(row["naam"]): str(row["buur"]) for row in rows if row.get("buur")},
     )
 
@@ -172,12 +179,16 @@ def _distribution(
     options = counted(item)
     if group is not None and group.published.weergave is Weergave.KLASSEN:
         for order, members in enumerate(protected.classes):
-            label = dutch.listing([options[index].tekst for index in members]).replace(" en ", " of ")
+            label = _class_label([options[index].tekst for index in members])
             share = wilson(group.published.classes[order], group.published.n)
             yield about.figure(definition, name, share, label, order)
         return
     for order, option in enumerate(options):
         yield about.figure(definition, name, _share(about, name, group, (order,)), option.tekst, order)
+
+
+def _class_label(answers: Sequence[str]) -> str:
+    return dutch.listing(answers, joint="of") if len(answers) <= _MOST_NAMED else "een ander antwoord"
 
 
 def _scores(
@@ -206,3 +217,10 @@ def _number(about: _Round, vraag: Vraag, item: Item, frame: pd.DataFrame) -> Ite
     shown = may_show_mean(values.tolist(), _RULES)
     estimate = scores.mean(scores.sums_of(values)) if shown else nothing(len(values), TE_WEINIG)
     yield about.figure(define(vraag, item, item.kolom, vraag.tekst, "getal"), "", estimate, se=estimate.se)
+
+
+def _written(about: _Round, vraag: Vraag, item: Item, written: int, n: int) -> Figure:
+    """Return how many of ``n`` people wrote something; what they wrote is no figure."""
+    enough = _RULES.may_show_group(n)
+    estimate = Estimate(float(written), None, None, n) if enough else nothing(n, TE_WEINIG)
+    return about.figure(define(vraag, item, item.kolom, vraag.tekst, "aantal"), "", estimate)

@@ -22,6 +22,7 @@ class Definition:
     definitie: str
     spoor: str = ""
     bron: str = ""
+    vraag_code: str = ""
     vraag_tekst: str = ""
     vraag_hash: str = ""
 

@@ -16,6 +16,8 @@ class Bron(models.Model):
     gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="bronnen")
     naam = models.SlugField(max_length=60)
     soort = models.CharField(max_length=10, choices=Soort.choices, default=Soort.ZAKEN)
+    # What the figures rest on (``metingen.queries.te_meten``); another state asks for measuring again.
+    gemeten_als = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         verbose_name_plural = "bronnen"
@@ -27,16 +29,18 @@ class Bron(models.Model):
 
 
 class Levering(models.Model):
-    """What a source told on one day (``peildatum``) about the cases that began in ``van`` .. ``tot``.
+    """What a source told on one day (``peildatum``) about cases that began in the months ``van`` .. ``tot``.
 
-    Its additive counts stand in a sealed file; a later levering of the same months goes before it, and it
-    stays. ``apart`` lists the rows that were not counted: [{"rij", "zaak", "reden"}].
+    Its additive counts stand in a sealed file. What was delivered last counts: it replaces the months that it
+    tells about, and the older levering stays. ``lees_hash`` stands for how the file was read: its mapping,
+    the months and the day that were asked for. ``apart`` lists the rows that were not counted.
     """
 
     bron = models.ForeignKey(Bron, on_delete=models.CASCADE, related_name="leveringen")
     sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     bestand = models.CharField("bestandsnaam", max_length=200)
     bestand_hash = models.CharField(max_length=64)
+    lees_hash = models.CharField(max_length=64)
     peildatum = models.DateTimeField()
     van = models.DateField()
     tot = models.DateField()
@@ -44,14 +48,12 @@ class Levering(models.Model):
     apart = models.JSONField("apart gezette rijen", default=list, blank=True)
     meldingen = models.JSONField(default=list, blank=True)
     verzegeld_hash = models.CharField(max_length=64)
-    gemeten = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         verbose_name_plural = "leveringen"
-        ordering = ["-peildatum", "-pk"]
+        ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["bron", "bestand_hash"], name="levering_file_once"),
             models.CheckConstraint(
                 condition=models.Q(tot__gte=models.F("van")), name="levering_months_in_order"
             ),
@@ -59,3 +61,7 @@ class Levering(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bron}, stand {self.peildatum:%d-%m-%Y}"
+
+    def shares_months_with(self, other: Levering) -> bool:
+        """Tell whether both speak of one month or more."""
+        return self.van.replace(day=1) <= other.tot and other.van.replace(day=1) <= self.tot

@@ -33,8 +33,9 @@ class Indicator(models.Model):
     klasse = models.CharField(max_length=10, choices=Klasse.choices)
     spoor = models.CharField(max_length=10, blank=True)
     definitie = models.TextField()
-    # The source of a case indicator, or the wording (and its hash) of a question.
+    # The source of a case indicator, or the question: the code under which it was asked, its wording, a hash.
     bron = models.CharField(max_length=60, blank=True)
+    vraag_code = models.CharField(max_length=120, blank=True)
     vraag_tekst = models.TextField(blank=True)
     vraag_hash = models.CharField(max_length=64, blank=True)
 
@@ -42,8 +43,10 @@ class Indicator(models.Model):
         verbose_name_plural = "indicatoren"
         ordering = ["code"]
         constraints = [
-            # Another wording is another indicator: no line runs through a change of words.
-            models.UniqueConstraint(fields=["gemeente", "code", "vraag_hash"], name="indicator_unique"),
+            # Another source or wording is another indicator: no line runs through a change of either.
+            models.UniqueConstraint(
+                fields=["gemeente", "code", "bron", "vraag_hash"], name="indicator_unique"
+            ),
             models.CheckConstraint(
                 condition=models.Q(klasse__in=["personen", "zaken", "gebruik"]), name="indicator_klasse_known"
             ),

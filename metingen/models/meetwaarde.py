@@ -14,7 +14,10 @@ class Meetwaarde(models.Model):
 
     ``waarde`` is a share (0..1), days, a count, points (0..100) or a mean, as the indicator says; None
     where nothing may be shown. ``groep`` is empty for the whole, ``categorie`` names an answer or a channel.
+    The flag ``VERVALLEN`` says that the figure is there no more: its source was corrected.
     """
+
+    VERVALLEN = "vervallen"
 
     class Status(models.TextChoices):
         BEREKEND = "berekend", "berekend"
@@ -35,8 +38,8 @@ class Meetwaarde(models.Model):
     periode_naam = models.CharField(max_length=120)
     begin = models.DateField()
     eind = models.DateField()
-    groep = models.CharField(max_length=200, blank=True)
-    categorie = models.CharField(max_length=300, blank=True)
+    groep = models.TextField(blank=True)
+    categorie = models.TextField(blank=True)
     volgorde = models.PositiveSmallIntegerField(default=0)
     n = models.PositiveIntegerField(null=True)
     waarde = models.FloatField(null=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from adoptie.models import Gemeente
-from metingen.models import Levering
+from metingen.models import Bron, Levering
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +37,8 @@ def snapshots(gemeente: Gemeente) -> tuple[Snapshot, ...]:
         )
         for row in rows
     )
+
+
+def first_bron(gemeente: Gemeente) -> str:
+    """Return the name of the source that was there first, the one that is meant when none is named."""
+    return Bron.objects.filter(gemeente=gemeente).order_by("pk").values_list("naam", flat=True).first() or ""

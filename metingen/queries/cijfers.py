@@ -19,6 +19,8 @@ class Cijfer:
 
     ``waarde`` is in the unit of the indicator (a share 0..1, days, a count, points 0..100, a mean), and None
     where nothing may be shown. ``groep`` is empty for the whole, ``categorie`` names an answer or a channel.
+    ``bron`` is the source of a figure of cases; ``doelgroep`` says whom a round asked. Figures of different
+    sources, or of different people, never stand in one line.
     """
 
     code: str
@@ -29,6 +31,7 @@ class Cijfer:
     spoor: str
     definitie: str
     bron: str
+    vraag_code: str
     vraag_tekst: str
     vraag_hash: str
     lengte: str
@@ -48,6 +51,7 @@ class Cijfer:
     methode: str
     bron_hash: str
     ronde_id: int | None
+    doelgroep: str
     status: str
 
     @property
@@ -79,9 +83,13 @@ def read_cijfers(
     categorie: str | None = None,
     until: dt.date | None = None,
     ronde: int | None = None,
+    bron: str | None = None,
     statuses: Collection[Status] = ALL,
 ) -> tuple[Cijfer, ...]:
-    """Return the newest version of each figure, by indicator, time, group and answer. One query."""
+    """Return the newest version of each figure, by indicator, time, group and answer. One query.
+
+    Figures that were withdrawn are left out.
+    """
     rows = Meetwaarde.objects.filter(gemeente=gemeente, lengte=lengte, status__in=statuses)
     limits: dict[str, object] = {
         "groep": groep,
@@ -89,16 +97,18 @@ def read_cijfers(
         "indicator__code__in": codes,
         "eind__lte": until,
     }
-    limits |= {"ronde": ronde}
+    limits |= {"ronde": ronde, "indicator__bron": bron}
     rows = rows.filter(**{name: limit for name, limit in limits.items() if limit is not None})
     newest = {
         (row.indicator_id, row.ronde_id, row.periode, row.groep, row.categorie): row
-        for row in rows.select_related("indicator").order_by("pk")
+        for row in rows.select_related("indicator", "ronde").order_by("pk")
     }
-    figures = [_cijfer(row) for row in newest.values()]
-    return tuple(
-        sorted(figures, key=lambda figure: (figure.code, figure.begin, figure.groep, figure.volgorde))
-    )
+    figures = [_cijfer(row) for row in newest.values() if Meetwaarde.VERVALLEN not in row.vlaggen]
+    return tuple(sorted(figures, key=_order))
+
+
+def _order(figure: Cijfer) -> tuple[str, str, dt.date, str, int]:
+    return figure.code, figure.bron, figure.begin, figure.groep, figure.volgorde
 
 
 def _cijfer(row: Meetwaarde) -> Cijfer:
@@ -112,6 +122,7 @@ def _cijfer(row: Meetwaarde) -> Cijfer:
         spoor=indicator.spoor,
         definitie=indicator.definitie,
         bron=indicator.bron,
+        vraag_code=indicator.vraag_code,
         vraag_tekst=indicator.vraag_tekst,
         vraag_hash=indicator.vraag_hash,
         lengte=row.lengte,
@@ -131,5 +142,6 @@ def _cijfer(row: Meetwaarde) -> Cijfer:
         methode=row.methode,
         bron_hash=row.bron_hash,
         ronde_id=row.ronde_id,
+        doelgroep=row.ronde.doelgroep if row.ronde else "",
         status=row.status,
     )

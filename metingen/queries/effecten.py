@@ -14,6 +14,7 @@ from metingen.analysis.units import Unit
 from metingen.analysis.values import Estimate, nothing
 from metingen.analysis.verdicts import Comparison, Design, Evidence, Verdict, turning_point, verdict
 from metingen.models import Indicator, Meetplan
+from metingen.queries.bronnen import first_bron
 from metingen.queries.cijfers import Cijfer, read_cijfers
 from metingen.queries.maandreeks import doubted_difference, first_after, fit_step, month_values
 
@@ -55,14 +56,15 @@ class Effect:
 def effects_of(interventie: Interventie, *, until: dt.date) -> tuple[Effect, ...]:
     """Return the effects on all case indicators, the primary one of the meetplan first.
 
-    Figures up to ``until`` are used. Three queries, however many figures there are.
+    Figures up to ``until`` are used. Four queries at most, however many figures there are.
     """
     gemeente = interventie.spoor.traject.gemeente
     plan = Meetplan.objects.select_related("indicator", "controle").filter(interventie=interventie).first()
-    sides = read_cijfers(gemeente, lengte="interventie", codes=OUTCOMES)
+    bron = plan.indicator.bron if plan else first_bron(gemeente)
+    sides = read_cijfers(gemeente, lengte="interventie", codes=OUTCOMES, bron=bron)
     sides = tuple(figure for figure in sides if figure.periode.startswith(f"{interventie.pk}:"))
     codes = {*OUTCOMES, *([plan.controle.code] if plan and plan.controle else [])}
-    months = read_cijfers(gemeente, lengte="maand", codes=codes, categorie="", until=until)
+    months = read_cijfers(gemeente, lengte="maand", codes=codes, categorie="", until=until, bron=bron)
     series = {code: tuple(figure for figure in months if figure.code == code) for code in sorted(codes)}
     primary = plan.indicator.code if plan else OUTCOMES[0]
     order = sorted(OUTCOMES, key=lambda code: (code != primary, OUTCOMES.index(code)))

@@ -127,24 +127,19 @@ class Wording:
 
 
 def wordings(figures: Iterable[Cijfer]) -> tuple[Wording, ...]:
-    """Return each question code that more than one round asked, and whether its words stayed the same.
+    """Return each question that more than one round asked the same people, and whether its words stayed.
 
     ``figures`` are those of rounds. A line may run through two rounds only where ``comparable`` holds.
     """
-    asked: dict[str, dict[int, Cijfer]] = {}
+    asked: dict[tuple[str, str], dict[int, Cijfer]] = {}
     for figure in sorted(figures, key=lambda figure: figure.begin):
         if figure.ronde_id is not None and figure.vraag_hash and ":" not in figure.code:
-            asked.setdefault(question_code(figure.code), {}).setdefault(figure.ronde_id, figure)
+            asked.setdefault((figure.vraag_code, figure.doelgroep), {}).setdefault(figure.ronde_id, figure)
     return tuple(
         Wording(code, versions, _equal(map(_plain, versions)), _equal(row.vraag_hash for row in versions))
-        for code, versions in ((code, tuple(rounds.values())) for code, rounds in sorted(asked.items()))
+        for (code, _), versions in ((key, tuple(rounds.values())) for key, rounds in sorted(asked.items()))
         if len(versions) > 1
     )
-
-
-def question_code(code: str) -> str:
-    """Return the code of the question to which an item belongs: ``stel[r1]`` belongs to ``stel``."""
-    return code.partition("[")[0].partition(":")[0]
 
 
 def _plain(figure: Cijfer) -> str:

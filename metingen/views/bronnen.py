@@ -19,6 +19,7 @@ from metingen.actions.meetwaarden import release_figures
 from metingen.forms import LeveringForm
 from metingen.models import Levering
 from metingen.queries.lijsten import apart_of, leveringen_of
+from metingen.queries.te_meten import unmeasured_bronnen
 from metingen.queries.vrijgave import waiting_figures
 from metingen.uploads import LimitedUploadHandler, named_file
 
@@ -37,6 +38,7 @@ def bronnen(request: StaffRequest, slug: str) -> HttpResponse:
         "Waar komen de cijfers vandaan?",
         leveringen=leveringen_of(gemeente, request.GET.get("bladzijde")),
         wachtend=waiting_figures(gemeente),
+        wacht={bron.pk for bron in unmeasured_bronnen(gemeente)},
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from adoptie.models import Gemeente, Gereedheid, Interventie
 from adoptie.periods import Period
 from enquetes.queries.rondes import Response, responses
-from metingen.queries.bronnen import Snapshot, snapshots
+from metingen.queries.bronnen import Snapshot, first_bron, snapshots
 from metingen.queries.cijfers import ALL, Cijfer, Status, read_cijfers
 from metingen.queries.vergelijking import Change, change_between
 
@@ -21,12 +21,21 @@ GOALS = ("digitaal-aandeel", "doorlooptijd", "te-laat", "overdrachten")
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """One goal in one period: the figure, what it was before, and the road to it."""
+    """One goal in one period: the figure, what it was before, and the road to it.
+
+    ``other`` names the source when it is not the one that was there first.
+    """
 
     code: str
+    other: str
     now: Cijfer
     change: Change | None
     months: tuple[Cijfer, ...]
+
+    @property
+    def key(self) -> str:
+        """Return what this goal is called in addresses and anchors."""
+        return f"{self.code}-{self.other}" if self.other else self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ class Feiten:
     thema: dict[str, str]
     period: Period
     standen: tuple[Stand, ...]
-    onbekend: Cijfer | None
+    onbekend: dict[str, Cijfer]
     volumes: tuple[Cijfer, ...]
     rondes: tuple[Response, ...]
     antwoorden: tuple[Cijfer, ...]
@@ -65,25 +74,31 @@ def read_feiten(
 ) -> Feiten:
     """Return what is known at the end of a period, from figures with one of these statuses.
 
-    With ``ronde`` the answers are those of this round only, whenever it was. Seven queries.
+    With ``ronde`` the answers are those of this round only, whenever it was. Eight queries.
     """
-    until = period.last_day
+    until, main = period.last_day, first_bron(gemeente)
     length, before = period.length, period.previous()
     codes = (*GOALS, "kanaal-onbekend", "zaken-ontvangen", "zaken-afgehandeld", "zaken-open")
     figures = read_cijfers(gemeente, lengte=length, codes=codes, categorie="", until=until, statuses=statuses)
     months = read_cijfers(gemeente, lengte="maand", codes=codes, categorie="", until=until, statuses=statuses)
-    at = {(figure.code, figure.periode): figure for figure in figures}
+    at = {(figure.code, figure.bron, figure.periode): figure for figure in figures}
+    bronnen = sorted({figure.bron for figure in figures}, key=lambda bron: (bron != main, bron))
     return Feiten(
         gemeente=gemeente.naam,
         fictief=gemeente.fictief,
         thema=dict(gemeente.thema),
         period=period,
         standen=tuple(
-            _stand(code, at[code, period.code], at.get((code, before.code)), months)
+            _stand(at[code, bron, period.code], at.get((code, bron, before.code)), months, main)
+            for bron in bronnen
             for code in GOALS
-            if (code, period.code) in at
+            if (code, bron, period.code) in at
         ),
-        onbekend=at.get(("kanaal-onbekend", period.code)),
+        onbekend={
+            bron: at["kanaal-onbekend", bron, period.code]
+            for bron in bronnen
+            if ("kanaal-onbekend", bron, period.code) in at
+        },
         volumes=tuple(figure for figure in months if figure.code.startswith("zaken-")),
         rondes=responses(gemeente, until=until if ronde is None else None),
         antwoorden=read_cijfers(
@@ -100,12 +115,13 @@ def read_feiten(
     )
 
 
-def _stand(code: str, now: Cijfer, before: Cijfer | None, months: Collection[Cijfer]) -> Stand:
-    series = tuple(figure for figure in months if figure.code == code)
+def _stand(now: Cijfer, before: Cijfer | None, months: Collection[Cijfer], main: str) -> Stand:
+    series = tuple(figure for figure in months if (figure.code, figure.bron) == (now.code, now.bron))
+    other = now.bron if now.bron != main else ""
     if before is None:
-        return Stand(code, now, None, series)
+        return Stand(now.code, other, now, None, series)
     earlier = [figure.waarde for figure in series if figure.begin < now.begin and not figure.uncertain]
-    return Stand(code, now, change_between(before, now, earlier[-_MONTHS_BACK:]), series)
+    return Stand(now.code, other, now, change_between(before, now, earlier[-_MONTHS_BACK:]), series)
 
 
 def _steps(gemeente: Gemeente) -> tuple[Step, ...]:

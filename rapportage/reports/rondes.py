@@ -59,6 +59,7 @@ def _round(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterat
     yield from _choices(number, response, [figure for figure in distributions if figure.code not in scored])
     yield from _ticks(number, response, figures)
     yield from _scores(number, response, figures)
+    yield from _written(number, response, figures)
 
 
 def _by_item(figures: Sequence[Cijfer]) -> dict[str, list[Cijfer]]:
@@ -159,6 +160,16 @@ def _scores(number: int, response: Response, figures: Sequence[Cijfer]) -> Itera
         yield Table(title, columns, rows, anchor=f"tabel-score-{number}")
 
 
+def _written(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
+    """Yield the open questions, with how many people wrote something; never what they wrote."""
+    questions = [figure for figure in figures if figure.eenheid == "aantal" and figure.vraag_hash]
+    if questions:
+        rows = tuple((figure.vraag_tekst, cell(figure), figure.n) for figure in questions)
+        columns = (Column("Vraag"), Column("Schreef iets op", "aantal"), Column("Deed mee", "aantal"))
+        title = f"Open vragen in '{response.naam}'"
+        yield Table(title, columns, rows, anchor=f"tabel-open-{number}")
+
+
 def _between(figure: Cijfer) -> str:
     if figure.laag is None or figure.hoog is None:
         return "geen marge"
@@ -190,15 +201,15 @@ def _compared(changes: Sequence[Change]) -> Iterator[Block]:
 
 
 def _changes(figures: Sequence[Cijfer]) -> tuple[Change, ...]:
-    """Return the change of each score between the last two rounds that asked it in the same words.
+    """Return the change of each score between the last two rounds that asked the same people the same.
 
     Rounds without margins are left out: who took part there is no sample.
     """
-    asked: dict[tuple[str, str], list[Cijfer]] = {}
+    asked: dict[tuple[str, str, str], list[Cijfer]] = {}
     for figure in sorted(figures, key=lambda figure: figure.begin):
         scored = figure.code.endswith(":score") or figure.eenheid == "getal"
         if scored and figure.laag is not None:
-            asked.setdefault((figure.code, figure.vraag_hash), []).append(figure)
+            asked.setdefault((figure.code, figure.vraag_hash, figure.doelgroep), []).append(figure)
     return reckon_together([change_between(rows[-2], rows[-1]) for rows in asked.values() if len(rows) > 1])
 
 

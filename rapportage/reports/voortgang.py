@@ -63,7 +63,7 @@ def headline(feiten: Feiten) -> str:
         told = next(reversed(list(rondes.summary(feiten))), "")
         return told or "Er zijn nog geen cijfers over deze periode."
     stand = feiten.standen[0]
-    sentence = f"In {_the(feiten)} was {SUBJECTS[stand.code]} {value_text(stand.now)}"
+    sentence = f"In {_the(feiten)} was {subject(stand)} {value_text(stand.now)}"
     change = stand.change
     if change is None or change.difference.value is None or change.difference.low is None:
         return f"{sentence}."
@@ -72,6 +72,11 @@ def headline(feiten: Feiten) -> str:
     more = "meer" if change.difference.value > 0 else "minder"
     size = amount_of_change(stand)
     return f"{sentence}, {size} {more} dan in de periode ervoor. Waardoor dat komt, zegt dit cijfer niet."
+
+
+def subject(stand: Stand) -> str:
+    """Return how a goal is spoken of in a sentence, with its source when there are more."""
+    return f"{SUBJECTS[stand.code]} ({stand.other})" if stand.other else SUBJECTS[stand.code]
 
 
 def _the(feiten: Feiten) -> str:
@@ -108,7 +113,7 @@ def key_figure(stand: Stand) -> KeyFigure:
 
 def _card(stand: Stand, change: str, verdict: str, direction: str) -> KeyFigure:
     return KeyFigure(
-        label=stand.now.naam,
+        label=f"{stand.now.naam} ({stand.other})" if stand.other else stand.now.naam,
         value=value_text(stand.now),
         interval=interval_text(stand.now),
         change=change,
@@ -135,7 +140,7 @@ def _difference(stand: Stand) -> str:
 
 
 def _chapter(feiten: Feiten, stand: Stand) -> Iterator[Block]:
-    yield Heading(1, _statement(stand), f"doel-{stand.code}")
+    yield Heading(1, _statement(stand), f"doel-{stand.key}")
     if stand.change is not None and not stand.now.uncertain:
         yield Text(f"{stand.change.sentence} (Vergeleken met {stand.change.before.periode_naam}.)", "lead")
     else:
@@ -148,9 +153,10 @@ def _chapter(feiten: Feiten, stand: Stand) -> Iterator[Block]:
             "wat nu nog open is, maakt het cijfer straks anders. Deze maanden staan als open rondjes.",
             "waarschuwing",
         )
-    if stand.code == "digitaal-aandeel" and feiten.onbekend is not None:
+    unknown = feiten.onbekend.get(stand.now.bron)
+    if stand.code == "digitaal-aandeel" and unknown is not None:
         yield Text(
-            f"Van {value_text(feiten.onbekend)} van de aanvragen weten we niet hoe ze binnenkwamen. "
+            f"Van {value_text(unknown)} van de aanvragen weten we niet hoe ze binnenkwamen. "
             "Die tellen niet mee.",
             "small",
         )
@@ -158,8 +164,7 @@ def _chapter(feiten: Feiten, stand: Stand) -> Iterator[Block]:
 
 def _statement(stand: Stand) -> str:
     """Return the chapter title: what the reader should know."""
-    subject = SUBJECTS[stand.code]
-    title = f"{subject[0].upper()}{subject[1:]}"
+    title = _capital(subject(stand))
     if stand.now.uncertain:
         return f"{title}: nog geen oordeel"
     if stand.now.waarde is None:
@@ -172,17 +177,20 @@ def _statement(stand: Stand) -> str:
     return f"{title} {'steeg' if rises else 'daalde'} naar {value_text(stand.now)}"
 
 
+def _capital(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"
+
+
 def _chart(feiten: Feiten, stand: Stand) -> Chart:
     months = recent(stand.months)
-    subject = SUBJECTS[stand.code]
     return make_chart(
         trend(stand.now.naam, months, feiten.interventies),
         stand.now.eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
         title=_statement(stand),
         measure=f"{stand.now.naam}, naar de maand waarin de aanvraag begon",
         source=f"{stand.now.bron}; n per maand staat in de tabel",
-        anchor=f"grafiek-{stand.code}",
-        subject=f"{subject[0].upper()}{subject[1:]}",
+        anchor=f"grafiek-{stand.key}",
+        subject=_capital(subject(stand)),
     )
 
 

@@ -25,6 +25,7 @@ class Doel:
     """One goal: its card, its row with the change in words, and its chart."""
 
     code: str
+    bron: str
     card: KeyFigure
     sentence: str
     compared: str
@@ -61,10 +62,11 @@ def doelen(feiten: Feiten, charts: Mapping[str, Chart]) -> tuple[Doel, ...]:
     return tuple(
         Doel(
             code=stand.code,
+            bron=stand.other,
             card=voortgang.key_figure(stand),
             sentence=_sentence(stand),
             compared=_compared(stand),
-            chart=charts[f"grafiek-{stand.code}"],
+            chart=charts[f"grafiek-{stand.key}"],
         )
         for stand in feiten.standen
     )

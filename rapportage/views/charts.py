@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.core.cache import cache
@@ -25,10 +26,10 @@ def chart_version(chart: Chart, gemeente: Gemeente) -> str:
     return hashlib.sha256(drawn.encode()).hexdigest()[:32]
 
 
-def chart_html(chart: Chart, gemeente: Gemeente, url: str, periode: str = "") -> str:
-    """Return the chart with its words and table; the drawing is fetched from ``url``."""
-    asked = {"periode": periode} if periode else {}
-    wide = urlencode({**asked, "v": chart_version(chart, gemeente)})
+def chart_html(chart: Chart, gemeente: Gemeente, url: str, asked: Mapping[str, str] | None = None) -> str:
+    """Return the chart with its words and table; the drawing is fetched from ``url`` as ``asked``."""
+    wanted = {name: value for name, value in (asked or {}).items() if value}
+    wide = urlencode({**wanted, "v": chart_version(chart, gemeente)})
     return render_block(
         chart, charts={chart.anchor: f"{url}?{wide}"}, narrow={chart.anchor: f"{url}?{wide}&smal=1"}
     )

@@ -22,7 +22,7 @@ def cijfer(request: StaffRequest, slug: str, code: str) -> HttpResponse:
     gemeente = fetch_gemeente(request.user, slug)
     blad = _fetch_blad(request, gemeente, code)
     url = reverse("cijfer-grafiek", args=[slug, code])
-    periode = blad.figure.periode
+    asked = {"periode": blad.figure.periode, "bron": request.GET.get("bron", "")}
     return gemeente_page(
         request,
         gemeente,
@@ -30,7 +30,7 @@ def cijfer(request: StaffRequest, slug: str, code: str) -> HttpResponse:
         blad.figure.vraag_tekst or blad.figure.naam,
         kruimels=[("Dashboard", reverse("dashboard", args=[slug]))],
         blad=blad,
-        grafiek=chart_html(blad.chart, gemeente, url, periode) if blad.chart else "",
+        grafiek=chart_html(blad.chart, gemeente, url, asked) if blad.chart else "",
         tabellen=[render_block(table) for table in blad.tables],
     )
 
@@ -48,7 +48,8 @@ def cijfer_grafiek(request: StaffRequest, slug: str, code: str) -> HttpResponse:
 
 def _fetch_blad(request: StaffRequest, gemeente: Gemeente, code: str) -> Cijferblad:
     """Return the page of a figure; a figure that this reader may not see does not exist."""
-    reeks = read_reeks(gemeente, code, statuses_for(roles_of(request.user, gemeente)))
+    statuses = statuses_for(roles_of(request.user, gemeente))
+    reeks = read_reeks(gemeente, code, statuses, request.GET.get("bron", ""))
     quarter = quarter_of(reeks, request.GET.get("periode", ""))
     if quarter is not None:
         return cijferblad(reeks, quarter)

@@ -42,12 +42,12 @@ class LeveringFactory(DjangoModelFactory[Levering]):
     bron = SubFactory(BronFactory)
     bestand = "zaken.csv"
     bestand_hash = Sequence(lambda n: f"{n:064x}")
+    lees_hash = "ef" * 32
     peildatum = dt.datetime(2011, 12, 31, tzinfo=dt.UTC)
     van = dt.date(2010, 1, 1)
     tot = dt.date(2011, 12, 31)
     aantal = 500
     verzegeld_hash = "ab" * 32
-    gemeten = True
 
 
 def case_figure(

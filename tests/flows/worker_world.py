@@ -45,7 +45,7 @@ def prepare() -> None:
 def _deliver(gemeente: Any) -> None:
     from django.conf import settings
 
-    from metingen.actions.leveringen import ensure_bron, receive_zaken
+    from metingen.actions.leveringen import Lezing, ensure_bron, receive_zaken
     from metingen.importers import parse_mapping
 
     path = Path(settings.DATA_DIR) / "zaken.csv"
@@ -55,7 +55,7 @@ def _deliver(gemeente: Any) -> None:
     receive_zaken(
         bron=ensure_bron(gemeente=gemeente, naam="zaaksysteem", by="test"),
         path=path,
-        mapping=mapping,
+        lezing=Lezing(mapping),
         by="test",
     )
 
@@ -88,7 +88,7 @@ def state() -> dict[str, Any]:
     from adoptie.audit import chain_fault
     from adoptie.models import Gebeurtenis
     from enquetes.models import Inzending, Ronde
-    from metingen.models import Levering, Meetwaarde
+    from metingen.models import Bron, Meetwaarde
     from rapportage.models import Rapport, Uitvoering
 
     identity = ("indicator", "ronde", "levering", "lengte", "periode", "groep", "categorie")
@@ -98,7 +98,7 @@ def state() -> dict[str, Any]:
         "inzendingen": Inzending.objects.count(),
         "sealed rounds": len([*Path(settings.SEALED_DIR).rglob("manifest.json")]),
         "sealed leveringen": len([*Path(settings.SEALED_DIR).glob("hattem/leveringen/*.parquet")]),
-        "gemeten": Levering.objects.get().gemeten,
+        "gemeten": bool(Bron.objects.get().gemeten_als),
         "figures of the round": Meetwaarde.objects.filter(ronde__isnull=False).count(),
         "figures of cases": Meetwaarde.objects.filter(levering__isnull=False).count(),
         "figures twice": sum(count > 1 for count in figures.values()),

@@ -176,7 +176,6 @@ def test_bronnen_tells_what_waits_and_what_was_noticed(gemeente: Gemeente) -> No
     bron = BronFactory.create(gemeente=gemeente)
     LeveringFactory.create(
         bron=bron,
-        gemeten=False,
         meldingen=["12 zaken zonder kanaal."],
         apart=[{"rij": 3, "zaak": "Z9", "reden": "De startdatum ontbreekt."}],
     )
@@ -206,7 +205,7 @@ def test_bronnen_asks_no_more_for_more_leveringen(
     LeveringFactory.create_batch(5, bron=BronFactory.create(gemeente=gemeente))
     client = client_of(gemeente)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         client.get(reverse("bronnen", args=["hattem"]))
 
 

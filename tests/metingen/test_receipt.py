@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from adoptie.models import Gemeente
-from metingen.actions.leveringen import ensure_bron, receive_zaken
+from metingen.actions.leveringen import Lezing, ensure_bron, receive_zaken
 from metingen.actions.meetplannen import Plan, record_meetplan
 from metingen.actions.meetwaarden import measure_bron
 from metingen.importers.mapping import load_preset
@@ -27,7 +27,7 @@ def effects() -> tuple[Effect, ...]:
     )
     gemeente: Gemeente = interventie.spoor.traject.gemeente
     bron = ensure_bron(gemeente=gemeente, naam="zaaksysteem", by="test")
-    receive_zaken(bron=bron, path=path, mapping=load_preset("receipt"), by="test")
+    receive_zaken(bron=bron, path=path, lezing=Lezing(load_preset("receipt")), by="test")
     measure_bron(bron=bron, by="test")
     plan = Plan("digitaal-aandeel", dt.date(2012, 1, 1), dt.date(2026, 1, 1), onaangeraakt="digitaal")
     record_meetplan(interventie=interventie, plan=plan, by="test")

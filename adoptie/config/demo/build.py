@@ -30,7 +30,7 @@ from adoptie.models import (
 )
 from adoptie.theming import Theme
 from enquetes.models import Ronde, Status
-from metingen.actions.leveringen import ensure_bron, receive_zaken
+from metingen.actions.leveringen import Lezing, ensure_bron, receive_zaken
 from metingen.actions.meetplannen import Plan, record_meetplan
 from metingen.actions.meetwaarden import measure_bron, measure_ronde, release_figures
 from metingen.importers.mapping import load_preset
@@ -136,7 +136,7 @@ def _cases(truth: Waarheid, gemeente: Gemeente) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"zaken-{truth.slug}.csv"
         write_export(truth, path)
-        receive_zaken(bron=bron, path=path, mapping=load_preset("zaken"), by=BY)
+        receive_zaken(bron=bron, path=path, lezing=Lezing(load_preset("zaken")), by=BY)
 
 
 def _meetplan(truth: Waarheid, traject: Traject) -> None:

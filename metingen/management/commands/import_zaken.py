@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from adoptie.models import Gemeente
 from adoptie.sheets import SheetError
-from metingen.actions.leveringen import ensure_bron, receive_zaken
+from metingen.actions.leveringen import Lezing, ensure_bron, receive_zaken
 from metingen.actions.meetwaarden import measure_bron
 from metingen.importers.errors import LeveringError
 from metingen.importers.mapping import load_mapping, load_preset, presets
@@ -40,7 +40,7 @@ class Command(BaseCommand):
             mapping = load_mapping(chosen) if chosen else load_preset(options["preset"])
             bron = ensure_bron(gemeente=gemeente, naam=options["bron"], by=BY)
             levering, new = receive_zaken(
-                bron=bron, path=options["bestand"], mapping=mapping, by=BY, peildatum=options["peildatum"]
+                bron=bron, path=options["bestand"], lezing=Lezing(mapping, options["peildatum"]), by=BY
             )
         except (LeveringError, SheetError) as fault:
             raise CommandError(str(fault)) from fault

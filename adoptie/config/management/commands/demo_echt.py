@@ -22,7 +22,7 @@ from enquetes.importers.answers import read_answers
 from enquetes.importers.choosing import Onbekend
 from enquetes.importers.lss import read_lss
 from enquetes.models import Doelgroep, Ronde
-from metingen.actions.leveringen import ensure_bron, receive_zaken
+from metingen.actions.leveringen import Lezing, ensure_bron, receive_zaken
 from metingen.actions.meetplannen import Plan, record_meetplan
 from metingen.actions.meetwaarden import measure_bron, measure_ronde, release_figures
 from metingen.importers.errors import LeveringError
@@ -79,7 +79,9 @@ def _build(data: Path) -> Gemeente:
     gemeente = Gemeente.objects.filter(slug=SLUG).first() or _found()
     traject = gemeente.trajecten.get()
     bron = ensure_bron(gemeente=gemeente, naam="zaaksysteem", by=BY)
-    receive_zaken(bron=bron, path=data / "zaken" / "receipt.csv", mapping=load_preset("receipt"), by=BY)
+    receive_zaken(
+        bron=bron, path=data / "zaken" / "receipt.csv", lezing=Lezing(load_preset("receipt")), by=BY
+    )
     measure_bron(bron=bron, by=BY)
     _meetplan(traject)
     for naam, file, lss, year in _ROUNDS:

@@ -1,0 +1,59 @@
+"""What has to be measured, found from state: rounds and sources of which the figures are not up to date."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Collection
+
+from django.db.models import Exists, OuterRef
+
+from adoptie.models import Gemeente, Interventie
+from enquetes.models import Ronde, Status
+from metingen.figures.ronde import METHOD as RONDE_METHOD
+from metingen.figures.zaken import METHOD as ZAKEN_METHOD
+from metingen.figures.zaken import Moment
+from metingen.models import Bron, Levering, Meetwaarde
+
+
+def moments_of(gemeente: Gemeente) -> list[Moment]:
+    """Return the changes that figures of cases are compared around."""
+    rows = Interventie.objects.filter(spoor__traject__gemeente=gemeente).order_by("pk")
+    return [Moment(str(row.pk), row.phrase, row.ingangsdatum) for row in rows]
+
+
+def state_of(hashes: Collection[str], moments: Collection[Moment]) -> str:
+    """Return what the figures of a source rest on: its leveringen in order, the changes, and the method."""
+    rest = [[moment.key, moment.phrase, moment.date.isoformat()] for moment in moments]
+    return hashlib.sha256(json.dumps([ZAKEN_METHOD, list(hashes), rest]).encode()).hexdigest()
+
+
+def unmeasured_bronnen(gemeente: Gemeente | None = None) -> list[Bron]:
+    """Return the sources with leveringen of which the figures rest on another state. Three queries."""
+    bronnen = Bron.objects.filter(leveringen__isnull=False).distinct().select_related("gemeente")
+    leveringen = Levering.objects.order_by("pk")
+    interventies = Interventie.objects.select_related("spoor__traject").order_by("pk")
+    if gemeente is not None:
+        bronnen = bronnen.filter(gemeente=gemeente)
+        leveringen = leveringen.filter(bron__gemeente=gemeente)
+        interventies = interventies.filter(spoor__traject__gemeente=gemeente)
+    hashes: defaultdict[int, list[str]] = defaultdict(list)
+    for bron_pk, digest in leveringen.values_list("bron", "verzegeld_hash"):
+        hashes[bron_pk].append(digest)
+    moments: defaultdict[int, list[Moment]] = defaultdict(list)
+    for row in interventies:
+        moment = Moment(str(row.pk), row.phrase, row.ingangsdatum)
+        moments[row.spoor.traject.gemeente_id].append(moment)
+    return [
+        bron for bron in bronnen if bron.gemeten_als != state_of(hashes[bron.pk], moments[bron.gemeente_id])
+    ]
+
+
+def unmeasured_rondes(gemeente: Gemeente | None = None) -> list[Ronde]:
+    """Return the sealed rounds without figures of today's method. One query."""
+    measured = Meetwaarde.objects.filter(ronde=OuterRef("pk"), methode=RONDE_METHOD)
+    rondes = Ronde.objects.filter(~Exists(measured), status=Status.VERZEGELD)
+    if gemeente is not None:
+        rondes = rondes.filter(traject__gemeente=gemeente)
+    return list(rondes)
