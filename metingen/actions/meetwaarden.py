@@ -16,44 +16,55 @@ from metingen.figures import zaken as zaken_figures
 from metingen.models import Bron, Indicator, Meetwaarde
 from metingen.queries.leveringen import current_counts
 from metingen.queries.sealed_rounds import open_round
-from metingen.queries.te_meten import moments_of, state_of, unmeasured_bronnen, unmeasured_rondes
+from metingen.queries.te_meten import bron_state, moments_of, unmeasured_bronnen, unmeasured_rondes
 
 _Identity = tuple[str, str, str]
 _Key = tuple[int, str, str, str]
 _Content = tuple[object, ...]
 
 
-@transaction.atomic
 def measure_ronde(*, ronde: Ronde, by: Actor) -> int:
     """Compute and store all figures of a sealed round; return how many are new.
 
     Raises DamagedSealError when the sealed file is not what was sealed.
     """
-    ronde = Ronde.objects.select_for_update(of=("self",)).select_related("traject__gemeente").get(pk=ronde.pk)
-    figures = ronde_figures.round_figures(open_round(ronde))
-    template = Meetwaarde(ronde=ronde, methode=ronde_figures.METHOD, bron_hash=ronde.verzegeld_hash)
-    added = _store(ronde.gemeente, figures, template)
-    if added:
-        audit.record("ronde gemeten", ronde, by=by, gemeente=ronde.gemeente, cijfers=added)
+    # Computing takes seconds, in which others must be able to write.
+    figures = list(ronde_figures.round_figures(open_round(ronde)))
+    with transaction.atomic():
+        ronde = Ronde.objects.select_for_update(of=("self",)).get(pk=ronde.pk)
+        template = Meetwaarde(ronde=ronde, methode=ronde_figures.METHOD, bron_hash=ronde.verzegeld_hash)
+        added = _store(ronde.gemeente, figures, template)
+        if added:
+            audit.record("ronde gemeten", ronde, by=by, gemeente=ronde.gemeente, cijfers=added)
     return added
 
 
-@transaction.atomic
 def measure_bron(*, bron: Bron, by: Actor) -> int:
     """Compute and store all figures of a source from its newest leveringen; return how many are new."""
-    bron = Bron.objects.select_for_update(of=("self",)).select_related("gemeente").get(pk=bron.pk)
-    newest = bron.leveringen.first()
-    if newest is None:
-        return 0
+    added = None
+    while added is None:
+        added = _measured(bron, by)
+    return added
+
+
+def _measured(bron: Bron, by: Actor) -> int | None:
+    """Return how many figures are new; None, with nothing stored, when the source changed meanwhile."""
+    state, moments = bron_state(bron), moments_of(bron.gemeente)
     counts, digest = current_counts(bron)
-    template = Meetwaarde(levering=newest, methode=zaken_figures.METHOD, bron_hash=digest)
-    moments = moments_of(bron.gemeente)
-    figures = zaken_figures.case_figures(counts, bron.naam, moments)
-    added = _store(bron.gemeente, figures, template)
-    hashes = bron.leveringen.order_by("pk").values_list("verzegeld_hash", flat=True)
-    Bron.objects.filter(pk=bron.pk).update(gemeten_als=state_of(hashes, moments))
-    if added:
-        audit.record("bron gemeten", bron, by=by, gemeente=bron.gemeente, cijfers=added)
+    figures = list(zaken_figures.case_figures(counts, bron.naam, moments))
+    with transaction.atomic():
+        bron = Bron.objects.select_for_update(of=("self",)).select_related("gemeente").get(pk=bron.pk)
+        newest = bron.leveringen.first()
+        if newest is None:
+            return 0
+        if bron_state(bron) != state:
+            return None
+        template = Meetwaarde(levering=newest, methode=zaken_figures.METHOD, bron_hash=digest)
+        added = _store(bron.gemeente, figures, template)
+        bron.gemeten_als = state
+        bron.save(update_fields=["gemeten_als"])
+        if added:
+            audit.record("bron gemeten", bron, by=by, gemeente=bron.gemeente, cijfers=added)
     return added
 
 

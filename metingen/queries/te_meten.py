@@ -23,7 +23,13 @@ def moments_of(gemeente: Gemeente) -> list[Moment]:
     return [Moment(str(row.pk), row.phrase, row.ingangsdatum) for row in rows]
 
 
-def state_of(hashes: Collection[str], moments: Collection[Moment]) -> str:
+def bron_state(bron: Bron) -> str:
+    """Return what the figures of a source would rest on if they were computed now. Two queries."""
+    hashes = bron.leveringen.order_by("pk").values_list("verzegeld_hash", flat=True)
+    return _state_of(list(hashes), moments_of(bron.gemeente))
+
+
+def _state_of(hashes: Collection[str], moments: Collection[Moment]) -> str:
     """Return what the figures of a source rest on: its leveringen in order, the changes, and the method."""
     rest = [[moment.key, moment.phrase, moment.date.isoformat()] for moment in moments]
     return hashlib.sha256(json.dumps([ZAKEN_METHOD, list(hashes), rest]).encode()).hexdigest()
@@ -46,7 +52,7 @@ def unmeasured_bronnen(gemeente: Gemeente | None = None) -> list[Bron]:
         moment = Moment(str(row.pk), row.phrase, row.ingangsdatum)
         moments[row.spoor.traject.gemeente_id].append(moment)
     return [
-        bron for bron in bronnen if bron.gemeten_als != state_of(hashes[bron.pk], moments[bron.gemeente_id])
+        bron for bron in bronnen if bron.gemeten_als != _state_of(hashes[bron.pk], moments[bron.gemeente_id])
     ]
 
 
