@@ -1,14 +1,16 @@
-"""Keeps personal links out of the log, also where Django itself writes which page went wrong."""
+"""Keeps personal links out of the log, whichever logger or web server writes which page was asked for."""
 
 from __future__ import annotations
 
 import logging
 import re
 
-# Whatever stands after the code of a round; see enquetes.urls.
-_TOKEN = re.compile(r"(/e/[\w-]+/)[^/\s\"']+")
-# The loggers that write addresses of pages.
-_LOGGERS = ("django.request", "django.server", "django.security.csrf")
+_END = r"[^/\s\"'?#]+"
+# Addresses of pages that open with a link from a mail (see enquetes.urls), and signed tokens by themselves.
+_LINK = re.compile(
+    rf"(/e/{_END}/|/panel/(?:bevestigen|afmelden|blijven|adres|lid)/|/password/reset/key/){_END}"
+    r"|[\w.-]+:\w{6}:[\w-]{43}"
+)
 
 
 def mask_links(text: str) -> str:
@@ -17,17 +19,24 @@ def mask_links(text: str) -> str:
     >>> mask_links("Gone: /e/abcd2345/hdmq-2Xk/1/")
     'Gone: /e/abcd2345/(link)/1/'
     """
-    return _TOKEN.sub(r"\1(link)", text)
+    return _LINK.sub(lambda found: f"{found[1] or ''}(link)", text)
 
 
-def _mask(record: logging.LogRecord) -> bool:
-    if isinstance(record.args, tuple):
-        record.args = tuple(mask_links(arg) if isinstance(arg, str) else arg for arg in record.args)
-    record.msg = mask_links(record.msg) if isinstance(record.msg, str) else record.msg
-    return True
+class MaskedRecord(logging.LogRecord):
+    """A line of a log that leaves tokens out however it is written.
+
+    A filter would have to stand on every logger, and one on a handler not on that of a web server.
+    """
+
+    def getMessage(self) -> str:  # noqa: N802 - the name of logging
+        return mask_links(super().getMessage())
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Mask the traceback where a formatter keeps it."""
+        masked = mask_links(value) if name == "exc_text" and isinstance(value, str) else value
+        super().__setattr__(name, masked)
 
 
 def mask_logs() -> None:
-    """Let no logger of Django write a token; doing it twice adds nothing."""
-    for name in _LOGGERS:
-        logging.getLogger(name).addFilter(_mask)
+    """Let no logger write a token; doing it twice adds nothing."""
+    logging.setLogRecordFactory(MaskedRecord)
