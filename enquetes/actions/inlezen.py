@@ -10,9 +10,11 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from adoptie import dutch
 from adoptie.actions.storing import store
 from adoptie.audit import Actor
 from adoptie.models import Traject
+from adoptie.queries.orbesluit import orbesluit_for
 from adoptie.refusal import Refusal
 from enquetes import sealed
 from enquetes.actions.vragenlijst import publish_versie, save_vragenlijst
@@ -20,6 +22,9 @@ from enquetes.importers.answers import Answers
 from enquetes.models import Doelgroep, Modus, Ronde, Status, Vragenlijst, Vragenlijstversie
 from enquetes.sealed import Respondent, SealedRound
 from enquetes.sealing import manifest_of
+
+# A day before this is a slip of the pen; the first ones of the calendar have no time in UTC.
+_EARLIEST = dt.date(1950, 1, 1)
 
 
 def import_answers(
@@ -37,8 +42,9 @@ def import_answers(
     The file is written first, then the database in one transaction; when that fails the file goes. Nobody
     carries a group. Raises Refusal when the dates, the name or the file do not allow it.
     """
+    _check_days(van, tot)
     ronde = _planned(traject, naam, answers, van, tot, doelgroep)
-    _check(ronde, answers, van, tot)
+    _check(ronde, answers)
     base = sealed.sealed_base(ronde.gemeente.slug)
     base.mkdir(parents=True, exist_ok=True)
     try:
@@ -69,20 +75,25 @@ def _planned(
     )
 
 
-def _check(ronde: Ronde, answers: Answers, van: dt.date, tot: dt.date) -> None:
+def _check_days(van: dt.date, tot: dt.date) -> None:
+    if van < _EARLIEST:
+        raise Refusal(f"De begindatum ligt voor {dutch.day(_EARLIEST)}. Kijk de datum na.")
     if tot < van:
         raise Refusal("De einddatum ligt voor de begindatum. Draai ze om.")
     if tot > timezone.localdate():
         raise Refusal("De einddatum ligt in de toekomst. Lees alleen een ronde in die voorbij is.")
+
+
+def _check(ronde: Ronde, answers: Answers) -> None:
     if not ronde.naam:
         raise Refusal("Geef de ronde een naam.")
-    decisions = ronde.traject.orbesluiten.all()
-    if ronde.doelgroep == Doelgroep.MEDEWERKERS and not any(each.allows for each in decisions):
+    traject = ronde.traject
+    if ronde.doelgroep == Doelgroep.MEDEWERKERS and orbesluit_for(traject, timezone.localdate()) is None:
         raise Refusal(
-            "Antwoorden van medewerkers inlezen mag na een besluit van de ondernemingsraad. "
+            "Antwoorden van medewerkers inlezen mag na een besluit van de ondernemingsraad dat nu geldt. "
             "Leg het besluit eerst vast."
         )
-    rondes = Ronde.objects.filter(traject=ronde.traject)
+    rondes = Ronde.objects.filter(traject=traject)
     if rondes.filter(naam=ronde.naam).exists():
         raise Refusal(f"De ronde '{ronde.naam}' bestaat al in dit traject. Er is niets veranderd.")
     for other in rondes.filter(status=Status.VERZEGELD):

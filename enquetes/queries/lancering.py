@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from adoptie import dutch
-from adoptie.models import Orbesluit
+from adoptie.queries.orbesluit import orbesluit_for
 from enquetes.models import Doelgroep, Modus, Ronde
 from enquetes.queries.groepen import MINIMUM_INVITED, fixed_groups, invited_per_group
 from metingen.disclosure import Vooruitblik, check_plan
@@ -82,9 +82,8 @@ def launch_objections(ronde: Ronde) -> Iterator[str]:
 
 
 def orbesluit_objections(ronde: Ronde) -> Iterator[str]:
-    besluit: Orbesluit | None = ronde.traject.orbesluiten.first()
-    last_day = timezone.localdate(ronde.sluit_op)
-    if besluit is None or not besluit.allows or besluit.geldig_tot < last_day:
+    besluit = orbesluit_for(ronde.traject, timezone.localdate(ronde.sluit_op))
+    if besluit is None:
         yield (
             "Een meting onder medewerkers begint pas na een besluit van de ondernemingsraad "
             "dat geldt tot en met de sluitdatum. Leg het besluit eerst vast."

@@ -122,6 +122,9 @@ def test_import_answers_takes_the_same_file_in_another_traject(tmp_path: Path) -
     ("options", "words"),
     [
         ({"van": dt.date(2010, 4, 1)}, "ligt voor de begindatum"),
+        ({"van": dt.date(1, 1, 1)}, "ligt voor 1 januari 1950"),
+        ({"van": dt.date(1, 1, 1), "tot": dt.date(1, 1, 1)}, "ligt voor 1 januari 1950"),
+        ({"tot": dt.date(9999, 12, 31)}, "in de toekomst"),
         ({"tot": dt.date(2011, 5, 4)}, "in de toekomst"),
         ({"naam": "  "}, "een naam"),
         ({"naam": "x" * 121}, "121"),
@@ -138,12 +141,29 @@ def test_import_answers_refuses(tmp_path: Path, options: dict[str, Any], words: 
     assert (counts(), folders(traject)) == (before, [])
 
 
-def test_import_answers_takes_staff_answers_after_a_decision(tmp_path: Path) -> None:
-    traject = OrbesluitFactory.create(soort=Orbesluit.Soort.INSTEMMING).traject
+@time_machine.travel("2011-05-03")
+def test_import_answers_takes_staff_answers_under_a_decision(tmp_path: Path) -> None:
+    traject = OrbesluitFactory.create(geldig_tot=dt.date(2011, 5, 3)).traject
 
     ronde = take_in(traject, read(tmp_path), doelgroep=Doelgroep.MEDEWERKERS)
 
     assert ronde.doelgroep == Doelgroep.MEDEWERKERS
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        {"soort": Orbesluit.Soort.AFGEWEZEN, "genomen_op": dt.date(2011, 4, 1)},
+        {"geldig_tot": dt.date(2011, 5, 2), "genomen_op": dt.date(2011, 4, 1)},
+    ],
+)
+@time_machine.travel("2011-05-03")
+def test_import_answers_asks_the_last_decision(tmp_path: Path, later: dict[str, Any]) -> None:
+    traject = OrbesluitFactory.create().traject
+    OrbesluitFactory.create(traject=traject, **later)
+
+    with pytest.raises(Refusal, match="een besluit van de ondernemingsraad dat nu geldt"):
+        take_in(traject, read(tmp_path), doelgroep=Doelgroep.MEDEWERKERS)
 
 
 def test_import_answers_leaves_the_draft_of_somebody_else(tmp_path: Path) -> None:
