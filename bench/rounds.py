@@ -29,13 +29,13 @@ def _content() -> object:
 def make(base: str) -> str:
     """Seal the round (not measured) and return its hash."""
     from enquetes.content import Inhoud
-    from enquetes.sealed import write_sealed
+    from enquetes.sealed import GROEP, write_sealed
 
     content = _content()
     assert isinstance(content, Inhoud)
     rng = np.random.default_rng(1)
     codes = [str(code) for code in range(1, 6)]
-    columns = {"groep": _drawn(rng.integers(0, GROUPS, ROWS), _groups())}
+    columns = {GROEP: _drawn(rng.integers(0, GROUPS, ROWS), _groups())}
     for vraag in content.vragen():
         columns[vraag.code] = _drawn(rng.integers(-1, 5, ROWS), codes)
     manifest = {
@@ -67,11 +67,11 @@ def figures(base: str, digest: str) -> str:
 
 def floor(base: str, digest: str) -> str:
     """Read the same file and count each question per group with pandas, without intervals or protection."""
-    from enquetes.sealed import sealed_folder
+    from enquetes.sealed import GROEP, sealed_folder
 
     frame = pd.read_parquet(sealed_folder(Path(base), uuid.UUID(int=1), digest) / "antwoorden.parquet")
     cells = sum(
-        len(frame.groupby(["groep", f"v{number}"], observed=True).size()) for number in range(QUESTIONS)
+        len(frame.groupby([GROEP, f"v{number}"], observed=True).size()) for number in range(QUESTIONS)
     )
     return f"{cells} cellen, zonder interval of bescherming"
 

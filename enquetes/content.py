@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -18,8 +18,9 @@ from adoptie.refusal import Refusal
 
 # A space or a hyphen between two letters: "hand-over" and "handover" are one word.
 _JOINT = re.compile(r"(?<=[^\W\d_])[\s\-\u2010\u2011]+(?=[^\W\d_])")
-# Columns of a sealed file that are not a question.
-RESERVED = frozenset({"groep", "volgcode", "leeftijd", "kern", "ondernemer"})
+# How ``to_json`` writes; a version that was fixed is never written anew.
+FORMAT = 1
+# Begins with a letter: columns of a sealed file that are no question begin with "_".
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 
 # What a person can answer to one question, as JSON: one code, several codes, a number or a text, or
@@ -94,16 +95,14 @@ class Vraag:
         """Yield the columns of this question in a sealed file."""
         if self.soort == Soort.MEERKEUZE:
             yield from (
-                Item(f"{self.code}[{option.code}]", self.code, ItemSoort.VINK, option.tekst)
-                for option in self.opties
+                Item(self.code, ItemSoort.VINK, option.tekst, deel=option.code) for option in self.opties
             )
         elif self.soort == Soort.MATRIX:
             yield from (
-                Item(f"{self.code}[{row.code}]", self.code, ItemSoort.SCHAAL, row.tekst, self.opties)
-                for row in self.rijen
+                Item(self.code, ItemSoort.SCHAAL, row.tekst, self.opties, deel=row.code) for row in self.rijen
             )
         else:
-            yield Item(self.code, self.code, ItemSoort(self.soort), self.tekst, self.opties)
+            yield Item(self.code, ItemSoort(self.soort), self.tekst, self.opties)
 
 
 class ItemSoort(StrEnum):
@@ -118,13 +117,17 @@ class ItemSoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One column of a sealed file: a question, a row of a matrix or a box to tick."""
+    """One column of a sealed file: a question, or one ``deel`` of it: a row of a matrix, a box to tick."""
 
-    kolom: str
     vraag: str
     soort: ItemSoort
     tekst: str
     opties: tuple[Optie, ...] = ()
+    deel: str = ""
+
+    @property
+    def kolom(self) -> str:
+        return f"{self.vraag}[{self.deel}]" if self.deel else self.vraag
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +154,6 @@ class Inhoud:
             raise Refusal(f"Deze codes komen twee keer voor: {', '.join(doubles)}.")
         if not codes:
             raise Refusal("De vragenlijst heeft nog geen vragen.")
-        taken = sorted(RESERVED & set(codes))
-        if taken:
-            raise Refusal(f"Geef vraag '{taken[0]}' een andere code: dit woord gebruiken we zelf.")
 
     def vragen(self) -> Iterator[Vraag]:
         return (vraag for pagina in self.paginas for vraag in pagina.vragen)
@@ -166,11 +166,13 @@ class Inhoud:
         return hashlib.sha256(json.dumps(self.to_json(), sort_keys=True).encode()).hexdigest()
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return {"formaat": FORMAT, **asdict(self)}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Inhoud:
         """Read what ``to_json`` wrote. Raises Refusal when it does not hold together."""
+        if data.get("formaat") != FORMAT:
+            raise Refusal("De vragenlijst is gemaakt door een andere versie van dit programma.")
         try:
             return cls(
                 titel=data["titel"],
@@ -203,8 +205,3 @@ def plain_words(text: str) -> str:
     True
     """
     return _JOINT.sub("", " ".join(text.casefold().split())).rstrip(" .?!:")
-
-
-def relabel(vraag: Vraag, tekst: str) -> Vraag:
-    """Return the same question in other words."""
-    return replace(vraag, tekst=tekst)

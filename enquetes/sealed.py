@@ -22,12 +22,13 @@ import numpy as np
 import pandas as pd
 from django.conf import settings
 
-from enquetes.content import Answer, Inhoud, Item, ItemSoort, Vraag
+from enquetes.content import Answer, Inhoud, Item, ItemSoort
 from enquetes.keys import sync_folder
 
-FORMAT = 1
-GROEP = "groep"
-VOLGCODE = "volgcode"
+FORMAT = 2
+# What is no question begins with "_", and the code of a question never does.
+GROEP = "_groep"
+VOLGCODE = "_volgcode"
 _CHUNK = 1 << 20
 
 
@@ -58,11 +59,11 @@ class SealedRound:
         return Inhoud.from_json(self.manifest["inhoud"])
 
     def answers(self, columns: Sequence[str] | None = None) -> pd.DataFrame:
-        """Return one row per respondent: ``groep``, profile classes and a column per item."""
+        """Return one row per respondent: ``GROEP``, profile classes (``_kern``) and a column per item."""
         return pd.read_parquet(self.folder / "antwoorden.parquet", columns=list(columns) if columns else None)
 
     def texts(self, vraag: str) -> pd.DataFrame:
-        """Return the answers to one open question with their ``groep``, in an order of their own."""
+        """Return the answers to one open question with their ``GROEP``, in an order of their own."""
         return pd.read_parquet(self.folder / f"tekst_{vraag}.parquet")
 
 
@@ -71,28 +72,26 @@ def build_frame(inhoud: Inhoud, respondents: Sequence[Respondent]) -> pd.DataFra
     columns: dict[str, Any] = {GROEP: pd.Categorical([person.groep for person in respondents])}
     profile = sorted({name for person in respondents for name in person.profiel or {}})
     for name in profile:
-        columns[name] = pd.Categorical([(person.profiel or {}).get(name) for person in respondents])
+        columns[f"_{name}"] = pd.Categorical([(person.profiel or {}).get(name) for person in respondents])
     if any(person.volgcode for person in respondents):
         columns[VOLGCODE] = pd.array([person.volgcode for person in respondents], dtype="string")
     for vraag in inhoud.vragen():
         answers = [person.antwoorden.get(vraag.code) for person in respondents]
         for item in vraag.items():
-            columns[item.kolom] = _column(vraag, item, answers)
+            columns[item.kolom] = _column(item, answers)
     return pd.DataFrame(columns, index=pd.RangeIndex(len(respondents)))
 
 
-def _column(vraag: Vraag, item: Item, answers: Sequence[Answer]) -> Any:
+def _column(item: Item, answers: Sequence[Answer]) -> Any:
     if item.soort == ItemSoort.VINK:
-        code = item.kolom.removeprefix(f"{vraag.code}[").removesuffix("]")
-        ticks = [code in answer if isinstance(answer, list) and answer else None for answer in answers]
+        ticks = [item.deel in answer if isinstance(answer, list) and answer else None for answer in answers]
         return pd.array(ticks, dtype="boolean")
     if item.soort == ItemSoort.GETAL:
         return pd.array(answers, dtype="Float64")  # type: ignore[call-overload]  # numbers or None
     if item.soort == ItemSoort.TEKST:
         return pd.array(answers, dtype="string")  # type: ignore[call-overload]  # texts or None
-    if vraag.rijen:
-        row = item.kolom.removeprefix(f"{vraag.code}[").removesuffix("]")
-        answers = [answer.get(row) if isinstance(answer, dict) else None for answer in answers]
+    if item.deel:
+        answers = [answer.get(item.deel) if isinstance(answer, dict) else None for answer in answers]
     codes = [answer if isinstance(answer, str) else None for answer in answers]
     return pd.Categorical(codes, categories=[option.code for option in item.opties])
 

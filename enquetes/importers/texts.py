@@ -13,8 +13,6 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u2
 _WHOLE = re.compile(r"(?P<whole>-?[0-9]{1,15})[.,]0+")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,17})?")
 _LONGEST_CODE = 40
-# Columns of a sealed file that are no question.
-_TAKEN = frozenset({"groep", "volgcode"})
 
 
 def plain_text(text: str) -> str:
@@ -62,8 +60,7 @@ def valid_code(raw: str) -> str:
     ('skill2_1', 'v1a', 'rse3_SQ001')
     """
     code = re.sub(r"[^A-Za-z0-9]+", "_", raw).strip("_")
-    free = code[:1].isalpha() and code.casefold() not in _TAKEN
-    return (code if free else f"v{code}")[:_LONGEST_CODE]
+    return (code if code[:1].isalpha() else f"v{code}")[:_LONGEST_CODE]
 
 
 def part_code(raw: str, sub: str) -> str:

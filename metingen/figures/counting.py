@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from enquetes.content import Item, ItemSoort, Optie
+from enquetes.sealed import GROEP
 from metingen.analysis import cube
 
 TICKED = (Optie("0", "niet gekozen"), Optie("1", "gekozen"))
@@ -29,7 +30,7 @@ def count_answers(frame: pd.DataFrame, item: Item) -> dict[str, tuple[int, ...]]
         answers = [option.code for option in counted(item)]
         codes = cube.encode(column.astype("category").cat.set_categories(answers), answers)
         size = len(answers)
-    groups = frame["groep"].astype("category")
+    groups = frame[GROEP].astype("category")
     names = [str(name) for name in groups.cat.categories]
     cells = cube.count_item(codes, groups.cat.codes.to_numpy(dtype=np.int64), size, len(names))
     return {name: tuple(int(count) for count in cells[row]) for row, name in enumerate(names)}

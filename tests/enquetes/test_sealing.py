@@ -185,7 +185,7 @@ def test_sealed_file_holds_no_time_and_no_person() -> None:
 
     columns = set(read(ronde).answers().columns)
     items = {item.kolom for item in ronde.versie.content.items()}
-    assert columns == (items - {"open"}) | {"groep"}
+    assert columns == (items - {"open"}) | {"_groep"}
 
 
 def test_sealed_order_is_shuffled() -> None:

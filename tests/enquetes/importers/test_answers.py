@@ -181,13 +181,13 @@ def test_read_answers_refuses_another_nameless_column(tmp_path: Path, cells: tup
 
 
 def test_read_answers_changes_codes_that_are_none(tmp_path: Path) -> None:
-    path = answers_file(tmp_path, ["a-1. Een", "groep. Twee", "Hoe oud bent u?"], ["x", "y", "z"])
+    path = answers_file(tmp_path, ["a-1. Een", "2b. Twee", "Hoe oud bent u?"], ["x", "y", "z"])
 
     found = read_answers(path)
 
-    assert [vraag.code for vraag in found.inhoud.vragen()] == ["a_1", "vgroep", "vraag3"]
-    assert "Aangepaste codes: a-1 is a_1 en groep is vgroep." in found.meldingen
-    assert found.codes == {"a_1": "a-1", "vgroep": "groep"}
+    assert [vraag.code for vraag in found.inhoud.vragen()] == ["a_1", "v2b", "vraag3"]
+    assert "Aangepaste codes: a-1 is a_1 en 2b is v2b." in found.meldingen
+    assert found.codes == {"a_1": "a-1", "v2b": "2b"}
 
 
 @pytest.mark.parametrize(

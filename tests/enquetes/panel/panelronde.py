@@ -11,11 +11,13 @@ from enquetes.actions.panel import INWONER, confirm, join
 from enquetes.actions.ronde import Plan, close_ronde, create_ronde, open_ronde
 from enquetes.actions.uitnodigingen import invite_panel
 from enquetes.consent import CURRENT
+from enquetes.content import Inhoud
 from enquetes.models import Doelgroep, Modus, Panellid, Ronde, Toestemming
 from enquetes.queries.panel import Klassen
+from enquetes.sealed import SealedRound, open_sealed, sealed_base
 from enquetes.sealing import seal_ronde
 from tests.factories.adoptie import TrajectFactory
-from tests.factories.enquetes import answer, make_versie, personal_links
+from tests.factories.enquetes import CONTENT, answer, make_versie, personal_links
 
 AGES = ("18-34", "65+")
 
@@ -38,7 +40,10 @@ def make_members(gemeente: Gemeente, number: int) -> list[Panellid]:
 
 
 def plan_ronde(
-    gemeente: Gemeente, doelgroep: Doelgroep = Doelgroep.PANEL, modus: Modus = Modus.ANONIEM
+    gemeente: Gemeente,
+    doelgroep: Doelgroep = Doelgroep.PANEL,
+    modus: Modus = Modus.ANONIEM,
+    inhoud: Inhoud = CONTENT,
 ) -> Ronde:
     traject: Traject = gemeente.trajecten.first() or TrajectFactory.create(gemeente=gemeente)
     now = timezone.now()
@@ -50,11 +55,11 @@ def plan_ronde(
         sluit_op=now + dt.timedelta(days=5),
         profielitems=("leeftijd", "kern") if doelgroep == Doelgroep.PANEL else (),
     )
-    return create_ronde(traject=traject, versie=make_versie(traject), plan=plan, by="test")
+    return create_ronde(traject=traject, versie=make_versie(traject, inhoud), plan=plan, by="test")
 
 
-def open_panelronde(gemeente: Gemeente, modus: Modus = Modus.ANONIEM) -> Ronde:
-    ronde = plan_ronde(gemeente, modus=modus)
+def open_panelronde(gemeente: Gemeente, modus: Modus = Modus.ANONIEM, inhoud: Inhoud = CONTENT) -> Ronde:
+    ronde = plan_ronde(gemeente, modus=modus, inhoud=inhoud)
     invite_panel(ronde=ronde, by="test")
     return open_ronde(ronde=ronde, by="test")
 
@@ -66,3 +71,7 @@ def answer_all(ronde: Ronde) -> None:
 
 def seal(ronde: Ronde) -> Ronde:
     return seal_ronde(ronde=close_ronde(ronde=ronde, by="test"), by="test")
+
+
+def opened(ronde: Ronde) -> SealedRound:
+    return open_sealed(sealed_base(ronde.gemeente.slug), ronde.sleutel, ronde.verzegeld_hash)

@@ -1,0 +1,39 @@
+"""A questionnaire as plain values: what it is stored as, and which codes a question may have."""
+
+from __future__ import annotations
+
+import pytest
+
+from adoptie.refusal import Refusal
+from enquetes.content import Inhoud, Item, ItemSoort, Pagina, Soort, Vraag
+from tests.factories.enquetes import CONTENT
+
+
+def test_stored_questionnaire_says_in_which_format_it_is() -> None:
+    stored = CONTENT.to_json()
+
+    assert stored["formaat"] == 1
+    assert Inhoud.from_json(stored) == CONTENT
+
+
+@pytest.mark.parametrize("formaat", [None, 0, 2, "1"])
+def test_questionnaire_of_another_version_is_refused_in_a_sentence(formaat: object) -> None:
+    with pytest.raises(Refusal, match="andere versie van dit programma"):
+        Inhoud.from_json(CONTENT.to_json() | {"formaat": formaat})
+
+
+@pytest.mark.parametrize("code", ["leeftijd", "kern", "ondernemer", "groep", "volgcode"])
+def test_question_may_be_called_after_anything(code: str) -> None:
+    inhoud = Inhoud("Nulmeting", (Pagina((Vraag(code, Soort.TEKST, "Wat?"),)),))
+
+    assert [vraag.code for vraag in inhoud.vragen()] == [code]
+
+
+def test_code_of_a_question_never_begins_as_our_own_columns_do() -> None:
+    with pytest.raises(Refusal, match="begint met een letter"):
+        Vraag("_groep", Soort.TEKST, "Wat?")
+
+
+def test_part_of_a_question_has_a_column_of_its_own() -> None:
+    assert Item("stel", ItemSoort.SCHAAL, "Ik kan het", deel="r1").kolom == "stel[r1]"
+    assert Item("werk", ItemSoort.SCHAAL, "Mijn werk").kolom == "werk"
