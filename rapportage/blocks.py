@@ -18,6 +18,8 @@ ColumnKind = Literal["tekst", "aantal", "getal", "procent", "datum"]
 # More lines than this cannot be told apart; use small multiples.
 MAX_SERIES = 5
 Unit = Literal["procent", "dagen", "aantal", "punten", "getal"]
+# Each is (index, reason): from that place on nothing can be compared with what stands before it.
+Breaks = tuple[tuple[int, str], ...]
 
 
 class BlockError(ValueError):
@@ -27,6 +29,10 @@ class BlockError(ValueError):
 def _check(condition: bool, sentence: str) -> None:  # noqa: FBT001
     if not condition:
         raise BlockError(sentence)
+
+
+def _check_breaks(breaks: Breaks, length: int, what: str) -> None:
+    _check(all(0 < at < length for at, _ in breaks), f"{what}: breuk erbuiten.")
 
 
 def _check_anchor(anchor: str) -> None:
@@ -120,11 +126,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Points in order; each break is (index, reason): the line starts anew at that point."""
+    """Points in order; at a break the line starts anew."""
 
     name: str
     points: tuple[Point, ...]
-    breaks: tuple[tuple[int, str], ...] = ()
+    breaks: Breaks = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,7 @@ class Trend:
         length = len(self.x)
         for series in self.series:
             _check(len(series.points) == length, f"Reeks '{series.name}' heeft geen {length} punten.")
-            _check(all(0 < at < length for at, _ in series.breaks), f"Reeks '{series.name}': breuk erbuiten.")
+            _check_breaks(series.breaks, length, f"Reeks '{series.name}'")
         _check(all(0 <= mark.index <= length for mark in self.marks), "Een interventie valt buiten de reeks.")
 
 
@@ -174,10 +180,14 @@ class Counterfactual:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """One share (0..1) or amount per category, with interval."""
+    """One share (0..1) or amount per category, with interval; a break stands between two bars."""
 
     points: tuple[Point, ...]
+    breaks: Breaks = ()
     kind: Literal["bars"] = "bars"
+
+    def __post_init__(self) -> None:
+        _check_breaks(self.breaks, len(self.points), "Balken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +196,11 @@ class Likert:
 
     answers: tuple[str, ...]
     rows: tuple[tuple[str, tuple[float, ...] | None, int | None], ...]
+    breaks: Breaks = ()
     kind: Literal["likert"] = "likert"
 
     def __post_init__(self) -> None:
+        _check_breaks(self.breaks, len(self.rows), "Antwoordschaal")
         _check(len(self.answers) > 1, "Een antwoordschaal heeft twee of meer antwoorden.")
         for label, shares, _ in self.rows:
             fits = shares is None or len(shares) == len(self.answers)
@@ -199,8 +211,19 @@ ChartData = Trend | Counterfactual | Bars | Likert
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """How a question was asked, and when: ("Najaar 2016", "Hoe vaak werkt u thuis?")."""
+
+    when: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart: ``title`` is the finding, ``measure`` what and in which unit, ``source`` has no "Bron:"."""
+    """A chart: ``title`` is the finding, ``measure`` what and in which unit, ``source`` has no "Bron:".
+
+    ``wordings`` stand under it, where a question did not keep its words.
+    """
 
     title: str
     measure: str
@@ -210,6 +233,7 @@ class Chart:
     source: str
     table: Table
     anchor: str
+    wordings: tuple[Wording, ...] = ()
 
     def __post_init__(self) -> None:
         _check_anchor(self.anchor)

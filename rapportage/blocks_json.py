@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import types
 import typing
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -147,9 +147,17 @@ def _decode_date(raw: Any, place: str) -> dt.date:
 
 def _decode_object(kind: Any, raw: Any, place: str) -> Any:
     _expect(isinstance(raw, dict) and raw.get("type") == kind.__name__, raw, place)
-    hints = _hints(kind)
-    _expect(raw.keys() == hints.keys() | {"type"}, sorted(raw), place)
-    return kind(**{name: _decode(hint, raw[name], f"{place}.{name}") for name, hint in hints.items()})
+    hints, found = _hints(kind), raw.keys() - {"type"}
+    # A report of before a field existed says nothing about it: the field then has its default.
+    _expect(_required(kind) <= found <= hints.keys(), sorted(raw), place)
+    return kind(**{name: _decode(hints[name], raw[name], f"{place}.{name}") for name in sorted(found)})
+
+
+@cache
+def _required(kind: type[Any]) -> frozenset[str]:
+    return frozenset(
+        field.name for field in fields(kind) if field.default is MISSING and field.default_factory is MISSING
+    )
 
 
 def _expect(condition: bool, raw: Any, place: str) -> Any:  # noqa: FBT001

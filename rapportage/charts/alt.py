@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
 from adoptie import dutch
 from rapportage.blocks import (
     Bars,
+    Breaks,
     Chart,
     ChartData,
     Counterfactual,
@@ -18,6 +19,7 @@ from rapportage.blocks import (
     Series,
     Trend,
     Unit,
+    Wording,
 )
 from rapportage.charts.tables import data_table
 from rapportage.charts.words import decimals_for, figure_with_unit, in_words, moment, with_article
@@ -28,12 +30,23 @@ _MOST_NAMES = 3
 
 
 def make_chart(
-    data: ChartData, unit: Unit, *, title: str, measure: str, source: str, anchor: str, subject: str = ""
+    data: ChartData,
+    unit: Unit,
+    *,
+    title: str,
+    measure: str,
+    source: str,
+    anchor: str,
+    subject: str = "",
+    wordings: Sequence[Wording] = (),
 ) -> Chart:
-    """Return a chart with the alt text and the table that follow from its data."""
+    """Return a chart with the alt text and the table that follow from its data.
+
+    A question whose words changed has a break in its data where they did, and in ``wordings`` the words.
+    """
     alt = alt_text(data, unit, subject=subject)
     table = data_table(data, unit, title=f"Cijfers bij: {title}")
-    return Chart(title, measure, unit, data, alt, source, table, anchor)
+    return Chart(title, measure, unit, data, alt, source, table, anchor, tuple(wordings))
 
 
 def alt_text(data: ChartData, unit: Unit, *, subject: str = "") -> str:
@@ -65,20 +78,25 @@ def _trend(data: Trend, unit: Unit, subject: str) -> str:
 
 
 def _series(series: Series, x: Sequence[str], write: Write, subject: str) -> str:
-    """Describe each part between breaks apart: over a break nothing can be compared."""
-    reasons = dict(series.breaks)
-    starts = [0, *sorted(reasons), len(x)]
     sentences = []
-    for start, end in pairwise(starts):
-        if start in reasons:
-            sentences.append(
-                f"Vanaf {with_article(x[start])} niet te vergelijken met eerder: {reasons[start]}."
-            )
+    for start, end, apart in _stretches(series.breaks, x):
+        sentences += apart
         part = _settled(series.points[start:end], x[start:end])
         sentences += _part(series.name, part, write, subject) if part else []
     if not sentences:
         sentences = [f"{subject or series.name}: geen cijfers om te tonen."]
     return " ".join(sentences + _open(series.points, x) + _missing(series.points, x))
+
+
+def _stretches(breaks: Breaks, labels: Sequence[str]) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield begin and end of each part within which can be compared, and what sets it apart in words."""
+    reasons = dict(breaks)
+    for start, end in pairwise([0, *sorted(reasons), len(labels)]):
+        apart = []
+        if start in reasons:
+            place = with_article(labels[start])
+            apart = [f"Vanaf {place} niet te vergelijken met eerder: {reasons[start]}."]
+        yield start, end, apart
 
 
 def _settled(points: Sequence[Point], x: Sequence[str]) -> list[tuple[str, float]]:
@@ -160,30 +178,43 @@ def _counterfactual(data: Counterfactual, unit: Unit) -> str:
 
 def _bars(data: Bars, unit: Unit) -> str:
     write = _writer([point.value for point in data.points], unit)
-    shown = [(in_words(point.x), point.value) for point in data.points if point.value is not None]
+    sentences = []
+    for start, end, apart in _stretches(data.breaks, [point.x for point in data.points]):
+        part = data.points[start:end]
+        shown = [(in_words(point.x), point.value) for point in part if point.value is not None]
+        sentences += [*apart, *_ends(shown, write)]
     hidden = [in_words(point.x) for point in data.points if point.value is None]
-    missing = f" Niet getoond: {_named(hidden)}." if hidden else ""
-    if not shown:
-        return f"Er zijn geen cijfers om te tonen.{missing}"
+    if len(hidden) == len(data.points):
+        sentences.append("Er zijn geen cijfers om te tonen.")
+    return " ".join([*sentences, *([f"Niet getoond: {_named(hidden)}."] if hidden else [])])
+
+
+def _ends(shown: Sequence[tuple[str, float]], write: Write) -> list[str]:
     if len(shown) <= _MOST_NAMES:
-        return f"{dutch.listing([f'{name}: {write(value)}' for name, value in shown])}.{missing}"
-    highest, lowest = max(shown, key=lambda pair: pair[1]), min(shown, key=lambda pair: pair[1])
-    return (
-        f"Hoogste van {len(shown)}: {highest[0]}, {write(highest[1])}. "
-        f"Laagste: {lowest[0]}, {write(lowest[1])}.{missing}"
-    )
+        return [f"{dutch.listing([f'{name}: {write(value)}' for name, value in shown])}."] if shown else []
+    highest, lowest = max(shown, key=itemgetter(1)), min(shown, key=itemgetter(1))
+    top = f"Hoogste van {len(shown)}: {highest[0]}, {write(highest[1])}."
+    return [top, f"Laagste: {lowest[0]}, {write(lowest[1])}."]
 
 
 def _likert(data: Likert) -> str:
     half = len(data.answers) // 2
     words = " of ".join(f"'{answer}'" for answer in data.answers[-half:])
-    shown = [(label, sum(shares[-half:])) for label, shares, _ in data.rows if shares is not None]
+    sentences = [f"Aandeel dat {words} antwoordt."]
+    for start, end, apart in _stretches(data.breaks, [label for label, _, _ in data.rows]):
+        part = data.rows[start:end]
+        shown = [(label, sum(shares[-half:])) for label, shares, _ in part if shares is not None]
+        sentences += [*apart, *_ranked(shown)]
     hidden = [label for label, shares, _ in data.rows if shares is None]
-    missing = f" Niet getoond ({Hidden().reason}): {_named(hidden)}." if hidden else ""
-    if not shown:
-        return f"Er zijn geen cijfers om te tonen.{missing}"
+    if len(hidden) == len(data.rows):
+        sentences = ["Er zijn geen cijfers om te tonen."]
+    missing = [f"Niet getoond ({Hidden().reason}): {_named(hidden)}."] if hidden else []
+    return " ".join([*sentences, *missing])
+
+
+def _ranked(shown: Sequence[tuple[str, float]]) -> list[str]:
     ranked = sorted(shown, key=lambda pair: -pair[1])
     kept = ranked if len(ranked) <= _MOST_NAMES else [ranked[0], ranked[-1]]
     parts = dutch.listing([f"{label}: {dutch.percentage(share)}" for label, share in kept])
     limits = "" if kept is ranked else f"Hoogste en laagste van {len(ranked)}: "
-    return f"Aandeel dat {words} antwoordt. {limits}{parts}.{missing}"
+    return [f"{limits}{parts}."] if shown else []

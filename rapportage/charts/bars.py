@@ -62,8 +62,10 @@ def draw_bars(data: Bars, unit: Unit, *, theme: Theme, width: float) -> Figure:
     texts = ["" if point.value is None else figure(point.value, unit, decimals) for point in data.points]
     widest = max((fonts.measure(text, SIZE, bold=True) for text in texts), default=0.0)
     rows = lay_out([point.x for point in data.points], width, right=widest + 12)
-    top = 6.0
+    top, reasons = 6.0, dict(data.breaks)
     for index, point in enumerate(data.points):
+        if index in reasons:
+            top = draw_break(paper, reasons[index], top)
         middle = rows.write(paper, index, top)
         _draw_bar(paper, rows, axis, point, middle, texts[index])
         top += rows.height(index) + _GAP
@@ -112,6 +114,15 @@ def draw_whisker(paper: Paper, low: float, high: float, middle: float) -> None:
     for colour, width in ((WHITE, 4.0), (paper.theme.ink, 1.5)):
         for stroke in strokes:
             paper.line(stroke, colour=colour, width=width)
+
+
+def draw_break(paper: Paper, reason: str, top: float) -> float:
+    """Draw a line over the whole width with the reason under it; returns where the next row begins."""
+    paper.line(((0.0, top), (paper.width, top)), colour=paper.theme.muted, width=1.5, dash=(2, 3))
+    words = fonts.wrap(f"Niet te vergelijken met hierboven: {reason}.", paper.width, SIZE)
+    for number, line in enumerate(words, start=1):
+        paper.text(0.0, top + number * LINE, line, colour=paper.theme.muted)
+    return top + len(words) * LINE + _GAP
 
 
 def draw_hidden(paper: Paper, left: float, middle: float, reason: str, right: float) -> None:

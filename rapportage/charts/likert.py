@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from adoptie import dutch
 from rapportage.blocks import Likert
 from rapportage.charts import fonts
-from rapportage.charts.bars import draw_hidden, lay_out
+from rapportage.charts.bars import draw_break, draw_hidden, lay_out
 from rapportage.charts.paper import LINE, SIZE, WHITE, Paper
 from rapportage.charts.theme import Theme, likert_colours, mix, text_on
 
@@ -38,7 +38,10 @@ def draw_likert(data: Likert, *, theme: Theme, width: float) -> Figure:
     top = _draw_answers(paper, data.answers, colours) + 10
     rows = lay_out([label for label, _, _ in data.rows], width, right=2, thickness=2 * _HALF)
     scale = _scale([shares for _, shares, _ in data.rows if shares], rows.left, rows.right)
+    reasons = dict(data.breaks)
     for index, (_, shares, _) in enumerate(data.rows):
+        if index in reasons:
+            top = draw_break(paper, reasons[index], top)
         middle = rows.write(paper, index, top)
         if shares is None:
             draw_hidden(paper, rows.left, middle, "", rows.right)

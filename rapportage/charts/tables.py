@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rapportage.blocks import (
     Bars,
+    Breaks,
     Cell,
     Chart,
     ChartData,
@@ -88,13 +89,25 @@ def _kind(values: Iterable[float | None], unit: Unit) -> Column:
 
 
 def _table(
-    title: str, first: Column, labels: Iterable[str], columns: list[tuple[Column, list[Cell]]]
+    title: str,
+    first: Column,
+    labels: Iterable[str],
+    columns: list[tuple[Column, list[Cell]]],
+    breaks: Sequence[str] = (),
 ) -> Table:
     rows = tuple(
         (label, *cells) for label, *cells in zip(labels, *(cells for _, cells in columns), strict=True)
     )
     notes = (OPEN_NOTE,) if any(_OPEN in row for row in rows) else ()
-    return Table(title, (first, *(column for column, _ in columns)), rows, notes)
+    return Table(title, (first, *(column for column, _ in columns)), rows, (*notes, *breaks))
+
+
+def _break_notes(breaks: Breaks, labels: Sequence[str], name: str = "") -> list[str]:
+    return [
+        f"{name}{', vanaf' if name else 'Vanaf'} {with_article(labels[at])} niet te vergelijken met eerder: "
+        f"{reason}."
+        for at, reason in breaks
+    ]
 
 
 def _trend_table(data: Trend, unit: Unit, title: str) -> Table:
@@ -110,13 +123,12 @@ def _trend_table(data: Trend, unit: Unit, title: str) -> Table:
         (first, cells), *others = columns
         named = (Column(data.series[0].name, first.kind, first.decimals), cells)
         columns = [named, *((_capital(column), values) for column, values in others)]
-    table = _table(title, Column("Periode"), map(in_words, data.x), columns)
-    breaks = [
-        f"{series.name}, vanaf {with_article(data.x[at])}: {reason}."
+    notes = [
+        note
         for series in data.series
-        for at, reason in series.breaks
+        for note in _break_notes(series.breaks, data.x, "" if alone else series.name)
     ]
-    return Table(table.title, table.columns, table.rows, (*table.notes, *breaks))
+    return _table(title, Column("Periode"), map(in_words, data.x), columns, notes)
 
 
 def _counterfactual_table(data: Counterfactual, unit: Unit, title: str) -> Table:
@@ -138,7 +150,8 @@ def _points_table(data: Bars, unit: Unit, title: str) -> Table:
     columns = _value_columns(points, "", kind)
     head = Column("Uitkomst", kind.kind, kind.decimals)
     renamed = [(head, columns[0][1]), *((_capital(column), cells) for column, cells in columns[1:])]
-    return _table(title, Column("Groep"), (in_words(point.x) for point in data.points), renamed)
+    labels = [point.x for point in data.points]
+    return _table(title, Column("Groep"), map(in_words, labels), renamed, _break_notes(data.breaks, labels))
 
 
 def _capital(column: Column) -> Column:
@@ -156,4 +169,5 @@ def _likert_table(data: Likert, title: str) -> Table:
     if any(count is not None for _, _, count in data.rows):
         counts: list[Cell] = [Hidden() if shares is None else count for _, shares, count in data.rows]
         columns.append((Column("Aantal", "aantal"), counts))
-    return _table(title, Column("Stelling"), (label for label, _, _ in data.rows), columns)
+    labels = [label for label, _, _ in data.rows]
+    return _table(title, Column("Stelling"), labels, columns, _break_notes(data.breaks, labels))

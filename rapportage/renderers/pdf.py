@@ -114,6 +114,7 @@ def _chart(block: Chart, charts: Mapping[str, str]) -> Iterator[pdf.Element]:
     else:
         source = f"Bron: {block.source}" if block.source else ""
         yield pdf.Figure(svg, block.alt.strip() or block.title, block.title, block.measure, source)
+    yield pdf.Bullets(tuple(f"{wording.when}: {wording.words}" for wording in block.wordings), "small")
     if _is_long(block.table):
         yield pdf.Paragraph(f"De cijfers staan achterin, bij '{APPENDIX}'.", "small")
     else:

@@ -64,12 +64,20 @@ def counterfactuals(draw: st.DrawFn) -> blocks.Counterfactual:
 def likerts(draw: st.DrawFn) -> blocks.Likert:
     answers = tuple(draw(st.lists(words, min_size=2, max_size=7)))
     shares = st.none() | st.tuples(*(st.floats(0, 1) for _ in answers))
-    return blocks.Likert(answers, tuple(draw(st.lists(st.tuples(words, shares, counts), max_size=4))))
+    rows = tuple(draw(st.lists(st.tuples(words, shares, counts), max_size=4)))
+    return blocks.Likert(answers, rows, draw(breaks) if len(rows) > 1 else ())
 
 
-bars = st.builds(blocks.Bars, st.lists(points(words), max_size=4).map(tuple))
+@st.composite
+def bar_charts(draw: st.DrawFn) -> blocks.Bars:
+    shown = tuple(draw(st.lists(points(words), max_size=4)))
+    return blocks.Bars(shown, draw(breaks) if len(shown) > 1 else ())
+
+
+bars = bar_charts()
+wordings = st.lists(st.builds(blocks.Wording, words, words), max_size=2).map(tuple)
 chart_data = st.one_of(trends(), counterfactuals(), likerts(), bars)
-charts = st.builds(blocks.Chart, data=chart_data, table=tables(), anchor=anchors)
+charts = st.builds(blocks.Chart, data=chart_data, table=tables(), anchor=anchors, wordings=wordings)
 
 
 def contents() -> SearchStrategy[blocks.Content]:

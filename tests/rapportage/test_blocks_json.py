@@ -66,6 +66,14 @@ def test_loads_accepts_every_kind_of_block() -> None:
     assert loads(dumps(content)) == content
 
 
+def test_from_json_reads_report_of_before_a_field_existed() -> None:
+    raw = to_json(rich_content())
+    for block in raw["blocks"]:
+        block.pop("wordings", None)
+
+    assert from_json(raw) == rich_content()
+
+
 @pytest.mark.parametrize("raw", [[], {"versie": 2}, {"versie": 1}, {"versie": 1, "type": "Content"}])
 def test_from_json_refuses_what_is_no_report(raw: object) -> None:
     with pytest.raises(BlockError):

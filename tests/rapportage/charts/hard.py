@@ -70,6 +70,11 @@ def scale_of(count: int) -> Likert:
     )
 
 
+def reworded() -> Bars:
+    reason = "de vraag kreeg andere woorden, en de antwoorden om uit te kiezen werden anders opgeschreven"
+    return Bars((Point("ronde 1", 6.1, 5.8, 6.4), Point("ronde 2", 6.9, 6.6, 7.2)), ((1, reason),))
+
+
 CASES: dict[str, tuple[ChartData, Unit]] = {
     "trend": (examples.trend(), "procent"),
     "verwacht": (examples.counterfactual(), "procent"),
@@ -80,5 +85,6 @@ CASES: dict[str, tuple[ChartData, Unit]] = {
     "werkgroepen": (many_groups(), "procent"),
     "verschillen": (changes(), "punten"),
     "aantallen": (amounts(), "aantal"),
+    "andere-woorden": (reworded(), "getal"),
     **{f"schaal-{count}": (scale_of(count), "procent") for count in (3, 4, 5, 7)},
 }

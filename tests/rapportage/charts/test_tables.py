@@ -14,7 +14,9 @@ def test_data_table_of_trend_has_only_columns_with_figures() -> None:
         "Periode", "Internet", "Internet, van", "Internet, tot", "Internet, aantal", "Internet, stand",
         "Balie", "Balie, aantal",
     ]  # fmt: skip
-    assert table.notes[1] == "Balie, vanaf juli 2011: andere telling aan de balie."
+    assert table.notes[1] == (
+        "Balie, vanaf juli 2011 niet te vergelijken met eerder: andere telling aan de balie."
+    )
 
 
 def test_data_table_hides_count_with_the_figure() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from playwright.sync_api import Page
 
-from rapportage.blocks import BlockError, Content, Note, Text
+from rapportage.blocks import BlockError, Chart, Content, Note, Text, Wording
 from rapportage.renderers.files import render_files
 from rapportage.renderers.html import render_html
 from rapportage.renderers.naming import charts_of, tables_of
@@ -151,3 +151,16 @@ def test_report_has_no_accessibility_violations(tmp_path: Path, page: Page, axe:
 def test_render_html_refuses_a_colour_that_is_none() -> None:
     with pytest.raises(BlockError, match="primary"):
         render(replace(rich_content(), theme={"primary": "red}body{display:none"}))
+
+
+def test_render_html_shows_both_wordings_of_a_question_under_its_chart() -> None:
+    content = rich_content()
+    wordings = (Wording("2016", "Hoe <vaak>?"), Wording("2017", "Hoe vaak per week?"))
+    blocks = tuple(
+        replace(block, wordings=wordings) if isinstance(block, Chart) and block.anchor == "teams" else block
+        for block in content.blocks
+    )
+    html = render(replace(content, blocks=blocks))
+
+    assert "<dt>2016</dt><dd>Hoe &lt;vaak&gt;?</dd>" in html
+    assert "<dt>2017</dt><dd>Hoe vaak per week?</dd>" in html

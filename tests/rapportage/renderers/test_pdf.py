@@ -16,7 +16,8 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from adoptie import pdf
-from rapportage.blocks import Chart, Column, Content, Heading, Hidden, KeyFigure, Note, Table, Text
+from rapportage.blocks import Chart, Column, Content, Heading, Hidden, KeyFigure, Note, Table, Text, Wording
+from rapportage.renderers.naming import charts_of
 from rapportage.renderers.pdf import make_document, render_pdf
 from tests.rapportage.examples import rich_content
 
@@ -93,6 +94,13 @@ def test_render_pdf_draws_a_table_when_a_chart_has_no_drawing(content: Content) 
     text = " ".join(texts(render_pdf(content, {})))
     assert text.count("Bijna alles komt nu digitaal binnen") == 4
     assert text.count("Cijfers bij de grafiek") == 4
+
+
+def test_make_document_lists_both_wordings_of_a_question_under_its_chart() -> None:
+    wordings = (Wording("2016", "Hoe vaak?"), Wording("2017", "Hoe vaak per week?"))
+    chart = dc.replace(charts_of(rich_content())[0], wordings=wordings)
+    lists = [part for part in parts(with_blocks(chart), pdf.Bullets) if isinstance(part, pdf.Bullets)]
+    assert lists[0].items == ("2016: Hoe vaak?", "2017: Hoe vaak per week?")
 
 
 def test_make_document_puts_neighbouring_key_figures_together() -> None:
