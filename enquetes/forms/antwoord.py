@@ -11,8 +11,18 @@ from django.core.exceptions import ValidationError
 
 from adoptie import dutch
 from enquetes.content import Answer, Optie, Pagina, Soort, Vraag
+from enquetes.forms.getal import GetalField, write_number
 
 _LONGEST_TEXT = 4000
+# No question has to be answered, and a radio button that was pressed cannot be lifted.
+_NO_ANSWER = ("", "Geen antwoord")
+
+
+class _Radios(forms.RadioSelect):
+    """Radio buttons of which none is pressed beforehand, "no answer" neither."""
+
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
+        return super().optgroups(name, [code for code in value if code], attrs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +52,18 @@ class PaginaForm(forms.Form):
             yield Block(vraag, tuple(self[name] for name, _ in _names(vraag)))
 
     def answers(self) -> dict[str, Answer]:
-        """Return the answers of this page; a question left open gives None."""
-        return {vraag.code: self._answer(vraag) for vraag in self.pagina.vragen}
+        """Return what makes sense of this page; a question left open gives None."""
+        return {
+            vraag.code: self._answer(vraag)
+            for vraag in self.pagina.vragen
+            if not any(name in self.errors for name, _ in _names(vraag))
+        }
 
     def _answer(self, vraag: Vraag) -> Answer:
+        given = {row: self.cleaned_data[name] for name, row in _names(vraag)}
         if vraag.soort == Soort.MATRIX:
-            rows = {
-                row.code: self.cleaned_data[name]
-                for name, row in _names(vraag)
-                if row and self.cleaned_data[name]
-            }
-            return rows or None
-        value: Answer = self.cleaned_data[f"v_{vraag.code}"]
+            return {row.code: code for row, code in given.items() if row and code} or None
+        value: Answer = given[None]
         return value if value not in ("", []) else None
 
 
@@ -85,29 +95,36 @@ def _field(vraag: Vraag, row: Optie | None, initial: Answer) -> forms.Field:
             return _number_field(vraag, common)
         case Soort.TEKST:
             widget = forms.Textarea(attrs={"rows": 5}) if vraag.lang else forms.TextInput()
-            return forms.CharField(max_length=_LONGEST_TEXT, widget=widget, **common)
+            too_long = f"Uw antwoord is te lang. Gebruik hoogstens {dutch.number(_LONGEST_TEXT)} tekens."
+            return forms.CharField(
+                max_length=_LONGEST_TEXT, widget=widget, error_messages={"max_length": too_long}, **common
+            )
         case _:
-            return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **common)
+            return forms.ChoiceField(choices=[*choices, _NO_ANSWER], widget=_Radios, **common)
 
 
 def _number_field(vraag: Vraag, common: dict[str, Any]) -> forms.Field:
-    bounds = [
-        f"{words} {dutch.number(bound, 0 if bound == int(bound) else 1)}"
-        for words, bound in (("minstens", vraag.minimum), ("hoogstens", vraag.maximum))
-        if bound is not None
-    ]
-    hint = [vraag.toelichting, f"Vul een getal in: {dutch.listing(bounds)}." if bounds else "", vraag.eenheid]
-    common["help_text"] = " ".join(part for part in hint if part)
+    hint = _what_to_fill_in(vraag)
+    common["help_text"] = " ".join(part for part in (vraag.toelichting, hint) if part)
 
     def within(value: float) -> None:
         low, high = vraag.minimum, vraag.maximum
         if (low is not None and value < low) or (high is not None and value > high):
-            raise ValidationError(f"Dit getal kan niet. Vul een getal in: {dutch.listing(bounds)}.")
+            raise ValidationError(f"Dit getal kan niet. {hint}")
 
-    return forms.FloatField(
-        localize=True,
-        validators=[within],
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        error_messages={"invalid": "Dit is geen getal. Gebruik alleen cijfers, bijvoorbeeld 7 of 7,5."},
-        **common,
-    )
+    return GetalField(validators=[within], **common)
+
+
+def _what_to_fill_in(vraag: Vraag) -> str:
+    """Tell within which bounds and in which unit, in one sentence."""
+    low, high = (None if bound is None else write_number(bound) for bound in (vraag.minimum, vraag.maximum))
+    match low, high:
+        case None, None:
+            return f"Geef uw antwoord in {vraag.eenheid}." if vraag.eenheid else ""
+        case _, None:
+            bounds = f"minstens {low}"
+        case None, _:
+            bounds = f"hoogstens {high}"
+        case _:
+            bounds = f"van {low} tot en met {high}"
+    return f"Vul een getal in: {bounds} {vraag.eenheid}".rstrip() + "."
