@@ -8,44 +8,62 @@ from django.urls import reverse
 from django.utils import timezone
 
 from adoptie import dutch
-from enquetes.models import Modus, Panellid, Ronde, Verzending
+from enquetes.models import Doelgroep, Modus, Panellid, Ronde, Verzending
+from enquetes.volgcodes import withdrawal_link
 
 Mail = tuple[str, str, dict[str, str]]
 
-PROMISES = {
-    Modus.ANONIEM: (
-        "Uw antwoorden zijn anoniem.",
-        "Niemand kan zien wie wat heeft geantwoord, ook uw leidinggevende niet.",
-        "Als de ronde is afgesloten, is uw link niet meer aan uw antwoorden te koppelen.",
-    ),
-    Modus.VERTROUWELIJK: (
-        "Uw antwoorden zijn vertrouwelijk.",
-        "Ze krijgen een willekeurige volgcode om ze later te vergelijken; uw naam staat er niet bij.",
-        "U kunt uw toestemming altijd intrekken. Dan verdwijnt de koppeling met uw naam.",
-    ),
-}
+_UNNAMED = "Wij weten niet wie u bent: bij uw antwoorden staat geen naam en geen e-mailadres."
+# Copies of the key are kept for 14 days at most; no more than that is promised.
+_UNLINKED = (
+    "Uiterlijk 14 dagen na het definitief afsluiten kan niemand uw antwoorden nog aan uw link koppelen."
+)
+
+
+def promises(modus: Modus, doelgroep: Doelgroep | None = None) -> tuple[str, ...]:
+    """Return the three sentences that tell a respondent what happens with the answers.
+
+    Without a doelgroep they are those that hold for anybody who is invited.
+    """
+    nobody = "niemand krijgt te zien wie wat heeft geantwoord"
+    if doelgroep == Doelgroep.MEDEWERKERS:
+        nobody += ", ook uw leidinggevende niet"
+    if modus == Modus.VERTROUWELIJK:
+        return (
+            f"Uw antwoorden zijn vertrouwelijk: {nobody}.",
+            "Alleen als u dat goedvindt, krijgen ze een willekeurige volgcode om ze later te vergelijken.",
+            "Met de link in uw mail kunt u dat altijd intrekken, en dan is de code niet meer van u.",
+        )
+    if doelgroep == Doelgroep.OPEN:
+        return ("Uw antwoorden zijn anoniem.", _UNNAMED, _UNLINKED)
+    return ("Uw antwoorden zijn anoniem.", f"{nobody.capitalize()}.", _UNLINKED)
 
 
 def promise(ronde: Ronde) -> tuple[str, ...]:
-    """Return the three sentences that tell a respondent what happens with the answers."""
-    return PROMISES[Modus(ronde.modus)]
+    """Return what is promised to the respondents of this round."""
+    return promises(Modus(ronde.modus), Doelgroep(ronde.doelgroep))
 
 
-def invitation(row: Verzending, link: str) -> Mail:
-    """Return subject, body and headers of an invitation or a reminder."""
+def invitation(row: Verzending, link: str, withdraw: str = "") -> Mail:
+    """Return subject, body and headers of an invitation or a reminder.
+
+    ``withdraw`` stands in a sample in place of the link to take back consent.
+    """
     ronde, person = row.uitnodiging.ronde, row.uitnodiging
     reminder = row.soort == Verzending.Soort.HERINNERING
+    again = "Was u al begonnen? Met deze link begint u opnieuw. Met uw eerste link gaat u verder."
+    withdrawal = []
+    if ronde.modus == Modus.VERTROUWELIJK:
+        withdrawal = [f"Uw toestemming intrekken? {withdraw or withdrawal_link(person)}"]
     closes = dutch.day(timezone.localdate(ronde.sluit_op))
     lines = [
         f"Beste {person.naam}," if person.naam else "Beste lezer,",
         f"U bent uitgenodigd voor de vragenlijst '{ronde.naam}' van {ronde.gemeente}.",
         f"U kunt meedoen tot en met {closes}. Dit is uw eigen link:",
         link,
-        *(
-            ["Was u al begonnen? Met deze link begint u opnieuw. Met uw eerste link gaat u verder."]
-            * reminder
-        ),
+        *([again] * reminder),
         " ".join(promise(ronde)),
+        *withdrawal,
         "Meedoen is vrijwillig. U hoeft geen enkele vraag te beantwoorden.",
         f"Met vriendelijke groet,\n{ronde.gemeente}",
     ]

@@ -8,7 +8,7 @@ import re
 _END = r"[^/\s\"'?#]+"
 # Addresses of pages that open with a link from a mail (see enquetes.urls), and signed tokens by themselves.
 _LINK = re.compile(
-    rf"(/e/{_END}/|/panel/(?:bevestigen|afmelden|blijven|adres|lid)/|/password/reset/key/){_END}"
+    rf"(/e/{_END}/|/volgcode/|/panel/(?:bevestigen|afmelden|blijven|adres|lid)/|/password/reset/key/){_END}"
     r"|[\w.-]+:\w{6}:[\w-]{43}"
 )
 

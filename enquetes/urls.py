@@ -11,6 +11,7 @@ from enquetes.views import (
     ronde_stappen,
     rondes,
     uitnodigen,
+    volgcode,
     vragenlijsten,
 )
 
@@ -85,6 +86,7 @@ _BALIE = [
 urlpatterns = [
     path("o/<slug:code>/", respond.open_link, name="open-link"),
     path("e/<slug:code>/<str:token>/", respond.antwoord, name="antwoord"),
+    path("volgcode/<str:token>/", volgcode.volgcode_intrekken, name="volgcode-intrekken"),
     path("e/<slug:code>/<str:token>/klaar/", respond.antwoord_klaar, name="antwoord-klaar"),
     path("e/<slug:code>/<str:token>/<int:nummer>/", respond.antwoord_pagina, name="antwoord-pagina"),
     path("gemeente/<slug:slug>/vragenlijsten/", include(_VRAGENLIJSTEN)),

@@ -106,15 +106,15 @@ def erase(*, lid: Panellid, by: Actor, farewell: bool = False) -> None:
 def remove(lid: Panellid) -> bool:
     """Take away every row that names this person; tell whether there was one.
 
-    What was sent in stays: from here on nothing leads from it to anybody. An invitation to a round for staff
-    stays too, for that is about a job and not about the panel.
+    What was sent in stays: from here on nothing leads from it to anybody. An invitation and a volgcode of
+    rounds for staff stay too, for those are about a job and not about the panel.
     """
     current = Panellid.objects.select_for_update().filter(pk=lid.pk).first()
     if current is None:
         return False
     here, address = Q(gemeente=current.gemeente_id), Q(email__iexact=current.email)
     Profiel.objects.filter(schuilnaam=pseudonym(current)).delete()
-    Volgcode.objects.filter(here, address).delete()
+    Volgcode.objects.filter(here, address).exclude(doelgroep=Doelgroep.MEDEWERKERS).delete()
     asked = Uitnodiging.objects.filter(address, ronde__traject__gemeente=current.gemeente_id)
     asked.exclude(ronde__doelgroep=Doelgroep.MEDEWERKERS).delete()
     Panelmail.objects.filter(adres__iexact=current.email, panellid__gemeente=current.gemeente_id).delete()

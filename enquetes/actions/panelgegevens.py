@@ -6,10 +6,12 @@ from django.db import transaction
 
 from adoptie.audit import Actor
 from adoptie.refusal import Refusal
+from enquetes.actions import volgcode
 from enquetes.actions.panel import record, remove, seen, write_profile
 from enquetes.actions.panelmails import ask_mail
-from enquetes.models import Panellid, Panelmail, Uitnodiging, Volgcode
+from enquetes.models import Doelgroep, Panellid, Panelmail, Uitnodiging, Volgcode
 from enquetes.queries.panel import Klassen
+from enquetes.volgcodes import Houder
 
 
 @transaction.atomic
@@ -48,7 +50,7 @@ def confirm_new_address(*, mail: Panelmail, by: Actor) -> None:
     if other is not None:
         remove(other)
     _move_invitations(lid, new)
-    codes = Volgcode.objects.filter(gemeente=lid.gemeente)
+    codes = Volgcode.objects.filter(gemeente=lid.gemeente, doelgroep=Doelgroep.PANEL)
     if codes.filter(email=new).exists():
         codes.filter(email=old).delete()
     else:
@@ -70,7 +72,7 @@ def _move_invitations(lid: Panellid, new: str) -> None:
 @transaction.atomic
 def withdraw_volgcode(*, lid: Panellid, by: Actor) -> None:
     """Take back the consent to lay answers of several rounds side by side: nothing joins them any more."""
-    removed, _ = Volgcode.objects.filter(gemeente=lid.gemeente, email=lid.email).delete()
+    removed = volgcode.withdraw_volgcode(houder=Houder(lid.gemeente_id, Doelgroep.PANEL, lid.email))
     seen(lid)
     if removed:
         record("volgcode ingetrokken", lid.gemeente, by)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from adoptie.forms.base import PlainForm, date_field, text_field
 from adoptie.models import Gemeente
-from enquetes.mails import PROMISES
+from enquetes.mails import promises
 from enquetes.models import Doelgroep, Modus, Ronde, Vragenlijstversie
 from enquetes.plan import PROFILE_ITEMS as MOST_ITEMS
 from enquetes.plan import SEAL_AFTER, Plan
@@ -52,7 +52,7 @@ class PlanForm(PlainForm):
     )
     modus = forms.ChoiceField(
         label="Wat belooft u?",
-        choices=[(modus.value, " ".join(PROMISES[modus])) for modus in Modus],
+        choices=[(modus.value, " ".join(promises(modus))) for modus in Modus],
         initial=Modus.ANONIEM,
         widget=forms.RadioSelect,
         help_text="Na het openen kan dit niet meer veranderen.",

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, Self
+
 from django import forms
 
 
@@ -14,3 +17,9 @@ class VolgcodeForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies ja of nee. Daarna kunt u beginnen."},
     )
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any] | None, earlier: bool | None) -> Self:  # noqa: FBT001 - a value
+        """Return the form, with what was chosen before."""
+        chosen = None if earlier is None else "ja" if earlier else "nee"
+        return cls(data, initial={"akkoord": chosen}, use_required_attribute=False)

@@ -6,6 +6,8 @@ from django.db import models
 
 from adoptie.models import Gemeente
 
+from .ronde import Doelgroep
+
 
 class Panellid(models.Model):
     """An inwoner in the panel: how to reach them, and nothing else."""
@@ -112,17 +114,26 @@ class Toestemming(models.Model):
 class Volgcode(models.Model):
     """The random code under which the answers of one person in several rounds can be laid side by side.
 
+    One doelgroep is never joined to another: who is asked as an employee and as an inwoner has two codes.
     This table is the only place where person and code stand together; the row goes when the person
-    leaves or takes back consent, and then nothing joins them any more.
+    leaves or takes back consent, and then nothing leads from one to the other.
     """
 
     gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="volgcodes")
+    doelgroep = models.CharField(max_length=12, choices=Doelgroep.choices)
     email = models.EmailField("e-mailadres")
     code = models.UUIDField(default=uuid.uuid4, unique=True)
 
     class Meta:
         verbose_name_plural = "volgcodes"
-        constraints = [models.UniqueConstraint(fields=["gemeente", "email"], name="volgcode_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["gemeente", "doelgroep", "email"], name="volgcode_once"),
+            # Who comes by an open link is nobody in particular.
+            models.CheckConstraint(
+                condition=models.Q(doelgroep__in=["medewerkers", "steekproef", "panel"]),
+                name="volgcode_of_somebody",
+            ),
+        ]
 
     def __str__(self) -> str:
         return "volgcode"

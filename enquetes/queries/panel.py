@@ -12,7 +12,7 @@ from django.conf import settings
 from adoptie.models import Gemeente
 from adoptie.secrets import read_or_make_secret
 from enquetes.consent import CONSENT
-from enquetes.models import Panellid, Profiel, Uitnodiging, Volgcode
+from enquetes.models import Doelgroep, Panellid, Profiel, Uitnodiging, Volgcode
 
 PROFILE_ITEMS = {"leeftijd": "leeftijd", "kern": "kern of wijk", "ondernemer": "ondernemer"}
 _YES_NO = {True: "ja", False: "nee", None: ""}
@@ -49,7 +49,10 @@ def profile_of(lid: Panellid) -> dict[str, str]:
 
 
 def volgcode_of(lid: Panellid) -> Volgcode | None:
-    return Volgcode.objects.filter(gemeente=lid.gemeente_id, email=lid.email).first()
+    """Return the code of somebody as a member; the one as an employee is another and none of the panel's."""
+    return Volgcode.objects.filter(
+        gemeente=lid.gemeente_id, doelgroep=Doelgroep.PANEL, email=lid.email
+    ).first()
 
 
 def count_members(gemeente: Gemeente) -> int:

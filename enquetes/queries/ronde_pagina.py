@@ -170,6 +170,7 @@ def mail_texts(ronde: Ronde) -> tuple[Mailtekst, ...]:
         kinds.append(Verzending.Soort.HERINNERING)
     texts = []
     for kind in kinds:
-        subject, body, _ = mails.invitation(Verzending(uitnodiging=person, soort=kind), "(eigen link)")
+        row = Verzending(uitnodiging=person, soort=kind)
+        subject, body, _ = mails.invitation(row, "(eigen link)", withdraw="(eigen link)")
         texts.append(Mailtekst(kind.label.capitalize(), subject, body))
     return tuple(texts)

@@ -163,7 +163,7 @@ def test_mail_texts_say_what_will_really_be_sent(doelgroep: Doelgroep) -> None:
     texts = mail_texts(ronde)
 
     assert len(texts) == (0 if doelgroep == Doelgroep.OPEN else 2)
-    assert all("Niemand kan zien wie wat heeft geantwoord" in text.tekst for text in texts)
+    assert all("Niemand krijgt te zien wie wat heeft geantwoord" in text.tekst for text in texts)
 
 
 def test_opening_asks_first_and_then_opens(mailoutbox: list[Any]) -> None:
@@ -357,4 +357,4 @@ def test_sealed_round_keeps_its_counts_after_the_list_has_gone() -> None:
 def test_vertrouwelijk_round_shows_its_own_promise() -> None:
     ronde = make_ronde(doelgroep=Doelgroep.STEEKPROEF, modus=Modus.VERTROUWELIJK)
 
-    assert "Uw antwoorden zijn vertrouwelijk." in page(enter(ronde), ronde)
+    assert "Uw antwoorden zijn vertrouwelijk:" in page(enter(ronde), ronde)

@@ -13,7 +13,7 @@ from adoptie.audit import chain_fault
 from adoptie.models import Gebeurtenis
 from enquetes.keys import load_key
 from enquetes.mails import panel_token
-from enquetes.models import Inzending, Modus, Panellid, Profiel, Uitnodiging, Volgcode
+from enquetes.models import Doelgroep, Inzending, Modus, Panellid, Profiel, Uitnodiging, Volgcode
 from enquetes.queries.panel import pseudonym
 from enquetes.sealed import sealed_base
 from metingen.actions.meetwaarden import measure_ronde
@@ -58,7 +58,7 @@ def busy_member(inwoner: Inwoner) -> Panellid:
         ronde = open_panelronde(inwoner.gemeente, modus=Modus.VERTROUWELIJK)
     sample = make_ronde(traject=ronde.traject, naam="Steekproef")
     Uitnodiging.objects.create(ronde=sample, email="Jet.De.Vries@Voorbeeld.example")
-    Volgcode.objects.create(gemeente=inwoner.gemeente, email=ADRES)
+    Volgcode.objects.create(gemeente=inwoner.gemeente, email=ADRES, doelgroep=Doelgroep.PANEL)
     inwoner.post(f"{inwoner.own_page()}adres/", {"email": "jet.nieuw@voorbeeld.example"})
     return lid
 
@@ -159,10 +159,12 @@ def test_invitation_about_a_job_and_other_members_stay(inwoner: Inwoner) -> None
     staff.traject.save()
     invite(staff, 1)
     Uitnodiging.objects.filter(ronde=staff).update(email=ADRES)
+    code = Volgcode.objects.create(gemeente=inwoner.gemeente, email=ADRES, doelgroep=Doelgroep.MEDEWERKERS)
 
     inwoner.post(f"{inwoner.own_page_path(lid)}stoppen/")
 
     assert Uitnodiging.objects.get().email == ADRES
+    assert Volgcode.objects.get() == code
     assert Panellid.objects.count() == Profiel.objects.count() == 3
 
 

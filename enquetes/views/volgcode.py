@@ -1,0 +1,31 @@
+"""Taking back consent to a volgcode, with the link in the mail or on the receipt as the only key."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from adoptie.models import Gemeente
+from enquetes.actions.volgcode import withdraw_volgcode
+from enquetes.queries.links import UnknownLinkError
+from enquetes.views.respondpages import respondent_view, show_message
+from enquetes.volgcodes import WrongTokenError, read_withdrawal_token
+
+
+@respondent_view
+def volgcode_intrekken(request: HttpRequest, token: str) -> HttpResponse:
+    """Show a button, for mail programs open links; pressing it twice does no harm."""
+    try:
+        houder = read_withdrawal_token(token)
+    except WrongTokenError as fault:
+        raise UnknownLinkError from fault
+    gemeente = Gemeente.objects.defer("logo").filter(pk=houder.gemeente_id).first()
+    if request.method != "POST":
+        context = {"titel": "Wilt u uw toestemming intrekken?", "gemeente": gemeente}
+        return render(request, "enquetes/antwoord/intrekken.html", context)
+    withdraw_volgcode(houder=houder)
+    told = (
+        "Er is geen volgcode meer die bij u hoort. Niemand kan nog zien welke antwoorden van u zijn.",
+        "Wat u al hebt ingestuurd, telt gewoon mee in de cijfers.",
+    )
+    return show_message(request, gemeente, "Uw toestemming is ingetrokken", *told)
