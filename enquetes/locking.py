@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from django.db import connection, transaction
+from django.db import connection
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from adoptie.refusal import Refusal
 from enquetes.models import Ronde, Status
 
 
+class ClosedError(Refusal):
+    """The round is not open (any more); ``ronde`` tells which it is."""
+
+    def __init__(self, ronde: Ronde) -> None:
+        super().__init__("Deze vragenlijst is gesloten. Uw antwoord is niet bewaard.")
+        self.ronde = ronde
+
+
+def refuse_unless_open(ronde: Ronde) -> None:
+    """Raise ClosedError when the web is shut, also where no worker has closed the round yet."""
+    if ronde.status != Status.OPEN or ronde.sluit_op <= timezone.now():
+        raise ClosedError(ronde)
+
+
 def hold_open_ronde(ronde: Ronde) -> Ronde:
     """Return the round as it is now, open and unable to close before this transaction ends.
 
     Many respondents hold it at once (FOR SHARE); closing and sealing wait for all of them. SQLite has one
-    writer at a time, and its transactions begin as writers. Raises Refusal when the round is not open.
+    writer at a time, and its transactions begin as writers. Raises ClosedError when the round is not open.
     """
-    transaction.get_connection().validate_no_broken_transaction()
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("Outside a transaction nothing is held.")
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM enquetes_ronde WHERE id = %s FOR SHARE", [ronde.pk])
     current = Ronde.objects.select_related("traject__gemeente", "versie").get(pk=ronde.pk)
-    if current.status != Status.OPEN or current.sluit_op <= timezone.now():
-        raise Refusal("Deze vragenlijst is gesloten. Uw antwoord is niet bewaard.")
+    refuse_unless_open(current)
     return current

@@ -7,37 +7,32 @@ from typing import Any
 
 from django.db import transaction
 
+from enquetes.actions.volgcode import give_volgcode
 from enquetes.content import Answer
 from enquetes.locking import hold_open_ronde
-from enquetes.models import Concept, Inzending, Modus, Uitnodiging, Volgcode
+from enquetes.models import Concept, Inzending, Modus, Ronde, Uitnodiging
 from enquetes.queries.groepen import group_of
-from enquetes.queries.links import Link
+from enquetes.queries.links import AlreadySentError, Link, UnknownLinkError
 from enquetes.queries.panel import profile_of
-
-
-class AlreadySentError(Exception):
-    """A questionnaire was sent in with this link; what comes later changes nothing."""
+from enquetes.queries.volgcodes import code_of
+from enquetes.volgcodes import houder_of
 
 
 @transaction.atomic
 def save_page(*, link: Link, answers: Mapping[str, Answer], volgcode: bool | None = None) -> None:
     """Keep the answers of one page beside those of the other pages.
 
-    ``volgcode`` is the consent to a volgcode where it was asked. Raises Refusal when the round has closed
-    and AlreadySentError when the questionnaire was sent in.
+    ``volgcode`` is the consent to a volgcode where it was asked. Raises ClosedError when the round has
+    closed, AlreadySentError when the questionnaire was sent in, UnknownLinkError when the person was erased.
     """
-    ronde = hold_open_ronde(link.ronde)
-    if _lock_and_look(link):
-        raise AlreadySentError
-    name = link.answer_hash
-    empty = link.key.encrypt({"antwoorden": {}}, name)
-    Concept.objects.get_or_create(link_hash=name, defaults={"ronde": ronde, "inhoud": empty})
-    draft = Concept.objects.select_for_update().get(link_hash=name)
-    payload = link.key.decrypt(bytes(draft.inhoud), name)
+    draft = _hold_draft(hold_open_ronde(link.ronde), link)
+    payload = link.read(draft)
     payload["antwoorden"] |= answers
     if volgcode is not None:
         payload["volgcode"] = volgcode
-    draft.inhoud = link.key.encrypt(payload, name)
+        if volgcode and link.uitnodiging:
+            give_volgcode(houder_of(link.uitnodiging))
+    draft.inhoud = link.key.encrypt(payload, link.answer_hash)
     draft.save(update_fields=["inhoud"])
 
 
@@ -45,33 +40,41 @@ def save_page(*, link: Link, answers: Mapping[str, Answer], volgcode: bool | Non
 def submit(*, link: Link) -> None:
     """Send in what was saved: exactly one Inzending, however often or late this is asked.
 
-    Raises Refusal when the round has closed and AlreadySentError when the questionnaire was sent in.
+    Raises as ``save_page`` does.
     """
     ronde = hold_open_ronde(link.ronde)
-    if _lock_and_look(link):
-        raise AlreadySentError
-    name = link.answer_hash
-    draft = link.draft()
-    payload: dict[str, Any] = {"antwoorden": draft["antwoorden"], "groep": "", "profiel": {}}
+    draft = _hold_draft(ronde, link)
+    saved = link.read(draft)
+    payload: dict[str, Any] = {"antwoorden": saved["antwoorden"], "groep": "", "profiel": {}}
     person = link.uitnodiging
     if person is not None:
         payload |= _counted_as(link, person)
-        if ronde.modus == Modus.VERTROUWELIJK and draft.get("volgcode"):
-            payload["volgcode"] = _volgcode(link, person)
+        if ronde.modus == Modus.VERTROUWELIJK and saved.get("volgcode"):
+            payload["volgcode"] = code_of(houder_of(person))
         Uitnodiging.objects.filter(pk=person.pk).update(gebruikt=True)
-    _, first = Inzending.objects.get_or_create(
-        link_hash=name, defaults={"ronde": ronde, "inhoud": link.key.encrypt(payload, name)}
-    )
-    if not first:
-        raise AlreadySentError
-    Concept.objects.filter(link_hash=name).delete()
+    name = link.answer_hash
+    Inzending.objects.create(ronde=ronde, link_hash=name, inhoud=link.key.encrypt(payload, name))
+    draft.delete()
 
 
-def _lock_and_look(link: Link) -> bool:
-    """Make both posts of a doubled one wait for each other; tell whether one has been there before."""
-    if link.uitnodiging is None:
-        return link.used()
-    return Uitnodiging.objects.select_for_update(of=("self",)).get(pk=link.uitnodiging.pk).gebruikt
+def _hold_draft(ronde: Ronde, link: Link) -> Concept:
+    """Return the draft of this link, a new one if need be, and let what arrives at the same time wait for it.
+
+    The draft is held first and only then it is asked whether the questionnaire was sent in: who waited for a
+    draft that is gone by now comes too late. A personal link has a twin in the other mail, with a draft of
+    its own; those two wait for each other at their invitation.
+    """
+    person = link.uitnodiging
+    held = Uitnodiging.objects.select_for_update(of=("self",))
+    if person is not None and held.filter(pk=person.pk).first() is None:
+        raise UnknownLinkError(ronde)
+    name = link.answer_hash
+    empty = Concept(ronde=ronde, link_hash=name, inhoud=link.key.encrypt({"antwoorden": {}}, name))
+    Concept.objects.bulk_create([empty], ignore_conflicts=True)
+    draft = Concept.objects.select_for_update(of=("self",)).filter(link_hash=name).first()
+    if draft is None or link.used():
+        raise AlreadySentError(link)
+    return draft
 
 
 def _counted_as(link: Link, person: Uitnodiging) -> dict[str, Any]:
@@ -82,8 +85,3 @@ def _counted_as(link: Link, person: Uitnodiging) -> dict[str, Any]:
         "groep": group["naam"] if group else "",
         "profiel": {name: profile.get(name, "") for name in link.ronde.profielitems},
     }
-
-
-def _volgcode(link: Link, person: Uitnodiging) -> str:
-    row, _ = Volgcode.objects.get_or_create(gemeente=link.ronde.gemeente, email=person.email)
-    return str(row.code)

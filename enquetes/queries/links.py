@@ -6,25 +6,31 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
+from django.conf import settings
+from django.urls import reverse
 
 from enquetes.content import Inhoud
 from enquetes.keys import KeyGoneError, RoundKey, load_key
-from enquetes.models import Concept, Doelgroep, Inzending, Ronde, Status, Uitnodiging, Verzending
+from enquetes.locking import ClosedError, refuse_unless_open
+from enquetes.models import Concept, Doelgroep, Inzending, Modus, Ronde, Status, Uitnodiging, Verzending
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 class UnknownLinkError(Exception):
-    """No invitation goes with this link."""
+    """No invitation goes with this link (any more); ``ronde`` is the round that its code names, if any."""
 
-
-class ClosedError(Exception):
-    """The round of this link is not open; ``ronde`` tells which it is."""
-
-    def __init__(self, ronde: Ronde) -> None:
-        super().__init__(ronde.naam)
+    def __init__(self, ronde: Ronde | None = None) -> None:
+        super().__init__()
         self.ronde = ronde
+
+
+class AlreadySentError(Exception):
+    """A questionnaire was sent in with this link; what comes later changes nothing."""
+
+    def __init__(self, link: Link) -> None:
+        super().__init__()
+        self.link = link
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,16 @@ class Link:
     def content(self) -> Inhoud:
         return self.ronde.versie.content
 
+    @property
+    def address(self) -> str:
+        """Return where one goes on with what was begun."""
+        return settings.SITE_URL + reverse("antwoord", args=[self.ronde.code, self.token])
+
+    @property
+    def asks_consent(self) -> bool:
+        """Tell whether consent to a volgcode belongs to this link."""
+        return self.ronde.modus == Modus.VERTROUWELIJK and self.uitnodiging is not None
+
     def used(self) -> bool:
         """Tell whether a questionnaire was sent in with this link or its twin in the other mail."""
         if self.uitnodiging is not None:
@@ -56,7 +72,21 @@ class Link:
         row = Concept.objects.filter(link_hash=self.answer_hash).first()
         if row is None:
             return {"antwoorden": {}}
-        return self.key.decrypt(bytes(row.inhoud), self.answer_hash)
+        return self.read(row)
+
+    def next_page(self) -> int:
+        """Return the number of the first page that was not sent yet, or of the last one."""
+        saved = self.draft()["antwoorden"]
+        pages = self.content.paginas
+        waiting = (
+            number
+            for number, page in enumerate(pages, start=1)
+            if any(vraag.code not in saved for vraag in page.vragen)
+        )
+        return next(waiting, len(pages))
+
+    def read(self, draft: Concept) -> dict[str, Any]:
+        return self.key.decrypt(bytes(draft.inhoud), self.answer_hash)
 
 
 def find_ronde(code: str) -> Ronde:
@@ -64,8 +94,7 @@ def find_ronde(code: str) -> Ronde:
     ronde = Ronde.objects.select_related("traject__gemeente", "versie").filter(code=code).first()
     if ronde is None or ronde.status == Status.CONCEPT:
         raise UnknownLinkError
-    if ronde.status != Status.OPEN or ronde.sluit_op <= timezone.now():
-        raise ClosedError(ronde)
+    refuse_unless_open(ronde)
     return ronde
 
 
@@ -73,7 +102,7 @@ def find_link(code: str, token: str) -> Link:
     """Return what this link opens. Raises UnknownLinkError or ClosedError."""
     ronde = find_ronde(code)
     if not _TOKEN.fullmatch(token):
-        raise UnknownLinkError
+        raise UnknownLinkError(ronde)
     try:
         key = load_key(ronde.sleutel)
     except KeyGoneError as fault:
@@ -86,5 +115,5 @@ def find_link(code: str, token: str) -> Link:
         .first()
     )
     if row is None:
-        raise UnknownLinkError
+        raise UnknownLinkError(ronde)
     return Link(ronde, token, key, row.uitnodiging, row.soort == Verzending.Soort.HERINNERING)
