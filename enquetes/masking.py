@@ -6,20 +6,33 @@ import logging
 import re
 
 _END = r"[^/\s\"'?#]+"
-# Addresses of pages that open with a link from a mail (see enquetes.urls), and signed tokens by themselves.
-_LINK = re.compile(
-    rf"(/e/{_END}/|/volgcode/|/panel/(?:bevestigen|afmelden|blijven|adres|lid)/|/password/reset/key/){_END}"
-    r"|[\w.-]+:\w{6}:[\w-]{43}"
+# Around a word by itself, also right after an escaped slash.
+_BEGIN, _STOP = r"(?:(?<![\w-])|(?<=%[0-9a-f]{2}))", r"(?![\w-])"
+_SHAPES = (
+    # Pages that open with a link from a mail; see enquetes.urls.
+    rf"(/e/{_END}/|/volgcode/|/panel/(?:bevestigen|afmelden|blijven|adres|lid)/|/password/reset/key/){_END}",
+    # A signed token.
+    r"[\w.-]+:\w{6}:[\w-]{43}",
+    # The token of a link of which the rest was mistyped: of 128 bits, so never in small letters only.
+    rf"{_BEGIN}(?=[\w-]*(?-i:[A-Z0-9]))[\w-]{{22}}{_STOP}",
+    # A code on paper.
+    rf"{_BEGIN}(?:[0-9a-hjkmnp-tv-z]{{4}}-?){{4}}{_STOP}",
 )
+_LINK = re.compile("|".join(_SHAPES), re.IGNORECASE | re.ASCII)
+# Whom gunicorn blames for a request that it could not read.
+_ADDRESS = re.compile(r"\bip=\S+?(?=:?\s)")
 
 
 def mask_links(text: str) -> str:
-    """Leave the token out of a personal link.
+    """Leave the token out of a personal link, and who asked out of a complaint about a request.
 
     >>> mask_links("Gone: /e/abcd2345/hdmq-2Xk/1/")
     'Gone: /e/abcd2345/(link)/1/'
+    >>> mask_links("Invalid request from ip=10.0.0.1: no host")
+    'Invalid request from ip=(adres): no host'
     """
-    return _LINK.sub(lambda found: f"{found[1] or ''}(link)", text)
+    masked = _LINK.sub(lambda found: f"{found[1] or ''}(link)", text)
+    return _ADDRESS.sub("ip=(adres)", masked)
 
 
 class MaskedRecord(logging.LogRecord):
