@@ -17,7 +17,7 @@ LOCK := -q --universal --python-version 3.11 --generate-hashes --no-emit-index-u
 PACKAGES := adoptie enquetes metingen rapportage
 # The checks look at no one's data, and at the settings of a real server.
 APART := SPOOR_DATA=$(CURDIR)/.stamps/data
-LIVE := SPOOR_PRODUCTIE=1 SPOOR_HOSTS=spoor.example.org SPOOR_SITE_URL=https://spoor.example.org
+LIVE := SPOOR_PRODUCTIE=1 SPOOR_HOSTS=spoor.example.org SPOOR_SITE_URL=https://spoor.example.org SPOOR_SMTP_HOST=mail.example.org
 
 .DELETE_ON_ERROR:
 .PHONY: help setup demo demo-echt run test test-all test-postgres check format bench lock browser

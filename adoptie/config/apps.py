@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import register
 
 
 class ConfigConfig(AppConfig):
@@ -6,3 +7,8 @@ class ConfigConfig(AppConfig):
 
     name = "adoptie.config"
     label = "config"
+
+    def ready(self) -> None:
+        from adoptie.config.checks import mail_leaves_by_a_server
+
+        register(mail_leaves_by_a_server)

@@ -167,7 +167,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
 
-# Mail: to the console unless a server is named.
+# Mail: to the console unless a server is named; in production one must be, see adoptie.config.checks.
 EMAIL_HOST = _env("SMTP_HOST")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 EMAIL_PORT = int(_env("SMTP_PORT", "587"))
@@ -232,6 +232,9 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # The level stands on the handler, for loggers of Django have a level of their own.
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "level": _env("LOG", "WARNING")}
+    },
     "root": {"handlers": ["console"], "level": _env("LOG", "WARNING")},
 }
