@@ -13,6 +13,8 @@ Length = Literal["maand", "kwartaal", "jaar"]
 _MONTHS: dict[Length, int] = {"maand": 1, "kwartaal": 3, "jaar": 12}
 _PATTERN = re.compile(r"(?P<year>\d{4})(?:-(?:K(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
 _ORDINALS = ("eerste", "tweede", "derde", "vierde")
+# What a person may name; figures of before or after do not exist.
+FIRST_DAY, LAST_DAY = dt.date(1970, 1, 1), dt.date(2099, 12, 31)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,8 +55,13 @@ class Period:
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
-    """Shift the first day of a month by whole months."""
+    """Shift the first day of a month by whole months.
+
+    Raises ValueError with a sentence for the user beyond what a calendar can hold.
+    """
     index = day.year * 12 + day.month - 1 + months
+    if not dt.MINYEAR <= index // 12 <= dt.MAXYEAR:
+        raise ValueError(f"De datum {dutch.day(day)} ligt te ver weg. Kijk de datum na.")
     return dt.date(index // 12, index % 12 + 1, 1)
 
 
@@ -74,7 +81,7 @@ def parse_period(code: str) -> Period:
     Raises ValueError with a sentence for the user when it is none of these.
     """
     match = _PATTERN.fullmatch(code.strip())
-    if match is None or not 1900 <= int(match["year"]) <= 2200:
+    if match is None or not FIRST_DAY.year <= int(match["year"]) <= LAST_DAY.year:
         raise ValueError(f"'{code}' is geen periode. Schrijf 2011, 2011-K4 of 2011-05.")
     year = int(match["year"])
     if match["quarter"]:

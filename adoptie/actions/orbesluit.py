@@ -42,9 +42,9 @@ def record_orbesluit(
     Raises Refusal when the decision lies in the future or holds longer than twelve months, when the
     letter is not named that says that no decision is needed, and when a refusal would permit something.
     """
-    last = year_after(genomen_op)
     if genomen_op > timezone.localdate():
         raise Refusal("Een besluit kan niet in de toekomst genomen zijn. Kijk de datum na.")
+    last = year_after(genomen_op)
     if geldig_tot <= genomen_op:
         raise Refusal("Het besluit moet langer gelden dan de dag waarop het is genomen.")
     if geldig_tot > last:

@@ -6,6 +6,9 @@ from typing import Any
 
 from django import forms
 
+from adoptie.days import past_day, plausible_day
+from adoptie.periods import FIRST_DAY, LAST_DAY
+
 
 class PlainForm(forms.Form):
     """A form whose errors come from the server, in words; the browser shows none of its own."""
@@ -17,14 +20,21 @@ class PlainForm(forms.Form):
         super().__init__(*args, **kwargs)
 
 
-def date_field(label: str, *, required: bool = True, help_text: str = "", **kwargs: Any) -> forms.DateField:
-    """Return a field that shows the browser's calendar and also reads 1-5-2011."""
+def date_field(
+    label: str, *, required: bool = True, help_text: str = "", past: bool = False, **kwargs: Any
+) -> forms.DateField:
+    """Return a field that shows the browser's calendar and also reads 1-5-2011.
+
+    ``past`` refuses a day that has yet to come.
+    """
+    near = {"min": FIRST_DAY.isoformat(), "max": LAST_DAY.isoformat()}
     return forms.DateField(
         label=label,
         required=required,
         help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(attrs={"type": "date", **near}, format="%Y-%m-%d"),
         error_messages={"invalid": "Dit is geen datum. Schrijf bijvoorbeeld 1-5-2011."},
+        validators=[plausible_day, past_day] if past else [plausible_day],
         **kwargs,
     )
 

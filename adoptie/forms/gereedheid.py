@@ -10,7 +10,7 @@ class BewijsForm(PlainForm):
     bewijs = text_field(
         "Bewijs", help_text="Waaruit blijkt het? Bijvoorbeeld een uitkomst, een verslag of een test."
     )
-    voldaan_op = date_field("Klaar sinds", initial=timezone.localdate)
+    voldaan_op = date_field("Klaar sinds", past=True, initial=timezone.localdate)
 
 
 class CriteriumForm(PlainForm):

@@ -19,7 +19,7 @@ class OrbesluitForm(PlainForm):
         "Metingen waar het besluit over gaat",
         help_text="Noem elke vragenlijst en elk cijfer over medewerkers.",
     )
-    genomen_op = date_field("Genomen op")
+    genomen_op = date_field("Genomen op", past=True)
     geldig_tot = date_field("Geldig tot en met", help_text="Hoogstens twaalf maanden na het besluit.")
     vertrouwelijk_mag = forms.BooleanField(
         label="Vertrouwelijk meten mag: dezelfde mensen volgen, als zij dat zelf goed vinden", required=False

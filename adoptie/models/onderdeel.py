@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from adoptie.days import plausible_day
+
 from .gemeente import Gemeente
 
 
@@ -13,8 +15,8 @@ class Onderdeel(models.Model):
     ouder = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="onderliggend"
     )
-    begint_op = models.DateField("begint op", null=True, blank=True)
-    eindigt_op = models.DateField("eindigt op", null=True, blank=True)
+    begint_op = models.DateField("begint op", validators=[plausible_day], null=True, blank=True)
+    eindigt_op = models.DateField("eindigt op", validators=[plausible_day], null=True, blank=True)
     opvolger = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="voorgangers"
     )

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from adoptie.days import plausible_day
+
 from .traject import Traject
 
 
@@ -20,8 +22,8 @@ class Orbesluit(models.Model):
     soort = models.CharField(max_length=12, choices=Soort.choices)
     dossier_versie = models.CharField("versie van het dossier", max_length=20)
     metingen = models.TextField("metingen waar het besluit over gaat")
-    genomen_op = models.DateField("genomen op")
-    geldig_tot = models.DateField("geldig tot")
+    genomen_op = models.DateField("genomen op", validators=[plausible_day])
+    geldig_tot = models.DateField("geldig tot", validators=[plausible_day])
     vertrouwelijk_mag = models.BooleanField("mode vertrouwelijk toegestaan", default=False)
     brief = models.CharField("kenmerk van de brief", max_length=120, blank=True)
 

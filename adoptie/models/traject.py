@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from adoptie.days import plausible_day
+
 from .gemeente import Gemeente
 from .onderdeel import Onderdeel
 
@@ -12,7 +14,7 @@ class Traject(models.Model):
     gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="trajecten")
     naam = models.CharField(max_length=120)
     doel = models.TextField("doel", help_text="Wat moet er beter of lichter worden, en voor wie?")
-    begint_op = models.DateField("begint op")
+    begint_op = models.DateField("begint op", validators=[plausible_day])
 
     class Meta:
         verbose_name_plural = "trajecten"
@@ -63,7 +65,7 @@ class Interventie(models.Model):
     in_een_zin = models.CharField(
         "naam in een zin", max_length=100, blank=True, help_text="Bijvoorbeeld: het digitale loket."
     )
-    ingangsdatum = models.DateField("ingangsdatum")
+    ingangsdatum = models.DateField("ingangsdatum", validators=[plausible_day])
     wat = models.TextField("wat verandert er")
     waarom = models.TextField("waarom", help_text="Wat verwacht u dat er beter of lichter wordt?")
     onderdelen = models.ManyToManyField(
@@ -112,7 +114,7 @@ class Gereedheid(models.Model):
     stap = models.ForeignKey(Stap, on_delete=models.CASCADE, related_name="criteria")
     criterium = models.CharField("criterium", max_length=200)
     bewijs = models.TextField("bewijs", blank=True)
-    voldaan_op = models.DateField("voldaan op", null=True, blank=True)
+    voldaan_op = models.DateField("voldaan op", validators=[plausible_day], null=True, blank=True)
     # A name and no foreign key: an account can go, the evidence stays.
     voldaan_door = models.CharField("vastgesteld door", max_length=120, blank=True)
 

@@ -1,0 +1,26 @@
+"""Which days a person may name: a year outside these is a slip of the hand or a code for "never"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from adoptie.dutch import day
+from adoptie.periods import FIRST_DAY, LAST_DAY
+
+
+def plausible_day(value: dt.date) -> None:
+    """Raise ValidationError for a day that lies too far away: any date of a model or a form."""
+    if not FIRST_DAY <= value <= LAST_DAY:
+        raise ValidationError(
+            f"Deze datum kan niet. Kies een dag van {day(FIRST_DAY)} tot en met {day(LAST_DAY)}.",
+            code="implausible",
+        )
+
+
+def past_day(value: dt.date) -> None:
+    """Raise ValidationError for a day that has yet to come."""
+    if value > timezone.localdate():
+        raise ValidationError("De datum ligt in de toekomst. Kies vandaag of een eerdere dag.", code="future")
