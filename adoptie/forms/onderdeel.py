@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from adoptie.forms.base import PlainForm, date_field
 from adoptie.models import Gemeente, Onderdeel
@@ -19,9 +20,10 @@ class OnderdeelForm(PlainForm):
         self, *args: Any, gemeente: Gemeente, onderdeel: Onderdeel | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ouder"].queryset = (  # type: ignore[attr-defined]
-            gemeente.onderdelen.filter(eindigt_op__isnull=True).exclude(pk=onderdeel.pk if onderdeel else 0)
-        )
+        present = Q(pk=onderdeel.ouder_id) if onderdeel else Q()
+        self.fields["ouder"].queryset = gemeente.onderdelen.filter(  # type: ignore[attr-defined]
+            Q(eindigt_op__isnull=True) | present
+        ).exclude(pk=onderdeel.pk if onderdeel else 0)
 
 
 class EindeForm(PlainForm):

@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from django.db.models import Q, QuerySet
 
 from adoptie.models import Gemeente, Onderdeel
 
@@ -29,10 +26,3 @@ def onderdelen_tree(gemeente: Gemeente) -> tuple[Node, ...]:
             yield Node(onderdeel, tuple(nodes(onderdeel.pk)))
 
     return tuple(nodes(None))
-
-
-def active_onderdelen(gemeente: Gemeente, on: dt.date) -> QuerySet[Onderdeel]:
-    """Return the onderdelen that exist on a day; the day that one ends is its last."""
-    return gemeente.onderdelen.filter(Q(eindigt_op__isnull=True) | Q(eindigt_op__gte=on)).filter(
-        Q(begint_op__isnull=True) | Q(begint_op__lte=on)
-    )

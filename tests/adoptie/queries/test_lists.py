@@ -14,7 +14,7 @@ from adoptie.permissions import ANY
 from adoptie.queries import navigation
 from adoptie.queries.lidmaatschap import gemeenten_of, lidmaatschappen_of
 from adoptie.queries.logboek import logboek
-from adoptie.queries.onderdeel import active_onderdelen, onderdelen_tree
+from adoptie.queries.onderdeel import onderdelen_tree
 from adoptie.queries.rapportagegroep import rapportagegroepen_of, ungrouped_onderdelen
 from adoptie.queries.start import first_steps
 from adoptie.queries.traject import interventies_of, trajecten_of
@@ -70,16 +70,6 @@ def test_onderdelen_tree_asks_once(django_assert_num_queries: DjangoAssertNumQue
         [node] = onderdelen_tree(top.gemeente)
 
     assert node.children[0].children[0].onderdeel == leaf
-
-
-def test_active_onderdelen_counts_first_and_last_day() -> None:
-    begin, end = dt.date(2011, 1, 1), dt.date(2011, 12, 31)
-    onderdeel = OnderdeelFactory.create(begint_op=begin, eindigt_op=end)
-    day = dt.timedelta(days=1)
-
-    found = [active_onderdelen(onderdeel.gemeente, on).count() for on in (begin - day, begin, end, end + day)]
-
-    assert found == [0, 1, 1, 0]
 
 
 def test_rapportagegroepen_of_asks_twice(django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -44,6 +44,15 @@ def test_onderdeel_wijzigen_does_not_offer_itself_as_parent(world: World) -> Non
     assert world.onderdeel not in form.fields["ouder"].queryset
 
 
+def test_onderdeel_wijzigen_offers_the_present_parent_also_when_it_ended(world: World) -> None:
+    ended = OnderdeelFactory.create(gemeente=world.gemeente, eindigt_op=dt.date(2011, 1, 1))
+    Onderdeel.objects.filter(pk=world.onderdeel.pk).update(ouder=ended, eindigt_op=ended.eindigt_op)
+
+    form = world.client().get(world.url("onderdeel-wijzigen")).context["form"]
+
+    assert ended in form.fields["ouder"].queryset
+
+
 def test_onderdeel_wijzigen_changes(world: World) -> None:
     world.client().post(world.url("onderdeel-wijzigen"), {"naam": "Anders"})
 
