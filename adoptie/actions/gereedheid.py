@@ -61,6 +61,12 @@ def add_criterium(*, stap: Stap, criterium: str, by: Actor) -> Gereedheid:
 
 @transaction.atomic
 def remove_criterium(*, gereedheid: Gereedheid, by: Actor) -> None:
+    """Take a criterion away.
+
+    Raises Refusal when it is met: that is evidence to keep.
+    """
+    if gereedheid.voldaan_op is not None:
+        raise Refusal("Dit punt is al vastgesteld. Zet het eerst terug.")
     remove(gereedheid, "criterium verwijderd", by=by, gemeente=_gemeente_of(gereedheid.stap))
 
 

@@ -52,7 +52,7 @@ def test_reopen_criterium_keeps_evidence_and_logs_who_found_it() -> None:
     gereedheid.refresh_from_db()
     assert gereedheid.voldaan_op is None
     assert gereedheid.bewijs
-    assert Gebeurtenis.objects.get().changes == ["voldaan op: 2011-05-03", "voldaan door: Projectleider"]
+    assert Gebeurtenis.objects.get().changes == ["voldaan op: 3 mei 2011", "voldaan door: Projectleider"]
 
 
 def test_reopen_criterium_refuses_what_is_open() -> None:
@@ -73,6 +73,15 @@ def test_remove_criterium_stays_in_logboek() -> None:
 
     assert not Gereedheid.objects.exists()
     assert Gebeurtenis.objects.get().object_label == "Weg"
+
+
+def test_remove_criterium_refuses_what_is_met_and_keeps_its_evidence() -> None:
+    gereedheid = GereedheidFactory.create(voldaan=True)
+
+    with pytest.raises(Refusal, match="al vastgesteld"):
+        remove_criterium(gereedheid=gereedheid, by="opdracht")
+
+    assert Gereedheid.objects.get().bewijs == gereedheid.bewijs
 
 
 def test_add_stap_comes_last() -> None:
