@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from django.db import transaction
 
-from adoptie.actions.storing import assign, remove, store
+from adoptie.actions.storing import assign, named, regroup, remove, store
 from adoptie.audit import Actor
 from adoptie.models import Gemeente, Interventie, Onderdeel, Spoor, Traject
 from adoptie.refusal import Refusal
@@ -44,7 +44,8 @@ def add_interventie(
         wat=wat,
         waarom=waarom,
     )
-    store(interventie, "interventie toegevoegd", by=by, gemeente=gemeente)
+    details = {"ingangsdatum": ingangsdatum.isoformat(), "onderdelen": named(onderdelen)}
+    store(interventie, "interventie toegevoegd", by=by, gemeente=gemeente, **details)
     interventie.onderdelen.set(onderdelen)
     return interventie
 
@@ -78,9 +79,8 @@ def change_interventie(
             "waarom": waarom,
         },
     )
-    store(interventie, "interventie gewijzigd", by=by, gemeente=gemeente, **changed)
-    interventie.onderdelen.set(onderdelen)
-    return interventie
+    changed |= regroup(interventie, onderdelen)
+    return store(interventie, "interventie gewijzigd", by=by, gemeente=gemeente, **changed)
 
 
 @transaction.atomic

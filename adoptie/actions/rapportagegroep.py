@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.db import transaction
 
-from adoptie.actions.storing import assign, remove, store
+from adoptie.actions.storing import assign, named, regroup, remove, store
 from adoptie.audit import Actor
 from adoptie.dutch import listing
 from adoptie.models import Onderdeel, Rapportagegroep, Traject
@@ -53,8 +53,8 @@ def add_rapportagegroep(
     groep = Rapportagegroep(traject=traject, naam=naam, buur=buur)
     _refuse_buur(groep, buur)
     _refuse_overlap(groep, onderdelen)
-    names = listing([str(onderdeel) for onderdeel in onderdelen])
-    store(groep, "rapportagegroep toegevoegd", by=by, gemeente=traject.gemeente, onderdelen=names)
+    details = {"onderdelen": named(onderdelen)}
+    store(groep, "rapportagegroep toegevoegd", by=by, gemeente=traject.gemeente, **details)
     groep.onderdelen.set(onderdelen)
     return groep
 
@@ -74,18 +74,8 @@ def change_rapportagegroep(
     """
     _refuse_buur(groep, buur)
     _refuse_overlap(groep, onderdelen)
-    changed = assign(groep, {"naam": naam, "buur": buur})
-    names = listing([str(onderdeel) for onderdeel in onderdelen])
-    store(
-        groep,
-        "rapportagegroep gewijzigd",
-        by=by,
-        gemeente=groep.traject.gemeente,
-        onderdelen=names,
-        **changed,
-    )
-    groep.onderdelen.set(onderdelen)
-    return groep
+    changed = assign(groep, {"naam": naam, "buur": buur}) | regroup(groep, onderdelen)
+    return store(groep, "rapportagegroep gewijzigd", by=by, gemeente=groep.traject.gemeente, **changed)
 
 
 @transaction.atomic

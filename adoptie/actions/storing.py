@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from adoptie import audit
-from adoptie.models import Gemeente
+from adoptie.dutch import listing
+from adoptie.models import Gemeente, Interventie, Onderdeel, Rapportagegroep
 from adoptie.refusal import Refusal
 
 Row = TypeVar("Row", bound=models.Model)
@@ -56,3 +58,15 @@ def assign(row: models.Model, values: dict[str, Any]) -> dict[str, list[str]]:
             changed[name] = ["" if value is None else str(value) for value in (old, new)]
             setattr(row, name, new)
     return changed
+
+
+def named(onderdelen: Collection[Onderdeel]) -> str:
+    """Write onderdelen as one text for the logboek, always in the same order."""
+    return listing(sorted(str(onderdeel) for onderdeel in onderdelen))
+
+
+def regroup(row: Interventie | Rapportagegroep, onderdelen: Collection[Onderdeel]) -> dict[str, list[str]]:
+    """Set the onderdelen of a stored row and return what changed, as ``assign`` does."""
+    old, new = named(row.onderdelen.all()), named(onderdelen)
+    row.onderdelen.set(onderdelen)
+    return {"onderdelen": [old, new]} if old != new else {}

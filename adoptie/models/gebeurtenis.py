@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
+
+from adoptie import dutch
 
 
 class Gebeurtenis(models.Model):
@@ -38,11 +42,23 @@ class Gebeurtenis(models.Model):
         for name, value in self.details.items():
             words = name.replace("_", " ")
             match value:
+                case ["", str(new)]:
+                    sentences.append(f"{words}: {_readable(new)}")
+                case [str(old), ""]:
+                    sentences.append(f"{words}: niet meer '{_readable(old)}'")
                 case [str(old), str(new)]:
-                    sentences.append(f"{words}: van '{old}' naar '{new}'")
+                    sentences.append(f"{words}: van '{_readable(old)}' naar '{_readable(new)}'")
                 case str() if value:
-                    sentences.append(f"{words}: {value}")
+                    sentences.append(f"{words}: {_readable(value)}")
         return sentences
+
+
+def _readable(value: str) -> str:
+    """Write a date as people do; anything else as it stands."""
+    try:
+        return dutch.day(dt.date.fromisoformat(value)) if len(value) == len("2011-05-03") else value
+    except ValueError:
+        return value
 
 
 class Keten(models.Model):

@@ -28,7 +28,9 @@ def test_add_interventie_keeps_onderdelen() -> None:
     interventie = add_interventie(spoor=spoor, onderdelen=[onderdeel], **FIELDS)
 
     assert list(interventie.onderdelen.all()) == [onderdeel]
-    assert Gebeurtenis.objects.get().action == "interventie toegevoegd"
+    line = Gebeurtenis.objects.get()
+    assert line.action == "interventie toegevoegd"
+    assert line.changes == ["ingangsdatum: 1 mei 2011", f"onderdelen: {onderdeel}"]
 
 
 def test_add_interventie_refuses_onderdeel_of_other_gemeente() -> None:
@@ -55,6 +57,23 @@ def test_change_interventie_moves_to_other_spoor_of_traject() -> None:
     interventie.refresh_from_db()
     assert interventie.spoor == other
     assert Gebeurtenis.objects.get().details["spoor"] == ["virtueel spoor", "mentaal spoor"]
+
+
+def test_change_of_onderdelen_stands_in_the_logboek() -> None:
+    spoor = SpoorFactory.create()
+    interventie = add_interventie(spoor=spoor, **FIELDS)
+    gemeente = spoor.traject.gemeente
+    burgerzaken, archief = (
+        OnderdeelFactory.create(gemeente=gemeente, naam=naam) for naam in ("Burgerzaken", "Archief")
+    )
+
+    for onderdelen in ([burgerzaken, archief], [archief]):
+        change_interventie(interventie=interventie, spoor=spoor, onderdelen=onderdelen, **FIELDS)
+
+    assert [line.changes for line in Gebeurtenis.objects.all()[1:]] == [
+        ["onderdelen: Archief en Burgerzaken"],
+        ["onderdelen: van 'Archief en Burgerzaken' naar 'Archief'"],
+    ]
 
 
 def test_change_interventie_refuses_spoor_of_other_traject() -> None:
