@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import struct
 import warnings
+import zlib
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, register_namespace, tostring
 
 from adoptie.theming.errors import ThemeError
 
 MAX_BYTES = 500_000
+TOO_LARGE = f"Het logo is te groot. Het mag hoogstens {MAX_BYTES // 1000} kB zijn."
 MAX_SIDE = 2000
 MAX_ELEMENTS = 2000
+# Deeper than any drawing goes, and far from where nested calls end.
+MAX_DEPTH = 50
 PNG = "image/png"
 SVG = "image/svg+xml"
 
@@ -24,6 +29,8 @@ _SHAPES = frozenset(
 )
 _SVG_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<")
 _INSIDE = re.compile(r"#[\w.-]+")
+# What Pillow lets through when a file is not what it says; a warning counts as a fault here.
+_BROKEN = (OSError, SyntaxError, ValueError, LookupError, ArithmeticError, struct.error, zlib.error, Warning)
 _REFERENCE = re.compile(r"url\(\s*(?!#[\w.-]+\s*\))", re.IGNORECASE)
 
 # The name that stays in the file; without it every tag would be written as ns0:path.
@@ -37,7 +44,7 @@ def clean_logo(content: bytes) -> tuple[bytes, str]:
     outside is refused. Raises ThemeError with a sentence for the user.
     """
     if len(content) > MAX_BYTES:
-        raise ThemeError(f"Het logo is te groot. Het mag hoogstens {MAX_BYTES // 1000} kB zijn.")
+        raise ThemeError(TOO_LARGE)
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
         return _clean_png(content), PNG
     if _SVG_START.match(content):
@@ -48,23 +55,33 @@ def clean_logo(content: bytes) -> tuple[bytes, str]:
 def _clean_png(content: bytes) -> bytes:
     from PIL import Image
 
-    width, height = int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
-    if not 0 < width <= MAX_SIDE or not 0 < height <= MAX_SIDE:
-        raise ThemeError(
-            f"Het logo is {width} bij {height} punten. Het mag hoogstens {MAX_SIDE} bij {MAX_SIDE}."
-        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             with Image.open(BytesIO(content), formats=["PNG"]) as image:
+                # Only what the reader itself makes of the size counts: a header can be told twice.
+                _refuse_large(*image.size)
                 pixels = image.convert("RGBA")
-    except (OSError, SyntaxError, ValueError, Warning):
+    except ThemeError:
+        raise
+    except Image.DecompressionBombError:
+        raise ThemeError(
+            f"Het logo is te groot. Het mag hoogstens {MAX_SIDE} bij {MAX_SIDE} punten zijn."
+        ) from None
+    except _BROKEN:
         raise ThemeError("Dit PNG-bestand is stuk. Sla het logo opnieuw op.") from None
     # A fresh image: no text, profile or place of the photographer comes along.
     pixels.info.clear()
     out = BytesIO()
     pixels.save(out, format="PNG", optimize=True)
     return out.getvalue()
+
+
+def _refuse_large(width: int, height: int) -> None:
+    if max(width, height) > MAX_SIDE:
+        raise ThemeError(
+            f"Het logo is {width} bij {height} punten. Het mag hoogstens {MAX_SIDE} bij {MAX_SIDE}."
+        )
 
 
 def _clean_svg(content: bytes) -> bytes:
@@ -81,11 +98,19 @@ def _clean_svg(content: bytes) -> bytes:
         raise ThemeError("Dit SVG-bestand is stuk. Sla het logo opnieuw op.") from None
     if root.tag != f"{{{_SVG_NAMESPACE}}}svg":
         raise ThemeError("Dit is geen PNG of SVG. Sla het logo op als PNG of SVG.")
-    if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
+    if sum(1 for _ in root.iter()) > MAX_ELEMENTS or _deeper_than(root, MAX_DEPTH):
         raise ThemeError("Dit SVG-bestand is te ingewikkeld voor een logo. Gebruik een PNG.")
     _clean_element(root)
     written: bytes = tostring(root, encoding="utf-8")
     return written
+
+
+def _deeper_than(root: Element, depth: int) -> bool:
+    """Tell whether elements lie deeper than this, level by level."""
+    level = [root]
+    for _ in range(depth):
+        level = [child for element in level for child in element]
+    return bool(level)
 
 
 def _clean_element(element: Element) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import struct
+import zlib
 from io import BytesIO
 
 import pytest
@@ -23,6 +25,19 @@ def _png(width: int = 4, height: int = 3, text: str = "") -> bytes:
     out = BytesIO()
     Image.new("RGB", (width, height), "#0a5c8f").save(out, format="PNG", pnginfo=info)
     return out.getvalue()
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def _header(width: int, height: int) -> bytes:
+    return _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+
+
+def _png_of_chunks(*chunks: bytes) -> bytes:
+    """Build a PNG from its parts, with the pixels of a small one."""
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks) + _png()[33:]
 
 
 def _kind_or_sentence(content: bytes) -> str:
@@ -62,7 +77,13 @@ def test_clean_logo_drops_what_drawing_programs_leave_behind() -> None:
         (b"x" * 500_001, "te groot"),
         (_png(2001, 1), "2001 bij 1"),
         (_png()[:60], "stuk"),
-        (b"\x89PNG\r\n\x1a\n", "0 bij 0"),
+        (b"\x89PNG\r\n\x1a\n", "stuk"),
+        (_png_of_chunks(_chunk(b"tEXt", b"x" * 30), _header(30_000, 9)), "30000 bij 9"),
+        (_png_of_chunks(_chunk(b"tEXt", b"x" * 30), _header(30_000, 30_000)), "te groot"),
+        (_png_of_chunks(_header(4, 3), _header(9000, 9000)), "9000 bij 9000"),
+        (_png_of_chunks(_header(4, 3), _chunk(b"pHYs", b"")), "stuk"),
+        (_svg("<g>" * 1800 + "</g>" * 1800), "te ingewikkeld"),
+        (b"<svg>" * 90_000, "stuk"),
         (b"<svg", "stuk"),
         (b'<?xml version="1.0" encoding="nope"?><svg/>', "stuk"),
         (_svg("<script>alert(1)</script>"), "'script'"),
