@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from adoptie.days import past_day, plausible_day
 from adoptie.periods import FIRST_DAY, LAST_DAY
@@ -47,4 +48,22 @@ def text_field(label: str, *, required: bool = True, help_text: str = "", rows: 
         help_text=help_text,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+def file_field(
+    label: str, *, most: int, too_large: str, required: bool = True, help_text: str = ""
+) -> forms.FileField:
+    """Return a field for a file of at most ``most`` bytes; a larger one is refused before it is read."""
+
+    def small_enough(upload: UploadedFile[bytes]) -> None:
+        if (upload.size or 0) > most:
+            raise forms.ValidationError(too_large)
+
+    return forms.FileField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        validators=[small_enough],
+        error_messages={"required": "Kies een bestand.", "empty": "Het bestand is leeg. Kies een ander."},
     )

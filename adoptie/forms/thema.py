@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from adoptie.forms.base import PlainForm
+from adoptie.forms.base import PlainForm, file_field
 from adoptie.theming import Theme, ThemeError, check_contrast, clean_logo, parse_tokens
+from adoptie.theming.logo import MAX_BYTES, TOO_LARGE
+from adoptie.theming.tokens import MAX_LENGTH, TOO_LONG
 
 
 def _colour(label: str) -> forms.CharField:
@@ -16,12 +18,20 @@ def _colour(label: str) -> forms.CharField:
 class ThemaForm(PlainForm):
     """Colours one by one, or all at once from a file; and a logo. It yields ``thema`` and ``logo``."""
 
-    bestand = forms.FileField(
-        label="Bestand met kleuren (design tokens, JSON)",
+    bestand = file_field(
+        "Bestand met kleuren (design tokens, JSON)",
+        most=MAX_LENGTH,
+        too_large=TOO_LONG,
         required=False,
         help_text="Kiest u een bestand? Dan gelden de kleuren daarin, niet die hieronder.",
     )
-    logo = forms.FileField(label="Logo", required=False, help_text="PNG of SVG, hoogstens 500 kB.")
+    logo = file_field(
+        "Logo",
+        most=MAX_BYTES,
+        too_large=TOO_LARGE,
+        required=False,
+        help_text=f"PNG of SVG, hoogstens {MAX_BYTES // 1000} kB.",
+    )
     primary = _colour("Knoppen en links")
     pressed = _colour("Ingedrukte knop")
     ink = _colour("Tekst")

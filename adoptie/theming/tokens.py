@@ -12,6 +12,7 @@ from adoptie.theming.errors import ThemeError
 from adoptie.theming.theme import Theme
 
 MAX_LENGTH = 4_000_000
+TOO_LONG = "Dit bestand is te groot. Een bestand met kleuren is hoogstens 4 MB."
 _MAX_DEPTH = 20
 _NAMES = {field.name.replace("_", "-"): field.name for field in fields(Theme)}
 # Names of NL Design System for the same things; the first one that is present counts.
@@ -61,7 +62,7 @@ def parse_tokens(text: str) -> Theme:
 
 def _load(text: str) -> dict[str, Any]:
     if len(text) > MAX_LENGTH:
-        raise ThemeError("Dit bestand is te groot. Een bestand met kleuren is hoogstens 4 MB.")
+        raise ThemeError(TOO_LONG)
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):

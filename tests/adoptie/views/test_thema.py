@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from adoptie.forms.thema import ThemaForm
 from adoptie.models import Gemeente
 from adoptie.theming import Theme
 from tests.adoptie.views.conftest import World
@@ -61,6 +62,20 @@ def test_thema_refuses_word_for_colour(world: World) -> None:
     page = world.client().post(world.url("thema"), {**COLOURS, "primary": "blauw"}).content.decode()
 
     assert "Schrijf een kleur als #0a5c8f" in page
+
+
+class Unreadable(SimpleUploadedFile):
+    """An upload that nobody may look into."""
+
+    def read(self, num_bytes: int | None = None) -> bytes:
+        raise AssertionError(num_bytes)
+
+
+@pytest.mark.parametrize(("field", "most"), [("bestand", 4_000_000), ("logo", 500_000)])
+def test_thema_refuses_a_large_file_without_reading_it(field: str, most: int) -> None:
+    form = ThemaForm(COLOURS, {field: Unreadable("groot", b"x" * (most + 1))})
+
+    assert "te groot" in form.errors[field][0]
 
 
 def test_thema_refuses_logo_with_script(world: World) -> None:
