@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('enquetes', '0002_promises'),
+        ('enquetes', '0001_initial'),
     ]
 
     operations = [

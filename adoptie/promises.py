@@ -1,0 +1,55 @@
+"""Promises that no code path may break: the database itself refuses, by a trigger.
+
+Each app says in its ``promises.py`` what it promises. ``manage.py migrate`` puts the triggers in place every
+time, for SQLite drops them without a word when a migration makes a table anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+_SQLITE = """CREATE TRIGGER {name} BEFORE UPDATE ON {table} WHEN {broken}
+BEGIN SELECT RAISE(ABORT, '{sentence}'); END"""
+# The condition stands in the function: in the trigger it would hold the columns against later migrations.
+_POSTGRES = """CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+IF {broken} THEN RAISE EXCEPTION '{sentence}' USING ERRCODE = 'integrity_constraint_violation'; END IF;
+RETURN NEW; END $$;
+CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """``broken`` is a condition on OLD and NEW, the rows of an update, in SQL that all databases read."""
+
+    name: str
+    table: str
+    broken: str
+    sentence: str
+
+
+def changed(*columns: str) -> str:
+    """Say in SQL that one of these columns changes, also from or to nothing.
+
+    >>> changed("n")
+    '(NEW.n <> OLD.n OR (NEW.n IS NULL) <> (OLD.n IS NULL))'
+    """
+    each = (f"NEW.{name} <> OLD.{name} OR (NEW.{name} IS NULL) <> (OLD.{name} IS NULL)" for name in columns)
+    return f"({' OR '.join(each)})"
+
+
+def keep_promises(connection: BaseDatabaseWrapper, promises: Iterable[Promise]) -> None:
+    """Have exactly these triggers in the database, whatever was there under their names."""
+    postgres = connection.vendor == "postgresql"
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        for promise in promises:
+            place = f" ON {promise.table}" if postgres else ""
+            cursor.execute(f"DROP TRIGGER IF EXISTS {promise.name}{place}")
+            cursor.execute(
+                (_POSTGRES if postgres else _SQLITE).format(
+                    name=promise.name, table=promise.table, broken=promise.broken, sentence=promise.sentence
+                )
+            )

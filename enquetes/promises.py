@@ -1,0 +1,48 @@
+"""What is promised to respondents, and kept by the database."""
+
+from __future__ import annotations
+
+from adoptie.promises import Promise, changed
+
+# The steps that a round may take; only a stopped or sealed round takes none.
+_STEPS = {
+    "concept": ("open",),
+    "open": ("gesloten", "gestopt"),
+    "gesloten": ("open", "gestopt", "verzegeld"),
+}
+_ALLOWED = " OR ".join(
+    f"OLD.status = '{status}' AND NEW.status = '{step}'" for status, steps in _STEPS.items() for step in steps
+)
+
+PROMISES = (
+    Promise(
+        "ronde_takes_its_steps",
+        "enquetes_ronde",
+        f"NEW.status <> OLD.status AND NOT ({_ALLOWED})",
+        "a ronde does not go this way",
+    ),
+    Promise(
+        "ronde_fixed_once_open",
+        "enquetes_ronde",
+        "OLD.status <> 'concept' AND "
+        + changed(
+            "modus", "doelgroep", "groepen", "profielitems", "sleutel", "code", "versie_id", "traject_id"
+        ),
+        "what was promised is fixed once a ronde is open",
+    ),
+    # Erasing the vertrouwelijke answers of one person writes another file, with fewer people in it.
+    Promise(
+        "ronde_verzegeld_final",
+        "enquetes_ronde",
+        "OLD.status = 'verzegeld' AND ("
+        f"{changed('vervallen_concepten')} OR NEW.aantal > OLD.aantal"
+        f" OR OLD.modus <> 'vertrouwelijk' AND {changed('verzegeld_hash', 'aantal')})",
+        "a sealed ronde stays as it was sealed",
+    ),
+    Promise(
+        "versie_fixed",
+        "enquetes_vragenlijstversie",
+        f"OLD.vastgesteld AND (NOT NEW.vastgesteld OR {changed('inhoud', 'hash', 'vragenlijst_id')})",
+        "a published versie never changes",
+    ),
+)

@@ -1,0 +1,15 @@
+"""What is promised about figures, and kept by the database."""
+
+from __future__ import annotations
+
+from adoptie.promises import Promise, changed
+
+# Only its status moves on.
+_FIGURE = (
+    *("gemeente_id", "indicator_id", "lengte", "periode", "begin", "eind", "groep", "categorie"),
+    *("n", "waarde", "se", "laag", "hoog", "methode", "bron_hash"),
+)
+
+PROMISES = (
+    Promise("meetwaarde_append_only", "metingen_meetwaarde", changed(*_FIGURE), "a meetwaarde never changes"),
+)
