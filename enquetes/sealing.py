@@ -129,6 +129,7 @@ def manifest_of(ronde: Ronde, people: list[Respondent]) -> dict[str, Any]:
         "van": timezone.localdate(ronde.opent_op).isoformat(),
         "tot": timezone.localdate(ronde.sluit_op).isoformat(),
         "uitgenodigd": ronde.groepen,
+        "aantal_uitgenodigd": ronde.uitgenodigd,
         "groepen": sealed.group_counts(person.groep for person in people),
         "vragenlijst_hash": ronde.versie.hash,
         "inhoud": ronde.versie.inhoud,

@@ -111,6 +111,8 @@ def open_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
     def change(current: Ronde) -> None:
         for objection in launch_objections(current):
             raise Refusal(objection)
+        if current.doelgroep != Doelgroep.OPEN:
+            current.uitgenodigd = current.uitnodigingen.count()
         current.groepen = fixed_groups(current)
         current.profielitems = coarse_profile(current)
         # An opening that was cut off left a key with which nothing was written.

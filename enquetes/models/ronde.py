@@ -57,6 +57,8 @@ class Ronde(models.Model):
     code = models.CharField(max_length=12, unique=True, editable=False)
     profielitems = models.JSONField(default=list, blank=True)
     groepen = models.JSONField(default=list, blank=True, editable=False)
+    # Fixed when the round opens: invitations go with members who leave, and what was asked was asked.
+    uitgenodigd = models.PositiveIntegerField(null=True, editable=False)
     # Filled by sealing.
     verzegeld_hash = models.CharField(max_length=64, blank=True, editable=False)
     aantal = models.PositiveIntegerField(null=True, editable=False)

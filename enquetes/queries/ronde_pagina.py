@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count
 from django.utils import timezone
 
 from adoptie import dutch
 from adoptie.models import Gemeente, Traject
 from enquetes import mails
-from enquetes.models import Doelgroep, Inzending, Ronde, Status, Uitnodiging, Verzending
+from enquetes.models import Doelgroep, Ronde, Status, Uitnodiging, Verzending
+from enquetes.queries.rondes import Response, with_response
 from metingen.disclosure import Klasse, thresholds
 
 THRESHOLD = thresholds(Klasse.PERSONEN).groep
@@ -26,12 +26,11 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Respons:
-    """How many answered, against how many were asked where that is known; never who."""
+class Stand:
+    """How far a round is, in words."""
 
     ronde: Ronde
-    ingevuld: int
-    uitgenodigd: int | None
+    respons: Response
 
     @property
     def soort(self) -> str:
@@ -40,29 +39,23 @@ class Respons:
     @property
     def sentence(self) -> str:
         """Say how many answered."""
+        asked, sent = self.respons.uitgenodigd, self.respons.ingevuld
         if self.ronde.status == Status.CONCEPT:
-            asked = self.uitgenodigd or 0
             return f"{dutch.counted(asked, 'mens', 'mensen')} op de lijst." if asked else "Nog niet begonnen."
         if self.ronde.status == Status.GESTOPT:
             return "Gestopt. Er worden geen antwoorden gebruikt."
-        if not self.uitgenodigd:
-            return (
-                f"{dutch.counted(self.ingevuld, 'mens', 'mensen')} deden mee."
-                if self.ingevuld != 1
-                else "1 mens deed mee."
-            )
-        share = dutch.percentage(self.ingevuld / self.uitgenodigd)
-        verb = "deed" if self.ingevuld == 1 else "deden"
-        return (
-            f"{dutch.number(self.ingevuld)} van {dutch.number(self.uitgenodigd)} mensen {verb} mee ({share})."
-        )
+        verb = "deed" if sent == 1 else "deden"
+        if self.respons.share is None or asked is None:
+            return f"{dutch.counted(sent, 'mens', 'mensen')} {verb} mee."
+        share = dutch.percentage(self.respons.share)
+        return f"{dutch.number(sent)} van {dutch.number(asked)} mensen {verb} mee ({share})."
 
     @property
     def threshold_sentence(self) -> str:
         """Say what that means for the results."""
         if self.ronde.status in {Status.CONCEPT, Status.GESTOPT}:
             return ""
-        missing = THRESHOLD - self.ingevuld
+        missing = THRESHOLD - self.respons.ingevuld
         if missing <= 0:
             return f"De grens van {THRESHOLD} antwoorden is gehaald. Voor elke groep geldt die grens apart."
         if self.ronde.status == Status.VERZEGELD:
@@ -71,37 +64,22 @@ class Respons:
         return f"Er zijn nog {more} nodig voor de grens van {THRESHOLD}. Daaronder laten we niets zien."
 
 
-def respons(rows: QuerySet[Ronde]) -> tuple[Respons, ...]:
-    """Return the response of these rounds. One query."""
-
-    def number(model: type[Inzending | Uitnodiging]) -> Coalesce:
-        found = model.objects.filter(ronde=OuterRef("pk")).order_by().values("ronde")
-        counted = Subquery(found.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
-        return Coalesce(counted, 0)
-
-    found = rows.annotate(answered=number(Inzending), asked=number(Uitnodiging))
-    return tuple(_respons(ronde) for ronde in found)
-
-
-def _respons(ronde: Ronde) -> Respons:
-    running: int = ronde.answered  # type: ignore[attr-defined]  # annotated above
-    listed: int = ronde.asked  # type: ignore[attr-defined]
-    # The list goes 30 days after closing; the numbers of the groups stay.
-    fixed = sum(group["uitgenodigd"] for group in ronde.groepen)
-    return Respons(ronde, running if ronde.aantal is None else ronde.aantal, listed or fixed or None)
+def stand_of(ronde: Ronde) -> Stand:
+    ((_, response),) = with_response(Ronde.objects.filter(pk=ronde.pk))
+    return Stand(ronde, response)
 
 
 @dataclass(frozen=True, slots=True)
 class Trajectrondes:
     traject: Traject
-    rondes: tuple[Respons, ...]
+    rondes: tuple[Stand, ...]
 
 
 def rondes_of(gemeente: Gemeente) -> tuple[Trajectrondes, ...]:
     """Return the rounds of each traject, the newest first. Two queries."""
-    rows = respons(Ronde.objects.filter(traject__gemeente=gemeente).select_related("versie__vragenlijst"))
+    rows = with_response(Ronde.objects.filter(traject__gemeente=gemeente))
     return tuple(
-        Trajectrondes(traject, tuple(row for row in rows if row.ronde.traject_id == traject.pk))
+        Trajectrondes(traject, tuple(Stand(*row) for row in rows if row[0].traject_id == traject.pk))
         for traject in gemeente.trajecten.all()
     )
 

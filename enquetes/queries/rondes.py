@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from adoptie.models import Gemeente
-from enquetes.models import Doelgroep, Ronde, Status
+from enquetes.models import Doelgroep, Inzending, Ronde, Status, Uitnodiging
 
 SENTENCES = {
     Doelgroep.MEDEWERKERS: "Alle medewerkers zijn gevraagd.",
@@ -21,7 +22,7 @@ SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """How many people were asked and how many answered; nothing about who."""
+    """How many people were asked, where that is known, and how many answered; nothing about who."""
 
     ronde_id: int
     naam: str
@@ -43,15 +44,28 @@ def responses(gemeente: Gemeente, *, until: dt.date | None = None) -> tuple[Resp
     rows = Ronde.objects.filter(traject__gemeente=gemeente).exclude(status=Status.CONCEPT)
     if until is not None:
         rows = rows.filter(sluit_op__date__lte=until)
-    counted = rows.annotate(
-        asked=Count("uitnodigingen", distinct=True), running=Count("inzendingen", distinct=True)
-    )
-    return tuple(_response(ronde) for ronde in counted.order_by("sluit_op", "pk"))
+    return tuple(response for _, response in with_response(rows.order_by("sluit_op", "pk")))
+
+
+def with_response(rows: QuerySet[Ronde]) -> tuple[tuple[Ronde, Response], ...]:
+    """Return each of these rounds with its response. One query."""
+
+    def number(model: type[Inzending | Uitnodiging]) -> Coalesce:
+        found = model.objects.filter(ronde=OuterRef("pk")).order_by().values("ronde")
+        counted = Subquery(found.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
+        return Coalesce(counted, 0)
+
+    found = rows.annotate(sent=number(Inzending), listed=number(Uitnodiging))
+    return tuple((ronde, _response(ronde)) for ronde in found)
 
 
 def _response(ronde: Ronde) -> Response:
-    fixed = sum(group["uitgenodigd"] for group in ronde.groepen)
-    asked = fixed or getattr(ronde, "asked", 0) or None
+    """Count invitations while the list is being made; from the opening on their number is fixed.
+
+    After that invitations go, with members who leave and when the round is long over, and answers stay.
+    """
+    sent: int = ronde.sent  # type: ignore[attr-defined]  # annotated above
+    listed: int = ronde.listed  # type: ignore[attr-defined]
     return Response(
         ronde_id=ronde.pk,
         naam=ronde.naam,
@@ -60,6 +74,6 @@ def _response(ronde: Ronde) -> Response:
         doelgroep=SENTENCES[Doelgroep(ronde.doelgroep)],
         begin=timezone.localdate(ronde.opent_op),
         eind=timezone.localdate(ronde.sluit_op),
-        uitgenodigd=asked,
-        ingevuld=ronde.aantal if ronde.aantal is not None else getattr(ronde, "running", 0),
+        uitgenodigd=(listed or None) if ronde.status == Status.CONCEPT else ronde.uitgenodigd,
+        ingevuld=sent if ronde.aantal is None else ronde.aantal,
     )

@@ -27,7 +27,7 @@ from enquetes.actions.staflijst import LISTED
 from enquetes.forms.ronde import PlanForm, initial_of
 from enquetes.models import Doelgroep, Ronde, Status
 from enquetes.queries.lancering import check_launch
-from enquetes.queries.ronde_pagina import mail_texts, mailstanden, moments, respons, rondes_of
+from enquetes.queries.ronde_pagina import mail_texts, mailstanden, moments, rondes_of, stand_of
 from enquetes.queries.vragenlijsten import fixed_versies
 from enquetes.views.fetching import WATCHERS, fetch_ronde
 
@@ -108,7 +108,6 @@ def ronde_wijzigen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRespo
 def ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
     """Show how far a round is; before it opens also what would be visible, to its leaders also the mails."""
     found = fetch_ronde(request.user, slug, ronde_pk, WATCHERS)
-    (stand,) = respons(Ronde.objects.filter(pk=found.pk))
     standings = mailstanden(found) if LEADERS & roles_of(request.user, found.gemeente) else ()
     is_open_link = found.doelgroep == Doelgroep.OPEN and found.status == Status.OPEN
     return ronde_page(
@@ -116,7 +115,7 @@ def ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
         found,
         "enquetes/ronde.html",
         found.naam,
-        stand=stand,
+        stand=stand_of(found),
         momenten=moments(found),
         beloften=mails.promise(found),
         lancering=check_launch(found) if found.status == Status.CONCEPT else None,
