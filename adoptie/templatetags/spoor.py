@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms, template
@@ -112,13 +112,19 @@ def matrix(title: str, fields: Iterable[BoundField], *, help_text: str = "") -> 
     return {"id": name, "title": title, "fields": rows, "help_text": help_text}
 
 
+def _about(label: str, texts: Iterable[str]) -> Iterator[str]:
+    """Put the name of a field before what is wrong with it; one that is a question ends by itself."""
+    mark = "" if label.endswith((".", "?", "!", ":")) else ":"
+    return (f"{label}{mark} {text}" for text in texts)
+
+
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(form: forms.BaseForm) -> dict[str, Any]:
     """Draw all errors of a form, each with a link to its field."""
     links = [
-        {"target": "" if field.is_hidden else first_id(field), "label": field.label, "text": text}
+        {"target": "" if field.is_hidden else first_id(field), "text": text}
         for field in form
-        for text in field.errors
+        for text in (field.errors if field.is_hidden else _about(str(field.label), map(str, field.errors)))
     ]
     return {"general": form.non_field_errors(), "links": links}
 

@@ -95,6 +95,21 @@ def test_error_summary_links_to_each_field_with_an_error() -> None:
     assert 'role="alert"' in html
 
 
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("Naam", "Naam: Dit veld is verplicht."),
+        ("Hoe heet u?", "Hoe heet u? Dit veld is verplicht."),
+        ("Ik heet zo.", "Ik heet zo. Dit veld is verplicht."),
+    ],
+)
+def test_error_summary_reads_as_sentences(label: str, told: str) -> None:
+    form = Vragen({})
+    form.fields["naam"].label = label
+
+    assert f">{told}</a>" in render("{% error_summary form %}", form=form)
+
+
 def test_error_summary_tells_of_a_hidden_field_without_a_link() -> None:
     html = render("{% error_summary form %}", form=Vragen({"naam": "x", "soort": "a"}))
     assert "Dit veld is verplicht" in html
