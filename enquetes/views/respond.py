@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from adoptie import dutch
 from enquetes import mails
 from enquetes.actions.antwoord import save_page, submit
+from enquetes.content import Inhoud
 from enquetes.forms.antwoord import PaginaForm
 from enquetes.forms.volgcode import VolgcodeForm
 from enquetes.models import Doelgroep, Ronde
@@ -17,6 +18,7 @@ from enquetes.queries.groepen import group_of
 from enquetes.queries.links import AlreadySentError, Link, UnknownLinkError, find_link, find_ronde
 from enquetes.queries.panel import PROFILE_ITEMS
 from enquetes.queries.volgcodes import code_of
+from enquetes.queries.vragenlijsten import minutes_to_answer
 from enquetes.views.respondpages import respondent_view
 from enquetes.volgcodes import houder_of, withdrawal_link
 
@@ -50,15 +52,23 @@ def antwoord_pagina(request: HttpRequest, code: str, token: str, nummer: int) ->
     back = posted is not None and posted.get("actie") == "vorige"
     if posted is not None and (form.is_valid() or back):
         return _keep(link, nummer, form, back=back)
-    first = sum(len(page.vragen) for page in pages[: nummer - 1]) + 1
     context = _frame(link.ronde, link) | {
         "form": form,
-        "voortgang": (first, sum(len(page.vragen) for page in pages)),
+        "vragen": _numbers(link.content, nummer),
         "bewaard": bool(saved),
         "eerste": nummer == 1,
         "laatste": nummer == len(pages),
     }
     return render(request, "enquetes/antwoord/pagina.html", context, status=200 if posted is None else 422)
+
+
+def _numbers(content: Inhoud, nummer: int) -> str:
+    """Say which questions stand on a page, counted over the whole questionnaire."""
+    last = sum(len(page.vragen) for page in content.paginas[:nummer])
+    first = last - len(content.paginas[nummer - 1].vragen) + 1
+    if first == last:
+        return str(last)
+    return f"{first} {'en' if last == first + 1 else 'tot en met'} {last}"
 
 
 def _keep(link: Link, nummer: int, form: PaginaForm, *, back: bool) -> HttpResponse:
@@ -115,4 +125,5 @@ def _frame(ronde: Ronde, link: Link | None = None) -> dict[str, object]:
         "kenmerken": dutch.listing([PROFILE_ITEMS[name] for name in ronde.profielitems]),
         "intrekken": withdrawal_link(person) if person and code_of(houder_of(person)) else "",
         "aantal_vragen": sum(1 for _ in content.vragen()),
+        "minuten": minutes_to_answer(content),
     }

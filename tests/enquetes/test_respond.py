@@ -101,6 +101,23 @@ def test_page_of_a_personal_link_points_to_the_mail(client: Client) -> None:
     assert link.token not in page
 
 
+@pytest.mark.parametrize(
+    ("number", "told"), [(1, "Vraag 1 en 2 van ongeveer 6."), (2, "Vraag 3 tot en met 6 van ongeveer 6.")]
+)
+def test_page_tells_how_far_it_is(client: Client, number: int, told: str) -> None:
+    (link,) = open_links(make_open_ronde(), 1)
+
+    assert told in " ".join(client.get(url(link, number)).content.decode().split())
+
+
+def test_last_page_tells_that_sending_in_is_final(client: Client) -> None:
+    (link,) = open_links(make_open_ronde(), 1)
+    final = "Na het versturen kunt u niets meer veranderen."
+
+    assert final not in client.get(url(link, 1)).content.decode()
+    assert final in client.get(url(link, 2)).content.decode()
+
+
 def test_page_tells_that_earlier_answers_are_kept(client: Client) -> None:
     (link,) = open_links(make_open_ronde(), 1)
     kept = "Wat u eerder invulde, is bewaard."
