@@ -11,6 +11,7 @@ from adoptie.forms.base import PlainForm, text_field
 from adoptie.refusal import Refusal
 from enquetes.content import CODED, Optie, Soort, Vraag
 from enquetes.editing import UNKNOWN, options_from
+from enquetes.forms.getal import GetalField
 
 _FEWEST, _MOST = 2, 25
 _LONGEST_LINE = 200
@@ -153,8 +154,8 @@ def _fields(soort: Soort) -> dict[str, forms.Field]:
         )
     if soort == Soort.GETAL:
         fields |= {
-            "minimum": _bound("Laagste getal"),
-            "maximum": _bound("Hoogste getal"),
+            "minimum": GetalField(label="Laagste getal", required=False),
+            "maximum": GetalField(label="Hoogste getal", required=False),
             "eenheid": forms.CharField(
                 label="Eenheid", max_length=40, required=False, help_text="Bijvoorbeeld: uren per week."
             ),
@@ -169,13 +170,3 @@ def _fields(soort: Soort) -> dict[str, forms.Field]:
             help_text="Zo weet het programma of een verandering goed nieuws is.",
         )
     return fields
-
-
-def _bound(label: str) -> forms.Field:
-    return forms.FloatField(
-        label=label,
-        required=False,
-        localize=True,
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        error_messages={"invalid": "Dit is geen getal. Gebruik alleen cijfers, bijvoorbeeld 7 of 7,5."},
-    )

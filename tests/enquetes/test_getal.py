@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from enquetes.content import Pagina, Soort, Vraag
 from enquetes.forms.antwoord import PaginaForm
 from enquetes.forms.getal import GetalField, read_number, write_number
+from enquetes.forms.vragenlijst import VraagForm
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,16 @@ def test_hint_is_one_sentence_with_the_unit_in_it(options: dict[str, object], to
     vraag = Vraag("duur", Soort.GETAL, "Hoe lang duurde het?", **options)  # type: ignore[arg-type]
 
     assert PaginaForm(Pagina((vraag,)), None, {}).fields["v_duur"].help_text == told
+
+
+def test_bounds_of_a_question_are_read_and_shown_in_the_same_way() -> None:
+    data = {"tekst": "Hoeveel?", "minimum": "1.000", "maximum": "2.500,5", "richting": "geen"}
+    form = VraagForm(data, soort=Soort.GETAL)
+    assert form.is_valid(), form.errors
+    vraag = form.cleaned_data["vraag"]
+
+    again = VraagForm(soort=Soort.GETAL, vraag=vraag)
+
+    assert (vraag.minimum, vraag.maximum) == (1000.0, 2500.5)
+    assert 'value="1000"' in str(again["minimum"])
+    assert 'value="2500,5"' in str(again["maximum"])
