@@ -15,6 +15,8 @@ _SHAPES = (
     r"[\w.-]+:\w{6}:[\w-]{43}",
     # The token of a link of which the rest was mistyped: of 128 bits, so never in small letters only.
     rf"{_BEGIN}(?=[\w-]*(?-i:[A-Z0-9]))[\w-]{{22}}{_STOP}",
+    # The token to take back consent, which Fernet makes.
+    rf"{_BEGIN}gAAAA[\w-]{{60,}}={{0,2}}",
     # A code on paper.
     rf"{_BEGIN}(?:[0-9a-hjkmnp-tv-z]{{4}}-?){{4}}{_STOP}",
 )

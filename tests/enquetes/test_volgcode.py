@@ -13,6 +13,7 @@ from enquetes import mails
 from enquetes.actions.antwoord import save_page, submit
 from enquetes.actions.ronde import close_ronde, open_ronde
 from enquetes.keys import load_key
+from enquetes.masking import mask_links
 from enquetes.models import Doelgroep, Inzending, Modus, Ronde, Verzending, Volgcode
 from enquetes.queries.links import Link
 from enquetes.sealing import seal_ronde
@@ -186,6 +187,12 @@ def test_link_to_take_consent_back_does_not_show_the_address(traject: Traject) -
     link = rename(staff_ronde(traject), "jan@stad.example")
 
     assert "jan" not in withdrawal_page(link).lower()
+
+
+def test_mistyped_link_to_take_consent_back_stands_in_no_log(traject: Traject) -> None:
+    path = withdrawal_page(personal_links(staff_ronde(traject))[0])
+
+    assert mask_links(path.replace("volgcode", "volgkode")) == "/volgkode/(link)/"
 
 
 def test_wrong_link_to_take_consent_back_says_so(client: Client) -> None:
