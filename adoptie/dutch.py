@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -22,18 +24,35 @@ MONTHS = (
     "december",
 )
 
+# Digits enough for any float.
+_EXACT = Context(prec=400, rounding=ROUND_HALF_UP, traps=[])
+# What a float adds to or takes from zero by itself.
+_TINY = 1e-9
+_UNITS = (
+    *("procentpunt", "procentpunten", "punt", "punten", "dag", "dagen", "uur", "maand", "maanden", "jaar"),
+    *("aanvraag", "aanvragen", "vraag", "vragen", "antwoord", "antwoorden", "mens", "mensen", "keer", "%"),
+)
+_UNIT = re.compile(rf"(\d|\bn =) (\d|(?:{'|'.join(_UNITS)})(?!\w))")
+_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
+
 
 def number(value: float, decimals: int = 0) -> str:
-    """Write ``value`` with a decimal comma and points between thousands.
+    """Write ``value`` with a decimal comma and points between thousands; a half is rounded up, as by hand.
 
     >>> number(1234.56, 1)
     '1.234,6'
-    >>> number(-0.04, 1)
-    '0,0'
+    >>> number(6.55, 1), number(-0.04, 1)
+    ('6,6', '0,0')
     """
-    text = f"{abs(value):,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+    text = f"{_rounded(abs(value), decimals):,f}".translate(str.maketrans(",.", ".,"))
     negative = value < 0 and any(digit in text for digit in "123456789")
     return f"{MINUS}{text}" if negative else text
+
+
+def _rounded(value: float, decimals: int) -> Decimal:
+    # As many digits as a float is sure of: 6.55 is stored as a hair less, and still a half.
+    known = Decimal(f"{value:.15g}")
+    return known.quantize(Decimal(1).scaleb(-decimals), context=_EXACT)
 
 
 def signed(value: float, decimals: int = 0) -> str:
@@ -48,8 +67,28 @@ def signed(value: float, decimals: int = 0) -> str:
 
 
 def percentage(share: float, decimals: int = 0) -> str:
-    """Write a share (0..1) as a percentage with a non-breaking space before the sign."""
-    return f"{number(share * 100, decimals)}{NBSP}%"
+    """Write a share (0..1) as a percentage; few is not none, and nearly all is not all.
+
+    >>> percentage(0.5) == f"50{NBSP}%", percentage(1 / 272) == f"<{NBSP}1{NBSP}%"
+    (True, True)
+    """
+    text, sign = number(share * 100, decimals), ""
+    step = 10.0**-decimals
+    if _TINY < share < 1 - _TINY:
+        if text == number(0, decimals):
+            text, sign = number(step, decimals), f"<{NBSP}"
+        elif text == number(100, decimals):
+            text, sign = number(100 - step, decimals), f">{NBSP}"
+    return f"{sign}{text}{NBSP}%"
+
+
+def tied(text: str) -> str:
+    """Keep what is read as one together on one line: a number and its unit, a day and its month.
+
+    >>> tied("9 procentpunten op 3 mei 2011") == f"9{NBSP}procentpunten op 3{NBSP}mei{NBSP}2011"
+    True
+    """
+    return _UNIT.sub(rf"\1{NBSP}\2", _DAY.sub(rf"\1{NBSP}\2{NBSP}\3", text))
 
 
 def day(value: dt.date) -> str:
