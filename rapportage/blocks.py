@@ -18,6 +18,7 @@ ColumnKind = Literal["tekst", "aantal", "getal", "procent", "datum"]
 # More lines than this cannot be told apart; use small multiples.
 MAX_SERIES = 5
 Unit = Literal["procent", "dagen", "aantal", "punten", "getal"]
+Better = Literal["hoger", "lager", "geen"]
 # Each is (index, reason): from that place on nothing can be compared with what stands before it.
 Breaks = tuple[tuple[int, str], ...]
 
@@ -48,7 +49,27 @@ class Hidden:
     reason: str = "te weinig antwoorden"
 
 
-Cell = str | int | float | dt.date | Hidden | None
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Between which values a figure probably lies: finished words to read, two numbers for files.
+
+    A side without a limit is None; both are where there is no margin.
+    """
+
+    low: float | None
+    high: float | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with finished words of its own, where those of its column do not fit ("2011" for a year)."""
+
+    value: float
+    words: str
+
+
+Cell = str | int | float | dt.date | Hidden | Interval | Amount | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +109,12 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """The head of a column, with the unit in its name; ``interval`` where its cells are intervals."""
+
     name: str
     kind: ColumnKind = "tekst"
     decimals: int = 0
+    interval: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +188,7 @@ class Counterfactual:
     """What was seen, and what would have been expected without the intervention, with its band."""
 
     x: tuple[str, ...]
-    observed: tuple[float | None, ...]
+    observed: tuple[Point, ...]
     expected: tuple[float | None, ...]
     low: tuple[float | None, ...]
     high: tuple[float | None, ...]
@@ -192,11 +216,16 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Likert:
-    """Diverging stacked bars: per row the shares (0..1) of ``answers``, or None where hidden."""
+    """Stacked bars: per row the shares (0..1) of ``answers``, from low to high, or None where hidden.
+
+    ``better`` says which end is better: the bars then diverge in the colours of better and worse. Answers
+    without a better end have quiet colours.
+    """
 
     answers: tuple[str, ...]
     rows: tuple[tuple[str, tuple[float, ...] | None, int | None], ...]
     breaks: Breaks = ()
+    better: Better = "geen"
     kind: Literal["likert"] = "likert"
 
     def __post_init__(self) -> None:

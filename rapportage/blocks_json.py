@@ -18,7 +18,7 @@ from rapportage import blocks
 from rapportage.blocks import BlockError, Content
 
 # Raised when a stored report of an older form can no longer be read as it stands.
-VERSION = 1
+VERSION = 2
 _JSON_KINDS: dict[Any, type] = {tuple: list}
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from operator import itemgetter
 
 from adoptie import dutch
@@ -22,7 +22,7 @@ from rapportage.blocks import (
     Wording,
 )
 from rapportage.charts.tables import data_table
-from rapportage.charts.words import decimals_for, figure_with_unit, in_words, moment, with_article
+from rapportage.charts.words import figure_with_unit, find_period, in_words, moment, with_article, with_unit
 
 Write = Callable[[float], str]
 # More groups than this are no longer named one by one.
@@ -42,11 +42,33 @@ def make_chart(
 ) -> Chart:
     """Return a chart with the alt text and the table that follow from its data.
 
-    A question whose words changed has a break in its data where they did, and in ``wordings`` the words.
+    The unit stands behind ``measure``, and how many are counted (n) behind ``source``. A question whose
+    words changed has a break in its data where they did, and in ``wordings`` the words.
     """
     alt = alt_text(data, unit, subject=subject)
     table = data_table(data, unit, title=f"Cijfers bij: {title}")
-    return Chart(title, measure, unit, data, alt, source, table, anchor, tuple(wordings))
+    counted = "; ".join(filter(None, (source, n_words(data))))
+    return Chart(title, with_unit(measure, unit), unit, data, alt, counted, table, anchor, tuple(wordings))
+
+
+def n_words(data: ChartData) -> str:
+    """Return the n of what is shown, or from which to which it goes; empty where it is not known."""
+    if isinstance(data, Likert):
+        counts = [count for _, shares, count in data.rows if shares is not None and count is not None]
+    else:
+        counts = [point.n for point in _points(data) if point.value is not None and point.n is not None]
+    if not counts:
+        return ""
+    low, high = dutch.number(min(counts)), dutch.number(max(counts))
+    period = None if isinstance(data, Likert | Bars) or not data.x else find_period(data.x[0])
+    each = f" per {period.length}" if period else ""
+    return f"n = {low}{each}" if low == high else f"n van {low} tot {high}{each}"
+
+
+def _points(data: Trend | Counterfactual | Bars) -> Iterable[Point]:
+    if isinstance(data, Trend):
+        return chain.from_iterable(series.points for series in data.series)
+    return data.observed if isinstance(data, Counterfactual) else data.points
 
 
 def alt_text(data: ChartData, unit: Unit, *, subject: str = "") -> str:
@@ -64,13 +86,12 @@ def alt_text(data: ChartData, unit: Unit, *, subject: str = "") -> str:
     return _likert(data)
 
 
-def _writer(values: Sequence[float | None], unit: Unit) -> Write:
-    decimals = decimals_for([value for value in values if value is not None], unit)
-    return lambda value: figure_with_unit(value, unit, decimals)
+def _writer(unit: Unit) -> Write:
+    return lambda value: figure_with_unit(value, unit)
 
 
 def _trend(data: Trend, unit: Unit, subject: str) -> str:
-    write = _writer([point.value for series in data.series for point in series.points], unit)
+    write = _writer(unit)
     alone = subject if len(data.series) == 1 else ""
     sentences = [_series(series, data.x, write, alone) for series in data.series]
     sentences += [f"{_before(data.x, mark.index)}: {mark.name}." for mark in data.marks]
@@ -158,26 +179,30 @@ def _before(x: Sequence[str], index: int) -> str:
 
 
 def _counterfactual(data: Counterfactual, unit: Unit) -> str:
-    write = _writer([*data.observed, *data.expected], unit)
+    write = _writer(unit)
     both = [
         index
         for index, (seen, hoped) in enumerate(zip(data.observed, data.expected, strict=True))
-        if seen is not None and hoped is not None
+        if seen.value is not None and not seen.open and hoped is not None
     ]
     start = f"{_before(data.x, data.mark.index)}: {data.mark.name}." if data.x else "Er zijn geen cijfers."
     if not both:
         return start
     last = both[-1]
     low, high = data.low[last], data.high[last]
-    between = "" if low is None or high is None else f" (tussen {write(low)} en {write(high)})"
-    return (
-        f"{start} De uitkomst {moment(data.x[last])} was {write(data.observed[last] or 0.0)}. "
-        f"Zonder verandering verwachtten we {write(data.expected[last] or 0.0)}{between}."
-    )
+    margin = "" if low is None or high is None else f" (tussen {write(low)} en {write(high)})"
+    parts = [
+        start,
+        f"De uitkomst {moment(data.x[last])} was {write(data.observed[last].value or 0.0)}.",
+        f"Zonder verandering verwachtten we {write(data.expected[last] or 0.0)}{margin}.",
+        *_open(data.observed, data.x),
+        *_missing(data.observed, data.x),
+    ]
+    return " ".join(parts)
 
 
 def _bars(data: Bars, unit: Unit) -> str:
-    write = _writer([point.value for point in data.points], unit)
+    write = _writer(unit)
     sentences = []
     for start, end, apart in _stretches(data.breaks, [point.x for point in data.points]):
         part = data.points[start:end]
@@ -199,8 +224,7 @@ def _ends(shown: Sequence[tuple[str, float]], write: Write) -> list[str]:
 
 def _likert(data: Likert) -> str:
     half = len(data.answers) // 2
-    words = " of ".join(f"'{answer}'" for answer in data.answers[-half:])
-    sentences = [f"Aandeel dat {words} antwoordt."]
+    sentences = [f"Aandeel dat {_listed(data.answers[-half:])} antwoordt."]
     for start, end, apart in _stretches(data.breaks, [label for label, _, _ in data.rows]):
         part = data.rows[start:end]
         shown = [(label, sum(shares[-half:])) for label, shares, _ in part if shares is not None]
@@ -210,6 +234,12 @@ def _likert(data: Likert) -> str:
         sentences = ["Er zijn geen cijfers om te tonen."]
     missing = [f"Niet getoond ({Hidden().reason}): {_named(hidden)}."] if hidden else []
     return " ".join([*sentences, *missing])
+
+
+def _listed(answers: Sequence[str]) -> str:
+    if len(answers) <= _MOST_NAMES:
+        return " of ".join(f"'{answer}'" for answer in answers)
+    return f"'{answers[0]}' tot en met '{answers[-1]}'"
 
 
 def _ranked(shown: Sequence[tuple[str, float]]) -> list[str]:

@@ -9,14 +9,13 @@ from matplotlib.figure import Figure
 from rapportage.blocks import Bars, Hidden, Point, Unit
 from rapportage.charts import fonts
 from rapportage.charts.keys import Key, draw_keys
-from rapportage.charts.paper import LINE, SIZE, WHITE, Paper
+from rapportage.charts.paper import LINE, NARROW, SIZE, WHITE, Paper
 from rapportage.charts.scales import Axis, value_axis
 from rapportage.charts.theme import Theme
-from rapportage.charts.words import decimals_for, figure
+from rapportage.charts.words import figure_with_unit
 
 _THICKNESS = 22.0
 _GAP = 14.0
-_NARROW = 480.0
 _LABEL_SHARE = 0.34
 
 
@@ -46,7 +45,7 @@ class Rows:
 
 def lay_out(texts: list[str], width: float, *, right: float, thickness: float = _THICKNESS) -> Rows:
     """Share the width between labels and bars; ``right`` pixels stay free at the end."""
-    above = width < _NARROW
+    above = width < NARROW
     room = width if above else width * _LABEL_SHARE
     labels = [fonts.wrap(text, room, SIZE) for text in texts]
     widest = max((fonts.measure(line, SIZE) for lines in labels for line in lines), default=0.0)
@@ -58,8 +57,7 @@ def draw_bars(data: Bars, unit: Unit, *, theme: Theme, width: float) -> Figure:
     paper = Paper(width, theme)
     values = [value for point in data.points for value in _extent(point)]
     axis = value_axis(values, unit, zero=True)
-    decimals = decimals_for([point.value for point in data.points if point.value is not None], unit)
-    texts = ["" if point.value is None else figure(point.value, unit, decimals) for point in data.points]
+    texts = ["" if point.value is None else figure_with_unit(point.value, unit) for point in data.points]
     widest = max((fonts.measure(text, SIZE, bold=True) for text in texts), default=0.0)
     rows = lay_out([point.x for point in data.points], width, right=widest + 12)
     top, reasons = 6.0, dict(data.breaks)

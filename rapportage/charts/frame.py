@@ -9,10 +9,12 @@ from rapportage.blocks import Unit
 from rapportage.charts import fonts
 from rapportage.charts.paper import LINE, SIZE, Paper
 from rapportage.charts.scales import Axis, XLabels, period_labels
-from rapportage.charts.words import decimals_for, figure
+from rapportage.charts.words import figure
 
 _GAP = 8.0
 _MOST_LINES = 3
+_FINEST = 6
+_TINY = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,13 @@ class Frame:
 
 def tick_texts(axis: Axis, unit: Unit) -> list[str]:
     """Return the labels of the value axis, all with the same number of decimals."""
-    step = axis.ticks[1] - axis.ticks[0]
-    fraction = decimals_for([*axis.ticks, step], unit)
-    if unit == "procent":
-        fraction = 0 if round(step * 100, 6) == int(round(step * 100, 6)) else 1
-    return [figure(tick, unit, fraction) for tick in axis.ticks]
+    scale = 100 if unit == "procent" else 1
+    fine = next((places for places in range(_FINEST) if _all_fit(axis.ticks, scale * 10**places)), _FINEST)
+    return [figure(tick, unit, fine) for tick in axis.ticks]
+
+
+def _all_fit(ticks: Sequence[float], factor: int) -> bool:
+    return all(abs(tick * factor - round(tick * factor)) < _TINY for tick in ticks)
 
 
 def gutter(axis: Axis, unit: Unit) -> float:

@@ -49,10 +49,11 @@ def _draw_swatch(paper: Paper, key: Key, x: float, middle: float) -> None:
         case "hidden":
             paper.hatch(x + 1, middle - 6, x + 13, middle + 6)
         case "band":
-            paper.box(x, middle - 6, x + 14, middle + 6, fill=paper.theme.line)
+            paper.box(x, middle - 6, x + 14, middle + 6, fill=key.colour or paper.theme.line)
         case "bar":
-            paper.line(((x + 7, middle - 6), (x + 7, middle + 6)), colour=paper.theme.ink)
+            ink = key.colour or paper.theme.ink
+            paper.line(((x + 7, middle - 6), (x + 7, middle + 6)), colour=ink)
             for edge in (middle - 6, middle + 6):
-                paper.line(((x + 4, edge), (x + 10, edge)), colour=paper.theme.ink)
+                paper.line(((x + 4, edge), (x + 10, edge)), colour=ink)
         case "none":
             pass

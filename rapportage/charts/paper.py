@@ -26,6 +26,10 @@ Shape = Literal["circle", "square", "triangle", "diamond", "cross"]
 SHAPES: tuple[Shape, ...] = ("circle", "square", "triangle", "diamond", "cross")
 SIZE = 14.0
 LINE = 18.0
+# Radius of the mark of a point.
+RADIUS = 4.0
+# Narrower than this a chart is drawn for a phone.
+NARROW = 480.0
 WHITE = "#ffffff"
 _DPI = 72
 _HATCH_STEP = 5.0
@@ -122,6 +126,14 @@ class Paper:
         if vertices:
             codes = [Path.MOVETO, Path.LINETO] * (len(vertices) // 2)
             self._add(PathPatch(Path(vertices, codes), edgecolor=colour, linewidth=1, fill=False))
+
+    def lines_across(self, left: float, top: float, right: float, bottom: float, *, colour: str) -> None:
+        """Draw lines along a box, unlike the diagonals that say that something is hidden."""
+        count = int((bottom - top) / _HATCH_STEP)
+        gap = (bottom - top) / (count + 1)
+        vertices = [(x, top + number * gap) for number in range(1, count + 1) for x in (left, right)]
+        codes = [Path.MOVETO, Path.LINETO] * count
+        self._add(PathPatch(Path(vertices, codes), edgecolor=colour, linewidth=1.5, fill=False))
 
     def marker(self, shape: Shape, x: float, y: float, *, colour: str, radius: float, hollow: bool) -> None:
         style: dict[str, Any] = {

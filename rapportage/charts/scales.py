@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from adoptie.periods import Period
 from rapportage.blocks import BlockError, Unit
-from rapportage.charts.words import SHORT_MONTHS, find_period
+from rapportage.charts.words import find_period, short_in_year
 
 # Amounts and shares are read by their length from zero; scores and marks are not.
 _FROM_ZERO: tuple[Unit, ...] = ("procent", "aantal", "dagen")
@@ -76,19 +76,13 @@ def period_labels(x: Sequence[str], slot: float, measure: Callable[[str], float]
     if lengths == {"jaar"}:
         shorts, ranks = [period.code for period in known], [period.begin.year for period in known]
     else:
-        shorts = [_short(period) for period in known]
+        shorts = [short_in_year(period) for period in known]
         months = 3 if lengths == {"kwartaal"} else 1
         ranks = [(period.begin.year * 12 + period.begin.month - 1) // months for period in known]
     room = max(measure(short) for short in shorts) + 6
     step = next((step for step in _MONTH_STEPS if step * slot >= room), _MONTH_STEPS[-1])
     kept = tuple(short if rank % step == 0 else "" for short, rank in zip(shorts, ranks, strict=True))
     return XLabels(kept if any(kept) else (shorts[0], *kept[1:]), _years(known))
-
-
-def _short(period: Period) -> str:
-    if period.length == "kwartaal":
-        return f"kw {(period.begin.month + 2) // 3}"
-    return SHORT_MONTHS[period.begin.month - 1]
 
 
 def _years(periods: Sequence[Period]) -> tuple[tuple[int, int, str], ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from rapportage.blocks import (
+    Amount,
     Bars,
     Breaks,
     Cell,
@@ -15,21 +15,27 @@ from rapportage.blocks import (
     Column,
     Counterfactual,
     Hidden,
+    Interval,
     Likert,
     Point,
     Table,
     Trend,
     Unit,
 )
-from rapportage.charts.words import column_kind, decimals_for, in_words, with_article
+from rapportage.charts.words import (
+    DECIMALS,
+    between,
+    column_kind,
+    figure,
+    in_words,
+    is_year,
+    with_article,
+    with_unit,
+)
 
+Columns = list[tuple[Column, list[Cell]]]
 OPEN_NOTE = "Een cijfer met 'nog niet compleet' verandert nog."
 _OPEN = "nog niet compleet"
-
-
-class _Part(NamedTuple):
-    heading: str
-    read: Callable[[Point], Cell]
 
 
 def chart_table(chart: Chart) -> Table:
@@ -48,51 +54,49 @@ def data_table(data: ChartData, unit: Unit, *, title: str) -> Table:
     return _likert_table(data, title)
 
 
-def _shown(point: Point, value: float | None) -> Cell:
-    """Return a value, or that it is hidden where the whole point is."""
-    if point.value is not None:
-        return value
-    return Hidden(point.reason) if point.reason else None
+def figure_columns(name: str, unit: str, prefix: str = "") -> tuple[Column, Column, Column]:
+    """Return the heads of a figure, of the values between which it lies, and of its n."""
+    head = Column(with_unit(name, unit), column_kind(unit), DECIMALS[unit])
+    limits = with_unit(_joined(prefix, "ligt tussen"), unit)
+    return head, replace(head, name=limits, interval=True), Column(_joined(prefix, "n"), "aantal")
 
 
-_PARTS = (
-    _Part("", lambda point: _shown(point, point.value)),
-    _Part("van", lambda point: _shown(point, point.low)),
-    _Part("tot", lambda point: _shown(point, point.high)),
-)
+def figure_cells(point: Point, unit: str) -> tuple[Cell, Cell, Cell]:
+    """Return the cells under ``figure_columns``; where the figure may not be shown, none of them is."""
+    if point.value is None:
+        hidden = Hidden(point.reason) if point.reason else None
+        return hidden, hidden, hidden or point.n
+    year = is_year(point.value, unit)
+    value = Amount(point.value, figure(point.value, unit)) if year else point.value
+    return value, Interval(point.low, point.high, between(point.low, point.high, unit)), point.n
 
 
-def _value_columns(points: Sequence[Point], name: str, kind: Column) -> list[tuple[Column, list[Cell]]]:
-    """Return value, bounds, n and state of one series, each only where some point has it."""
-    columns: list[tuple[Column, list[Cell]]] = []
-    for part in _PARTS:
-        cells = [part.read(point) for point in points]
-        if not part.heading or any(isinstance(cell, float | int) for cell in cells):
-            columns.append((Column(_joined(name, part.heading), kind.kind, kind.decimals), cells))
-    if any(point.n is not None for point in points):
-        counts: list[Cell] = [_shown(point, point.n) if point.reason else point.n for point in points]
-        columns.append((Column(_joined(name, "aantal"), "aantal"), counts))
+def _value_columns(points: Sequence[Point], name: str, unit: Unit, prefix: str = "") -> Columns:
+    """Return value, interval, n and state of one series, each only where some point has it."""
+    heads = figure_columns(name, unit, prefix)
+    rows = [figure_cells(point, unit) for point in points]
+    wanted = (
+        True,
+        any(point.low is not None or point.high is not None for point in points),
+        any(point.n is not None for point in points),
+    )
+    columns: Columns = [
+        (head, [row[index] for row in rows]) for index, head in enumerate(heads) if wanted[index]
+    ]
     if any(point.open for point in points):
-        columns.append((Column(_joined(name, "stand")), [_OPEN if point.open else "" for point in points]))
+        columns.append((Column(_joined(prefix, "stand")), [_OPEN if point.open else "" for point in points]))
     return columns
 
 
 def _joined(name: str, part: str) -> str:
-    return f"{name}, {part}" if name and part else name or part
-
-
-def _kind(values: Iterable[float | None], unit: Unit) -> Column:
-    decimals = decimals_for([value for value in values if value is not None], unit)
-    if unit == "procent":
-        decimals = max(decimals, 1)
-    return Column("", column_kind(unit, decimals), decimals)
+    return f"{name}, {part}" if name else part.capitalize() if part != "n" else part
 
 
 def _table(
     title: str,
     first: Column,
     labels: Iterable[str],
-    columns: list[tuple[Column, list[Cell]]],
+    columns: Columns,
     breaks: Sequence[str] = (),
 ) -> Table:
     rows = tuple(
@@ -111,63 +115,42 @@ def _break_notes(breaks: Breaks, labels: Sequence[str], name: str = "") -> list[
 
 
 def _trend_table(data: Trend, unit: Unit, title: str) -> Table:
-    points = [point for series in data.series for point in series.points]
-    kind = _kind((point.value for point in points), unit)
     alone = len(data.series) == 1
-    columns = [
-        column
-        for series in data.series
-        for column in _value_columns(series.points, "" if alone else series.name, kind)
-    ]
-    if alone:
-        (first, cells), *others = columns
-        named = (Column(data.series[0].name, first.kind, first.decimals), cells)
-        columns = [named, *((_capital(column), values) for column, values in others)]
-    notes = [
-        note
-        for series in data.series
-        for note in _break_notes(series.breaks, data.x, "" if alone else series.name)
-    ]
+    columns: Columns = []
+    notes: list[str] = []
+    for series in data.series:
+        prefix = "" if alone else series.name
+        columns += _value_columns(series.points, series.name, unit, prefix)
+        notes += _break_notes(series.breaks, data.x, prefix)
     return _table(title, Column("Periode"), map(in_words, data.x), columns, notes)
 
 
 def _counterfactual_table(data: Counterfactual, unit: Unit, title: str) -> Table:
-    parts = {
-        "Gemeten": data.observed,
-        "Verwacht": data.expected,
-        "Verwacht, van": data.low,
-        "Verwacht, tot": data.high,
-    }
-    kind = _kind([value for values in parts.values() for value in values], unit)
-    columns = [(Column(name, kind.kind, kind.decimals), list[Cell](values)) for name, values in parts.items()]
+    parts = zip(data.x, data.expected, data.low, data.high, strict=True)
+    expected = [Point(*part) for part in parts]
+    columns = _value_columns(data.observed, "Gemeten", unit, "Gemeten")
+    columns += _value_columns(expected, "Verwacht", unit, "Verwacht")
     return _table(title, Column("Periode"), map(in_words, data.x), columns)
 
 
 def _points_table(data: Bars, unit: Unit, title: str) -> Table:
-    kind = _kind((point.value for point in data.points), unit)
     # A bar that is not there is always hidden; a line may simply have a gap.
     points = [replace(point, reason=point.reason or Hidden().reason) for point in data.points]
-    columns = _value_columns(points, "", kind)
-    head = Column("Uitkomst", kind.kind, kind.decimals)
-    renamed = [(head, columns[0][1]), *((_capital(column), cells) for column, cells in columns[1:])]
+    columns = _value_columns(points, "Uitkomst", unit)
     labels = [point.x for point in data.points]
-    return _table(title, Column("Groep"), map(in_words, labels), renamed, _break_notes(data.breaks, labels))
-
-
-def _capital(column: Column) -> Column:
-    return Column(column.name.capitalize(), column.kind, column.decimals)
+    return _table(title, Column("Groep"), map(in_words, labels), columns, _break_notes(data.breaks, labels))
 
 
 def _likert_table(data: Likert, title: str) -> Table:
-    columns: list[tuple[Column, list[Cell]]] = [
+    columns: Columns = [
         (
-            Column(answer, "procent", 1),
+            Column(answer, "procent"),
             [Hidden() if shares is None else shares[index] for _, shares, _ in data.rows],
         )
         for index, answer in enumerate(data.answers)
     ]
     if any(count is not None for _, _, count in data.rows):
         counts: list[Cell] = [Hidden() if shares is None else count for _, shares, count in data.rows]
-        columns.append((Column("Aantal", "aantal"), counts))
+        columns.append((Column("n", "aantal"), counts))
     labels = [label for label, _, _ in data.rows]
     return _table(title, Column("Stelling"), labels, columns, _break_notes(data.breaks, labels))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from types import MappingProxyType
 
@@ -12,6 +12,7 @@ from rapportage.blocks import BlockError
 
 NO_TOKENS: Mapping[str, str] = MappingProxyType({})
 LIKERT = ("#8c510a", "#d8b365", "#e6e9ec", "#5ab4ac", "#01665e")
+QUIET = ("#e6e9ec", "#82a9c4", "#0a5c8f", "#062f4a")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -51,21 +52,34 @@ def make_theme(tokens: Mapping[str, str] = NO_TOKENS) -> Theme:
 
 
 def likert_colours(count: int) -> tuple[str, ...]:
-    """Return ``count`` colours from most negative to most positive; only odd scales have the neutral grey.
+    """Return ``count`` colours from worst to best; only odd scales have the neutral grey.
 
     >>> likert_colours(4)
     ('#8c510a', '#d8b365', '#5ab4ac', '#01665e')
     """
     odd = count if count % 2 else count + 1
-    steps = [index * (len(LIKERT) - 1) / (odd - 1) for index in range(odd)]
-    if odd != count:
-        del steps[odd // 2]
-    return tuple(_between(step) for step in steps)
+    colours = _steps(LIKERT, odd)
+    return tuple(colours[: odd // 2] + colours[odd // 2 + 1 :] if odd != count else colours)
 
 
-def _between(step: float) -> str:
-    at = min(int(step), len(LIKERT) - 2)
-    return mix(LIKERT[at], LIKERT[at + 1], step - at)
+def quiet_colours(count: int) -> tuple[str, ...]:
+    """Return ``count`` colours from light to dark, for answers of which none is better.
+
+    >>> quiet_colours(3)
+    ('#e6e9ec', '#82a9c4', '#0a5c8f')
+    """
+    return tuple(_steps(QUIET, count))
+
+
+def _steps(ramp: Sequence[str], count: int) -> list[str]:
+    """Return ``count`` colours at equal distances on a ramp."""
+    places = [index * (len(ramp) - 1) / max(count - 1, 1) for index in range(count)]
+    return [_between(ramp, place) for place in places]
+
+
+def _between(ramp: Sequence[str], step: float) -> str:
+    at = min(int(step), len(ramp) - 2)
+    return mix(ramp[at], ramp[at + 1], step - at)
 
 
 def mix(first: str, second: str, share: float) -> str:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from adoptie import dutch
 from adoptie.periods import Period, parse_period
-from rapportage.blocks import ColumnKind, Unit
+from rapportage.blocks import ColumnKind
 
 SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _QUARTERS = ("eerste", "tweede", "derde", "vierde")
 _MONTH_NUMBERS = {
     name: number for names in (dutch.MONTHS, SHORT_MONTHS) for number, name in enumerate(names, start=1)
 }
+DECIMALS: Mapping[str, int] = {"procent": 0, "dagen": 1, "aantal": 0, "punten": 0, "getal": 2}
+"""As many decimals as a figure of this unit has everywhere: in sentence, card, chart and table."""
+_YEARS = (1900, 2100)
+_NOUNS: Mapping[str, tuple[str, str]] = {"dagen": ("dag", "dagen"), "punten": ("punt", "punten")}
 _MONTH = re.compile(r"([a-z]+)\.? (\d{4})")
 _QUARTER = re.compile(r"(eerste|tweede|derde|vierde) kwartaal (?:van )?(\d{4})")
 
@@ -41,6 +45,24 @@ def in_words(label: str) -> str:
     return period.label if period else label
 
 
+def short(label: str) -> str:
+    """Return a period as it stands beside a point; empty for other labels, which stand on the axis.
+
+    >>> short("2011-05"), short("2011-K4"), short("ronde 2")
+    ('mei 2011', 'kw 4 2011', '')
+    """
+    period = find_period(label)
+    if period is None or period.length == "jaar":
+        return period.code if period else ""
+    return f"{short_in_year(period)} {period.begin.year}"
+
+
+def short_in_year(period: Period) -> str:
+    if period.length == "kwartaal":
+        return f"kw {(period.begin.month + 2) // 3}"
+    return SHORT_MONTHS[period.begin.month - 1]
+
+
 def with_article(label: str) -> str:
     """Return an x label as it stands after "vanaf" or "naar".
 
@@ -60,44 +82,58 @@ def moment(label: str) -> str:
     return f"{'in' if find_period(label) else 'bij'} {with_article(label)}"
 
 
-def decimals_for(values: Iterable[float], unit: Unit) -> int:
-    """Return how many decimals figures of this size deserve; the same for all figures of one chart."""
-    known = [abs(value) for value in values]
-    largest = max(known, default=0.0)
-    if unit == "procent":
-        return 1 if 0 < largest < 0.1 else 0
-    if all(value == int(value) for value in known):
-        return 0
-    if largest >= 100 or (unit == "punten" and largest >= 10):
-        return 0
-    return 1 if largest >= 1 else 2
-
-
-def figure(value: float, unit: Unit, decimals: int) -> str:
+def figure(value: float, unit: str, decimals: int | None = None) -> str:
     """Return a figure in short, as on an axis: only a share has its unit.
 
-    >>> figure(0.5, "procent", 0) == f"50{dutch.NBSP}%"
+    >>> figure(0.5, "procent") == f"50{dutch.NBSP}%"
     True
     """
-    return dutch.percentage(value, decimals) if unit == "procent" else dutch.number(value, decimals)
+    if decimals is None and is_year(value, unit):
+        return f"{value:.0f}"
+    places = DECIMALS[unit] if decimals is None else decimals
+    return dutch.percentage(value, places) if unit == "procent" else dutch.number(value, places)
 
 
-def figure_with_unit(value: float, unit: Unit, decimals: int) -> str:
+def is_year(value: float, unit: str) -> bool:
+    """Tell whether a mean is most likely that of years: 2011 is no year with a point or a fraction in it."""
+    return unit == "getal" and _YEARS[0] <= value < _YEARS[1]
+
+
+def figure_with_unit(value: float, unit: str) -> str:
     """Return a figure as it stands in a sentence.
 
-    >>> figure_with_unit(1, "dagen", 0) == f"1{dutch.NBSP}dag"
+    >>> figure_with_unit(43.6, "dagen") == f"43,6{dutch.NBSP}dagen"
     True
     """
-    text = figure(value, unit, decimals)
-    nouns = {"dagen": ("dag", "dagen"), "punten": ("punt", "punten")}
-    if unit not in nouns:
+    text = figure(value, unit)
+    if unit not in _NOUNS:
         return text
-    singular, plural = nouns[unit]
-    return f"{text}{dutch.NBSP}{singular if text == '1' else plural}"
+    singular, plural = _NOUNS[unit]
+    return f"{text}{dutch.NBSP}{singular if text.strip(dutch.MINUS) in {'1', '1,0'} else plural}"
 
 
-def column_kind(unit: Unit, decimals: int) -> ColumnKind:
+def between(low: float | None, high: float | None, unit: str) -> str:
+    """Return an interval as it stands under "ligt tussen", with a word where a side has no limit.
+
+    >>> between(36.04, None, "dagen")
+    'vanaf 36,0'
+    """
+    if low is None:
+        return "geen marge" if high is None else f"tot {figure(high, unit)}"
+    return f"vanaf {figure(low, unit)}" if high is None else f"{figure(low, unit)} en {figure(high, unit)}"
+
+
+def with_unit(name: str, unit: str) -> str:
+    """Return the head of a column or axis with its unit, where the figures do not carry it.
+
+    >>> with_unit("Doorlooptijd", "dagen")
+    'Doorlooptijd (dagen)'
+    """
+    return f"{name} ({_NOUNS[unit][1]})" if unit in _NOUNS and unit not in name.lower() else name
+
+
+def column_kind(unit: str) -> ColumnKind:
     """Return the kind of table column in which figures of this unit stand."""
     if unit == "procent":
         return "procent"
-    return "getal" if decimals else "aantal"
+    return "getal" if DECIMALS[unit] else "aantal"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from adoptie import dutch
-from rapportage.blocks import Cell, Column, ColumnKind, Hidden
+from rapportage.blocks import Amount, Cell, Column, ColumnKind, Hidden, Interval
 
 NUMERIC: frozenset[ColumnKind] = frozenset({"aantal", "getal", "procent"})
 NOTHING = "–"
@@ -21,6 +21,8 @@ def cell_words(cell: Cell, column: Column) -> str:
         return NOTHING
     if isinstance(cell, Hidden):
         return cell.reason
+    if isinstance(cell, Interval | Amount):
+        return cell.words
     if isinstance(cell, dt.date):
         return dutch.day(cell)
     if isinstance(cell, str) or column.kind not in NUMERIC:

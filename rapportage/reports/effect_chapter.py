@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from adoptie import dutch
 from metingen.analysis.values import Estimate
 from metingen.queries.effecten import Effect
-from rapportage.blocks import Block, Column, Counterfactual, Heading, Mark, Note, Table, Text
+from rapportage.blocks import Block, Column, Counterfactual, Heading, Mark, Note, Point, Table, Text
 from rapportage.charts.alt import make_chart
-from rapportage.reports.series import trend
+from rapportage.charts.tables import figure_cells, figure_columns
+from rapportage.reports.series import point, trend
 from rapportage.reports.voortgang import SUBJECTS
-from rapportage.reports.words import amount
 
 
 def chapter(naam: str, phrase: str, effect: Effect) -> Iterator[Block]:
@@ -56,7 +56,7 @@ def _chart(naam: str, phrase: str, effect: Effect) -> Block:
         return _made(effect, trend(name, effect.months, marks), f"{name} per maand")
     data = Counterfactual(
         x=tuple(figure.periode for figure in effect.months),
-        observed=tuple(None if figure.uncertain else figure.waarde for figure in effect.months),
+        observed=tuple(point(figure) for figure in effect.months),
         expected=_outlook(effect, fitted.expected),
         low=_outlook(effect, fitted.low),
         high=_outlook(effect, fitted.high),
@@ -91,25 +91,16 @@ def _outlook(effect: Effect, line: Sequence[float | None]) -> tuple[float | None
 
 def _table(effect: Effect) -> Table:
     unit = effect.about.eenheid
-    kind, decimals = ("procent", 0) if unit == "procent" else ("getal", 2 if unit == "getal" else 1)
-    columns = (
-        Column("Wanneer"),
-        Column(effect.about.naam, kind, decimals),  # type: ignore[arg-type]  # one of two literals
-        Column("Ligt tussen"),
-        Column("n", "aantal"),
-    )
     sides = [("Vóór", effect.comparison.before), ("Na", effect.comparison.after)]
     if effect.untouched is not None:
         part = f"alleen {effect.untouched.categorie}"
         sides += [(f"Vóór, {part}", effect.untouched.before), (f"Na, {part}", effect.untouched.after)]
-    rows = tuple((label, side.value, between(side.low, side.high, unit), side.n) for label, side in sides)
+    rows = tuple(
+        (label, *figure_cells(Point(label, side.value, side.low, side.high, side.n), unit))
+        for label, side in sides
+    )
+    columns = (Column("Wanneer"), *figure_columns(effect.about.naam, unit))
     return Table(f"{effect.about.naam} voor en na", columns, rows, anchor=f"tabel-effect-{effect.about.code}")
-
-
-def between(low: float | None, high: float | None, unit: str) -> str:
-    if low is None or high is None:
-        return "geen marge"
-    return f"{amount(low, unit)} en {amount(high, unit)}"
 
 
 def _checks(effect: Effect) -> Iterator[str]:

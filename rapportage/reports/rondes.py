@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from adoptie import dutch
 from enquetes.queries.rondes import Response
@@ -10,7 +11,9 @@ from metingen.queries.cijfers import Cijfer
 from metingen.queries.vergelijking import Change, Wording, change_between, reckon_together, wordings
 from rapportage.blocks import Block, Cell, Column, Heading, Likert, Note, Table, Text
 from rapportage.charts.alt import make_chart
+from rapportage.charts.tables import figure_cells, figure_columns
 from rapportage.queries.feiten import Feiten
+from rapportage.reports.series import better_end, point
 from rapportage.reports.words import cell
 
 _MOST_ROWS = 8
@@ -53,9 +56,14 @@ def _round(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterat
     yield Text(_answered(response), "lead")
     days = f"Invullen kon van {dutch.day(response.begin)} tot en met {dutch.day(response.eind)}."
     yield Text(f"{response.doelgroep} {days}")
-    scored = {figure.code.removesuffix(":score") for figure in figures if figure.code.endswith(":score")}
+    scored = {
+        figure.code.removesuffix(":score"): figure.richting
+        for figure in figures
+        if figure.code.endswith(":score")
+    }
     distributions = [figure for figure in figures if figure.categorie and ":" not in figure.code]
-    yield from _scales(number, response, [figure for figure in distributions if figure.code in scored])
+    scales = [replace(each, richting=scored[each.code]) for each in distributions if each.code in scored]
+    yield from _scales(number, response, scales)
     yield from _choices(number, response, [figure for figure in distributions if figure.code not in scored])
     yield from _ticks(number, response, figures)
     yield from _scores(number, response, figures)
@@ -77,22 +85,23 @@ def stem(figure: Cijfer) -> str:
 
 def _scales(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
     """Yield a diverging chart for the items of one question, or of one scale where questions stand alone."""
-    together: dict[tuple[str, tuple[str, ...]], list[list[Cijfer]]] = {}
+    together: dict[tuple[str, str, tuple[str, ...]], list[list[Cijfer]]] = {}
     for rows in _by_item(figures).values():
         answers = tuple(figure.categorie for figure in rows)
         if len(answers) >= _LEAST_ANSWERS:
-            together.setdefault((stem(rows[0]), answers), []).append(rows)
+            together.setdefault((stem(rows[0]), rows[0].richting, answers), []).append(rows)
     drawn = 0
-    for (question, answers), items in together.items():
+    for (question, richting, answers), items in together.items():
         for begin in range(0, len(items), _MOST_ROWS):
             drawn += 1
-            data = Likert(answers, tuple(_likert_row(rows) for rows in items[begin : begin + _MOST_ROWS]))
+            part = tuple(_likert_row(rows) for rows in items[begin : begin + _MOST_ROWS])
+            data = Likert(answers, part, better=better_end(richting))
             yield make_chart(
                 data,
                 "procent",
                 title=question or f"Van '{answers[0].lower()}' tot '{answers[-1].lower()}'",
                 measure="Aandeel per antwoord, van wie de vraag beantwoordde",
-                source=f"{response.naam}; n staat in de tabel",
+                source=response.naam,
                 anchor=f"grafiek-ronde-{number}-{drawn}",
             )
 
@@ -152,12 +161,19 @@ def _together(figures: Sequence[Cijfer]) -> str:
 
 
 def _scores(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
-    scores = [figure for figure in figures if figure.code.endswith(":score") or figure.eenheid == "getal"]
-    if scores:
-        rows = tuple((figure.naam, cell(figure), _between(figure), figure.n) for figure in scores)
-        columns = (Column("Vraag"), Column("Score", "getal", 1), Column("Ligt tussen"), Column("n", "aantal"))
-        title = f"Scores in '{response.naam}' (0 tot 100, of het gemiddelde getal)"
-        yield Table(title, columns, rows, anchor=f"tabel-score-{number}")
+    kinds = {
+        "punten": ("Scores", "Score", "score"),
+        "getal": ("Gemiddelden", "Gemiddelde", "gemiddelde"),
+    }
+    for unit, (title, head, anchor) in kinds.items():
+        found = [figure for figure in figures if figure.eenheid == unit]
+        if found:
+            rows = tuple((figure.naam, *figure_cells(point(figure), unit)) for figure in found)
+            columns = (Column("Vraag"), *figure_columns(head, unit))
+            scale = " (0 tot 100)" if unit == "punten" else ""
+            yield Table(
+                f"{title} in '{response.naam}'{scale}", columns, rows, anchor=f"tabel-{anchor}-{number}"
+            )
 
 
 def _written(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
@@ -168,12 +184,6 @@ def _written(number: int, response: Response, figures: Sequence[Cijfer]) -> Iter
         columns = (Column("Vraag"), Column("Schreef iets op", "aantal"), Column("Deed mee", "aantal"))
         title = f"Open vragen in '{response.naam}'"
         yield Table(title, columns, rows, anchor=f"tabel-open-{number}")
-
-
-def _between(figure: Cijfer) -> str:
-    if figure.laag is None or figure.hoog is None:
-        return "geen marge"
-    return f"{dutch.number(figure.laag, 1)} en {dutch.number(figure.hoog, 1)}"
 
 
 def _compared(changes: Sequence[Change]) -> Iterator[Block]:

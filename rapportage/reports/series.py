@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from metingen.queries.cijfers import Cijfer
-from rapportage.blocks import Mark, Point, Series, Trend
-from rapportage.reports.words import flag_text
+from rapportage.blocks import Better, Mark, Point, Series, Trend
+from rapportage.reports.words import HIDDEN, flag_text
 
 _LONGEST = 24
 
@@ -25,8 +25,13 @@ def point(figure: Cijfer) -> Point:
         high=figure.hoog,
         n=figure.n,
         open=figure.uncertain,
-        reason=flag_text(figure) if figure.hidden else "",
+        reason=(flag_text(figure) or HIDDEN.reason) if figure.hidden else "",
     )
+
+
+def better_end(richting: str) -> Better:
+    """Return which end of a scale is better, for the colours of its answers."""
+    return "hoger" if richting == "hoger" else "lager" if richting == "lager" else "geen"
 
 
 def trend(

@@ -188,7 +188,7 @@ def _chart(feiten: Feiten, stand: Stand) -> Chart:
         stand.now.eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
         title=_statement(stand),
         measure=f"{stand.now.naam}, naar de maand waarin de aanvraag begon",
-        source=f"{stand.now.bron}; n per maand staat in de tabel",
+        source=stand.now.bron,
         anchor=f"grafiek-{stand.key}",
         subject=_capital(subject(stand)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from adoptie import dutch
 from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Hidden
+from rapportage.charts.words import DECIMALS
 
 HIDDEN = Hidden()
 FLAGS = {
@@ -16,11 +17,10 @@ FLAGS = {
     "afgerond": "afgerond, om antwoorden te beschermen",
     "negatieve_duur": "met onmogelijke datums",
 }
-_DECIMALS = {"dagen": 1, "getal": 2}
 
 
 def decimals_of(eenheid: str) -> int:
-    return _DECIMALS.get(eenheid, 0)
+    return DECIMALS.get(eenheid, 0)
 
 
 def amount(value: float, eenheid: str) -> str:

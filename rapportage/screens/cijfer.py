@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from adoptie import dutch
 from metingen.queries.cijfers import Cijfer
 from metingen.queries.vergelijking import change_between
 from rapportage.blocks import Chart, Column, Table
 from rapportage.charts.alt import make_chart
+from rapportage.charts.tables import figure_cells, figure_columns
 from rapportage.charts.words import with_article
 from rapportage.queries.cijfer import Reeks
-from rapportage.reports.series import recent, trend
+from rapportage.reports.series import point, recent, trend
 from rapportage.reports.voortgang import SUBJECTS
-from rapportage.reports.words import cell, column_kind, decimals_of, flag_text, interval_text, value_text
+from rapportage.reports.words import flag_text, interval_text, value_text
 
 STATUSES = {
     "berekend": "berekend, nog niet vrijgegeven",
@@ -98,7 +98,7 @@ def _chart(reeks: Reeks, figure: Cijfer) -> Chart | None:
         figure.eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
         title=f"{figure.naam}, de laatste {len(months)} maanden",
         measure="Naar de maand waarin de aanvraag begon",
-        source=f"{figure.bron}; n per maand staat in de tabel",
+        source=figure.bron,
         anchor="grafiek-cijfer",
         subject=_subject(figure.code),
     )
@@ -122,15 +122,8 @@ def _tables(reeks: Reeks, figure: Cijfer, whole: Sequence[Cijfer]) -> Iterator[T
 
 def figure_table(title: str, first: str, rows: Sequence[tuple[str, Cijfer]]) -> Table:
     """Return figures as a table: name, value, doubt and remarks."""
-    kind, decimals = column_kind(rows[0][1].eenheid)
-    unit = {"dagen": "Dagen", "punten": "Punten (0 tot 100)", "aantal": "Aantal"}
-    columns = (
-        Column(first),
-        Column(unit.get(rows[0][1].eenheid, "Waarde"), kind, decimals),  # type: ignore[arg-type]
-        Column("Ligt tussen"),
-        Column("n", "aantal"),
-    )
-    cells = [(name, cell(each), margin_text(each), each.n) for name, each in rows]
+    columns = (Column(first), *figure_columns("Waarde", rows[0][1].eenheid))
+    cells = [(name, *figure_cells(point(each), each.eenheid)) for name, each in rows]
     remarks = [flag_text(each) for _, each in rows]
     if not any(remarks):
         return Table(title, columns, tuple(cells))
@@ -139,13 +132,3 @@ def figure_table(title: str, first: str, rows: Sequence[tuple[str, Cijfer]]) -> 
         (*columns, Column("Let op")),
         tuple((*row, remark) for row, remark in zip(cells, remarks, strict=True)),
     )
-
-
-def margin_text(figure: Cijfer) -> str:
-    """Write between which values a figure probably lies: "36,0 en 42,0"."""
-    if figure.laag is None or figure.hoog is None:
-        return "geen marge"
-    scale = 100 if figure.eenheid == "procent" else 1
-    decimals = decimals_of(figure.eenheid)
-    low, high = (dutch.number(value * scale, decimals) for value in (figure.laag, figure.hoog))
-    return f"{low} en {high}"

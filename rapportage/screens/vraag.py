@@ -10,7 +10,7 @@ from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Bars, Chart, ChartData, Likert, Table
 from rapportage.charts.alt import make_chart
 from rapportage.queries.cijfer import Reeks
-from rapportage.reports.series import point
+from rapportage.reports.series import better_end, point
 from rapportage.screens.cijfer import Cijferblad, explained, figure_table, in_words
 
 _LEAST_ANSWERS = 3
@@ -48,7 +48,7 @@ def _over_time(code: str, whole: Sequence[Cijfer]) -> list[Cijfer]:
 def _chart(code: str, whole: Sequence[Cijfer], over_time: Sequence[Cijfer]) -> Chart | None:
     answers = [figure for figure in whole if figure.code == code and figure.categorie]
     if answers and over_time:
-        likert = _likert(answers)
+        likert = _likert(answers, over_time[-1].richting)
         if likert is not None:
             return _drawn(likert, answers, "Aandeel per antwoord")
     if answers:
@@ -69,12 +69,12 @@ def _drawn(data: ChartData, figures: Sequence[Cijfer], measure: str) -> Chart:
         figures[0].eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
         title=figures[-1].naam,
         measure=measure.rstrip("."),
-        source=f"{dutch.listing(rounds)}; n staat in de tabel",
+        source=dutch.listing(rounds),
         anchor="grafiek-cijfer",
     )
 
 
-def _likert(answers: Sequence[Cijfer]) -> Likert | None:
+def _likert(answers: Sequence[Cijfer], richting: str) -> Likert | None:
     """Return a row per round; None when the answers of the rounds differ or are too few for a scale."""
     rounds: dict[int | None, list[Cijfer]] = {}
     for figure in sorted(answers, key=lambda figure: (figure.begin, figure.volgorde)):
@@ -83,7 +83,8 @@ def _likert(answers: Sequence[Cijfer]) -> Likert | None:
     scale = scales.pop()
     if scales or len(scale) < _LEAST_ANSWERS:
         return None
-    return Likert(scale, tuple(_row(rows) for rows in rounds.values()))
+    rows = tuple(_row(rows) for rows in rounds.values())
+    return Likert(scale, rows, better=better_end(richting))
 
 
 def _row(rows: Sequence[Cijfer]) -> tuple[str, tuple[float, ...] | None, int | None]:

@@ -51,7 +51,11 @@ def counterfactual() -> Counterfactual:
     expected = tuple(None if index < 7 else 0.78 + index / 500 for index in range(len(MONTHS)))
     low = tuple(None if value is None else value - 0.05 for value in expected)
     high = tuple(None if value is None else value + 0.05 for value in expected)
-    return Counterfactual(MONTHS, SHARES, expected, low, high, Mark(7, "Digitaal loket"))
+    seen = tuple(
+        Point(month, share, share - 0.06, min(1.0, share + 0.05), 90)
+        for month, share in zip(MONTHS, SHARES, strict=True)
+    )
+    return Counterfactual(MONTHS, seen, expected, low, high, Mark(7, "Digitaal loket"))
 
 
 def bars() -> Bars:
@@ -74,6 +78,7 @@ def likert() -> Likert:
             ("Ik krijg hulp als het niet lukt", (0.12, 0.3, 0.2, 0.3, 0.08), 50),
             ("Mijn werk is lichter geworden", None, None),
         ),
+        better="hoger",
     )
 
 

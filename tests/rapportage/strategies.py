@@ -16,7 +16,9 @@ optional_floats = st.none() | floats
 units: SearchStrategy[blocks.Unit] = st.sampled_from(get_args(blocks.Unit))
 counts = st.none() | st.integers(0, 10**6)
 cells = st.one_of(
-    words, st.integers(-(10**12), 10**12), floats, st.dates(), st.none(), st.builds(blocks.Hidden, words)
+    *(words, st.integers(-(10**12), 10**12), floats, st.dates(), st.none(), st.builds(blocks.Hidden, words)),
+    st.builds(blocks.Interval, optional_floats, optional_floats, words),
+    st.builds(blocks.Amount, floats, words),
 )
 headings = st.builds(blocks.Heading, st.sampled_from([1, 2, 3]), words, anchors)
 texts = st.builds(
@@ -24,7 +26,7 @@ texts = st.builds(
 )
 key_figures = st.builds(blocks.KeyFigure)
 notes = st.builds(blocks.Note, words)
-columns = st.builds(blocks.Column, words, decimals=st.integers(0, 4))
+columns = st.builds(blocks.Column, words, decimals=st.integers(0, 4), interval=st.booleans())
 breaks = st.just(()) | st.tuples(st.tuples(st.just(1), words))
 
 
@@ -57,7 +59,8 @@ def counterfactuals(draw: st.DrawFn) -> blocks.Counterfactual:
     x = tuple(draw(st.lists(words, max_size=5)))
     values = st.tuples(*(optional_floats for _ in x))
     mark = blocks.Mark(draw(st.integers(0, len(x))), draw(words))
-    return blocks.Counterfactual(x, draw(values), draw(values), draw(values), draw(values), mark)
+    seen = draw(st.tuples(*(points(st.just(label)) for label in x)))
+    return blocks.Counterfactual(x, seen, draw(values), draw(values), draw(values), mark)
 
 
 @st.composite
@@ -65,7 +68,8 @@ def likerts(draw: st.DrawFn) -> blocks.Likert:
     answers = tuple(draw(st.lists(words, min_size=2, max_size=7)))
     shares = st.none() | st.tuples(*(st.floats(0, 1) for _ in answers))
     rows = tuple(draw(st.lists(st.tuples(words, shares, counts), max_size=4)))
-    return blocks.Likert(answers, rows, draw(breaks) if len(rows) > 1 else ())
+    better = draw(st.sampled_from(get_args(blocks.Better)))
+    return blocks.Likert(answers, rows, draw(breaks) if len(rows) > 1 else (), better)
 
 
 @st.composite

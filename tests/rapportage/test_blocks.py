@@ -56,7 +56,7 @@ def test_trend_refuses_mark_outside_series() -> None:
 
 def test_counterfactual_refuses_unequal_series() -> None:
     with pytest.raises(BlockError, match="2 punten"):
-        Counterfactual(("a", "b"), (1.0, 2.0), (1.0,), (1.0,), (1.0,), Mark(1, "loket"))
+        Counterfactual(("a", "b"), POINTS, (1.0,), (1.0,), (1.0,), Mark(1, "loket"))
 
 
 def test_likert_refuses_row_without_share_per_answer() -> None:

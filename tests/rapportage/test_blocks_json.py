@@ -74,7 +74,7 @@ def test_from_json_reads_report_of_before_a_field_existed() -> None:
     assert from_json(raw) == rich_content()
 
 
-@pytest.mark.parametrize("raw", [[], {"versie": 2}, {"versie": 1}, {"versie": 1, "type": "Content"}])
+@pytest.mark.parametrize("raw", [[], {"versie": 1}, {"versie": 2}, {"versie": 2, "type": "Content"}])
 def test_from_json_refuses_what_is_no_report(raw: object) -> None:
     with pytest.raises(BlockError):
         from_json(raw)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from rapportage.blocks import Bars, ChartData, Likert, Mark, Point, Series, Trend, Unit
+from rapportage.blocks import Bars, Better, ChartData, Likert, Mark, Point, Series, Trend, Unit
 from tests.rapportage import examples
 
 MONTHS = tuple(f"{2008 + index // 12}-{index % 12 + 1:02d}" for index in range(4, 52))
@@ -61,12 +61,14 @@ def amounts() -> Bars:
     return Bars((Point("Internet", 12534), Point("Telefoon", 1810), Point(long, 411), Point("Post", 25)))
 
 
-def scale_of(count: int) -> Likert:
+def scale_of(count: int, better: Better = "hoger") -> Likert:
     answers = tuple(f"antwoord {number} van {count}" for number in range(1, count + 1))
     shares = tuple(1 / count for _ in answers)
     long = "Ik gebruik het nieuwe zaaksysteem ook als het even tegenzit en ik haast heb"
     return Likert(
-        answers, ((long, shares, 33), ("Kort", (*(0.0,) * (count - 1), 1.0), 33), ("Hulp", None, None))
+        answers,
+        ((long, shares, 33), ("Kort", (*(0.0,) * (count - 1), 1.0), 33), ("Hulp", None, None)),
+        better=better,
     )
 
 
@@ -87,4 +89,6 @@ CASES: dict[str, tuple[ChartData, Unit]] = {
     "aantallen": (amounts(), "aantal"),
     "andere-woorden": (reworded(), "getal"),
     **{f"schaal-{count}": (scale_of(count), "procent") for count in (3, 4, 5, 7)},
+    "schaal-zonder-beter": (scale_of(11, "geen"), "procent"),
+    "schaal-lager-is-beter": (scale_of(5, "lager"), "procent"),
 }

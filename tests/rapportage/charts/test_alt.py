@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from rapportage.blocks import Bars, ChartData, Counterfactual, Likert, Mark, Point, Series, Trend, Unit
+from rapportage.blocks import Bars, Chart, ChartData, Counterfactual, Likert, Mark, Point, Series, Trend, Unit
 from rapportage.charts.alt import alt_text, make_chart
 from tests.rapportage import examples, strategies
 
@@ -81,7 +81,7 @@ def test_alt_text_of_counterfactual_sets_seen_against_expected() -> None:
 
 
 def test_alt_text_of_counterfactual_without_expectation_only_names_the_mark() -> None:
-    data = Counterfactual(("2011",), (0.5,), (None,), (None,), (None,), Mark(1, "Loket"))
+    data = Counterfactual(("2011",), (Point("2011", 0.5),), (None,), (None,), (None,), Mark(1, "Loket"))
 
     assert spoken(data) == "Na 2011: Loket."
 
@@ -117,11 +117,39 @@ def test_alt_text_of_many_statements_gives_the_ends() -> None:
     )
 
 
+def test_alt_text_of_a_long_scale_names_its_ends() -> None:
+    answers = tuple(str(number) for number in range(11))
+
+    assert spoken(Likert(answers, (("Rapportcijfer", (*(0.0,) * 7, 0.25, 0.25, 0.25, 0.25), 40),))) == (
+        "Aandeel dat '6' tot en met '10' antwoordt. Rapportcijfer: 100 %."
+    )
+
+
 def test_alt_text_without_figures_says_so() -> None:
     assert "geen cijfers" in spoken(Bars(()))
     assert "geen cijfers" in spoken(Trend((), ()))
     assert "geen cijfers" in spoken(Likert(("nee", "ja"), ()))
     assert "geen cijfers" in spoken(Counterfactual((), (), (), (), (), Mark(0, "Loket")))
+
+
+def made(data: ChartData, unit: Unit = "procent", source: str = "Zaaksysteem") -> Chart:
+    return make_chart(data, unit, title="Titel", measure="Per maand", source=source, anchor="a")
+
+
+def test_make_chart_tells_n_or_from_which_to_which_it_goes() -> None:
+    hidden = Bars(
+        (Point("Balie", 0.5, n=48), Point("Post", 0.4, n=1054), Point("Web", None, n=3, reason="x"))
+    )
+
+    assert made(examples.counterfactual()).source == "Zaaksysteem; n = 90 per maand"
+    assert made(hidden).source == "Zaaksysteem; n van 48 tot 1.054"
+    assert made(examples.likert()).source == "Zaaksysteem; n = 50"
+    assert made(Bars((Point("Balie", 0.5),))).source == "Zaaksysteem"
+
+
+def test_make_chart_names_the_unit_of_an_axis_without_one() -> None:
+    assert made(Bars((Point("Balie", 12.0),)), "dagen").measure == "Per maand (dagen)"
+    assert made(examples.trend()).measure == "Per maand"
 
 
 @given(strategies.chart_data, strategies.units)

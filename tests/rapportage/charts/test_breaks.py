@@ -52,7 +52,7 @@ def test_words_and_table_say_from_where_nothing_can_be_compared(data: ChartData)
 
 def test_alt_text_of_bars_tells_each_part_apart() -> None:
     assert alt_text(MARKS, "getal") == (
-        f"2016: 6,1. Vanaf 2017 niet te vergelijken met eerder: {WORDS}. 2017: 6,3 en 2018: 6,5."
+        f"2016: 6,10. Vanaf 2017 niet te vergelijken met eerder: {WORDS}. 2017: 6,30 en 2018: 6,50."
     )
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
 import pytest
 
 from adoptie.dutch import NBSP
-from rapportage.blocks import ChartData, Mark, Point, Series, Trend, Unit
+from rapportage.blocks import Better, ChartData, Mark, Point, Series, Trend, Unit
 from rapportage.charts import draw_svg, fonts
+from rapportage.charts.ends import end_labels
+from rapportage.charts.line import Line
 from rapportage.charts.paper import SIZE, Paper
+from rapportage.charts.theme import LIKERT
 from tests.rapportage import examples
 from tests.rapportage.charts import hard
 
@@ -80,6 +83,42 @@ def test_trend_says_in_words_what_happened_and_what_is_hidden(written: list[Writ
     assert {"te weinig antwoorden", "nog niet compleet", "onzekerheid van het cijfer"} <= texts
 
 
+def test_counterfactual_tells_the_doubt_of_what_was_seen_from_that_of_what_was_expected(
+    written: list[Written],
+) -> None:
+    draw(examples.counterfactual())
+    texts = {one.text for one in written}
+
+    assert {"onzekerheid van het cijfer", "onzekerheid van de verwachting"} <= texts
+
+
+def test_counterfactual_without_limits_speaks_of_no_doubt(written: list[Written]) -> None:
+    seen = tuple(replace(point, low=None, high=None) for point in examples.counterfactual().observed)
+    draw(replace(examples.counterfactual(), observed=seen))
+
+    assert "onzekerheid van het cijfer" not in {one.text for one in written}
+
+
+def test_trend_says_of_which_month_its_last_figure_is(written: list[Written]) -> None:
+    draw(Trend(hard.MONTHS, (Series("Aandeel", tuple(Point(month, 0.73) for month in hard.MONTHS)),)))
+    texts = [one.text for one in written]
+
+    assert texts[texts.index(f"73{NBSP}%") + 1] == "apr 2012"
+
+
+def test_trends_say_once_of_which_month_their_last_figures_are(written: list[Written]) -> None:
+    draw(hard.waves())
+
+    assert "Achter een lijn staat het cijfer van april 2012." in [one.text for one in written]
+
+
+def test_trend_whose_last_month_is_open_has_no_label_to_draw_a_line_to() -> None:
+    points = tuple(Point(month, 0.5, open=index > 40) for index, month in enumerate(hard.MONTHS))
+    line = Line("Aandeel", points, "#000000", "circle")
+
+    assert end_labels([line], hard.MONTHS, "procent", 700, single=True) == []
+
+
 def test_trend_says_when_axis_does_not_begin_at_zero(written: list[Written]) -> None:
     draw(hard.rounds(), "getal")
 
@@ -100,6 +139,29 @@ def test_trend_keeps_last_label_where_not_all_fit(written: list[Written]) -> Non
 
     assert "nummer 30" in texts
     assert "nummer 29" not in texts
+
+
+@pytest.mark.parametrize(("better", "judged"), [("hoger", True), ("lager", True), ("geen", False)])
+def test_likert_judges_only_where_one_end_is_better(better: Better, judged: bool) -> None:  # noqa: FBT001
+    svg = draw(replace(examples.likert(), better=better))
+
+    assert all((colour in svg) == judged for colour in (LIKERT[0], LIKERT[-1]))
+
+
+def test_likert_turns_its_colours_where_lower_is_better(monkeypatch: pytest.MonkeyPatch) -> None:
+    filled: list[str] = []
+    monkeypatch.setattr(Paper, "box", lambda *_, fill, **__: filled.append(fill))
+    draw(replace(examples.likert(), better="lager"))
+
+    assert filled[:5] == list(reversed(LIKERT))
+
+
+def test_likert_never_looks_like_a_hidden_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    hatched: list[str] = []
+    monkeypatch.setattr(Paper, "stripes", lambda *_, **__: hatched.append("row"))
+    draw(examples.likert())
+
+    assert hatched == ["row"]
 
 
 def test_likert_shows_share_only_where_it_fits(written: list[Written]) -> None:

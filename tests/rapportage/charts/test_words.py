@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,14 +9,17 @@ from hypothesis import strategies as st
 from adoptie.dutch import NBSP
 from rapportage.blocks import Unit
 from rapportage.charts.words import (
-    decimals_for,
+    DECIMALS,
+    between,
     figure,
     figure_with_unit,
     find_period,
     in_words,
     moment,
     with_article,
+    with_unit,
 )
+from rapportage.reports.words import decimals_of
 
 
 @pytest.mark.parametrize(
@@ -49,38 +54,51 @@ def test_moment_and_article_make_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "unit", "decimals"),
-    [
-        ([0.5, 0.01], "procent", 0),
-        ([0.05, 0.01], "procent", 1),
-        ([0.0], "procent", 0),
-        ([12.0, 3], "aantal", 0),
-        ([56.6, 43.6], "dagen", 1),
-        ([156.6], "dagen", 0),
-        ([61.4], "punten", 0),
-        ([6.9], "getal", 1),
-        ([0.26], "getal", 2),
-        ([], "getal", 0),
-    ],
-)
-def test_decimals_for_gives_what_figures_of_this_size_deserve(
-    values: list[float], unit: Unit, decimals: int
-) -> None:
-    assert decimals_for(values, unit) == decimals
-
-
-@pytest.mark.parametrize(
     ("value", "unit", "text"),
     [
         (0.784, "procent", f"78{NBSP}%"),
-        (1, "dagen", f"1{NBSP}dag"),
-        (44, "dagen", f"44{NBSP}dagen"),
+        (1 / 272, "procent", f"<{NBSP}1{NBSP}%"),
+        (1, "dagen", f"1,0{NBSP}dag"),
+        (43.62, "dagen", f"43,6{NBSP}dagen"),
         (1, "punten", f"1{NBSP}punt"),
         (1234, "aantal", "1.234"),
+        (0.234, "getal", "0,23"),
+        (2010.93, "getal", "2011"),
     ],
 )
 def test_figure_with_unit_is_dutch(value: float, unit: Unit, text: str) -> None:
-    assert figure_with_unit(value, unit, 0) == text
+    assert figure_with_unit(value, unit) == text
+
+
+@pytest.mark.parametrize("unit", get_args(Unit))
+def test_figure_has_the_decimals_of_sentences(unit: Unit) -> None:
+    assert decimals_of(unit) == DECIMALS[unit]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (36.0, 42.04, "36,0 en 42,0"),
+        (36.0, None, "vanaf 36,0"),
+        (None, 42.0, "tot 42,0"),
+        (None, None, "geen marge"),
+    ],
+)
+def test_between_says_where_a_side_has_no_limit(low: float | None, high: float | None, words: str) -> None:
+    assert between(low, high, "dagen") == words
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "head"),
+    [
+        ("Doorlooptijd", "dagen", "Doorlooptijd (dagen)"),
+        ("Dagen tot antwoord", "dagen", "Dagen tot antwoord"),
+        ("Score", "punten", "Score (punten)"),
+        ("Aandeel", "procent", "Aandeel"),
+    ],
+)
+def test_with_unit_names_the_unit_once(name: str, unit: Unit, head: str) -> None:
+    assert with_unit(name, unit) == head
 
 
 @given(st.floats(-1e9, 1e9), st.sampled_from(["aantal", "getal", "dagen"]))

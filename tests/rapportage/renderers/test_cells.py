@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from adoptie.dutch import NBSP
-from rapportage.blocks import Cell, Column, ColumnKind, Hidden
+from rapportage.blocks import Amount, Cell, Column, ColumnKind, Hidden, Interval
 from rapportage.renderers.cells import cell_words
 
 
@@ -21,6 +21,9 @@ from rapportage.renderers.cells import cell_words
         (dt.date(2011, 5, 3), "datum", "3 mei 2011"),
         (Hidden("te weinig"), "procent", "te weinig"),
         (None, "getal", "–"),
+        (Interval(36.0, 42.0, "36,0 en 42,0"), "getal", "36,0 en 42,0"),
+        (Amount(2010.93, "2011"), "getal", "2011"),
+        (1 / 272, "procent", f"0,4{NBSP}%"),
     ],
 )
 def test_cell_words_are_dutch(cell: Cell, kind: ColumnKind, words: str) -> None:

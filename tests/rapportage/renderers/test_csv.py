@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import given
 
-from rapportage.blocks import Column, Hidden, Table
+from rapportage.blocks import Amount, Column, Hidden, Interval, Table
 from rapportage.blocks_json import to_json
 from rapportage.renderers.csv import render_csv
 from rapportage.renderers.naming import slug, tables_of
@@ -49,6 +49,30 @@ def test_render_csv_holds_the_numbers_of_the_json() -> None:
     assert [float(cell.replace(",", ".")) for cell in cells] == numbers(to_json(content))
 
 
+def test_render_csv_gives_an_interval_two_columns_of_numbers() -> None:
+    columns = (Column("Kanaal"), Column("Ligt tussen", "procent", interval=True))
+    rows = (
+        ("Balie", Interval(0.36, 0.5, "36 % en 50 %")),
+        ("Post", Hidden()),
+        ("Web", Interval(0.4, None, "vanaf 40 %")),
+    )
+
+    assert render_csv(Table("x", columns, rows)).decode("utf-8-sig").splitlines() == [
+        "Kanaal;Ligt tussen: laag (1 = 100 %);Ligt tussen: hoog (1 = 100 %)",
+        "Balie;0,36;0,5",
+        "Post;te weinig antwoorden;te weinig antwoorden",
+        "Web;0,4;",
+    ]
+
+
+def test_render_csv_holds_the_number_where_a_reader_sees_words() -> None:
+    table = Table(
+        "x", (Column("Vraag"), Column("Gemiddelde", "getal")), (("Begin", Amount(2010.93, "2011")),)
+    )
+
+    assert render_csv(table).decode().endswith("Begin;2010,93\r\n")
+
+
 def test_render_csv_makes_formula_harmless() -> None:
     rows = read(render_csv(Table("x", (Column("a"), Column("b", "getal")), (("=1+1", -2.5),))))
 
@@ -60,7 +84,8 @@ def test_render_csv_is_always_a_grid(table: Table) -> None:
     rows = read(render_csv(table))
 
     assert len(rows) == len(table.rows) + 1
-    assert {len(row) for row in rows} <= {len(table.columns), 0}
+    width = len(table.columns) + sum(column.interval for column in table.columns)
+    assert {len(row) for row in rows} <= {width, 0}
 
 
 def test_tables_of_numbers_tables_and_figures_of_charts_in_reading_order() -> None:

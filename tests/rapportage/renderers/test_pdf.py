@@ -121,7 +121,7 @@ def test_make_document_writes_cells_as_dutch_readers_do() -> None:
     (table,) = parts(with_blocks(Table("Cijfers", columns, rows)), pdf.Table)
     assert isinstance(table, pdf.Table)
     assert [[cell.text for cell in row] for row in table.rows] == [
-        ["=Post", "1.253", "87,4\xa0%", "1,2", "3 mei 2011"],
+        ["=Post", "1.253", "87,4\xa0%", "1,3", "3 mei 2011"],
         ["Balie", "te weinig antwoorden", "–", "−2,0", "–"],
     ]
     assert [column.numeric for column in table.columns] == [False, True, True, True, False]
