@@ -123,7 +123,13 @@ def _frame(ronde: Ronde, link: Link | None = None) -> dict[str, object]:
         "groep": group_of(ronde, person.groep_id) if person else None,
         "beloften": mails.promise(ronde),
         "kenmerken": dutch.listing([PROFILE_ITEMS[name] for name in ronde.profielitems]),
-        "intrekken": withdrawal_link(person) if person and code_of(houder_of(person)) else "",
+        "intrekken": _way_back(link) if link and link.asks_consent else "",
         "aantal_vragen": sum(1 for _ in content.vragen()),
         "minuten": minutes_to_answer(content),
     }
+
+
+def _way_back(link: Link) -> str:
+    """Return where consent can be taken back, for who has a volgcode."""
+    person = link.uitnodiging
+    return withdrawal_link(person) if person and code_of(houder_of(person)) else ""

@@ -25,7 +25,7 @@ def volgcode_intrekken(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "enquetes/antwoord/intrekken.html", context)
     withdraw_volgcode(houder=houder)
     told = (
-        "Er is geen volgcode meer die bij u hoort. Niemand kan nog zien welke antwoorden van u zijn.",
+        "Er is geen volgcode meer die bij u hoort. Niemand kan nog opzoeken welke van u was.",
         "Wat u al hebt ingestuurd, telt gewoon mee in de cijfers.",
     )
     return show_message(request, gemeente, "Uw toestemming is ingetrokken", *told)
