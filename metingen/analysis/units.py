@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from math import ceil, floor
 
 from adoptie import dutch
 
 _MOST_DECIMALS = 3
-# 4.0000000001 is four: what a float adds is not rounded up.
-_TINY = 1e-9
 
 
 class Unit(StrEnum):
@@ -26,7 +23,7 @@ class Unit(StrEnum):
 
     @property
     def decimals(self) -> int:
-        return 1 if self in {Unit.DAGEN, Unit.AANTAL} else 0
+        return {Unit.DAGEN: 1, Unit.AANTAL: 2}.get(self, 0)
 
     def pair(self, first: float, second: float, joint: str) -> str:
         """Write two figures, with as many decimals as show that they differ.
@@ -41,42 +38,52 @@ class Unit(StrEnum):
         after = sign or ("" if self is Unit.AANTAL else f" {self}")
         return f"{left}{sign} {joint} {right}{after}"
 
-    def at_most(self, size: float) -> str:
-        """Write the size of a difference, rounded up.
+    def size(self, difference: float) -> str:
+        """Write the size of a difference, rounded as everywhere; what would become nothing is written finer.
 
-        >>> Unit.PROCENTPUNT.at_most(0.031)
-        '4 procentpunten'
+        >>> Unit.PROCENTPUNT.size(-0.031), Unit.PUNTEN.size(0.42)
+        ('3 procentpunten', '0,4 punten')
         """
-        step = 10**self.decimals
-        return self._sized(ceil(abs(size) * self.factor * step - _TINY) / step)
+        exact = abs(difference) * self.factor
+        finer = range(self.decimals, _MOST_DECIMALS)
+        texts = [dutch.number(exact, decimals) for decimals in finer]
+        return self._named(next((text for text in texts if text.strip("0,")), texts[0]))
 
-    def at_least(self, size: float) -> str:
-        """Write the size of a difference, rounded down; a size that would become nothing keeps a decimal.
+    def limit(self, size: float) -> str:
+        """Write the size of what is possible at most or at least, in the digits of ``limits``.
 
-        >>> Unit.DAGEN.at_least(1.06), Unit.PUNTEN.at_least(0.42)
-        ('1,0 dag', '0,4 punten')
+        >>> Unit.DAGEN.limit(-6.52), Unit.PUNTEN.limit(2.2)
+        ('6,5 dagen', '2,2 punten')
         """
-        exact = abs(size) * self.factor
-        for decimals in range(self.decimals, _MOST_DECIMALS):
-            rounded = floor(exact * 10**decimals + _TINY) / 10**decimals
-            if rounded:
-                return self._sized(rounded, decimals)
-        return self._sized(0)
+        return self._named(dutch.number(abs(size) * self.factor, self._finer))
 
     def change(self, difference: float) -> str:
-        """Write a difference with its sign and without the unit, one decimal finer than the figure.
+        """Write a difference with its sign and unit.
 
         >>> Unit.PUNTEN.change(3.04)
-        '+3,0'
+        '+3,0 punten'
         """
-        return dutch.signed(difference * self.factor, self.decimals + 1)
+        return self._named(dutch.signed(difference * self.factor, self._finer))
 
-    def _sized(self, size: float, decimals: int | None = None) -> str:
-        text = dutch.number(size, self.decimals if decimals is None else decimals)
+    def limits(self, low: float, high: float) -> str:
+        """Write between which values a difference lies, in the unit that stands before them.
+
+        >>> Unit.DAGEN.limits(-6.52, 4.55)
+        'tussen −6,5 en +4,6'
+        """
+        one, two = (dutch.signed(part * self.factor, self._finer) for part in (low, high))
+        return f"tussen {one} en {two}"
+
+    @property
+    def _finer(self) -> int:
+        """A difference has a decimal, also where figures have none."""
+        return max(1, self.decimals)
+
+    def _named(self, text: str) -> str:
         if self is Unit.AANTAL:
             return text
         singular, plural = _NOUNS[self]
-        return f"{text} {singular if size == 1 else plural}"
+        return f"{text} {singular if text.lstrip('+' + dutch.MINUS) in {'1', '1,0'} else plural}"
 
 
 _NOUNS = {

@@ -144,7 +144,7 @@ def turning_point(effect: Estimate, unit: Unit) -> str:
     limit = breakdown(effect)
     if not limit:
         return ""
-    return f"Dit oordeel slaat om als iets anders op hetzelfde moment {unit.at_least(limit)} verschil gaf."
+    return f"Dit oordeel slaat om als iets anders op hetzelfde moment {unit.limit(limit)} verschil gaf."
 
 
 def _no_verdict(comparison: Comparison, evidence: Evidence) -> Verdict | None:
@@ -187,7 +187,7 @@ def _wobbling(comparison: Comparison) -> str:
 def _unclear(comparison: Comparison) -> str:
     figures = comparison.unit.pair(comparison.before.value or 0, comparison.after.value or 0, "en")
     up, down = max(comparison.difference.high or 0, 0), max(-(comparison.difference.low or 0), 0)
-    write = comparison.unit.at_most
+    write = comparison.unit.limit
     if not comparison.better:
         return f"Geen duidelijk verschil: {figures}; is er verschil, dan hoogstens {write(max(up, down))}."
     better, worse = (up, down) if comparison.better == "hoger" else (down, up)
@@ -230,9 +230,7 @@ def _doubt(comparison: Comparison, evidence: Evidence) -> str:
 
 def _basis(comparison: Comparison, evidence: Evidence) -> str:
     unit, difference = comparison.unit, comparison.difference
-    value, low, high = (
-        unit.change(part or 0) for part in (difference.value, difference.low, difference.high)
-    )
+    value, limits = unit.change(difference.value or 0), unit.limits(difference.low or 0, difference.high or 0)
     numbers = f"n = {dutch.number(comparison.before.n)} en {dutch.number(comparison.after.n)}"
     design = evidence.design.replace("_", " ") if evidence.registered else "achteraf vastgelegd"
-    return f"{numbers}; verschil {value} ({low} tot {high}); {design}"
+    return f"{numbers}; verschil {value} ({limits}); {design}"

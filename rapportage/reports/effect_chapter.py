@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator, Sequence
 
 from adoptie import dutch
-from metingen.analysis.values import Estimate
 from metingen.queries.effecten import Effect
 from rapportage.blocks import Block, Column, Counterfactual, Heading, Mark, Note, Point, Table, Text
 from rapportage.charts.alt import make_chart
@@ -25,7 +24,7 @@ def chapter(naam: str, phrase: str, effect: Effect) -> Iterator[Block]:
     yield _chart(naam, phrase, effect)
     yield _table(effect)
     if effect.verdict.basis:
-        yield Text(f"{effect.verdict.basis[0].upper()}{effect.verdict.basis[1:]}.", "small")
+        yield Text(f"Cijfers bij dit oordeel: {effect.verdict.basis}.", "small")
     if any(figure.uncertain for figure in effect.months):
         yield Note(
             f"De laatste maanden tellen niet mee in het oordeel over {subject}: "
@@ -106,8 +105,9 @@ def _table(effect: Effect) -> Table:
 def _checks(effect: Effect) -> Iterator[str]:
     fitted, placebo = effect.fitted, effect.evidence.placebo
     if fitted is not None and fitted.effect.value is not None:
-        size, low, high = (effect.unit.change(part or 0) for part in _parts(fitted.effect))
-        yield f"Boven op trend en seizoen is het verschil {size} (tussen {low} en {high})."
+        size = effect.unit.change(fitted.effect.value)
+        limits = effect.unit.limits(fitted.effect.low or 0, fitted.effect.high or 0)
+        yield f"Boven op trend en seizoen is het verschil {size} ({limits})."
     if placebo is not None and placebo.share.low is not None and placebo.share.high is not None:
         low, high = dutch.percentage(placebo.share.low), dutch.percentage(placebo.share.high)
         yield (
@@ -130,10 +130,6 @@ def _control(effect: Effect) -> Iterator[str]:
     if effect.control:
         words = {True: "veranderde ook", False: "bleef gelijk", None: "schommelt te veel om dat te zien"}
         yield f"{effect.control} mag niet veranderen, en {words[effect.evidence.control_moved]}."
-
-
-def _parts(estimate: Estimate) -> tuple[float | None, ...]:
-    return estimate.value, estimate.low, estimate.high
 
 
 _TOO_SHORT = {

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from adoptie import dutch
 from adoptie.periods import add_months
+from metingen.queries.vergelijking import unit_of
 from rapportage.blocks import Block, Chart, Column, Content, Heading, KeyFigure, Note, Table, Text
 from rapportage.charts.alt import make_chart
 from rapportage.queries.feiten import Feiten, Stand
 from rapportage.reports import accountability, readiness, rondes
 from rapportage.reports.series import recent, trend
-from rapportage.reports.words import amount, flag_text, interval_text, value_text
+from rapportage.reports.words import flag_text, interval_text, value_text
 
 _MONTHS_BACK = 12
 FICTIEF = "Dit is een voorbeeld. Alle cijfers zijn verzonnen."
@@ -86,11 +87,7 @@ def _the(feiten: Feiten) -> str:
 
 def amount_of_change(stand: Stand) -> str:
     """Return the size of a change: "19 procentpunten", "12,3 dagen"."""
-    value = abs(stand.change.difference.value or 0) if stand.change else 0
-    if stand.now.eenheid == "procent":
-        points = dutch.number(value * 100)
-        return f"{points} {'procentpunt' if points == '1' else 'procentpunten'}"
-    return amount(value, stand.now.eenheid)
+    return unit_of(stand.now).size(stand.change.difference.value or 0) if stand.change else ""
 
 
 def key_figure(stand: Stand) -> KeyFigure:
@@ -125,18 +122,14 @@ def _card(stand: Stand, change: str, verdict: str, direction: str) -> KeyFigure:
 
 
 def _difference(stand: Stand) -> str:
-    change = stand.change
-    if change is None or change.difference.value is None:
+    difference = stand.change.difference if stand.change else None
+    if difference is None or difference.value is None:
         return ""
-    scale, decimals = (100, 1) if stand.now.eenheid == "procent" else (1, 1)
-    unit = "procentpunten" if scale == 100 else "dagen" if stand.now.eenheid == "dagen" else ""
-    size = f"{dutch.signed(change.difference.value * scale, decimals)} {unit}".strip()
-    if change.difference.low is None or change.difference.high is None:
+    unit = unit_of(stand.now)
+    size = unit.change(difference.value)
+    if difference.low is None or difference.high is None:
         return size
-    low, high = (
-        dutch.signed(limit * scale, decimals) for limit in (change.difference.low, change.difference.high)
-    )
-    return f"{size} (tussen {low} en {high})"
+    return f"{size} ({unit.limits(difference.low, difference.high)})"
 
 
 def _chapter(feiten: Feiten, stand: Stand) -> Iterator[Block]:

@@ -46,15 +46,17 @@ def test_verdict_on_shares_speaks_of_per_cent() -> None:
         found.change
         == "Gestegen van 78\N{NO-BREAK SPACE}% naar 97\N{NO-BREAK SPACE}%; dat is meer dan toeval."
     )
-    assert found.basis == "n = 748 en 686; verschil +18,5 (+15,2 tot +21,7); onderbroken reeks"
+    assert found.basis == (
+        "n = 748 en 686; verschil +18,5 procentpunten (tussen +15,2 en +21,7); onderbroken reeks"
+    )
 
 
 def test_verdict_on_no_clear_change_says_how_much_it_can_be() -> None:
     found = verdict(FLAT, STRONG)
 
     assert found.change == (
-        "Geen duidelijk verschil: 52 en 53 punten; is er verbetering, dan hoogstens 4 punten, "
-        "is er verslechtering, dan hoogstens 3 punten."
+        "Geen duidelijk verschil: 52 en 53 punten; is er verbetering, dan hoogstens 3,6 punten, "
+        "is er verslechtering, dan hoogstens 2,2 punten."
     )
     assert found.cause.endswith("weten we niet, want er is geen duidelijk verschil.")
     assert found.direction == "niet_te_zeggen"
@@ -62,9 +64,12 @@ def test_verdict_on_no_clear_change_says_how_much_it_can_be() -> None:
 
 @pytest.mark.parametrize(
     ("better", "words"),
-    [("lager", "is er verbetering, dan hoogstens 3 punten"), ("", "is er verschil, dan hoogstens 4 punten")],
+    [
+        ("lager", "is er verbetering, dan hoogstens 2,2 punten"),
+        ("", "is er verschil, dan hoogstens 3,6 punten"),
+    ],
 )
-def test_verdict_rounds_what_is_possible_up(better: Better, words: str) -> None:
+def test_verdict_says_what_is_possible_in_the_digits_of_the_interval(better: Better, words: str) -> None:
     assert words in verdict(replace(FLAT, better=better), STRONG).change
 
 
@@ -172,7 +177,7 @@ def test_verdict_is_two_short_sentences_and_claims_no_more_than_its_grade(
 
 def test_turning_point_says_what_would_turn_it() -> None:
     assert turning_point(EFFECT, Unit.PUNTEN) == (
-        "Dit oordeel slaat om als iets anders op hetzelfde moment 3 punten verschil gaf."
+        "Dit oordeel slaat om als iets anders op hetzelfde moment 3,4 punten verschil gaf."
     )
     assert turning_point(Estimate(1, -2, 3, 24), Unit.PUNTEN) == ""
 
