@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from adoptie import dutch
+from adoptie.personal import is_person_heading, reason_by_content
 from adoptie.refusal import Refusal
 from enquetes.importers.headings import Column
 
@@ -16,22 +17,12 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 _NOTE_TEXTS = {"response id", "date submitted", "last page", "start language", "seed", "antwoord id"}
-_PERSONAL = re.compile(
-    r"(?:token|ip_?addr(?:ess)?|ip_?adres|e_?mail(?:_?adres|_?address)?|(?:first|last|full|sur)_?name|name|naam"
-    r"|(?:voor|achter|roep|volledige_)_?naam|bsn|telefoon(?:nummer)?|phone|adres|address|postcode|geboortedatum"
-    r"|user(?:_?name|_?id)?|gebruikersnaam|personeelsnummer)",
-    re.IGNORECASE,
-)
 _ASKED = re.compile(
     r"(?:(?:wat is|vul hier|geef)? ?(?:uw|je|jouw) |what is your |(?:please )?enter your |your )?"
     r"(?:(?:voor|achter|volledige )?naam|e-?mail(?: ?adres| address)?|(?:first |last |full )?name"
     r"|telefoonnummer|phone number|bsn|burgerservicenummer|ip[- ]?ad+res+|token)(?: in)?[.:?]?",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"[^\s@<>,;:]{1,64}@[^\s@<>,;:]{1,190}\.[A-Za-z]{2,}")
-_PHONE = re.compile(r"(?:\+31|0031|0)[\s-]?(?:\(0\))?(?:[1-9](?:[\s-]?[0-9]){8})")
-_INITIALS = re.compile(r"(?:[A-Z]\.\s?)+(?:(?:van|de|der|den|ten|ter|het)\s){0,3}[A-Z][a-z]+")
-_ENOUGH = 0.5
 
 
 def is_note(column: Column) -> bool:
@@ -52,20 +43,8 @@ def refuse_persons(columns: Iterable[Column]) -> None:
 
 
 def _reason(column: Column) -> str:
-    named = _PERSONAL.fullmatch(column.raw) or _ASKED.fullmatch(f"{column.tekst} {column.label}".strip())
+    asked = _ASKED.fullmatch(f"{column.tekst} {column.label}".strip()) is not None
+    named = asked or is_person_heading(column.raw) or column.raw.casefold() == "token"
     if named and any(column.filled()):
         return "de kolomnaam wijst op een persoon"
-    values = {cell.strip() for cell in column.filled()}
-    for pattern, reason in (
-        (_EMAIL, "er staan e-mailadressen in"),
-        (_PHONE, "er staan telefoonnummers in"),
-        (_INITIALS, "er staan namen in"),
-    ):
-        if values and sum(bool(pattern.fullmatch(value)) for value in values) >= _ENOUGH * len(values):
-            return reason
-    return ""
-
-
-def masked(text: str) -> str:
-    """Return an open answer without the e-mail addresses in it."""
-    return _EMAIL.sub("[e-mailadres]", text) if "@" in text else text
+    return reason_by_content({cell.strip() for cell in column.filled()})

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from adoptie.personal import mask
 from enquetes.content import Answer, Soort, Vraag
 from enquetes.importers.headings import Column
-from enquetes.importers.persons import masked
 from enquetes.importers.scales import NO, YES
 from enquetes.importers.texts import label, label_key, number_of, open_text
 
@@ -94,7 +94,7 @@ def _reader(vraag: Vraag) -> _Reader:
     if vraag.soort == Soort.GETAL:
         return number_of
     if vraag.soort == Soort.TEKST:
-        return lambda cell: masked(open_text(cell))
+        return lambda cell: mask(open_text(cell))
     by_label = {label_key(option.tekst): option.code for option in reversed(vraag.opties)}
     by_code = {label_key(option.code): option.code for option in reversed(vraag.opties)}
     known = {**by_code, **by_label}

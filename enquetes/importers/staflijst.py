@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from adoptie import dutch
+from adoptie.personal import names_private, private_by_content
 from adoptie.sheets import Sheet
 
 MAX_PEOPLE = 20_000
@@ -27,12 +28,11 @@ _COLUMNS = {
 }
 _LABELS = {"naam": "naam", "email": "e-mail", "onderdeel": "onderdeel", "groep": "groep"}
 _LONGEST = {"naam": 120, "email": 254, "onderdeel": 120, "groep": 80}
-# Part of a heading, wherever it stands.
-_PERSONAL = re.compile(
-    r"geboorte|birth|leeftijd|burgerservice|^bsn|bsn$|sofi|salaris|loon|inkomen|inschaling|bezoldig"
-    r"|personeelsn|personeelsid|medewerkern(?!aam)|medewerkerid|employeeid|stamnummer|telefoon|^tel$|mobiel"
-    r"|phone|straat|huisnummer|postcode|woonplaats|^adres|geslacht|gender|nationaliteit|ziek|verzuim"
-    r"|beoordeling|burgerlijkestaat|iban|rekening|religie|contract|dienstverband|indienst|uitdienst|mail|privé"
+# Part of a heading, wherever it stands: what is private about somebody's work.
+_TOO_MUCH = re.compile(
+    r"leeftijd|salaris|loon|inkomen|inschaling|bezoldig|personeelsn|personeelsid|medewerkern(?!aam)|medewerkerid"
+    r"|employeeid|stamnummer|geslacht|gender|ziek|verzuim|beoordeling|burgerlijkestaat|religie|contract"
+    r"|dienstverband|indienst|uitdienst|mail|privé"
 )
 
 
@@ -106,19 +106,18 @@ def _missing(columns: Mapping[str, int], *, with_onderdeel: bool) -> Iterator[st
 
 
 def _personal(sheet: Sheet, extra: Sequence[int]) -> Iterator[str]:
-    """Yield why columns that are not needed must not be here: by their name, or by numbers that are a BSN."""
-    suspects = {at: 0 for at in extra if not _PERSONAL.search(_plain(sheet.headings[at]))}
-    for at in extra:
-        if at not in suspects:
-            yield _refusal(sheet.headings[at])
-    filled = dict.fromkeys(suspects, 0)
+    """Yield why columns that are not needed must not be here: by their name, or by what stands in them."""
+    suspects: dict[int, set[str]] = {at: set() for at in extra if not _says_too_much(sheet.headings[at])}
     for _, cells in sheet.rows if suspects else ():
-        for at in suspects:
-            filled[at] += bool(cells[at].strip())
-            suspects[at] += _is_bsn(cells[at].strip())
-    for at, hits in suspects.items():
-        if hits and hits * 2 >= filled[at]:
+        for at, values in suspects.items():
+            values.add(cells[at].strip())
+    for at in extra:
+        if at not in suspects or private_by_content(suspects[at]):
             yield _refusal(sheet.headings[at])
+
+
+def _says_too_much(heading: str) -> bool:
+    return names_private(heading) or _TOO_MUCH.search(_plain(heading)) is not None
 
 
 def _refusal(heading: str) -> str:
@@ -126,13 +125,6 @@ def _refusal(heading: str) -> str:
         f"Kolom '{heading}' zegt meer over mensen dan nodig is om hen uit te nodigen. "
         "Haal deze kolom weg en kies het bestand opnieuw."
     )
-
-
-def _is_bsn(text: str) -> bool:
-    """Tell whether nine digits pass the elfproef: 9a + 8b + ... + 2h - i is a multiple of eleven."""
-    if not re.fullmatch(r"[0-9]{9}", text) or int(text) == 0:
-        return False
-    return sum(w * int(d) for w, d in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), text, strict=True)) % 11 == 0
 
 
 def _ignored(sheet: Sheet, extra: Sequence[int]) -> Iterator[str]:

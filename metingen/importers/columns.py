@@ -6,7 +6,7 @@ million rows fit in some tens of megabytes. Every column that is not wanted is g
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from adoptie import dutch
+from adoptie.personal import mentions_email, names_staff, reason_by_content, reason_by_heading
 from adoptie.sheets import Row, Sheet, SheetError, read_sheet
 from metingen.importers.dates import parse_dates
 from metingen.importers.errors import LeveringError
 from metingen.importers.mapping import Mapping
-from metingen.importers.personal import names_staff, reason_by_content, reason_by_heading
 
 Codes = NDArray[np.int32]
 Moments = NDArray[np.int64]
@@ -98,7 +98,7 @@ def _unwanted(sheet: Sheet, mapping: Mapping) -> tuple[str, ...]:
     sample = [cells for _, cells in islice(sheet.rows, _BATCH)] if unknown else []
     for index in unknown:
         heading = sheet.headings[index]
-        reason = reason_by_heading(heading) or reason_by_content({cells[index] for cells in sample})
+        reason = reason_by_heading(heading) or _reason({cells[index] for cells in sample})
         if reason:
             raise LeveringError(_refusal(heading, reason))
     listed = [heading for heading in sheet.headings if heading in mapping.weglaten]
@@ -107,6 +107,10 @@ def _unwanted(sheet: Sheet, mapping: Mapping) -> tuple[str, ...]:
         *([f"Weggelaten, zoals u vroeg: {dutch.listing(listed)}."] if listed else []),
         *([f"Weggelaten, want niet nodig: {dutch.listing(other)}."] if other else []),
     )
+
+
+def _reason(values: Collection[str]) -> str:
+    return "er staan e-mailadressen in" if mentions_email(values) else reason_by_content(values)
 
 
 def _refusal(heading: str, reason: str) -> str:
@@ -120,7 +124,7 @@ def _refuse_persons(columns: dict[str, Column], mapping: Mapping) -> None:
     for role in ("zaak", "kanaal", "onderdeel", "zaaktype"):
         if role not in columns:
             continue
-        reason = reason_by_content(columns[role].texts)
+        reason = _reason(columns[role].texts)
         if names_staff(mapping.kolommen[role]):
             reason = "de kolomnaam wijst op een medewerker"
         if reason:

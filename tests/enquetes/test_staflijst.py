@@ -105,6 +105,8 @@ def test_read_staflijst_names_row_and_column_of_a_problem(tmp_path: Path, line: 
         "Telefoon",
         "Geslacht",
         "Privé mail",
+        "geb_datum",
+        "BSNnummer",
     ],
 )
 def test_read_staflijst_refuses_a_column_that_says_too_much(tmp_path: Path, heading: str) -> None:
@@ -114,10 +116,17 @@ def test_read_staflijst_refuses_a_column_that_says_too_much(tmp_path: Path, head
     assert f"Kolom '{heading}'" in lijst.problemen[0]
 
 
-def test_read_staflijst_refuses_bsn_under_a_harmless_name(tmp_path: Path) -> None:
-    lijst = read(tmp_path, csv("a@stad.example;Balie;123456782", head="e-mail;onderdeel;kenmerk"))
+@pytest.mark.parametrize("value", ["123456782", "1234.56.782", "06-12345678", "Kerkweg 3"])
+def test_read_staflijst_refuses_private_values_under_a_harmless_name(tmp_path: Path, value: str) -> None:
+    lijst = read(tmp_path, csv(f"a@stad.example;Balie;{value}", head="e-mail;onderdeel;kenmerk"))
 
     assert "Kolom 'kenmerk'" in lijst.problemen[0]
+
+
+def test_read_staflijst_leaves_out_parts_of_a_name(tmp_path: Path) -> None:
+    lijst = read(tmp_path, csv("a@stad.example;Balie;Jan", head="e-mail;onderdeel;Voornaam"))
+
+    assert lijst.meldingen == ("Kolom 'Voornaam' wordt niet gebruikt en niet bewaard.",)
 
 
 def test_read_staflijst_leaves_other_columns_out_and_says_so(tmp_path: Path) -> None:

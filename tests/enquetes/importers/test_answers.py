@@ -239,6 +239,8 @@ def test_read_answers_reads_another_encoding_when_asked(tmp_path: Path) -> None:
         ("q1. Waar mogen we het sturen?", "jan@voorbeeld.example"),
         ("q1. Hoe bereiken we u?", "06-12345678"),
         ("q1. Wie hielp u?", "J. de Vries"),
+        ("q1. Door wie bent u geholpen?", "Jan de Vries"),
+        ("q1. Welk nummer hebt u?", "123456782"),
         ("ipaddr. IP address", "10.0.0.1"),
     ],
 )
@@ -270,10 +272,22 @@ def test_read_answers_leaves_out_times_and_what_was_never_sent_in(tmp_path: Path
     assert any("1 rij is nooit ingestuurd" in sentence for sentence in found.meldingen)
 
 
-def test_read_answers_masks_addresses_in_open_answers(tmp_path: Path) -> None:
-    found = column(tmp_path, "q. Wat wilt u kwijt?", "Mail mij op jan@voorbeeld.example.", "Niets", "=1+1")
+def test_read_answers_masks_what_can_be_traced_in_open_answers(tmp_path: Path) -> None:
+    cells = (
+        "Mail mij op jan@voorbeeld.example of bel 06-12345678.",
+        "Mijn BSN is 123456782",
+        "Niets",
+        "=1+1",
+    )
 
-    assert given(found, "q") == ["Mail mij op [e-mailadres].", "Niets", "=1+1"]
+    found = column(tmp_path, "q. Wat wilt u kwijt?", *cells)
+
+    assert given(found, "q") == [
+        "Mail mij op [e-mailadres] of bel [telefoonnummer].",
+        "Mijn BSN is [BSN]",
+        "Niets",
+        "=1+1",
+    ]
 
 
 def test_read_answers_gives_the_same_for_the_same_file(tmp_path: Path) -> None:

@@ -1,0 +1,17 @@
+"""What says who somebody is: by the heading of a column, by what stands in it, and in a text."""
+
+from adoptie.personal.columns import mentions_email, private_by_content, reason_by_content, reason_by_label
+from adoptie.personal.headings import is_person_heading, names_private, names_staff, reason_by_heading
+from adoptie.personal.masking import mask
+
+__all__ = [
+    "is_person_heading",
+    "mask",
+    "mentions_email",
+    "names_private",
+    "names_staff",
+    "private_by_content",
+    "reason_by_content",
+    "reason_by_heading",
+    "reason_by_label",
+]

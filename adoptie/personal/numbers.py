@@ -1,0 +1,65 @@
+"""Numbers and addresses that belong to one person: how they look, and whether they can be real."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+EMAIL = re.compile(r"[^\s@<>,;:]{1,64}@[^\s@<>,;:]{1,190}\.[A-Za-z]{2,}")
+# Ten digits after a Dutch prefix, with the signs that people put between them; not a date with a time.
+PHONE = re.compile(
+    r"(?<![\w+])(?!\d{1,2}-\d{1,2}-\d{4})\(?(?:\+31|0031|0)[\s.-]?(?:\(0\))?[\s.-]?[1-9](?:[\s.()/-]{0,3}\d){8}(?!\d)"
+)
+_NINE_DIGITS = re.compile(r"(?<![\d.,])(?:\d[. ]?){8}\d(?![\d])")
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}")
+_IBAN_LENGTHS = {
+    "NL": 18, "BE": 16, "DE": 22, "FR": 27, "LU": 20, "GB": 22, "ES": 24, "IT": 27, "PL": 28, "PT": 25,
+    "AT": 20, "CH": 21, "TR": 26, "RO": 24, "BG": 22, "LT": 20,
+}  # fmt: skip
+_POSTCODE = r"[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}"
+POSTCODE = re.compile(_POSTCODE)
+# A postcode with a number beside it is one front door; so is a street with a number.
+DOOR = re.compile(rf"\b{_POSTCODE}[\s,-]{{0,3}}\d{{1,5}}\b|\b\d{{1,5}}[\s,-]{{1,3}}{_POSTCODE}\b")
+STREET = re.compile(
+    r"\b[A-Z][\w'\u2019-]{2,40}(?:straat|weg|laan|plein|dijk|kade|gracht|singel|steeg|dreef|plantsoen|hof|pad|markt"
+    r"|park|wal)\s+\d{1,4}(?:\s?[a-zA-Z])?\b"
+)
+
+
+def bsns(text: str) -> Iterator[re.Match[str]]:
+    """Yield what in a text can be a BSN: nine digits, perhaps with points or spaces, by the elfproef."""
+    return (found for found in _NINE_DIGITS.finditer(text) if _passes_elfproef(found[0]))
+
+
+def has_nine_digits(text: str) -> bool:
+    return _NINE_DIGITS.search(text) is not None
+
+
+def is_bsn(text: str) -> bool:
+    """Tell whether a whole text can be a BSN.
+
+    >>> is_bsn("1234.56.782"), is_bsn("123456789")
+    (True, False)
+    """
+    return _NINE_DIGITS.fullmatch(text) is not None and _passes_elfproef(text)
+
+
+def ibans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each bank account number in a text."""
+    for found in _IBAN.finditer(text):
+        length = _IBAN_LENGTHS.get(found[0][:2], 0)
+        places = [at for at, sign in enumerate(found[0]) if sign != " "][:length]
+        account = "".join(found[0][at] for at in places)
+        if len(account) == length > 0 and _passes_mod_97(account):
+            yield found.start(), found.start() + places[-1] + 1
+
+
+def _passes_elfproef(text: str) -> bool:
+    """Tell whether 9a + 8b + ... + 2h - i is a multiple of eleven."""
+    digits = [int(sign) for sign in text if sign.isdigit()]
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return any(digits) and sum(w * d for w, d in zip(weights, digits, strict=True)) % 11 == 0
+
+
+def _passes_mod_97(account: str) -> bool:
+    return int("".join(str(int(sign, 36)) for sign in account[4:] + account[:4])) % 97 == 1
