@@ -1,5 +1,6 @@
 """Reads the sheets of strangers, and writes sheets that can do no harm."""
 
+from adoptie.sheets.csv_reading import text_encoding
 from adoptie.sheets.csv_writing import open_csv, write_csv
 from adoptie.sheets.model import Row, Sheet, SheetError
 from adoptie.sheets.reading import read_sheet
@@ -12,6 +13,7 @@ __all__ = [
     "SheetError",
     "open_csv",
     "read_sheet",
+    "text_encoding",
     "write_csv",
     "write_xlsx",
 ]

@@ -16,6 +16,8 @@ from adoptie.sheets.checking import RawRow, make_sheet
 from adoptie.sheets.model import Sheet, SheetError, column_name
 
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+# Encodings for names on the internet and for program text, of which no file consists.
+_NO_FILES = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
 _DELIMITERS = (";", ",", "\t")
 _MAX_LINE = 1_000_000
 _SAMPLE_LINES = 50
@@ -41,15 +43,28 @@ def read_csv(
     return make_sheet(read, max_rows=max_rows, pad=False, unnamed_first=unnamed_first)
 
 
+def text_encoding(name: str) -> str:
+    """Return the name by which Python knows a character encoding.
+
+    Raises SheetError for any other name, also for codecs that make no text, such as hex.
+    """
+    try:
+        known = codecs.lookup(name).name
+        # Only a codec for text does this.
+        "".encode(known)
+    except (LookupError, ValueError):
+        known = ""
+    if not known or known in _NO_FILES:
+        raise SheetError(f"De tekenset '{name}' bestaat niet. Kies utf-8 of cp1252.")
+    return known
+
+
 def _encoding(start: bytes, asked: str | None) -> str:
     for mark, name in _BOMS.items():
         if start.startswith(mark):
             return name
     if asked is not None:
-        try:
-            return codecs.lookup(asked).name
-        except LookupError as error:
-            raise SheetError(f"De tekenset '{asked}' bestaat niet. Kies utf-8 of cp1252.") from error
+        return text_encoding(asked)
     strange = sum(byte in _STRANGE_BYTES for byte in start)
     if start.count(0) * 5 > len(start) * 2:
         raise SheetError("Dit lijkt UTF-16 zonder kenmerk vooraan. Sla het bestand op als 'CSV UTF-8'.")

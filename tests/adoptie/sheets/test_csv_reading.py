@@ -131,9 +131,10 @@ def test_read_sheet_refuses_missing_file(tmp_path: Path) -> None:
         read_sheet(tmp_path / "weg.csv")
 
 
-def test_read_sheet_refuses_unknown_encoding(tmp_path: Path) -> None:
-    with pytest.raises(SheetError, match="'klingon' bestaat niet"):
-        read_sheet(written(tmp_path, b"a\n1\n"), encoding="klingon")
+@pytest.mark.parametrize("name", ["klingon", "hex", "rot13", "base64", "punycode", "undefined", "a\0b", ""])
+def test_read_sheet_refuses_what_is_no_encoding_of_texts(tmp_path: Path, name: str) -> None:
+    with pytest.raises(SheetError, match="bestaat niet"):
+        read_sheet(written(tmp_path, b"a\n1\n"), encoding=name)
 
 
 def test_read_sheet_holds_limits(tmp_path: Path) -> None:
