@@ -63,7 +63,7 @@ def receive_zaken(*, bron: Bron, path: Path, lezing: Lezing, by: Actor) -> tuple
     known = standing_levering(bron, digest, lezing.hash)
     if known is not None:
         return known, False
-    zaken = read_zaken(path, lezing.mapping, peildatum=lezing.peildatum)
+    zaken = read_zaken(path, lezing.mapping, uiterlijk=timezone.now(), peildatum=lezing.peildatum)
     counts, span, told = aggregate(zaken), (zaken.period[0].date(), zaken.period[1].date()), list[str]()
     if lezing.maanden is None:
         refuse_shrunken(per_month(current_counts(bron)[0]), per_month(counts), span)

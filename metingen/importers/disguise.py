@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from adoptie import dutch
-from metingen.importers.dates import Parsed, local_offsets
+from metingen.importers.dates import Parsed
+from metingen.importers.moments import Moments
 
 # So often the same second of the day is no chance; midnight is suspicious always.
 _MIN_COUNT = 20
@@ -36,16 +37,14 @@ def tell_disguised(parsed: Parsed, seconds: NDArray[np.int64], singular: str) ->
         yield f"{dutch.counted(count, singular, f'{singular}en')} {at:%H:%M:%S} {are} zonder tijd."
 
 
-def tell_offsets(texts: Sequence[str], parsed: Parsed, singular: str) -> Iterator[str]:
+def tell_offsets(moments: Moments, singular: str) -> Iterator[str]:
     """Yield messages about summer time, winter time and times of another zone."""
-    if parsed.offset.any():
-        ahead = np.asarray(
-            parsed.moments.tz_localize(None) - parsed.moments.tz_convert("UTC").tz_localize(None)
-        )
-        hours = ahead[parsed.offset & ~np.isnat(ahead)] / np.timedelta64(1, "h")
+    parsed = moments.parsed
+    ahead = np.asarray(parsed.moments.tz_localize(None) - parsed.moments.tz_convert("UTC").tz_localize(None))
+    hours = ahead[parsed.offset & ~np.isnat(ahead)] / np.timedelta64(1, "h")
+    if len(hours):
         found = [f"{dutch.number(int((hours == hour).sum()))} op UTC+{hour:.0f}" for hour in np.unique(hours)]
         yield f"De {singular}en zijn gelezen met zomer- en wintertijd: {dutch.listing(found)}."
-    foreign = parsed.offset & parsed.moments.notna() & ~local_offsets(texts, parsed)
-    if foreign.any():
-        count = dutch.counted(int(foreign.sum()), f"{singular} stond", f"{singular}en stonden")
+    if moments.foreign.any():
+        count = dutch.counted(int(moments.foreign.sum()), f"{singular} stond", f"{singular}en stonden")
         yield f"{count} in een andere tijdzone. Dat is omgerekend."

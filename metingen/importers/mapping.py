@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 import tomllib
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
@@ -13,7 +11,10 @@ from typing import Any, Literal, cast
 from zoneinfo import ZoneInfo
 
 from adoptie import dutch
+from adoptie.sheets import SheetError, text_encoding
 from metingen.importers.errors import LeveringError
+from metingen.importers.formats import DEFAULT_FORMATS, ambiguous, reads_dates
+from metingen.importers.toml_values import as_choice, as_table, as_text, as_texts
 
 Kind = Literal["event_log", "cases"]
 Norm = Literal["gepland", "uiterlijk"]
@@ -23,14 +24,19 @@ ONBEKEND = "onbekend"
 CASE_ROLES = ("zaak", "start", "einde", "gepland", "uiterlijk", "kanaal", "onderdeel", "zaaktype")
 EVENT_ROLES = ("tijd", "activiteit", "medewerker", "volgorde")
 NORMS = ("gepland", "uiterlijk")
-_REQUIRED = ("zaak", "start", "einde")
-_EXAMPLE = dt.datetime(2011, 5, 3, 13, 45, 59, tzinfo=dt.UTC)
-_FIXED_ROLES = ("kanaal", "onderdeel", "zaaktype")
+REQUIRED = ("zaak", "start", "einde")
+# What systems write where there is nothing.
+LEEG = (
+    "-", "--", "\N{EN DASH}", "\N{EM DASH}", "null", "(null)", "\\n", "none", "nan", "nat", "n/a", "n.v.t.",
+    "n.v.t", "nvt", "geen", "leeg", "(leeg)", "0000-00-00", "0000-00-00 00:00:00",
+)  # fmt: skip
+LABEL_ROLES = ("kanaal", "onderdeel", "zaaktype")
 _KEYS = (
     "soort",
     "tijdzone",
     "datumformaten",
     "norm",
+    "leeg",
     "tekenset",
     "blad",
     "kolommen",
@@ -46,8 +52,9 @@ class Mapping:
 
     ``kolommen``: role -> heading, roles of CASE_ROLES and, for an event log, EVENT_ROLES. ``kanalen``: value
     in the file, in lower case -> one of KANALEN. ``vast``: role -> one value for all cases. ``weglaten``:
-    headings that are known and not wanted. ``datumformaten``: "ISO" or strptime formats, tried in order.
-    ``norm``: the column that decides what is late, if any. ``tekenset``, ``blad``: as in ``read_sheet``.
+    headings that are known and not wanted. ``datumformaten``: "ISO" or strptime formats, tried in order; by
+    default ISO and then day before month. ``norm``: the column that decides what is late, if any. ``leeg``:
+    texts in lower case that stand for an empty cell. ``tekenset``, ``blad``: as in ``read_sheet``.
     """
 
     kind: Kind
@@ -55,11 +62,21 @@ class Mapping:
     kanalen: Map[str, str] = field(default_factory=dict)
     vast: Map[str, str] = field(default_factory=dict)
     weglaten: tuple[str, ...] = ()
-    datumformaten: tuple[str, ...] = ("ISO",)
+    datumformaten: tuple[str, ...] = DEFAULT_FORMATS
     tijdzone: str = "Europe/Amsterdam"
     norm: Norm | None = None
     tekenset: str | None = None
     blad: str | None = None
+    leeg: tuple[str, ...] = LEEG
+    _nothing: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_nothing", frozenset(self.leeg))
+
+    def value(self, cell: str) -> str:
+        """Return what stands in a cell; nothing where the mapping says that the text stands for nothing."""
+        text = cell.strip()
+        return "" if text.casefold() in self._nothing else text
 
 
 def load_mapping(path: Path) -> Mapping:
@@ -94,14 +111,14 @@ def parse_mapping(text: str) -> Mapping:
     """Read a mapping from TOML text; raises LeveringError that names the key that is wrong."""
     try:
         content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise LeveringError(f"De kolomindeling is geen geldige TOML. De lezer meldt: {error}.") from error
     for key in content:
         if key not in _KEYS:
             raise LeveringError(f"De kolomindeling kent '{key}' niet. Kies uit {dutch.listing(_KEYS)}.")
-    kind = _choice(content, "soort", ("event_log", "cases"))
+    kind = as_choice(content, "soort", ("event_log", "cases"))
     kolommen = _kolommen(content, kind)
-    weglaten = _texts(_table(content, "weglaten", ("kolommen",)).get("kolommen", []), "weglaten.kolommen")
+    weglaten = as_texts(as_table(content, "weglaten", ("kolommen",)).get("kolommen", []), "weglaten.kolommen")
     both = sorted(set(weglaten) & set(kolommen.values()))
     if both:
         raise LeveringError(
@@ -116,18 +133,19 @@ def parse_mapping(text: str) -> Mapping:
         datumformaten=_datumformaten(content),
         tijdzone=_tijdzone(content),
         norm=_norm(content, kolommen),
-        tekenset=_text(content["tekenset"], "tekenset") if "tekenset" in content else None,
-        blad=_text(content["blad"], "blad") if "blad" in content else None,
+        tekenset=_tekenset(content),
+        blad=as_text(content["blad"], "blad") if "blad" in content else None,
+        leeg=_leeg(content),
     )
 
 
 def _kolommen(content: Map[str, Any], kind: str) -> dict[str, str]:
     roles = CASE_ROLES + (EVENT_ROLES if kind == "event_log" else ())
     kolommen = {
-        role: _text(heading, f"kolommen.{role}")
-        for role, heading in _table(content, "kolommen", roles).items()
+        role: as_text(heading, f"kolommen.{role}")
+        for role, heading in as_table(content, "kolommen", roles).items()
     }
-    required = (*_REQUIRED, "tijd") if kind == "event_log" else _REQUIRED
+    required = (*REQUIRED, "tijd") if kind == "event_log" else REQUIRED
     for role in required:
         if role not in kolommen:
             raise LeveringError(f"In 'kolommen' ontbreekt '{role}'. Schrijf de naam van die kolom erbij.")
@@ -142,7 +160,7 @@ def _kolommen(content: Map[str, Any], kind: str) -> dict[str, str]:
 
 def _kanalen(content: Map[str, Any]) -> dict[str, str]:
     kanalen: dict[str, str] = {}
-    for value, kanaal in _table(content, "kanalen").items():
+    for value, kanaal in as_table(content, "kanalen").items():
         if kanaal not in KANALEN:
             raise LeveringError(f"'kanalen.{value}' is geen kanaal. Kies uit {dutch.listing(KANALEN)}.")
         kanalen[value.strip().lower()] = kanaal
@@ -150,7 +168,9 @@ def _kanalen(content: Map[str, Any]) -> dict[str, str]:
 
 
 def _vast(content: Map[str, Any], kolommen: Map[str, str]) -> dict[str, str]:
-    vast = {key: _text(value, f"vast.{key}") for key, value in _table(content, "vast", _FIXED_ROLES).items()}
+    vast = {
+        key: as_text(value, f"vast.{key}") for key, value in as_table(content, "vast", LABEL_ROLES).items()
+    }
     for role in vast:
         if role in kolommen:
             raise LeveringError(f"'{role}' staat in 'kolommen' en in 'vast'. Kies één van de twee.")
@@ -160,24 +180,37 @@ def _vast(content: Map[str, Any], kolommen: Map[str, str]) -> dict[str, str]:
 
 
 def _datumformaten(content: Map[str, Any]) -> tuple[str, ...]:
-    formats = _texts(content.get("datumformaten", ["ISO"]), "datumformaten")
+    formats = as_texts(content.get("datumformaten", []), "datumformaten")
     for name in formats:
-        if name == "ISO":
-            continue
-        try:
-            read = dt.datetime.strptime(_EXAMPLE.strftime(name), name).replace(tzinfo=dt.UTC)
-            fits = read.date() == _EXAMPLE.date()
-        except (ValueError, re.error):
-            fits = False
-        if not fits:
+        if not reads_dates(name):
             raise LeveringError(
                 f"'datumformaten': '{name}' is geen datum. Schrijf ISO, of bijvoorbeeld %d-%m-%Y."
             )
-    return formats or ("ISO",)
+    if both := ambiguous(formats):
+        raise LeveringError(
+            f"'datumformaten': '{both[0]}' en '{both[1]}' lezen uit één tekst twee dagen. Kies er één."
+        )
+    return formats or DEFAULT_FORMATS
+
+
+def _leeg(content: Map[str, Any]) -> tuple[str, ...]:
+    """Return what stands for nothing; without a list of one's own, what systems usually write."""
+    if "leeg" not in content:
+        return LEEG
+    return tuple(text.casefold() for text in as_texts(content["leeg"], "leeg"))
+
+
+def _tekenset(content: Map[str, Any]) -> str | None:
+    if "tekenset" not in content:
+        return None
+    try:
+        return text_encoding(as_text(content["tekenset"], "tekenset"))
+    except SheetError as error:
+        raise LeveringError(f"'tekenset': {error}") from error
 
 
 def _tijdzone(content: Map[str, Any]) -> str:
-    name = _text(content.get("tijdzone", "Europe/Amsterdam"), "tijdzone")
+    name = as_text(content.get("tijdzone", "Europe/Amsterdam"), "tijdzone")
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
@@ -189,39 +222,10 @@ def _tijdzone(content: Map[str, Any]) -> str:
 
 def _norm(content: Map[str, Any], kolommen: Map[str, str]) -> Norm | None:
     if "norm" in content:
-        norm = _choice(content, "norm", NORMS)
+        norm = as_choice(content, "norm", NORMS)
         if norm not in kolommen:
             raise LeveringError(
                 f"'norm' is '{norm}', maar 'kolommen.{norm}' ontbreekt. Schrijf die kolom erbij."
             )
         return cast("Norm", norm)
     return cast("Norm | None", next((norm for norm in NORMS if norm in kolommen), None))
-
-
-def _choice(content: Map[str, Any], key: str, choices: tuple[str, ...]) -> str:
-    value = content.get(key)
-    if value not in choices:
-        raise LeveringError(f"'{key}' moet {' of '.join(choices)} zijn. Pas de kolomindeling aan.")
-    return str(value)
-
-
-def _table(content: Map[str, Any], key: str, known: tuple[str, ...] = ()) -> dict[str, Any]:
-    table = content.get(key, {})
-    if not isinstance(table, dict):
-        raise LeveringError(f"'{key}' moet een tabel zijn: zet er [{key}] boven.")
-    for name in table:
-        if known and name not in known:
-            raise LeveringError(f"'{key}.{name}' bestaat niet. Kies uit {dutch.listing(known)}.")
-    return table
-
-
-def _text(value: object, key: str) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise LeveringError(f"'{key}' moet een tekst zijn die niet leeg is.")
-    return " ".join(value.split())
-
-
-def _texts(value: object, key: str) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise LeveringError(f"'{key}' moet een lijst met teksten zijn.")
-    return tuple(_text(each, key) for each in value)

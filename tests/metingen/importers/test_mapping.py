@@ -53,6 +53,8 @@ def test_load_mapping_refuses_what_is_no_text(tmp_path: Path) -> None:
     ("text", "words"),
     [
         ("soort = ", "geen geldige TOML"),
+        ("soort = " + "[" * 5_000, "geen geldige TOML"),
+        (f"soort = {'1' * 5_000}", "geen geldige TOML"),
         ('soort = "zaken"', "'soort' moet event_log of cases zijn"),
         ('soort = "cases"', "In 'kolommen' ontbreekt 'zaak'"),
         (CASES.replace('"cases"', '"event_log"'), "In 'kolommen' ontbreekt 'tijd'"),
@@ -65,6 +67,17 @@ def test_load_mapping_refuses_what_is_no_text(tmp_path: Path) -> None:
         ("weglaten = {kolommen = ['nr']}\n" + CASES, "'nr' staat in 'kolommen' en in 'weglaten'"),
         ("datumformaten = ['%H:%M']\n" + CASES, "'datumformaten': '%H:%M' is geen datum"),
         ("datumformaten = ['%q%Y-%m-%d']\n" + CASES, "'datumformaten': '%q%Y-%m-%d' is geen datum"),
+        ("datumformaten = ['%U-%Y']\n" + CASES, "'datumformaten': '%U-%Y' is geen datum"),
+        (
+            "datumformaten = ['%d-%m-%Y', '%m-%d-%Y']\n" + CASES,
+            "'datumformaten': '%d-%m-%Y' en '%m-%d-%Y' lezen uit één tekst twee dagen",
+        ),
+        ("datumformaten = ['ISO', '%Y-%d-%m']\n" + CASES, "'ISO' en '%Y-%d-%m' lezen uit één tekst"),
+        ("datumformaten = ['%y-%m-%d', '%d-%m-%y']\n" + CASES, "lezen uit één tekst twee dagen"),
+        ("tekenset = 'hex'\n" + CASES, "'tekenset': De tekenset 'hex' bestaat niet"),
+        ("tekenset = 'rot13'\n" + CASES, "'tekenset': De tekenset 'rot13' bestaat niet"),
+        ("tekenset = 'klingon'\n" + CASES, "'tekenset': De tekenset 'klingon' bestaat niet"),
+        ("leeg = '-'\n" + CASES, "'leeg' moet een lijst"),
         ("norm = 'gepland'\n" + CASES, "'kolommen.gepland' ontbreekt"),
         ("tijdzone = 'Mars'\n" + CASES, "'tijdzone': 'Mars' bestaat niet"),
         (CASES + "[kanalen]\nFax = 'fax'", "'kanalen.Fax' is geen kanaal"),
@@ -74,3 +87,15 @@ def test_load_mapping_refuses_what_is_no_text(tmp_path: Path) -> None:
 )
 def test_parse_mapping_names_the_wrong_key(text: str, words: str) -> None:
     assert words in _refusal(text)
+
+
+def test_parse_mapping_keeps_formats_that_one_text_cannot_both_fit() -> None:
+    mapping = parse_mapping("datumformaten = ['%d-%m-%Y', '%m/%d/%Y', '%d %b %Y']\n" + CASES)
+
+    assert mapping.datumformaten == ("%d-%m-%Y", "%m/%d/%Y", "%d %b %Y")
+
+
+def test_parse_mapping_knows_usual_signs_for_nothing() -> None:
+    assert parse_mapping(CASES).value(" N.v.t. ") == ""
+    assert parse_mapping("leeg = ['Onbekend']\n" + CASES).value("onbekend") == ""
+    assert parse_mapping("leeg = []\n" + CASES).value("-") == "-"

@@ -7,35 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from metingen.importers import LeveringError, Zaken, aggregate, load_preset, parse_mapping, read_zaken
-
-HEADINGS = "zaaknummer;startdatum;einddatum;einddatum_gepland;uiterlijke_einddatum;kanaal;onderdeel;zaaktype"
-LOG = """
-soort = "event_log"
-[kolommen]
-zaak = "zaak"
-start = "start"
-einde = "einde"
-tijd = "tijd"
-medewerker = "wie"
-volgorde = "stap"
-"""
-
-
-def _cases(folder: Path, *rows: str, headings: str = HEADINGS, peildatum: dt.date | None = None) -> Zaken:
-    path = folder / "zaken.csv"
-    path.write_text("\n".join([headings, *rows]), encoding="utf-8")
-    return read_zaken(path, load_preset("zaken"), peildatum=peildatum)
-
-
-def _log(folder: Path, *rows: str) -> Zaken:
-    path = folder / "log.csv"
-    path.write_text("\n".join(["zaak;start;einde;tijd;wie;stap", *rows]), encoding="utf-8")
-    return read_zaken(path, parse_mapping(LOG))
+from metingen.importers import LeveringError, aggregate, read_zaken
+from tests.metingen.importers.helpers import HEADINGS, NOW, PRESET, read_log, read_rows, reasons
 
 
 def test_read_zaken_reads_one_row_per_case(tmp_path: Path) -> None:
-    zaken = _cases(tmp_path, "Z1;2024-03-30;02-04-2024;2024-04-01;;Webformulier;Burgerzaken;Paspoort")
+    zaken = read_rows(tmp_path, "Z1;2024-03-30;02-04-2024;2024-04-01;;Webformulier;Burgerzaken;Paspoort")
 
     (case,) = zaken.frame.to_dict("records")
     assert (case["kanaal"], case["onderdeel"], case["zaaktype"]) == ("digitaal", "Burgerzaken", "Paspoort")
@@ -44,38 +21,10 @@ def test_read_zaken_reads_one_row_per_case(tmp_path: Path) -> None:
     assert zaken.frame["overdrachten"].isna().all()
 
 
-@pytest.mark.parametrize(
-    ("row", "reason"),
-    [
-        ("Z1;;2024-01-02", "De startdatum ontbreekt."),
-        ("Z1;0000-01-01;2024-01-02", "De startdatum '0000-01-01' kan niet."),
-        ("Z1;2024-01-01;9999-12-31", "De einddatum '9999-12-31' kan niet."),
-        ("Z1;2024-01-01;gisteren", "De einddatum 'gisteren' kan niet."),
-        ("Z1;2024-01-03;2024-01-02", "Het einde ligt vóór de start."),
-        (" ;2024-01-01;2024-01-02", "Het zaaknummer ontbreekt."),
-        ("Z1;2024-02-01;", "De start ligt na de peildatum."),
-        ("Z0;2024-01-02;", "De rijen van deze zaak spreken elkaar tegen over de start of het einde."),
-    ],
-)
-def test_read_zaken_sets_impossible_case_apart(tmp_path: Path, row: str, reason: str) -> None:
-    good = "Z9;2024-01-01;2024-01-03;;;post;;"
-
-    zaken = _cases(tmp_path, good, "Z0;2024-01-01;;;;;;", f"{row};;;;;", peildatum=dt.date(2024, 1, 10))
-
-    assert reason in [each.reden for each in zaken.apart]
-    assert all(each.rij in {3, 4} for each in zaken.apart)
-    assert any(message.startswith("1 zaak telt niet mee. De reden: ") for message in zaken.meldingen)
-
-
-def test_read_zaken_refuses_file_without_possible_case(tmp_path: Path) -> None:
-    with pytest.raises(LeveringError, match=r"Geen enkele zaak .* Rij 2: De startdatum ontbreekt\."):
-        _cases(tmp_path, "Z1;;;;;;;")
-
-
 def test_read_zaken_counts_repeated_row_once(tmp_path: Path) -> None:
     row = "Z1;2024-01-01;2024-01-03;;;post;;"
 
-    zaken = _cases(tmp_path, row, row, row.replace("post", "balie"))
+    zaken = read_rows(tmp_path, row, row, row.replace("post", "balie"))
 
     assert zaken.frame["kanaal"].tolist() == ["post"]
     assert "2 rijen herhalen een zaak die er al staat. Elke zaak telt één keer." in zaken.meldingen
@@ -83,7 +32,7 @@ def test_read_zaken_counts_repeated_row_once(tmp_path: Path) -> None:
 
 
 def test_read_zaken_tells_unknown_channels(tmp_path: Path) -> None:
-    zaken = _cases(tmp_path, "Z1;2024-01-01;;;;Fax;;", "Z2;2024-01-01;;;;;;", "Z3;2024-01-01;;;;BALIE;;")
+    zaken = read_rows(tmp_path, "Z1;2024-01-01;;;;Fax;;", "Z2;2024-01-01;;;;;;", "Z3;2024-01-01;;;;BALIE;;")
 
     assert zaken.frame["kanaal"].tolist() == ["onbekend", "onbekend", "balie"]
     assert "Kanaal 'Fax' staat niet in de kolomindeling: 1 zaak telt mee als onbekend." in zaken.meldingen
@@ -91,33 +40,33 @@ def test_read_zaken_tells_unknown_channels(tmp_path: Path) -> None:
 
 
 def test_read_zaken_names_at_most_ten_unknown_channels(tmp_path: Path) -> None:
-    zaken = _cases(tmp_path, *(f"Z{n};2024-01-01;;;;weg {n};;" for n in range(12)))
+    zaken = read_rows(tmp_path, *(f"Z{n};2024-01-01;;;;weg {n};;" for n in range(12)))
 
     assert "Nog 2 andere kanalen zijn onbekend." in zaken.meldingen
 
 
 def test_read_zaken_tells_other_time_zone(tmp_path: Path) -> None:
-    zaken = _cases(tmp_path, "Z1;2024-01-31 23:30:00+00:00;;;;;;")
+    zaken = read_rows(tmp_path, "Z1;2024-01-31 23:30:00+00:00;;;;;;")
 
     assert zaken.frame["startmaand"].tolist() == ["2024-02"]
     assert "1 starttijd stond in een andere tijdzone. Dat is omgerekend." in zaken.meldingen
 
 
 def test_read_zaken_shows_cases_as_they_were_at_peildatum(tmp_path: Path) -> None:
-    zaken = _cases(tmp_path, "Z1;2024-01-01;2024-03-01;2024-01-20;;;;", peildatum=dt.date(2024, 1, 31))
+    zaken = read_rows(tmp_path, "Z1;2024-01-01;2024-03-01;2024-01-20;;;;", peildatum=dt.date(2024, 1, 31))
 
     (case,) = zaken.frame.to_dict("records")
     assert (case["duur"], case["open"], case["te_laat"]) == (30.0, True, True)
 
 
 def test_read_zaken_takes_end_of_day_as_peildatum_when_there_are_times(tmp_path: Path) -> None:
-    zaken = _cases(tmp_path, "Z1;2024-01-31 12:00;;;;;;", peildatum=dt.date(2024, 1, 31))
+    zaken = read_rows(tmp_path, "Z1;2024-01-31 12:00;;;;;;", peildatum=dt.date(2024, 1, 31))
 
     assert zaken.frame["duur"].tolist() == [0.5]
 
 
 def test_read_zaken_is_in_time_until_day_of_norm_is_over(tmp_path: Path) -> None:
-    zaken = _cases(
+    zaken = read_rows(
         tmp_path, "Z1;2024-01-01;2024-01-20 15:00;2024-01-20;;;;", "Z2;2024-01-01;2024-01-21;2024-01-20;;;;"
     )
 
@@ -125,7 +74,7 @@ def test_read_zaken_is_in_time_until_day_of_norm_is_over(tmp_path: Path) -> None
 
 
 def test_read_zaken_knows_no_lateness_where_norm_cannot_be(tmp_path: Path) -> None:
-    zaken = _cases(
+    zaken = read_rows(
         tmp_path,
         *(f"Z{n};2024-01-05;2024-01-09;{norm};;;;" for n, norm in enumerate(["", "2024-01-01", "?"])),
     )
@@ -139,14 +88,14 @@ def test_read_zaken_knows_no_lateness_without_norm(tmp_path: Path) -> None:
     path = tmp_path / "zaken.csv"
     path.write_text(f"{HEADINGS}\nZ1;2024-01-01;;2023-01-01;;;;\n", encoding="utf-8")
 
-    zaken = read_zaken(path, replace(load_preset("zaken"), norm=None))
+    zaken = read_zaken(path, replace(PRESET, norm=None), uiterlijk=NOW)
 
     assert zaken.frame["te_laat"].isna().all()
 
 
 def test_read_zaken_counts_handoffs_in_order_of_time(tmp_path: Path) -> None:
     case = "A;2024-01-01 09:00;2024-01-09 09:00"
-    zaken = _log(
+    zaken = read_log(
         tmp_path,
         f"{case};2024-01-03 09:00;an;1",
         f"{case};2024-01-01 09:00;an;1",
@@ -161,70 +110,6 @@ def test_read_zaken_counts_handoffs_in_order_of_time(tmp_path: Path) -> None:
     assert zaken.frame["overdrachten"].tolist() == [2, 1]
     assert any(message.startswith("1 gebeurtenis heeft geen leesbare tijd") for message in zaken.meldingen)
     assert any(message.startswith("1 gebeurtenis is gedaan door een test") for message in zaken.meldingen)
-
-
-def test_read_zaken_tells_case_with_two_starts_in_log(tmp_path: Path) -> None:
-    zaken = _log(
-        tmp_path, "A;2024-01-01;;2024-01-01;an;1", "A;2024-01-02;;2024-01-02;an;2", "B;2024-01-01;;;an;1"
-    )
-
-    assert zaken.frame["zaak"].tolist() == ["B"]
-    assert [(each.rij, each.zaak) for each in zaken.apart] == [(2, "A")]
-
-
-@pytest.mark.parametrize(
-    ("heading", "value", "words"),
-    [
-        ("behandelaar", "x", "kolom 'behandelaar': de kolomnaam wijst op een persoon"),
-        ("opmerking", "bel jan@voorbeeld.nl", "kolom 'opmerking': er staan e-mailadressen in"),
-        ("kenmerk", "123456782", "kolom 'kenmerk': er staan nummers in die een BSN kunnen zijn"),
-    ],
-)
-def test_read_zaken_refuses_personal_column(tmp_path: Path, heading: str, value: str, words: str) -> None:
-    with pytest.raises(LeveringError, match=words):
-        _cases(tmp_path, f"Z1;2024-01-01;;;;;;;{value}", headings=f"{HEADINGS};{heading}")
-
-
-def test_read_zaken_drops_innocent_column_and_says_so(tmp_path: Path) -> None:
-    zaken = _cases(tmp_path, "Z1;2024-01-01;;;;;;;12", headings=f"{HEADINGS};leges")
-
-    assert zaken.meldingen[0] == "Weggelaten, want niet nodig: leges."
-    assert "leges" not in zaken.frame
-
-
-def test_read_zaken_drops_personal_column_when_told(tmp_path: Path) -> None:
-    path = tmp_path / "zaken.csv"
-    path.write_text(f"{HEADINGS};behandelaar\nZ1;2024-01-01;;;;;;;an\n", encoding="utf-8")
-
-    zaken = read_zaken(path, replace(load_preset("zaken"), weglaten=("behandelaar",)))
-
-    assert "Weggelaten, zoals u vroeg: behandelaar." in zaken.meldingen
-
-
-@pytest.mark.parametrize(
-    ("role", "heading", "value"),
-    [("zaak", "zaaknummer", "111222333"), ("onderdeel", "onderdeel", "J. de Vries")],
-)
-def test_read_zaken_refuses_person_in_wanted_column(
-    tmp_path: Path, role: str, heading: str, value: str
-) -> None:
-    row = dict.fromkeys(HEADINGS.split(";"), "") | {
-        "zaaknummer": "Z1",
-        "startdatum": "2024-01-01",
-        heading: value,
-    }
-
-    with pytest.raises(LeveringError, match=f"Kies voor '{role}' een andere kolom"):
-        _cases(tmp_path, ";".join(row.values()))
-
-
-def test_read_zaken_refuses_staff_as_dimension(tmp_path: Path) -> None:
-    path = tmp_path / "zaken.csv"
-    path.write_text("nr;van;tot;behandelaar\nZ1;2024-01-01;;a\n", encoding="utf-8")
-    kolommen = {"zaak": "nr", "start": "van", "einde": "tot", "onderdeel": "behandelaar"}
-
-    with pytest.raises(LeveringError, match="wijst op een medewerker"):
-        read_zaken(path, replace(load_preset("zaken"), kolommen=kolommen, norm=None))
 
 
 @pytest.mark.parametrize(
@@ -243,7 +128,7 @@ def test_read_zaken_refuses_nasty_file(tmp_path: Path, content: bytes, words: st
     path.write_bytes(content)
 
     with pytest.raises(LeveringError, match=words):
-        read_zaken(path, load_preset("zaken"))
+        read_zaken(path, PRESET, uiterlijk=NOW)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
@@ -252,8 +137,61 @@ def test_aggregate_does_not_depend_on_order_of_rows(tmp_path: Path, data: st.Dat
     days = st.integers(1, 28)
     rows = [f"Z{n};2024-01-{data.draw(days):02d};2024-02-{data.draw(days):02d};;;balie;;" for n in range(5)]
 
-    counts = aggregate(_cases(tmp_path, *rows))
-    shuffled = aggregate(_cases(tmp_path, *data.draw(st.permutations(rows))))
+    counts = aggregate(read_rows(tmp_path, *rows))
+    shuffled = aggregate(read_rows(tmp_path, *data.draw(st.permutations(rows))))
 
     pd.testing.assert_frame_equal(counts, shuffled)
     assert counts["n"].sum() == 5
+
+
+def test_read_zaken_needs_three_columns_and_tells_what_is_missing_without_the_others(tmp_path: Path) -> None:
+    zaken = read_rows(
+        tmp_path, "Z1;2024-01-01;2024-02-01;balie", headings="zaaknummer;startdatum;einddatum;kanaal"
+    )
+
+    assert zaken.frame["kanaal"].tolist() == ["balie"]
+    assert zaken.meldingen[:3] == (
+        "De kolom 'einddatum_gepland' staat niet in het bestand. Daarom is er geen cijfer over te laat.",
+        "De kolom 'onderdeel' staat niet in het bestand. Daarom zijn er geen cijfers per onderdeel.",
+        "De kolom 'zaaktype' staat niet in het bestand. Daarom zijn er geen cijfers per zaaktype.",
+    )
+
+
+def test_read_zaken_tells_once_that_there_is_no_channel(tmp_path: Path) -> None:
+    zaken = read_rows(tmp_path, "Z1;2024-01-01;", headings="zaaknummer;startdatum;einddatum")
+
+    told = [message for message in zaken.meldingen if "kanaal" in message]
+    assert told == ["De kolom 'kanaal' staat niet in het bestand. Daarom is er geen digitaal aandeel."]
+
+
+def test_read_zaken_knows_headings_in_capitals_and_with_spaces(tmp_path: Path) -> None:
+    zaken = read_rows(tmp_path, "Z1;2024-01-01;;post", headings=" Zaaknummer ;STARTDATUM;Einddatum;Kanaal")
+
+    assert zaken.frame["kanaal"].tolist() == ["post"]
+
+
+def test_read_zaken_refuses_two_headings_that_are_almost_equal(tmp_path: Path) -> None:
+    with pytest.raises(LeveringError, match="De kolommen 'Kanaal' en 'KANAAL' heten bijna gelijk"):
+        read_rows(tmp_path, "Z1;2024-01-01;;a;b", headings="zaaknummer;startdatum;einddatum;Kanaal;KANAAL")
+
+
+def test_read_zaken_counts_handoffs_at_midnight_and_at_a_leap_second(tmp_path: Path) -> None:
+    case = "A;2024-01-01;2024-01-09"
+
+    zaken = read_log(
+        tmp_path,
+        f"{case};2024-01-02T24:00:00;an;1",
+        f"{case};2024-01-02T23:59:60Z;bo;2",
+        f"{case};2024-01-02 23:00:00;bo;3",
+    )
+
+    # bo at 23:00, an at midnight, bo an hour later.
+    assert zaken.frame["overdrachten"].tolist() == [2]
+    assert not any("leesbare tijd" in message for message in zaken.meldingen)
+
+
+def test_read_zaken_tells_nothing_of_offsets_in_cells_that_are_no_date(tmp_path: Path) -> None:
+    zaken = read_rows(tmp_path, "Z1;2024-01-01;;;;;;", "Z2;2024-13-01 10:00+02:00;;;;;;")
+
+    assert reasons(zaken) == ["De startdatum '2024-13-01 10:00+02:00' kan niet."]
+    assert not any("zomer- en wintertijd" in message for message in zaken.meldingen)

@@ -1,0 +1,95 @@
+"""Finds the wanted columns of an export by their headings, and refuses columns that are about persons."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import islice
+
+from adoptie import dutch
+from adoptie.personal import mentions_email, names_staff, reason_by_content, reason_by_heading
+from adoptie.sheets import Sheet
+from metingen.importers.errors import LeveringError
+from metingen.importers.mapping import LABEL_ROLES, NORMS, REQUIRED, Mapping
+
+_NAMED = 20
+# Rows by which an unknown column is judged.
+_SAMPLE = 20_000
+_MISSING = {
+    "kanaal": "Daarom is er geen digitaal aandeel.",
+    "onderdeel": "Daarom zijn er geen cijfers per onderdeel.",
+    "zaaktype": "Daarom zijn er geen cijfers per zaaktype.",
+    "gepland": "Daarom is er geen cijfer over te laat.",
+    "uiterlijk": "Daarom is er geen cijfer over te laat.",
+    "medewerker": "Daarom is er geen cijfer over overdrachten.",
+    "volgorde": "Bij gelijke tijden telt de volgorde van het bestand.",
+}
+
+
+def find_places(sheet: Sheet, mapping: Mapping) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Return for each wanted role where its column stands, and what will be missing without the others.
+
+    Capitals do not matter. Raises LeveringError when a role is missing without which no case can be counted.
+    """
+    places, messages = {}, []
+    for role, heading in mapping.kolommen.items():
+        # What was done says nothing that is kept, and only one norm decides what is late.
+        if role == "activiteit" or (role in NORMS and role != mapping.norm):
+            continue
+        place = _place(sheet, heading)
+        if place is not None:
+            places[role] = place
+        elif role in REQUIRED or role == "tijd":
+            there = dutch.listing([f"'{each}'" for each in sheet.headings[:_NAMED]])
+            raise LeveringError(
+                f"De kolom '{heading}' ({role}) staat niet in het bestand. Er staat wel: {there}. "
+                "Pas de kolomindeling aan."
+            )
+        else:
+            messages.append(f"De kolom '{heading}' staat niet in het bestand. {_MISSING[role]}")
+    _refuse_staff(places, mapping)
+    return places, tuple(messages)
+
+
+def _place(sheet: Sheet, heading: str) -> int | None:
+    if heading in sheet.headings:
+        return sheet.headings.index(heading)
+    found = [at for at, each in enumerate(sheet.headings) if each.casefold() == heading.casefold()]
+    if len(found) > 1:
+        names = dutch.listing([f"'{sheet.headings[at]}'" for at in found])
+        raise LeveringError(f"De kolommen {names} heten bijna gelijk. Haal er één weg uit het bestand.")
+    return found[0] if found else None
+
+
+def _refuse_staff(places: Collection[str], mapping: Mapping) -> None:
+    for role in ("zaak", *LABEL_ROLES):
+        if role in places and names_staff(mapping.kolommen[role]):
+            raise LeveringError(
+                f"Het bestand is geweigerd om kolom '{mapping.kolommen[role]}': de kolomnaam wijst op een "
+                f"medewerker. Kies voor '{role}' een andere kolom."
+            )
+
+
+def drop_unwanted(sheet: Sheet, mapping: Mapping) -> Iterator[str]:
+    """Refuse columns that could tell who someone is; yield messages about the others, which are dropped."""
+    unasked = {heading.casefold() for heading in mapping.weglaten}
+    known = {heading.casefold() for heading in mapping.kolommen.values()} | unasked
+    unknown = [at for at, heading in enumerate(sheet.headings) if heading.casefold() not in known]
+    sample = [cells for _, cells in islice(sheet.rows, _SAMPLE)] if unknown else []
+    for at in unknown:
+        heading = sheet.headings[at]
+        reason = reason_by_heading(heading) or person_in({mapping.value(cells[at]) for cells in sample})
+        if reason:
+            raise LeveringError(
+                f"Het bestand is geweigerd om kolom '{heading}': {reason}. "
+                "Haal de kolom uit het bestand, of zet haar in de kolomindeling bij 'weglaten'."
+            )
+    listed = [heading for heading in sheet.headings if heading.casefold() in unasked]
+    if listed:
+        yield f"Weggelaten, zoals u vroeg: {dutch.listing(listed)}."
+    if unknown:
+        yield f"Weggelaten, want niet nodig: {dutch.listing([sheet.headings[at] for at in unknown])}."
+
+
+def person_in(values: Collection[str]) -> str:
+    """Return why a column that is no label points at persons, or an empty text."""
+    return "er staan e-mailadressen in" if mentions_email(values) else reason_by_content(values)

@@ -1,0 +1,102 @@
+"""Columns that say who somebody is: refused by name, by what stands in them, or dropped with a message."""
+
+from pathlib import Path
+
+import pytest
+
+from metingen.importers import LeveringError, parse_mapping
+from tests.metingen.importers.helpers import HEADINGS, read_cases, read_rows, refusal
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "words"),
+    [
+        ("behandelaar", "x", "kolom 'behandelaar': de kolomnaam wijst op een persoon"),
+        ("BSNnummer", "x", "kolom 'BSNnummer': de kolomnaam wijst op een persoon"),
+        ("geb_datum", "x", "kolom 'geb_datum': de kolomnaam wijst op een persoon"),
+        ("geboortedatum", "x", "kolom 'geboortedatum': de kolomnaam wijst op een persoon"),
+        ("opmerking", "bel jan@voorbeeld.nl", "kolom 'opmerking': er staan e-mailadressen in"),
+        ("kenmerk", "123456782", "kolom 'kenmerk': er staan nummers in die een BSN kunnen zijn"),
+        ("locatie", "Kerkweg 3", "kolom 'locatie': er staan adressen in"),
+        ("wie", "Jan de Vries", "kolom 'wie': er staan namen van mensen in"),
+    ],
+)
+def test_read_zaken_refuses_personal_column(tmp_path: Path, heading: str, value: str, words: str) -> None:
+    with pytest.raises(LeveringError, match=words):
+        read_rows(tmp_path, f"Z1;2024-01-01;;;;;;;{value}", headings=f"{HEADINGS};{heading}")
+
+
+def test_read_zaken_drops_innocent_column_and_says_so(tmp_path: Path) -> None:
+    zaken = read_rows(tmp_path, "Z1;2024-01-01;;;;;;;12", headings=f"{HEADINGS};leges")
+
+    assert zaken.meldingen[0] == "Weggelaten, want niet nodig: leges."
+    assert "leges" not in zaken.frame
+
+
+def test_read_zaken_drops_personal_column_when_told(tmp_path: Path) -> None:
+    mapping = parse_mapping(
+        'soort = "cases"\n[kolommen]\nzaak = "nr"\nstart = "van"\neinde = "tot"\n'
+        '[weglaten]\nkolommen = ["behandelaar"]\n'
+    )
+
+    zaken = read_rows(tmp_path, "1;2024-01-01;;an", headings="nr;van;tot;Behandelaar", mapping=mapping)
+
+    assert "Weggelaten, zoals u vroeg: Behandelaar." in zaken.meldingen
+
+
+@pytest.mark.parametrize(
+    ("role", "case", "words"),
+    [
+        ("zaak", {"zaaknummer": "111222333"}, "BSN"),
+        ("zaak", {"zaaknummer": "jan@stad.example"}, "e-mailadressen"),
+        ("onderdeel", {"onderdeel": "Jan de Vries"}, "namen van mensen"),
+        ("onderdeel", {"onderdeel": "1234.56.782"}, "BSN"),
+        ("kanaal", {"kanaal": "06-12345678"}, "telefoonnummers"),
+        ("zaaktype", {"zaaktype": "Vergunning voor J. de Wit"}, "namen van mensen"),
+        ("zaaktype", {"zaaktype": "Vergunning Kerkweg 3"}, "adressen"),
+        ("zaaktype", {"zaaktype": "Kap 8051 AB 12"}, "adressen"),
+    ],
+)
+def test_read_zaken_refuses_person_in_wanted_column(
+    tmp_path: Path, role: str, case: dict[str, str], words: str
+) -> None:
+    (heading,) = case
+
+    told = refusal(tmp_path, case)
+
+    assert told.startswith(f"Het bestand is geweigerd om kolom '{heading}': ")
+    assert words in told
+    assert f"Kies voor '{role}' een andere kolom" in told
+
+
+def test_read_zaken_refuses_staff_as_dimension(tmp_path: Path) -> None:
+    kolommen = {"zaak": "zaaknummer", "start": "startdatum", "einde": "einddatum", "onderdeel": "behandelaar"}
+
+    with pytest.raises(LeveringError, match="wijst op een medewerker"):
+        read_rows(
+            tmp_path,
+            "Z1;2024-01-01;;a",
+            headings="zaaknummer;startdatum;einddatum;behandelaar",
+            mapping=parse_mapping(
+                'soort = "cases"\n[kolommen]\n' + "\n".join(f'{a} = "{b}"' for a, b in kolommen.items())
+            ),
+        )
+
+
+def test_read_zaken_refuses_column_with_too_many_values_for_labels(tmp_path: Path) -> None:
+    told = refusal(tmp_path, *[{"onderdeel": f"Team {number % 201}"} for number in range(500)])
+
+    assert "kolom 'onderdeel': daarin staan meer dan 200 verschillende waarden." in told
+    assert "laat 'onderdeel' weg uit de kolomindeling" in told
+
+
+def test_read_zaken_refuses_column_that_describes_each_case(tmp_path: Path) -> None:
+    told = refusal(tmp_path, *[{"zaaktype": f"Verbouwing {number}"} for number in range(60)])
+
+    assert "kolom 'zaaktype': daarin staan 60 waarden die maar één keer voorkomen." in told
+
+
+def test_read_zaken_keeps_catalogue_of_a_large_gemeente(tmp_path: Path) -> None:
+    cases = [{"zaaktype": f"Zaaktype {number % 300}"} for number in range(900)]
+
+    assert read_cases(tmp_path, *cases).frame["zaaktype"].nunique() == 300
