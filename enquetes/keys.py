@@ -6,11 +6,12 @@ cannot be compared with the hash of the same link in the table of answers.
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 import json
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
+from adoptie.files import make_folder, sync_folder, write_file
+
 _SIZE = 32
 _NONCE = 12
 # Plaintext is padded to a multiple of this, so that the length of a row says little about its answers.
@@ -26,7 +29,7 @@ _BLOCK = 512
 
 
 class KeyGoneError(Exception):
-    """The key of this round does not exist (any more)."""
+    """The key of this round does not exist (any more), or is no key."""
 
 
 class DamagedError(Exception):
@@ -35,7 +38,7 @@ class DamagedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RoundKey:
-    secret: bytes
+    secret: bytes = field(repr=False)
 
     def _derive(self, purpose: bytes) -> bytes:
         return hmac.digest(self.secret, b"mentaal-spoor/" + purpose, "sha256")
@@ -57,7 +60,7 @@ class RoundKey:
         """Read what ``encrypt`` wrote. Raises DamagedError when a byte of it was changed."""
         try:
             plain = AESGCM(self._derive(b"inhoud")).decrypt(stored[:_NONCE], stored[_NONCE:], link_hash)
-        except InvalidTag as fault:
+        except (InvalidTag, ValueError) as fault:
             raise DamagedError from fault
         data: dict[str, Any] = json.loads(plain)
         return data
@@ -70,23 +73,23 @@ def _path(name: UUID) -> Path:
 def make_key(name: UUID) -> RoundKey:
     """Make the key and have it on disk before any row is written with it."""
     path = _path(name)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(path.parent)
     secret = secrets.token_bytes(_SIZE)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(secret)
-        file.flush()
-        os.fsync(file.fileno())
+    write_file(path, secret)
     sync_folder(path.parent)
     return RoundKey(secret)
 
 
 def load_key(name: UUID) -> RoundKey:
-    """Return the key. Raises KeyGoneError when there is none."""
+    """Return the key. Raises KeyGoneError when there is none, or not a whole one."""
     try:
-        return RoundKey(_path(name).read_bytes())
+        secret = _path(name).read_bytes()
     except FileNotFoundError as fault:
         raise KeyGoneError(str(name)) from fault
+    if len(secret) != _SIZE:
+        # Nothing may be written with what anybody can guess.
+        raise KeyGoneError(f"{name}: {len(secret)} bytes")
+    return RoundKey(secret)
 
 
 def destroy_key(name: UUID) -> None:
@@ -104,14 +107,9 @@ def destroy_key(name: UUID) -> None:
 
 
 def existing_keys() -> frozenset[UUID]:
-    folder = _path(UUID(int=0)).parent
-    return frozenset(UUID(path.stem) for path in folder.glob("*.key"))
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a new, renamed or removed name in a folder last through a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    """Return of which rounds there is a key; other files in the folder are nobody's business here."""
+    names = set()
+    for path in _path(UUID(int=0)).parent.glob("*.key"):
+        with contextlib.suppress(ValueError):
+            names.add(UUID(path.stem))
+    return frozenset(names)

@@ -18,6 +18,11 @@ class ClosedError(Refusal):
         self.ronde = ronde
 
 
+def hold_ronde(ronde: Ronde) -> Ronde:
+    """Return the round as it is now; nobody changes it or seals it before this transaction ends."""
+    return Ronde.objects.select_for_update(of=("self",)).select_related("traject__gemeente").get(pk=ronde.pk)
+
+
 def refuse_unless_open(ronde: Ronde) -> None:
     """Raise ClosedError when the web is shut, also where no worker has closed the round yet."""
     if ronde.status != Status.OPEN or ronde.sluit_op <= timezone.now():

@@ -11,8 +11,9 @@ import hashlib
 import json
 import os
 import secrets
-import shutil
-from collections.abc import Iterable, Mapping, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,14 +23,15 @@ import numpy as np
 import pandas as pd
 from django.conf import settings
 
+from adoptie.files import make_folder, sync_folder, write_file
 from enquetes.content import Answer, Inhoud, Item, ItemSoort
-from enquetes.keys import sync_folder
 
 FORMAT = 2
 # What is no question begins with "_", and the code of a question never does.
 GROEP = "_groep"
 VOLGCODE = "_volgcode"
 _CHUNK = 1 << 20
+_LONGEST_WRITING = 3600
 
 
 class DamagedSealError(Exception):
@@ -103,13 +105,13 @@ def write_sealed(base: Path, name: UUID, manifest: Mapping[str, Any], frame: pd.
     """
     content = Inhoud.from_json(manifest["inhoud"])
     draft = base / f"{name}.{secrets.token_hex(4)}.deel"
-    draft.mkdir(parents=True)
+    make_folder(draft)
     try:
         digest = _fill(draft, content, manifest, frame)
         draft.rename(sealed_folder(base, name, digest))
     except BaseException:
         # Answers lie in it in plain text.
-        shutil.rmtree(draft, ignore_errors=True)
+        remove_folder(draft)
         raise
     sync_folder(base)
     return open_sealed(base, name, digest)
@@ -127,7 +129,7 @@ def _fill(draft: Path, content: Inhoud, manifest: Mapping[str, Any], frame: pd.D
     seal = secrets.token_hex(8)
     whole = {**manifest, "formaat": FORMAT, "zegel": seal, "aantal": len(frame), "bestanden": files}
     text = json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1).encode()
-    _write_bytes(draft / "manifest.json", text)
+    write_file(draft / "manifest.json", text)
     sync_folder(draft)
     return hashlib.sha256(text).hexdigest()
 
@@ -161,10 +163,32 @@ def open_sealed(base: Path, name: UUID, digest: str) -> SealedRound:
 
 def remove_sealed(base: Path, name: UUID, keep: str = "") -> None:
     """Remove every folder of this round except the one with hash ``keep``."""
-    kept = sealed_folder(base, name, keep).name if keep else ""
+    kept = sealed_folder(base, name, keep) if keep else None
     for folder in base.glob(f"{name}[-.]*"):
-        if folder.name != kept:
-            shutil.rmtree(folder, ignore_errors=True)
+        if folder != kept:
+            remove_folder(folder)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder of files, also while somebody writes into it or removes it too.
+
+    It goes under another name first: whoever was writing finds it no more and stops.
+    """
+    with suppress(FileNotFoundError):
+        doomed = folder if folder.suffix == ".weg" else folder.rename(folder.with_name(f"{folder.name}.weg"))
+        for file in list(doomed.iterdir()):
+            file.unlink(missing_ok=True)
+        doomed.rmdir()
+        sync_folder(folder.parent)
+
+
+def settled(kind: str) -> Iterator[tuple[Path, UUID]]:
+    """Yield what lies sealed of a kind ("rondes"), with its name, as far as nobody is writing it any more."""
+    for path in Path(settings.SEALED_DIR).glob(f"*/{kind}/*"):
+        with suppress(ValueError, FileNotFoundError):
+            name = UUID(path.name.removeprefix(".")[:36])
+            if time.time() - path.stat().st_mtime >= _LONGEST_WRITING:
+                yield path, name
 
 
 def sealed_base(gemeente_slug: str) -> Path:
@@ -187,13 +211,6 @@ def _shuffled(frame: pd.DataFrame) -> pd.DataFrame:
 def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
     with path.open("xb") as file:
         frame.to_parquet(file, index=False, compression="zstd")
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _write_bytes(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
         file.flush()
         os.fsync(file.fileno())
 

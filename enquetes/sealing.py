@@ -11,30 +11,39 @@ A crash before (b) commits leaves a closed round, after it a sealed one; the nex
 from __future__ import annotations
 
 import hashlib
-import shutil
+import logging
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import Error, transaction
 from django.utils import timezone
 
 from adoptie import audit, dutch
 from adoptie.audit import Actor
 from adoptie.refusal import Refusal
 from enquetes import sealed
-from enquetes.keys import KeyGoneError, destroy_key, load_key
+from enquetes.keys import DamagedError, KeyGoneError, load_key
+from enquetes.leftovers import clean_up
+from enquetes.locking import hold_ronde
 from enquetes.models import Concept, Inzending, Modus, Ronde, Status, Verzending
-from enquetes.sealed import Respondent, SealedRound
+from enquetes.sealed import DamagedSealError, Respondent, SealedRound
 from metingen.disclosure.groups import merge_groups
 from metingen.disclosure.rules import Klasse, thresholds
 
 K = thresholds(Klasse.PERSONEN).groep
+_NOT_CLOSED = "Alleen een gesloten ronde kan definitief worden afgesloten."
+
+logger = logging.getLogger(__name__)
 
 
 class ChangedWhileSealingError(Exception):
-    """The rows are not those that were written to the file; the round stays closed and can be tried again."""
+    """The rows or the file are not what they were; the round stays closed and can be tried again."""
+
+
+# What can keep a round from being sealed; it stays closed, and nothing is lost.
+FAULTS = (ChangedWhileSealingError, KeyGoneError, DamagedError, DamagedSealError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,36 +65,28 @@ def seal_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
         clean_up(ronde)
         return ronde
     if ronde.status != Status.GESLOTEN:
-        raise Refusal("Alleen een gesloten ronde kan definitief worden afgesloten.")
+        raise Refusal(_NOT_CLOSED)
     try:
         snapshot = _read(ronde)
-        file = _write(ronde, snapshot)
-        _commit_or_forget(ronde, snapshot, file, by)
-    except (OSError, KeyGoneError, ChangedWhileSealingError):
+        _commit_or_forget(ronde, snapshot, _write(ronde, snapshot), by)
+    except Exception as fault:
+        # Whoever was first took away what this one was reading or writing.
         ronde.refresh_from_db()
-        if ronde.status != Status.VERZEGELD:
+        if ronde.status == Status.GESLOTEN:
             raise
-        # Another worker was first, and took away what this one was reading or writing.
-    ronde.refresh_from_db()
+        if ronde.status != Status.VERZEGELD:
+            raise Refusal(_NOT_CLOSED) from fault
     clean_up(ronde)
-    return ronde
+    return Ronde.objects.select_related("traject__gemeente", "versie").get(pk=ronde.pk)
 
 
-def clean_up(ronde: Ronde) -> None:
-    """Destroy the key of a sealed round and remove folders that it does not name."""
-    destroy_key(ronde.sleutel)
-    sealed.remove_sealed(sealed.sealed_base(ronde.gemeente.slug), ronde.sleutel, keep=ronde.verzegeld_hash)
-
-
-def forget_answers(ronde: Ronde) -> None:
-    """Destroy the key of a stopped round, and what a sealing that was cut off left of it in plain text."""
-    destroy_key(ronde.sleutel)
-    remove_leftovers(ronde)
-
-
-def remove_leftovers(ronde: Ronde) -> None:
-    """Remove files of a sealing that was cut off; the round is not sealed."""
-    sealed.remove_sealed(sealed.sealed_base(ronde.gemeente.slug), ronde.sleutel)
+def is_whole(ronde: Ronde) -> bool:
+    """Tell whether the file of a sealed round is there, as it was sealed."""
+    try:
+        sealed.open_sealed(sealed.sealed_base(ronde.gemeente.slug), ronde.sleutel, ronde.verzegeld_hash)
+    except DamagedSealError:
+        return False
+    return True
 
 
 def _digest(stored: bytes | memoryview[int]) -> bytes:
@@ -114,7 +115,6 @@ def _write(ronde: Ronde, snapshot: _Snapshot) -> SealedRound:
     people = merge_small_groups(ronde, snapshot.respondents)
     frame = sealed.build_frame(inhoud, people)
     base = sealed.sealed_base(ronde.gemeente.slug)
-    base.mkdir(parents=True, exist_ok=True)
     return sealed.write_sealed(base, ronde.sleutel, manifest_of(ronde, people), frame)
 
 
@@ -172,17 +172,20 @@ def _coarsen_profiles(people: list[Respondent], items: list[str]) -> list[Respon
 
 @transaction.atomic
 def _commit(ronde: Ronde, snapshot: _Snapshot, file: SealedRound, by: Actor) -> None:
-    current = Ronde.objects.select_for_update().get(pk=ronde.pk)
+    current = hold_ronde(ronde)
     if current.status != Status.GESLOTEN:
         raise ChangedWhileSealingError(current.status)
     rows = Inzending.objects.filter(ronde=ronde)
     now = {pk: _digest(stored) for pk, stored in rows.values_list("pk", "inhoud").iterator()}
     if now != snapshot.digests:
         raise ChangedWhileSealingError("inzendingen")
+    current.verzegeld_hash = file.hash
+    if not is_whole(current):
+        # Opened again and closed meanwhile: the answers are the same, but whoever opened took this file away.
+        raise ChangedWhileSealingError("bestand")
     drafts = Concept.objects.filter(ronde=ronde)
     current.vervallen_concepten = drafts.count()
     current.aantal = len(snapshot.digests)
-    current.verzegeld_hash = file.hash
     current.status = Status.VERZEGELD
     rows.delete()
     drafts.delete()
@@ -197,7 +200,19 @@ def _commit_or_forget(ronde: Ronde, snapshot: _Snapshot, file: SealedRound, by: 
     try:
         _commit(ronde, snapshot, file, by)
     except BaseException:
-        recorded = Ronde.objects.filter(pk=ronde.pk).values_list("verzegeld_hash", flat=True).first()
-        if recorded != file.hash:
-            shutil.rmtree(file.folder, ignore_errors=True)
+        _forget_unless_recorded(ronde, file)
         raise
+
+
+def _forget_unless_recorded(ronde: Ronde, file: SealedRound) -> None:
+    """Remove a file that was not recorded after all.
+
+    Where the connection went during the commit it may still be recorded: holding the round waits until that
+    is known. As long as nobody can know, the file stays; ``enquetes.leftovers`` finds it.
+    """
+    try:
+        with transaction.atomic():
+            if hold_ronde(ronde).verzegeld_hash != file.hash:
+                sealed.remove_folder(file.folder)
+    except Error:
+        logger.warning("Not known whether this was recorded: %s", file.folder)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
-from enquetes import sealing
+from enquetes import leftovers, sealing
 from enquetes.actions import panelmails, panelretentie
 from enquetes.actions import ronde as rondes
 from enquetes.actions.verzending import mark_lost_mails, queue_mails, send_waiting_mails
@@ -44,11 +44,8 @@ def tend_rondes() -> None:
 
 def _remove_keys() -> None:
     """Destroy keys of rounds that ended, where a crash came between the end and the destroying."""
-    ended = Ronde.objects.filter(sleutel__in=existing_keys())
-    for ronde in ended.filter(status=Status.GESTOPT):
-        sealing.forget_answers(ronde)
-    for ronde in ended.filter(status=Status.VERZEGELD):
-        enqueue("enquetes.tasks.seal", ronde.pk)
+    for ronde in Ronde.objects.filter(sleutel__in=existing_keys(), status__in=leftovers.ENDED):
+        leftovers.clean_up(ronde)
 
 
 def _unless_refused(action: Callable[..., object], **values: object) -> None:
@@ -66,16 +63,19 @@ def send_mails(ronde_pk: int) -> int:
 
 
 def seal(ronde_pk: int) -> None:
-    """Seal one round that is due, or finish a sealing that was cut off.
+    """Seal one round that is due.
 
-    What was queued may be overtaken: a round that was opened again or stopped meanwhile is left alone.
+    What was queued may be overtaken: a round that was opened again or stopped meanwhile is left alone. What
+    cannot be sealed is tried again the next minute, and its page says so.
     """
-    ronde = Ronde.objects.filter(pk=ronde_pk).first()
+    due = Ronde.objects.filter(status=Status.GESLOTEN, verzegel_op__lte=timezone.now())
+    ronde = due.filter(pk=ronde_pk).first()
     if ronde is None:
         return
-    due = ronde.status == Status.GESLOTEN and ronde.verzegel_op <= timezone.now()
-    if due or ronde.status == Status.VERZEGELD:
-        sealing.seal_ronde(ronde=ronde, by=WORKER)
+    try:
+        _unless_refused(sealing.seal_ronde, ronde=ronde, by=WORKER)
+    except sealing.FAULTS:
+        logger.exception("Not sealed: %s", ronde)
 
 
 def send_panelmails() -> int:
@@ -84,7 +84,7 @@ def send_panelmails() -> int:
 
 
 def forget() -> None:
-    """Every night: remove invitations 30 days after closing, and sign-ups that were never confirmed."""
+    """Every night: remove old invitations, sign-ups that were never confirmed, and what a crash left."""
     now = timezone.now()
     ended = Ronde.objects.filter(
         status__in=[Status.VERZEGELD, Status.GESTOPT], sluit_op__lt=now - _KEEP_INVITATIONS
@@ -92,6 +92,7 @@ def forget() -> None:
     with transaction.atomic():
         panelretentie.note_participation(ended)
         Uitnodiging.objects.filter(ronde__in=ended).delete()
+    leftovers.sweep()
     panelretentie.forget_unconfirmed(by=WORKER)
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 import pandas as pd
 from django.conf import settings
 
-from enquetes.keys import sync_folder
+from adoptie.files import make_folder, sync_folder
 from enquetes.sealed import DamagedSealError, file_hash
 
 
@@ -26,7 +26,7 @@ def _path(gemeente_slug: str, name: UUID) -> Path:
 def write_counts(gemeente_slug: str, name: UUID, counts: pd.DataFrame) -> str:
     """Write and fsync the counts of one levering; return the SHA-256 of the file."""
     base = _base(gemeente_slug)
-    base.mkdir(parents=True, exist_ok=True)
+    make_folder(base)
     draft = base / f".{name}.{secrets.token_hex(4)}"
     with draft.open("xb") as file:
         counts.to_parquet(file, index=False, compression="zstd")

@@ -16,6 +16,8 @@ from adoptie.models import Traject
 from adoptie.refusal import Refusal
 from enquetes.actions.verzending import queue_mails
 from enquetes.keys import destroy_key, make_key
+from enquetes.leftovers import clean_up
+from enquetes.locking import hold_ronde
 from enquetes.models import (
     Concept,
     Doelgroep,
@@ -29,7 +31,6 @@ from enquetes.models import (
 from enquetes.plan import PROFILE_ITEMS, SEAL_AFTER, Plan
 from enquetes.queries.groepen import coarse_profile, fixed_groups
 from enquetes.queries.lancering import launch_objections, orbesluit_objections
-from enquetes.sealing import forget_answers, remove_leftovers
 
 __all__ = ["Plan", "change_ronde", "close_ronde", "create_ronde", "open_ronde", "reopen_ronde", "stop_ronde"]
 
@@ -149,7 +150,7 @@ def reopen_ronde(*, ronde: Ronde, sluit_op: dt.datetime, by: Actor) -> Ronde:
             for objection in orbesluit_objections(current):
                 raise Refusal(objection)
         current.status = Status.OPEN
-        transaction.on_commit(lambda: remove_leftovers(current))
+        transaction.on_commit(lambda: clean_up(current))
 
     return _move(ronde, {Status.GESLOTEN}, "ronde heropend", by, change)
 
@@ -165,7 +166,7 @@ def stop_ronde(*, ronde: Ronde, reden: str, by: Actor) -> Ronde:
         Concept.objects.filter(ronde=current).delete()
         Verzending.objects.filter(uitnodiging__ronde=current).update(link_hash=None)
         current.status = Status.GESTOPT
-        transaction.on_commit(lambda: forget_answers(current))
+        transaction.on_commit(lambda: clean_up(current))
 
     return _move(ronde, {Status.OPEN, Status.GESLOTEN}, "ronde gestopt", by, change, reden=reden)
 
@@ -186,9 +187,7 @@ def _move(
 
 def _hold(ronde: Ronde, expected: Collection[Status]) -> Ronde:
     """Return the round as it is now, so that nobody else changes it before this transaction ends."""
-    current = (
-        Ronde.objects.select_for_update(of=("self",)).select_related("traject__gemeente").get(pk=ronde.pk)
-    )
+    current = hold_ronde(ronde)
     if current.status not in expected:
         words = " of ".join(status.label for status in sorted(expected))
         raise Refusal(f"De ronde is {current.get_status_display()}. Dit kan alleen als zij {words} is.")

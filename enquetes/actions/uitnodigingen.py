@@ -8,6 +8,7 @@ from adoptie import audit
 from adoptie.audit import Actor
 from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
+from enquetes.locking import hold_ronde
 from enquetes.models import Doelgroep, Panellid, Ronde, Status, Uitnodiging, Verzending
 
 _NONE = "Er is geen mail om opnieuw te sturen. Laad de pagina opnieuw."
@@ -20,9 +21,7 @@ def invite_panel(*, ronde: Ronde, by: Actor) -> int:
     Who left the panel meanwhile is no longer invited. Raises Refusal for a round that is not for the panel
     or not in concept, and when the panel has no members.
     """
-    current = (
-        Ronde.objects.select_for_update(of=("self",)).select_related("traject__gemeente").get(pk=ronde.pk)
-    )
+    current = hold_ronde(ronde)
     if current.doelgroep != Doelgroep.PANEL:
         raise Refusal("Deze ronde is niet voor het panel.")
     if current.status != Status.CONCEPT:
@@ -71,9 +70,7 @@ def resend_uncertain_mails(*, ronde: Ronde, by: Actor) -> int:
 
 
 def _send_again(ronde: Ronde, status: Verzending.Status, action: str, by: Actor) -> int:
-    current = (
-        Ronde.objects.select_for_update(of=("self",)).select_related("traject__gemeente").get(pk=ronde.pk)
-    )
+    current = hold_ronde(ronde)
     if current.status != Status.OPEN:
         raise Refusal("De ronde is niet open. Er gaan geen mails meer weg.")
     rows = Verzending.objects.filter(uitnodiging__ronde=current, status=status)

@@ -184,7 +184,7 @@ def test_import_answers_leaves_the_draft_of_somebody_else(tmp_path: Path) -> Non
     ("place", "name"),
     [
         (sealed, "build_frame"),
-        (sealed, "_write_bytes"),
+        (sealed, "write_file"),
         (sealed, "open_sealed"),
         (inlezen, "save_vragenlijst"),
         (inlezen, "publish_versie"),

@@ -11,7 +11,7 @@ import pytest
 from adoptie import audit
 from adoptie.models import Gebeurtenis
 from adoptie.refusal import Refusal
-from enquetes import sealed, sealing
+from enquetes import leftovers, sealed, sealing
 from enquetes.actions.antwoord import save_page
 from enquetes.actions.ronde import close_ronde
 from enquetes.keys import KeyGoneError, load_key
@@ -97,7 +97,7 @@ def test_seal_ronde_refuses_an_open_ronde() -> None:
         (sealing, "_commit"),
         (audit, "record"),
         (sealing, "clean_up"),
-        (sealing, "destroy_key"),
+        (leftovers, "destroy_key"),
     ],
 )
 def test_seal_ronde_survives_a_crash_at_any_step(

@@ -1,0 +1,51 @@
+"""What an end or a crash leaves of a round on disk: answers in plain text, and the key."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from django.db import transaction
+
+from enquetes import sealed
+from enquetes.keys import destroy_key
+from enquetes.locking import hold_ronde
+from enquetes.models import Ronde, Status
+
+ENDED = (Status.VERZEGELD, Status.GESTOPT)
+
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def clean_up(ronde: Ronde) -> None:
+    """Remove the folders that a round does not name, and the key of one that has ended.
+
+    Whoever seals waits for this, or is waited for: a folder that is being recorded stays. The key goes last,
+    so that a round of which something could not be removed is found by it, the next minute.
+    """
+    current = hold_ronde(ronde)
+    base = sealed.sealed_base(current.gemeente.slug)
+    try:
+        sealed.remove_sealed(base, current.sleutel, keep=current.verzegeld_hash)
+        if current.status in ENDED:
+            destroy_key(current.sleutel)
+    except OSError:
+        logger.exception("Not cleaned up: ronde %s", current.pk)
+
+
+def sweep() -> None:
+    """Remove folders that no round names, as a crash leaves them when the key is gone already."""
+    rows = Ronde.objects.filter(status=Status.VERZEGELD).values_list("sleutel", "verzegeld_hash")
+    named = {sealed.sealed_folder(Path(), name, digest).name for name, digest in rows}
+    for folder, name in sealed.settled("rondes"):
+        if folder.name in named:
+            continue
+        ronde = Ronde.objects.filter(sleutel=name).first()
+        if ronde is not None:
+            clean_up(ronde)
+            continue
+        try:
+            sealed.remove_folder(folder)
+        except OSError:
+            logger.exception("Not removed: %s", folder)
