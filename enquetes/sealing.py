@@ -33,6 +33,7 @@ from metingen.disclosure.groups import merge_groups
 from metingen.disclosure.rules import Klasse, thresholds
 
 K = thresholds(Klasse.PERSONEN).groep
+_NO_GROUP = "zonder groep"
 _NOT_CLOSED = "Alleen een gesloten ronde kan definitief worden afgesloten."
 
 logger = logging.getLogger(__name__)
@@ -142,6 +143,8 @@ def merge_small_groups(ronde: Ronde, people: list[Respondent]) -> list[Responden
     When everybody together is fewer than k, nobody carries a group.
     """
     members = {group["naam"]: group["leden"] for group in ronde.groepen}
+    if members:
+        people = [replace(person, groep=person.groep or _NO_GROUP) for person in people]
     counts = dict.fromkeys(members, 0) | sealed.group_counts(
         person.groep for person in people if person.groep
     )

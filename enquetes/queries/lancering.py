@@ -72,13 +72,22 @@ def launch_objections(ronde: Ronde) -> Iterator[str]:
         return
     if not ronde.uitnodigingen.exists():
         yield "Er is nog niemand uitgenodigd. Voeg eerst een lijst toe."
-    elif ronde.doelgroep == Doelgroep.MEDEWERKERS and not fixed_groups(ronde):
+    elif ronde.doelgroep == Doelgroep.MEDEWERKERS:
+        yield from _group_objections(ronde)
+    if ronde.doelgroep == Doelgroep.MEDEWERKERS:
+        yield from orbesluit_objections(ronde)
+
+
+def _group_objections(ronde: Ronde) -> Iterator[str]:
+    without = ronde.uitnodigingen.filter(groep__isnull=True).count()
+    if not fixed_groups(ronde):
         yield (
             f"Nodig minstens {MINIMUM_INVITED} mensen uit, ieder in een groep. "
             "Met minder mensen is niet te beloven dat antwoorden anoniem blijven."
         )
-    if ronde.doelgroep == Doelgroep.MEDEWERKERS:
-        yield from orbesluit_objections(ronde)
+    elif without:
+        people = dutch.counted(without, "genodigde hoort", "genodigden horen")
+        yield f"{people} bij geen groep. Voeg een lijst toe waarin ieder een groep heeft."
 
 
 def orbesluit_objections(ronde: Ronde) -> Iterator[str]:

@@ -181,6 +181,14 @@ def test_open_ronde_needs_permission_for_vertrouwelijk() -> None:
         open_ronde(ronde=ronde, by="test")
 
 
+def test_open_ronde_refuses_people_without_a_group() -> None:
+    ronde = make_staff_ronde({"Balie": 12}, opened=False)
+    invite(ronde, 2)
+
+    with pytest.raises(Refusal, match="2 genodigden horen bij geen groep"):
+        open_ronde(ronde=ronde, by="test")
+
+
 def test_open_ronde_refuses_a_staff_too_small_to_be_anonymous() -> None:
     ronde = make_staff_ronde({"Balie": 4, "Beleid": 5}, opened=False)
 

@@ -19,6 +19,7 @@ from enquetes.models import Concept, Inzending, Ronde, Status
 from enquetes.sealing import ChangedWhileSealingError, seal_ronde
 from tests.factories.enquetes import (
     answer,
+    invite,
     make_closed_ronde,
     make_open_ronde,
     make_staff_ronde,
@@ -173,6 +174,21 @@ def test_seal_ronde_merges_a_group_with_few_answers() -> None:
     seal_ronde(ronde=ronde, by="test")
 
     assert read(ronde).manifest["groepen"] == {"Balie en Beleid samen": 11, "Bouwen": 10}
+
+
+@pytest.mark.parametrize(
+    ("without", "groups"), [(2, {"Balie en zonder groep samen": 14}), (0, {"Balie": 12})]
+)
+def test_people_without_a_group_are_no_group_by_themselves(without: int, groups: dict[str, int]) -> None:
+    ronde = make_staff_ronde({"Balie": 12})
+    invite(ronde, without)
+    for link in personal_links(ronde):
+        answer(link, werk="4")
+    close_ronde(ronde=ronde, by="test")
+
+    seal_ronde(ronde=ronde, by="test")
+
+    assert read(ronde).manifest["groepen"] == groups
 
 
 def test_sealed_file_holds_no_time_and_no_person() -> None:
