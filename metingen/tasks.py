@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from adoptie.queue import enqueue
 from enquetes.models import Ronde
+from metingen.actions.leveringen import sweep
 from metingen.actions.meetwaarden import measure_bron, measure_ronde
 from metingen.models import Bron
 from metingen.queries.te_meten import unmeasured_bronnen, unmeasured_rondes
@@ -25,3 +26,8 @@ def measure_round(ronde_pk: int) -> int:
 
 def measure_source(bron_pk: int) -> int:
     return measure_bron(bron=Bron.objects.get(pk=bron_pk), by=WORKER)
+
+
+def forget() -> None:
+    """Every night: remove files that a crash left."""
+    sweep()

@@ -8,14 +8,14 @@ import uuid
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from django.db import transaction
+from django.db import Error, transaction
 from django.utils import timezone
 
 from adoptie import audit, dutch
 from adoptie.audit import Actor
 from adoptie.models import Gemeente
 from adoptie.queue import enqueue
-from enquetes.sealed import file_hash
+from enquetes.sealed import file_hash, settled
 from metingen import sealed
 from metingen.importers.mapping import Mapping
 from metingen.importers.months import Span, only_months, per_month, refuse_shrunken
@@ -87,6 +87,9 @@ def receive_zaken(*, bron: Bron, path: Path, lezing: Lezing, by: Actor) -> tuple
     )
     try:
         _keep(levering, by)
+    except Error:
+        # Nobody knows yet whether it was kept; what was not goes when the night sweeps.
+        raise
     except BaseException:
         sealed.remove_counts(bron.gemeente.slug, name)
         raise
@@ -116,3 +119,11 @@ def _older_than_standing(bron: Bron, zaken: Zaken, span: Span) -> list[str]:
     return [
         f"De stand van dit bestand ({this}) is ouder dan die van de vorige levering ({that}). Het telt nu."
     ]
+
+
+def sweep() -> None:
+    """Remove counts that no levering names: a crash came before it was kept."""
+    known = set(Levering.objects.values_list("sleutel", flat=True))
+    for path, name in settled("leveringen"):
+        if name not in known or path.name.startswith("."):
+            path.unlink(missing_ok=True)
