@@ -20,7 +20,7 @@ from enquetes.forms.ronde import HeropenForm, StopForm
 from enquetes.keys import DamagedError, KeyGoneError
 from enquetes.models import Concept, Doelgroep, Inzending, Ronde
 from enquetes.queries.lancering import check_launch
-from enquetes.sealing import ChangedWhileSealingError, seal_ronde
+from enquetes.sealing import FAULTS, ChangedWhileSealingError, seal_ronde
 from enquetes.views.fetching import WATCHERS, fetch_ronde
 from enquetes.views.rondes import ronde_page
 
@@ -135,10 +135,15 @@ def _seal(*, ronde: Ronde, by: Actor) -> Ronde:
     try:
         return seal_ronde(ronde=ronde, by=by)
     except ChangedWhileSealingError as fault:
-        raise Refusal("Er kwam net nog een antwoord bij. Probeer het opnieuw.") from fault
+        raise Refusal("De ronde is net veranderd. Er is niets verloren. Probeer het opnieuw.") from fault
     except (KeyGoneError, DamagedError) as fault:
         raise Refusal(
             "De antwoorden zijn niet te lezen. Er is niets veranderd. Vraag de beheerder om hulp."
+        ) from fault
+    except FAULTS as fault:
+        raise Refusal(
+            "Het bestand met de antwoorden is niet te schrijven. De ronde blijft gesloten en er is niets "
+            "verloren. Vraag de beheerder om hulp."
         ) from fault
 
 

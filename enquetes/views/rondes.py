@@ -26,6 +26,7 @@ from enquetes.actions.ronde import change_ronde, create_ronde
 from enquetes.actions.staflijst import LISTED
 from enquetes.forms.ronde import PlanForm, initial_of
 from enquetes.models import Doelgroep, Ronde, Status
+from enquetes.queries.afsluiten import trouble
 from enquetes.queries.lancering import check_launch
 from enquetes.queries.ronde_pagina import mail_texts, mailstanden, moments, rondes_of, stand_of
 from enquetes.queries.vragenlijsten import fixed_versies
@@ -116,6 +117,7 @@ def ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
         "enquetes/ronde.html",
         found.naam,
         stand=stand_of(found),
+        storing=trouble(found),
         momenten=moments(found),
         beloften=mails.promise(found),
         lancering=check_launch(found) if found.status == Status.CONCEPT else None,
