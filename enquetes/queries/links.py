@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from enquetes.content import Inhoud
 from enquetes.keys import KeyGoneError, RoundKey, load_key
-from enquetes.locking import ClosedError, refuse_unless_open
+from enquetes.locking import refuse_unless_open
 from enquetes.models import Concept, Doelgroep, Inzending, Modus, Ronde, Status, Uitnodiging, Verzending
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -22,6 +22,14 @@ class UnknownLinkError(Exception):
 
     def __init__(self, ronde: Ronde | None = None) -> None:
         super().__init__()
+        self.ronde = ronde
+
+
+class UnreadableError(Exception):
+    """The round is open and its key is gone: nothing can be read or kept until somebody puts it back."""
+
+    def __init__(self, ronde: Ronde) -> None:
+        super().__init__(ronde.naam)
         self.ronde = ronde
 
 
@@ -38,7 +46,7 @@ class Link:
     """A link of an open round: ``uitnodiging`` is None for somebody who came by the open link."""
 
     ronde: Ronde
-    token: str
+    token: str = field(repr=False)
     key: RoundKey
     uitnodiging: Uitnodiging | None
     reminder: bool = False
@@ -91,22 +99,44 @@ class Link:
 
 def find_ronde(code: str) -> Ronde:
     """Return the round of a link. Raises UnknownLinkError or ClosedError."""
-    ronde = Ronde.objects.select_related("traject__gemeente", "versie").filter(code=code).first()
-    if ronde is None or ronde.status == Status.CONCEPT:
+    ronde = _begun(code)
+    if ronde is None:
         raise UnknownLinkError
     refuse_unless_open(ronde)
     return ronde
 
 
 def find_link(code: str, token: str) -> Link:
-    """Return what this link opens. Raises UnknownLinkError or ClosedError."""
+    """Return what this link opens. Raises UnknownLinkError, ClosedError or UnreadableError."""
     ronde = find_ronde(code)
+    try:
+        return _link(ronde, token)
+    except KeyGoneError as fault:
+        # A key goes when its round ends, and that may have been just now.
+        raise UnreadableError(find_ronde(code)) from fault
+
+
+def find_sent(code: str, token: str) -> Link | None:
+    """Return the link with which a questionnaire was sent in, also after closing, until the key goes."""
+    ronde = _begun(code)
+    if ronde is None or ronde.status == Status.GESTOPT:
+        return None
+    try:
+        link = _link(ronde, token)
+    except (KeyGoneError, UnknownLinkError):
+        return None
+    return link if link.used() else None
+
+
+def _begun(code: str) -> Ronde | None:
+    rows = Ronde.objects.select_related("traject__gemeente", "versie")
+    return rows.filter(code=code).exclude(status=Status.CONCEPT).first()
+
+
+def _link(ronde: Ronde, token: str) -> Link:
     if not _TOKEN.fullmatch(token):
         raise UnknownLinkError(ronde)
-    try:
-        key = load_key(ronde.sleutel)
-    except KeyGoneError as fault:
-        raise ClosedError(ronde) from fault
+    key = load_key(ronde.sleutel)
     if ronde.doelgroep == Doelgroep.OPEN:
         return Link(ronde, token, key, None)
     row = (

@@ -15,7 +15,7 @@ from enquetes.forms.antwoord import PaginaForm
 from enquetes.forms.volgcode import VolgcodeForm
 from enquetes.models import Doelgroep, Ronde
 from enquetes.queries.groepen import group_of
-from enquetes.queries.links import AlreadySentError, Link, UnknownLinkError, find_link, find_ronde
+from enquetes.queries.links import AlreadySentError, Link, UnknownLinkError, find_link, find_ronde, find_sent
 from enquetes.queries.panel import PROFILE_ITEMS
 from enquetes.queries.volgcodes import code_of
 from enquetes.queries.vragenlijsten import minutes_to_answer
@@ -85,8 +85,8 @@ def _keep(link: Link, nummer: int, form: PaginaForm, *, back: bool) -> HttpRespo
 @respondent_view
 def antwoord_klaar(request: HttpRequest, code: str, token: str) -> HttpResponse:
     """Show the receipt: that it arrived, and what happens now. It shows no answers."""
-    link = find_link(code, token)
-    if not link.used():
+    link = find_sent(code, token)
+    if link is None:
         return redirect("antwoord", code, token)
     return render(request, "enquetes/antwoord/klaar.html", _frame(link.ronde, link))
 

@@ -20,7 +20,7 @@ from adoptie.models import Gemeente
 from adoptie.refusal import Refusal
 from enquetes.locking import ClosedError
 from enquetes.models import Doelgroep, Ronde, Status
-from enquetes.queries.links import AlreadySentError, UnknownLinkError
+from enquetes.queries.links import AlreadySentError, UnknownLinkError, UnreadableError, find_sent
 
 P = ParamSpec("P")
 _View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -28,6 +28,10 @@ _LOST = "Wat u net stuurde, is niet bewaard."
 _TOO_BIG = (
     f"{_LOST} Het was te veel, of het kwam niet heel aan.",
     "Ga terug en maak uw antwoord korter. Wat u eerder bewaarde, staat er nog.",
+)
+_TROUBLE = (
+    "Door een storing kunnen we nu geen antwoorden lezen of bewaren. Dat ligt niet aan u.",
+    "Probeer het later opnieuw, met dezelfde link. Blijft het misgaan? Laat het de gemeente weten.",
 )
 
 
@@ -47,6 +51,9 @@ def respondent_view(view: _View[P]) -> _View[P]:
             response = _unknown(request, unknown.ronde)
         except ClosedError as closed:
             response = _closed(request, closed.ronde)
+        except UnreadableError as trouble:
+            gemeente = trouble.ronde.gemeente
+            response = show_message(request, gemeente, "Meedoen kan nu niet", *_TROUBLE, status=503)
         except Refusal as refusal:
             response = show_message(request, None, "Dit is niet bewaard", str(refusal), status=409)
         except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
@@ -83,6 +90,11 @@ def _unknown(request: HttpRequest, ronde: Ronde | None) -> HttpResponse:
 
 
 def _closed(request: HttpRequest, ronde: Ronde) -> HttpResponse:
+    """Tell that it is too late, or show the receipt to who was in time and sent the same once more."""
+    match = request.resolver_match
+    token = match.kwargs.get("token") if match else None
+    if token and find_sent(ronde.code, token):
+        return redirect("antwoord-klaar", ronde.code, token)
     lost = [f"{_LOST} U kwam net te laat."] if request.method == "POST" else []
     if ronde.status == Status.GESTOPT:
         title = "Deze vragenlijst is gestopt"

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import secrets
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
 from adoptie.refusal import Refusal
 from enquetes.actions.antwoord import save_page
 from enquetes.actions.ronde import close_ronde, stop_ronde
-from enquetes.models import Concept, Inzending, Modus, Ronde, Uitnodiging
+from enquetes.models import Concept, Inzending, Modus, Ronde, Status, Uitnodiging
 from enquetes.queries.links import Link, UnknownLinkError, find_link
+from enquetes.sealing import seal_ronde
 from enquetes.views import respond
 from tests.enquetes.panel.panelronde import make_members, open_panelronde
 from tests.factories.adoptie import GemeenteFactory
@@ -125,6 +128,78 @@ def test_answer_in_flight_when_the_round_closes_is_said_to_be_lost(
     assert LOST in text(response)
     with pytest.raises(Refusal, match="niet bewaard"):
         save_page(link=link, answers={"werk": "4"})
+
+
+def test_form_that_arrives_again_after_closing_gives_the_receipt(client: Client) -> None:
+    ronde = make_staff_ronde({"Balie": 12})
+    late, link = personal_links(ronde)[:2]
+    answer(link, werk="4")
+    close_ronde(ronde=ronde, by="test")
+
+    assert "Uw vragenlijst is binnen" in text(client.post(url(link), {"v_werk": "4"}, follow=True))
+    assert LOST in text(client.post(url(late), {"v_werk": "4"}, follow=True))
+
+
+def test_form_in_flight_twice_when_the_round_closes_gives_the_receipt(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ronde = make_open_ronde()
+    (link,) = open_links(ronde, 1)
+
+    def first_arrives_and_round_closes(**values: Any) -> None:
+        answer(link, werk="4")
+        close_ronde(ronde=ronde, by="test")
+        save_page(**values)
+
+    monkeypatch.setattr(respond, "save_page", first_arrives_and_round_closes)
+
+    assert "Uw vragenlijst is binnen" in text(client.post(url(link), {"v_werk": "4"}, follow=True))
+    assert Inzending.objects.count() == 1
+
+
+def test_receipt_goes_with_the_key(client: Client) -> None:
+    ronde = make_open_ronde()
+    (link,) = open_links(ronde, 1)
+    answer(link, werk="4")
+    seal_ronde(ronde=close_ronde(ronde=ronde, by="test"), by="test")
+
+    page = text(client.get(begin(link), follow=True))
+
+    assert "Deze vragenlijst is gesloten" in page
+    assert "veilig aangekomen" in page
+
+
+def test_stopped_round_gives_no_receipt(client: Client) -> None:
+    ronde = make_open_ronde()
+    (link,) = open_links(ronde, 1)
+    answer(link, werk="4")
+    Ronde.objects.update(status=Status.GESTOPT)
+
+    page = client.get(reverse("antwoord-klaar", args=[ronde.code, link.token]), follow=True)
+
+    assert "Deze vragenlijst is gestopt" in text(page)
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"")])
+def test_open_round_without_its_key_says_that_something_is_wrong(client: Client, damage: Any) -> None:
+    ronde = make_staff_ronde({"Balie": 12})
+    link = personal_links(ronde)[0]
+    save_page(link=link, answers={"werk": "2"})
+    damage(Path(settings.KEY_DIR) / "rondes" / f"{ronde.sleutel}.key")
+
+    response = client.post(url(link), {"v_werk": "4"})
+
+    assert response.status_code == 503
+    assert "Door een storing kunnen we nu geen antwoorden lezen of bewaren." in text(response)
+    assert "veilig aangekomen" not in text(response)
+    assert ronde.gemeente.naam in text(response)
+
+
+def test_link_shows_its_secrets_to_nobody() -> None:
+    (link,) = open_links(make_open_ronde(), 1)
+
+    assert link.token not in repr(link)
+    assert repr(link.key.secret) not in repr(link)
 
 
 def test_stopped_round_promises_nothing_about_answers_that_are_gone(client: Client) -> None:
