@@ -26,7 +26,15 @@ PROMISES = (
         "enquetes_ronde",
         "OLD.status <> 'concept' AND "
         + changed(
-            "modus", "doelgroep", "groepen", "profielitems", "sleutel", "code", "versie_id", "traject_id"
+            "modus",
+            "doelgroep",
+            "groepen",
+            "profielitems",
+            "sleutel",
+            "code",
+            "versie_id",
+            "traject_id",
+            "uitgenodigd",
         ),
         "what was promised is fixed once a ronde is open",
     ),
