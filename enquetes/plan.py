@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enquetes.models import Doelgroep, Modus
 
 SEAL_AFTER = dt.timedelta(days=10)
-PROFILE_ITEMS = 3
+MOST_ITEMS = 3
 
 
 @dataclass(frozen=True, slots=True)

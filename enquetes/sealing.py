@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -23,7 +22,7 @@ from django.utils import timezone
 from adoptie import audit, dutch
 from adoptie.audit import Actor
 from adoptie.refusal import Refusal
-from enquetes import sealed
+from enquetes import profiel, sealed
 from enquetes.keys import DamagedError, KeyGoneError, load_key
 from enquetes.leftovers import clean_up
 from enquetes.locking import hold_ronde
@@ -155,22 +154,21 @@ def merge_small_groups(ronde: Ronde, people: list[Respondent]) -> list[Responden
         label = names[0] if len(names) == 1 else f"{dutch.listing(names)} samen"
         labels |= dict.fromkeys(part.groepen, label)
     merged = [replace(person, groep=labels.get(person.groep, "")) for person in people]
-    return _coarsen_profiles(merged, ronde.profielitems)
+    return _coarsen_profiles(merged, ronde.profielklassen)
 
 
-def _coarsen_profiles(people: list[Respondent], items: list[str]) -> list[Respondent]:
-    """Drop profile items, last first, until each combination has k answers."""
-    for kept in range(len(items), 0, -1):
-        shown = items[:kept]
-        combinations = Counter(
-            tuple((person.profiel or {}).get(item, "") for item in shown) for person in people
+def _coarsen_profiles(people: list[Respondent], known: profiel.Klassering) -> list[Respondent]:
+    """Join classes until each combination has k answers."""
+    told = [person.profiel or {} for person in people]
+    left = profiel.coarsen(told, known, K)
+    return [
+        replace(
+            person,
+            profiel={item: profiel.coarser(classes.get(item, ""), known[item], left[item]) for item in left}
+            or None,
         )
-        if min(combinations.values(), default=0) >= K:
-            return [
-                replace(person, profiel={item: (person.profiel or {}).get(item, "") for item in shown})
-                for person in people
-            ]
-    return [replace(person, profiel=None) for person in people]
+        for person, classes in zip(people, told, strict=True)
+    ]
 
 
 @transaction.atomic

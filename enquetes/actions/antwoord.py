@@ -11,9 +11,8 @@ from enquetes.actions.volgcode import give_volgcode
 from enquetes.content import Answer
 from enquetes.locking import hold_open_ronde
 from enquetes.models import Concept, Inzending, Modus, Ronde, Uitnodiging
-from enquetes.queries.groepen import group_of
+from enquetes.queries.groepen import classes_of, group_of
 from enquetes.queries.links import AlreadySentError, Link, UnknownLinkError
-from enquetes.queries.panel import profile_of
 from enquetes.queries.volgcodes import code_of
 from enquetes.volgcodes import houder_of
 
@@ -80,8 +79,7 @@ def _hold_draft(ronde: Ronde, link: Link) -> Concept:
 def _counted_as(link: Link, person: Uitnodiging) -> dict[str, Any]:
     """Return the group and the classes in which these answers count, and nothing finer."""
     group = group_of(link.ronde, person.groep_id)
-    profile = profile_of(person.panellid) if person.panellid else {}
     return {
         "groep": group["naam"] if group else "",
-        "profiel": {name: profile.get(name, "") for name in link.ronde.profielitems},
+        "profiel": classes_of(link.ronde, person.panellid) if person.panellid else {},
     }

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
+from adoptie import audit
 from adoptie.audit import Actor
+from adoptie.models import Gemeente
 from adoptie.refusal import Refusal
 from enquetes.actions import volgcode
 from enquetes.actions.panel import record, remove, seen, write_profile
 from enquetes.actions.panelmails import ask_mail
-from enquetes.models import Doelgroep, Panellid, Panelmail, Uitnodiging, Volgcode
+from enquetes.models import Doelgroep, Kern, Panellid, Panelmail, Uitnodiging, Volgcode
 from enquetes.queries.panel import Klassen
 from enquetes.volgcodes import Houder
+
+
+@transaction.atomic
+def set_kernen(*, gemeente: Gemeente, namen: Sequence[str], by: Actor) -> None:
+    """Have exactly these kernen to choose from; what members chose before stays in their profile."""
+    Kern.objects.filter(gemeente=gemeente).exclude(naam__in=namen).delete()
+    known = set(Kern.objects.filter(gemeente=gemeente).values_list("naam", flat=True))
+    Kern.objects.bulk_create(Kern(gemeente=gemeente, naam=naam) for naam in namen if naam not in known)
+    audit.record("kernen gewijzigd", gemeente, by=by, gemeente=gemeente, kernen=list(namen))
 
 
 @transaction.atomic

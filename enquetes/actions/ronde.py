@@ -28,7 +28,7 @@ from enquetes.models import (
     Verzending,
     Vragenlijstversie,
 )
-from enquetes.plan import PROFILE_ITEMS, SEAL_AFTER, Plan
+from enquetes.plan import MOST_ITEMS, SEAL_AFTER, Plan
 from enquetes.queries.groepen import coarse_profile, fixed_groups
 from enquetes.queries.lancering import launch_objections, orbesluit_objections
 
@@ -99,8 +99,8 @@ def _check_plan(ronde: Ronde, versie: Vragenlijstversie, plan: Plan) -> None:
         raise Refusal("Een open link is altijd anoniem: een volgcode hoort bij een persoon.")
     if plan.profielitems and plan.doelgroep != Doelgroep.PANEL:
         raise Refusal("Kenmerken uit het profiel gaan alleen mee in een ronde voor het panel.")
-    if len(plan.profielitems) > PROFILE_ITEMS:
-        raise Refusal(f"Neem hoogstens {PROFILE_ITEMS} kenmerken uit het profiel mee.")
+    if len(plan.profielitems) > MOST_ITEMS:
+        raise Refusal(f"Neem hoogstens {MOST_ITEMS} kenmerken uit het profiel mee.")
 
 
 def open_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
@@ -115,7 +115,8 @@ def open_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
         if current.doelgroep != Doelgroep.OPEN:
             current.uitgenodigd = current.uitnodigingen.count()
         current.groepen = fixed_groups(current)
-        current.profielitems = coarse_profile(current)
+        current.profielklassen = coarse_profile(current)
+        current.profielitems = list(current.profielklassen)
         # An opening that was cut off left a key with which nothing was written.
         destroy_key(current.sleutel)
         make_key(current.sleutel)

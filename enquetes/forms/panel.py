@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from adoptie.forms.base import PlainForm
 from enquetes.consent import CURRENT
+from enquetes.forms.lines import LinesField
 from enquetes.models import Profiel, Toestemming
 from enquetes.queries.panel import Klassen
 
 _RATHER_NOT = ("", "Dat zeg ik liever niet")
-_MARKS = " '’.-"
+# More of them are easier to find in a list that opens.
+_MOST_ROUNDS = 12
 
 
 class EmailForm(PlainForm):
@@ -40,12 +43,8 @@ class ProfielForm(PlainForm):
         initial="",
         widget=forms.RadioSelect,
     )
-    kern = forms.CharField(
-        label="In welke kern of wijk woont u?",
-        help_text="Alleen de naam, geen straat of postcode.",
-        max_length=60,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    kern = forms.ChoiceField(
+        label="In welke kern of wijk woont u?", required=False, initial="", widget=forms.RadioSelect
     )
     ondernemer = forms.ChoiceField(
         label="Bent u ook ondernemer?",
@@ -55,16 +54,18 @@ class ProfielForm(PlainForm):
         widget=forms.RadioSelect,
     )
 
-    def clean_kern(self) -> str:
-        """Return the name in one spelling, so that everybody of a kern counts together."""
-        name = " ".join(str(self.cleaned_data["kern"]).split())
-        if not all(sign.isalpha() or sign in _MARKS for sign in name):
-            raise forms.ValidationError("Gebruik alleen letters, bijvoorbeeld: Wapenveld.")
-        return " ".join(word[:1].upper() + word[1:].lower() for word in name.split())
+    def __init__(self, *args: Any, kernen: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [*((kern, kern) for kern in kernen), _RATHER_NOT]
+        if len(choices) > _MOST_ROUNDS:
+            self.fields["kern"].widget = forms.Select()
+        self.fields["kern"].choices = choices  # type: ignore[attr-defined]  # it is a ChoiceField
+        if not kernen:
+            del self.fields["kern"]
 
     def klassen(self) -> Klassen:
         entrepreneur = {"ja": True, "nee": False}.get(self.cleaned_data["ondernemer"])
-        return Klassen(self.cleaned_data["leeftijd"], self.cleaned_data["kern"], entrepreneur)
+        return Klassen(self.cleaned_data["leeftijd"], self.cleaned_data.get("kern", ""), entrepreneur)
 
     @staticmethod
     def initial_of(klassen: Klassen) -> dict[str, str]:
@@ -93,6 +94,17 @@ class AanmeldForm(EmailForm, ProfielForm):
             self.data = {**dict(self.data.items()), "versie": CURRENT, "akkoord": ""}
             raise forms.ValidationError("De tekst is intussen veranderd. Lees hem nog eens.")
         return version
+
+
+class KernenForm(PlainForm):
+    namen = LinesField(
+        label="Kernen of wijken",
+        required=False,
+        fewest=0,
+        most=60,
+        longest=60,
+        help_text="Eén per regel, bijvoorbeeld Wapenveld. Kies ze niet te klein: weinig leden tellen samen.",
+    )
 
 
 class BalieForm(AanmeldForm):

@@ -12,9 +12,9 @@ from adoptie.forms.base import PlainForm, date_field, text_field
 from adoptie.models import Gemeente
 from enquetes.mails import promises
 from enquetes.models import Doelgroep, Modus, Ronde, Vragenlijstversie
-from enquetes.plan import PROFILE_ITEMS as MOST_ITEMS
-from enquetes.plan import SEAL_AFTER, Plan
-from enquetes.queries.panel import PROFILE_ITEMS
+from enquetes.plan import MOST_ITEMS, SEAL_AFTER, Plan
+from enquetes.profiel import ITEMS
+from enquetes.queries.panel import kernen_of
 from enquetes.queries.vragenlijsten import fixed_versies
 
 _REMIND_AT = dt.time(9)
@@ -70,15 +70,18 @@ class PlanForm(PlainForm):
     profielitems = forms.MultipleChoiceField(
         label="Kenmerken die meegaan",
         required=False,
-        choices=[(name, label.capitalize()) for name, label in PROFILE_ITEMS.items()],
+        choices=[(name, label.capitalize()) for name, label in ITEMS.items()],
         widget=forms.CheckboxSelectMultiple,
-        help_text=f"Alleen bij het panel, hoogstens {MOST_ITEMS}.",
+        help_text=f"Alleen bij het panel, hoogstens {MOST_ITEMS}. Klassen met weinig leden tellen samen.",
     )
 
     def __init__(self, *args: Any, gemeente: Gemeente, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         usable = [versie.pk for versie in fixed_versies(gemeente)]
         rows = Vragenlijstversie.objects.filter(pk__in=usable).select_related("vragenlijst")
+        if not kernen_of(gemeente):
+            items = self.fields["profielitems"]
+            items.choices = [choice for choice in items.choices if choice[0] != "kern"]  # type: ignore[attr-defined]
         self.fields["versie"].queryset = rows.order_by("vragenlijst__naam", "-nummer")  # type: ignore[attr-defined]
 
     def clean_naam(self) -> str:

@@ -12,9 +12,9 @@ from adoptie.refusal import Refusal
 from enquetes.content import CODED, Optie, Soort, Vraag
 from enquetes.editing import UNKNOWN, options_from
 from enquetes.forms.getal import GetalField
+from enquetes.forms.lines import LinesField
 
-_FEWEST, _MOST = 2, 25
-_LONGEST_LINE = 200
+_FEWEST = 2
 AGREE = ("helemaal niet mee eens", "niet mee eens", "een beetje mee eens", "mee eens", "helemaal mee eens")
 _BETTER = [("hoger", "Hoger is beter"), ("lager", "Lager is beter"), ("geen", "Geen van beide")]
 
@@ -42,29 +42,6 @@ class TekstenForm(PlainForm):
 class PaginaTekstForm(PlainForm):
     titel = forms.CharField(label="Kop van de pagina", max_length=120, required=False)
     uitleg = text_field("Uitleg boven de vragen", required=False, rows=3)
-
-
-class LinesField(forms.CharField):
-    """Some lines of text, each something to choose; yields the lines."""
-
-    def __init__(self, *, fewest: int = 1, **kwargs: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": 6}), max_length=6000, **kwargs)
-        self.fewest = fewest
-
-    def clean(self, value: Any) -> tuple[str, ...]:
-        text = super().clean(value)
-        lines = tuple(" ".join(line.split()) for line in text.splitlines() if line.strip())
-        if len(lines) < self.fewest:
-            raise ValidationError(f"Schrijf minstens {self.fewest} regels op.")
-        if len(lines) > _MOST:
-            raise ValidationError(f"Schrijf hoogstens {_MOST} regels op.")
-        if any(len(line) > _LONGEST_LINE for line in lines):
-            raise ValidationError(f"Maak elke regel korter dan {_LONGEST_LINE} tekens.")
-        folded = [line.casefold() for line in lines]
-        twice = next((line for line in lines if folded.count(line.casefold()) > 1), None)
-        if twice:
-            raise ValidationError(f"'{twice}' staat er twee keer. Haal er één weg.")
-        return lines
 
 
 class VraagForm(PlainForm):

@@ -1,5 +1,5 @@
 from .inzending import Concept, Inzending
-from .panel import Panellid, Panelmail, Profiel, Toestemming, Volgcode
+from .panel import Kern, Panellid, Panelmail, Profiel, Toestemming, Volgcode
 from .ronde import Doelgroep, Modus, Ronde, Status
 from .uitnodiging import Uitnodiging, Verzending
 from .vragenlijst import Vragenlijst, Vragenlijstversie
@@ -8,6 +8,7 @@ __all__ = [
     "Concept",
     "Doelgroep",
     "Inzending",
+    "Kern",
     "Modus",
     "Panellid",
     "Panelmail",

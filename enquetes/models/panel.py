@@ -67,6 +67,21 @@ class Panelmail(models.Model):
         return f"{self.soort} {self.pk}"
 
 
+class Kern(models.Model):
+    """A village or quarter in which a member can say to live: what is not on the list is not asked."""
+
+    gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="kernen")
+    naam = models.CharField(max_length=60)
+
+    class Meta:
+        verbose_name_plural = "kernen"
+        ordering = ["naam"]
+        constraints = [models.UniqueConstraint(fields=["gemeente", "naam"], name="kern_unique_in_gemeente")]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
 class Profiel(models.Model):
     """The classes of one member, under a name that only the panel key outside the database can make."""
 

@@ -56,6 +56,8 @@ class Ronde(models.Model):
     # Stands in every link of the round, so that a link finds its key.
     code = models.CharField(max_length=12, unique=True, editable=False)
     profielitems = models.JSONField(default=list, blank=True)
+    # Fixed when the round opens: the classes of each item, and which classes of the profile count in them.
+    profielklassen = models.JSONField(default=dict, blank=True, editable=False)
     groepen = models.JSONField(default=list, blank=True, editable=False)
     # Fixed when the round opens: invitations go with members who leave, and what was asked was asked.
     uitgenodigd = models.PositiveIntegerField(null=True, editable=False)

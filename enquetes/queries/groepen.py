@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from django.db.models import Count
 
-from enquetes.models import Doelgroep, Ronde
-from enquetes.queries.panel import profile_of
+from enquetes.models import Doelgroep, Panellid, Ronde
+from enquetes.profiel import Klassering, as_told, class_of, coarsen
+from enquetes.queries.panel import profile_of, profiles_of
 from metingen.disclosure.groups import merge_groups
 
 MINIMUM_INVITED = 10
@@ -58,20 +58,14 @@ def group_of(ronde: Ronde, groep_id: int | None) -> dict[str, Any] | None:
     return next((group for group in ronde.groepen if groep_id in group["sleutels"]), None)
 
 
-def coarse_profile(ronde: Ronde) -> list[str]:
-    """Return the profile items that may go along: with each combination at least ten invited members.
+def coarse_profile(ronde: Ronde) -> Klassering:
+    """Return the classes in which members count: of each combination at least ten were invited."""
+    members = Panellid.objects.filter(uitnodiging__ronde=ronde)
+    people = profiles_of(ronde.gemeente, members)
+    return coarsen(people, as_told(ronde.profielitems, people), MINIMUM_INVITED)
 
-    The last item goes first, until what is left is coarse enough.
-    """
-    people = [
-        profile_of(row.panellid)
-        for row in ronde.uitnodigingen.select_related("panellid").filter(panellid__isnull=False)
-        if row.panellid
-    ]
-    items = list(ronde.profielitems)
-    while items:
-        combinations = Counter(tuple(person.get(item, "") for item in items) for person in people)
-        if min(combinations.values(), default=0) >= MINIMUM_INVITED:
-            break
-        items.pop()
-    return items
+
+def classes_of(ronde: Ronde, lid: Panellid) -> dict[str, str]:
+    """Return the class of each item in which the answers of a member count, and nothing finer."""
+    told = profile_of(lid)
+    return {item: class_of(told.get(item, ""), classes) for item, classes in ronde.profielklassen.items()}

@@ -11,7 +11,8 @@ from django.utils import timezone
 from adoptie import dutch
 from adoptie.queries.orbesluit import orbesluit_for
 from enquetes.models import Doelgroep, Modus, Ronde
-from enquetes.queries.groepen import MINIMUM_INVITED, fixed_groups, invited_per_group
+from enquetes.profiel import ITEMS
+from enquetes.queries.groepen import MINIMUM_INVITED, coarse_profile, fixed_groups, invited_per_group
 from metingen.disclosure import Vooruitblik, check_plan
 
 
@@ -33,7 +34,7 @@ def check_launch(ronde: Ronde) -> Lancering:
     """Judge a round in concept on its plan and its invitation list, as opening will."""
     objections = list(launch_objections(ronde))
     if ronde.doelgroep != Doelgroep.MEDEWERKERS:
-        return Lancering(tuple(objections), (), (), ())
+        return Lancering(tuple(objections), () if objections else tuple(_classes(ronde)), (), ())
     groups = fixed_groups(ronde)
     plan = check_plan(
         {group["naam"]: group["uitgenodigd"] for group in groups},
@@ -54,6 +55,16 @@ def _merged(ronde: Ronde, groups: list[dict[str, Any]]) -> Iterator[str]:
                 f"Groep '{name}' heeft {people}; het minimum is {MINIMUM_INVITED}. "
                 f"Deze groep telt daarom samen met {dutch.listing(others)}."
             )
+
+
+def _classes(ronde: Ronde) -> Iterator[str]:
+    """Tell of each item of the profile in which classes it will count."""
+    found = coarse_profile(ronde)
+    for item in ronde.profielitems:
+        if item in found:
+            yield f"Kenmerk '{ITEMS[item]}' telt in deze klassen: {dutch.listing(list(found[item]))}."
+        else:
+            yield f"Kenmerk '{ITEMS[item]}' gaat niet mee: daarvoor zijn er te weinig leden per klasse."
 
 
 def launch_objections(ronde: Ronde) -> Iterator[str]:

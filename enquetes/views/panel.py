@@ -12,6 +12,7 @@ from enquetes.consent import CONSENT, CURRENT
 from enquetes.forms.panel import AanmeldForm, EmailForm
 from enquetes.mails import panel_token
 from enquetes.models import Panellid, Panelmail, Toestemming
+from enquetes.queries.panel import kernen_of
 from enquetes.queries.panellinks import CONFIRM_WITHIN, STAY_WITHIN, GoneLinkError, find_lid
 from enquetes.views.panelpages import gone, lid_view, panel_view, show, show_message
 
@@ -26,7 +27,7 @@ def _gemeente(slug: str) -> Gemeente:
 def panel_aanmelden(request: HttpRequest, slug: str) -> HttpResponse:
     """Tell what the panel is and sign up; the answer is the same for whoever is a member already."""
     gemeente = _gemeente(slug)
-    form = AanmeldForm(request.POST or None)
+    form = AanmeldForm(request.POST or None, kernen=kernen_of(gemeente))
     if form.is_valid():
         join(
             gemeente=gemeente,

@@ -16,17 +16,18 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from adoptie import dutch
 from adoptie.models import Gemeente, Rol
 from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, roles_of, staff_view
 from adoptie.refusal import Refusal
-from adoptie.views.doing import attempted
+from adoptie.views.doing import attempted, saved
 from adoptie.views.pages import gemeente_page
 from enquetes.actions.panel import erase, join, look_into
-from enquetes.actions.panelgegevens import ask_new_address, change_profile
+from enquetes.actions.panelgegevens import ask_new_address, change_profile, set_kernen
 from enquetes.consent import CONSENT, CURRENT
-from enquetes.forms.panel import BalieForm, EmailForm, ProfielForm
+from enquetes.forms.panel import BalieForm, EmailForm, KernenForm, ProfielForm
 from enquetes.models import Panellid, Toestemming
-from enquetes.queries.panel import count_members, find_member, klassen_of, stored
+from enquetes.queries.panel import count_members, find_member, kernen_of, klassen_of, stored
 from enquetes.views.panelpages import sections
 
 CLERKS = frozenset({Rol.KLANTCONTACT})
@@ -50,6 +51,7 @@ def _overview(request: StaffRequest, gemeente: Gemeente, form: EmailForm) -> Htt
         "Het inwonerpanel",
         form=form,
         aantal=count_members(gemeente),
+        kernen=dutch.listing(kernen_of(gemeente)),
         is_balie=bool(CLERKS & roles_of(request.user, gemeente)),
         adres=settings.SITE_URL + reverse("panel-aanmelden", args=[gemeente.slug]),
     )
@@ -59,6 +61,26 @@ def _overview(request: StaffRequest, gemeente: Gemeente, form: EmailForm) -> Htt
 @staff_view
 def panel(request: StaffRequest, slug: str) -> HttpResponse:
     return _overview(request, fetch_gemeente(request.user, slug, LEADERS | CLERKS), EmailForm())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_view
+def panel_kernen(request: StaffRequest, slug: str) -> HttpResponse:
+    """Let leaders say in which kernen somebody can live: a class, and never what somebody types."""
+    gemeente = fetch_gemeente(request.user, slug, LEADERS)
+    form = KernenForm(request.POST or None, initial={"namen": "\n".join(kernen_of(gemeente))})
+    if saved(request, form, set_kernen, "De kernen zijn bewaard.", gemeente=gemeente, by=request.user):
+        return redirect("panel", slug)
+    return _page(
+        request,
+        gemeente,
+        "adoptie/formulier.html",
+        "Kernen of wijken",
+        form=form,
+        knop="Bewaren",
+        terug=reverse("panel", args=[slug]),
+        uitleg="Hieruit kiezen inwoners die zich aanmelden. Is de lijst leeg? Dan vragen wij er niet naar.",
+    )
 
 
 @never_cache
@@ -82,7 +104,7 @@ def panel_zoeken(request: StaffRequest, slug: str) -> HttpResponse:
 def panel_balie_aanmelden(request: StaffRequest, slug: str) -> HttpResponse:
     """Sign up somebody who called or sent a paper; the address is still confirmed by mail."""
     gemeente = fetch_gemeente(request.user, slug, CLERKS)
-    form = BalieForm(request.POST or None)
+    form = BalieForm(request.POST or None, kernen=kernen_of(gemeente))
     if form.is_valid():
         join(
             gemeente=gemeente,
@@ -126,7 +148,8 @@ def panel_lid(request: StaffRequest, slug: str, lid_pk: UUID) -> HttpResponse:
 @staff_view
 def panel_lid_profiel(request: StaffRequest, slug: str, lid_pk: UUID) -> HttpResponse:
     lid = _lid(request, slug, lid_pk)
-    form = ProfielForm(request.POST or None, initial=ProfielForm.initial_of(klassen_of(lid)))
+    initial = ProfielForm.initial_of(klassen_of(lid))
+    form = ProfielForm(request.POST or None, initial=initial, kernen=kernen_of(lid.gemeente))
     if form.is_valid():
         change_profile(lid=lid, klassen=form.klassen(), by=request.user)
         messages.success(request, "De kenmerken zijn gewijzigd.")

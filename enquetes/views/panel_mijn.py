@@ -16,7 +16,7 @@ from enquetes.actions.panelgegevens import (
 )
 from enquetes.forms.panel import EmailForm, ProfielForm
 from enquetes.models import Panellid, Panelmail
-from enquetes.queries.panel import klassen_of, stored
+from enquetes.queries.panel import kernen_of, klassen_of, stored
 from enquetes.queries.panellinks import MIJN_LASTS, GoneLinkError, find_new_address
 from enquetes.views.panel import left
 from enquetes.views.panelpages import lid_view, panel_view, sections, show, show_message
@@ -41,7 +41,8 @@ def panel_mijn_json(request: HttpRequest, lid: Panellid, token: str) -> HttpResp
 
 @own_page
 def panel_mijn_profiel(request: HttpRequest, lid: Panellid, token: str) -> HttpResponse:
-    form = ProfielForm(request.POST or None, initial=ProfielForm.initial_of(klassen_of(lid)))
+    initial = ProfielForm.initial_of(klassen_of(lid))
+    form = ProfielForm(request.POST or None, initial=initial, kernen=kernen_of(lid.gemeente))
     if form.is_valid():
         change_profile(lid=lid, klassen=form.klassen(), by=INWONER)
         return redirect("panel-mijn", token)

@@ -14,9 +14,9 @@ from enquetes.content import Inhoud
 from enquetes.forms.antwoord import PaginaForm
 from enquetes.forms.volgcode import VolgcodeForm
 from enquetes.models import Doelgroep, Ronde
+from enquetes.profiel import ITEMS
 from enquetes.queries.groepen import group_of
 from enquetes.queries.links import AlreadySentError, Link, UnknownLinkError, find_link, find_ronde, find_sent
-from enquetes.queries.panel import PROFILE_ITEMS
 from enquetes.queries.volgcodes import code_of
 from enquetes.queries.vragenlijsten import minutes_to_answer
 from enquetes.views.respondpages import respondent_view
@@ -122,7 +122,7 @@ def _frame(ronde: Ronde, link: Link | None = None) -> dict[str, object]:
         "link": link,
         "groep": group_of(ronde, person.groep_id) if person else None,
         "beloften": mails.promise(ronde),
-        "kenmerken": dutch.listing([PROFILE_ITEMS[name] for name in ronde.profielitems]),
+        "kenmerken": dutch.listing([ITEMS[name] for name in ronde.profielitems]),
         "intrekken": _way_back(link) if link and link.asks_consent else "",
         "aantal_vragen": sum(1 for _ in content.vragen()),
         "minuten": minutes_to_answer(content),

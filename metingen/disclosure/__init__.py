@@ -6,6 +6,7 @@ period) or the thresholds of ``thresholds``.
 """
 
 from .amounts import may_show_mean
+from .classes import Kenmerk, coarsen_classes
 from .distributions import Antwoorden, Published, Weergave, scale
 from .groups import Samenvoeging, merge_groups
 from .launch import Planadvies, Vooruitblik, check_plan
@@ -22,6 +23,7 @@ __all__ = [
     "DisclosureError",
     "Drempels",
     "Gemiddelde",
+    "Kenmerk",
     "Klasse",
     "Planadvies",
     "ProtectedGroup",
@@ -32,6 +34,7 @@ __all__ = [
     "Vooruitblik",
     "Weergave",
     "check_plan",
+    "coarsen_classes",
     "cut_time",
     "interval",
     "may_show_mean",

@@ -14,11 +14,12 @@ from pytest_django import DjangoCaptureOnCommitCallbacks as Committing
 from adoptie.models import Gemeente
 from enquetes.consent import CURRENT
 from enquetes.mails import panel_token
-from enquetes.models import Panellid
+from enquetes.models import Kern, Panellid
 from tests.factories.adoptie import GemeenteFactory
 
 ADRES = "jet.de.vries@voorbeeld.example"
-ANSWERS = {"leeftijd": "65+", "kern": "wapenveld", "ondernemer": "nee", "akkoord": "on", "versie": CURRENT}
+KERNEN = ("'t Harde", "Elders", "Wapenveld")
+ANSWERS = {"leeftijd": "65+", "kern": "Wapenveld", "ondernemer": "nee", "akkoord": "on", "versie": CURRENT}
 
 
 @dataclass(frozen=True)
@@ -68,4 +69,6 @@ class Inwoner:
 def inwoner(
     db: None, django_capture_on_commit_callbacks: Committing, mailoutbox: list[EmailMessage]
 ) -> Inwoner:
-    return Inwoner(GemeenteFactory.create(), django_capture_on_commit_callbacks, mailoutbox)
+    gemeente = GemeenteFactory.create()
+    Kern.objects.bulk_create(Kern(gemeente=gemeente, naam=naam) for naam in KERNEN)
+    return Inwoner(gemeente, django_capture_on_commit_callbacks, mailoutbox)

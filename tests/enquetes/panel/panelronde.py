@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.utils import timezone
 
@@ -24,13 +25,18 @@ AGES = ("18-34", "65+")
 
 def make_members(gemeente: Gemeente, number: int) -> list[Panellid]:
     """Make members, half of them young and half of them old, the last of another kern."""
-    for index in range(number):
+    kernen = ["Wapenveld"] * (number - 1) + ["Elders"]
+    return make_members_of(gemeente, [Klassen(AGES[at % 2], kern) for at, kern in enumerate(kernen)])
+
+
+def make_members_of(gemeente: Gemeente, classes: Sequence[Klassen]) -> list[Panellid]:
+    """Make a member with each of these classes."""
+    for index, klassen in enumerate(classes):
         email = f"lid{index}@voorbeeld.example"
-        kern = "Elders" if index == number - 1 else "Wapenveld"
         join(
             gemeente=gemeente,
             email=email,
-            klassen=Klassen(AGES[index % 2], kern, ondernemer=None),
+            klassen=klassen,
             versie=CURRENT,
             kanaal=Toestemming.Kanaal.WEB,
             by=INWONER,

@@ -11,6 +11,7 @@ import time_machine
 
 from adoptie.models import Gebeurtenis
 from enquetes import consent
+from enquetes.actions.panelgegevens import set_kernen
 from enquetes.models import Panellid, Panelmail, Profiel, Toestemming
 from enquetes.queries.panel import profile_of
 from enquetes.tasks import forget
@@ -73,21 +74,37 @@ def test_sign_up_with_an_older_text_asks_to_read_again(
     assert not Panellid.objects.exists()
 
 
-@pytest.mark.parametrize("kern", ["Straat 12", "8051 AB", "x@y.nl", "06 12345678"])
-def test_kern_is_a_name_and_nothing_finer(inwoner: Inwoner, kern: str) -> None:
+@pytest.mark.parametrize("kern", ["Straat 12", "8051 AB", "x@y.nl", "Nergenshuizen"])
+def test_kern_comes_from_the_list_of_the_gemeente(inwoner: Inwoner, kern: str) -> None:
     response = inwoner.sign_up(kern=kern)
 
     assert response.status_code == 422
-    assert "alleen letters" in response.content.decode()
+    assert not Profiel.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("typed", "kept"), [("  WAPENVELD ", "Wapenveld"), ("'t harde", "'t Harde"), ("", "")]
-)
-def test_kern_has_one_spelling(inwoner: Inwoner, typed: str, kept: str) -> None:
-    inwoner.sign_up(kern=typed)
+def test_gemeente_without_kernen_does_not_ask_for_one(inwoner: Inwoner) -> None:
+    set_kernen(gemeente=inwoner.gemeente, namen=(), by="test")
 
-    assert Profiel.objects.get().kern == kept
+    page = inwoner.get(inwoner.url("panel-aanmelden")).content.decode()
+    inwoner.sign_up(kern="Wapenveld")
+
+    assert "kern of wijk" not in page
+    assert Profiel.objects.get().kern == ""
+
+
+def test_kernen_of_another_gemeente_are_no_choice(inwoner: Inwoner) -> None:
+    set_kernen(gemeente=GemeenteFactory.create(), namen=["Verweg"], by="test")
+
+    assert inwoner.sign_up(kern="Verweg").status_code == 422
+
+
+def test_many_kernen_are_a_list_that_opens(inwoner: Inwoner) -> None:
+    set_kernen(gemeente=inwoner.gemeente, namen=[f"Wijk {number}" for number in range(12)], by="test")
+
+    page = inwoner.get(inwoner.url("panel-aanmelden")).content.decode()
+
+    assert page.count("<option") == 13
+    assert "Dat zeg ik liever niet" in page
 
 
 def test_who_rather_does_not_say_can_join(inwoner: Inwoner) -> None:

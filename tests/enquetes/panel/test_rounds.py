@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import time_machine
 from django.utils import timezone
 
 from adoptie.dutch import NBSP
 from enquetes.actions.panel import erase
+from enquetes.actions.panelgegevens import change_profile
 from enquetes.actions.ronde import open_ronde
+from enquetes.actions.uitnodigingen import invite_panel
 from enquetes.content import Inhoud, Optie, Pagina, Soort, Vraag
-from enquetes.models import Doelgroep, Ronde, Uitnodiging
+from enquetes.keys import load_key
+from enquetes.models import Doelgroep, Inzending, Ronde, Uitnodiging
+from enquetes.queries.groepen import coarse_profile
+from enquetes.queries.lancering import check_launch
+from enquetes.queries.panel import Klassen
 from enquetes.queries.ronde_pagina import stand_of
 from enquetes.queries.rondes import responses
 from enquetes.tasks import forget
 from metingen.actions.meetwaarden import measure_ronde
 from metingen.models import Meetwaarde
 from tests.enquetes.panel.conftest import Inwoner
-from tests.enquetes.panel.panelronde import make_members, open_panelronde, opened, plan_ronde, seal
+from tests.enquetes.panel.panelronde import (
+    make_members,
+    make_members_of,
+    open_panelronde,
+    opened,
+    plan_ronde,
+    seal,
+)
 from tests.factories.enquetes import answer, invite, open_links, personal_links
 
 ABOUT_AGE = Inhoud(
@@ -104,3 +118,93 @@ def test_list_counts_while_it_is_being_made(inwoner: Inwoner) -> None:
 
     assert stand_of(ronde).sentence == "3 mensen op de lijst."
     assert responses(ronde.gemeente) == ()
+
+
+def classes(ronde: Ronde, item: str) -> dict[str, int]:
+    """Return how many answers the sealed file holds in each class."""
+    frame = opened(ronde).answers()
+    return {str(name): int(number) for name, number in frame[f"_{item}"].value_counts().items()}
+
+
+def test_one_unusual_kern_costs_no_other_class(inwoner: Inwoner) -> None:
+    kernen = ["Wapenveld"] * 24 + ["Hattem"] * 24 + ["'t Harde"] * 11 + ["Elders"]
+    make_members_of(inwoner.gemeente, [Klassen("65+", kern) for kern in kernen])
+    ronde = open_panelronde(inwoner.gemeente)
+    for link in personal_links(ronde):
+        answer(link, werk="4")
+
+    assert ronde.profielitems == ["kern"]
+    assert classes(seal(ronde), "kern") == {"Wapenveld": 24, "Hattem": 24, "anders": 12}
+
+
+def test_who_rather_does_not_tell_costs_no_other_class(inwoner: Inwoner) -> None:
+    told = [Klassen(age, "Wapenveld") for age in ("18-34", "35-49", "65+") for _ in range(12)]
+    make_members_of(inwoner.gemeente, [*told, Klassen()])
+    ronde = open_panelronde(inwoner.gemeente)
+    for link in personal_links(ronde):
+        answer(link, werk="4")
+
+    found = classes(seal(ronde), "leeftijd")
+
+    assert sorted(found.values()) == [12, 12, 13]
+    assert any(name.endswith("of onbekend") for name in found)
+
+
+def test_sealing_joins_classes_in_which_few_answered(inwoner: Inwoner) -> None:
+    ages = ("18-34", "35-49", "50-64", "65+")
+    make_members_of(inwoner.gemeente, [Klassen(age) for age in ages for _ in range(12)])
+    ronde = open_panelronde(inwoner.gemeente)
+    links = personal_links(ronde)
+    for link in [*links[:3], *links[12:15], *links[24:36], *links[36:48]]:
+        answer(link, werk="4")
+
+    assert list(ronde.profielklassen["leeftijd"]) == list(ages)
+    assert classes(seal(ronde), "leeftijd") == {"18-49": 6, "50-64": 12, "65+": 12}
+
+
+def test_stored_answer_carries_no_finer_class_than_the_round(inwoner: Inwoner) -> None:
+    kernen = ["Wapenveld"] * 20 + ["Elders", "'t Harde"] * 6
+    make_members_of(inwoner.gemeente, [Klassen("65+", kern) for kern in kernen])
+    ronde = open_panelronde(inwoner.gemeente)
+    for link in personal_links(ronde):
+        answer(link, werk="4")
+
+    key = load_key(ronde.sleutel)
+    rows = [key.decrypt(bytes(row.inhoud), bytes(row.link_hash)) for row in Inzending.objects.all()]
+
+    assert {row["profiel"]["kern"] for row in rows} == {"Wapenveld", "anders"}
+
+
+def test_class_chosen_after_the_opening_counts_as_not_told(inwoner: Inwoner) -> None:
+    members = make_members_of(inwoner.gemeente, [Klassen(age) for age in ("18-34", "65+") for _ in range(12)])
+    ronde = open_panelronde(inwoner.gemeente)
+    change_profile(lid=members[0], klassen=Klassen("50-64"), by="test")
+    for link in personal_links(ronde):
+        answer(link, werk="4")
+
+    assert sorted(classes(seal(ronde), "leeftijd").values()) == [12, 12]
+
+
+def test_page_of_the_round_tells_which_classes_will_count(inwoner: Inwoner) -> None:
+    kernen = ["Wapenveld"] * 20 + ["Elders"] * 10
+    make_members_of(inwoner.gemeente, [Klassen("65+", kern) for kern in kernen])
+    ronde = plan_ronde(inwoner.gemeente)
+    assert check_launch(ronde).adviezen == ()
+
+    invite_panel(ronde=ronde, by="test")
+
+    assert check_launch(ronde).adviezen == (
+        "Kenmerk 'leeftijd' gaat niet mee: daarvoor zijn er te weinig leden per klasse.",
+        "Kenmerk 'kern of wijk' telt in deze klassen: Elders en Wapenveld.",
+    )
+
+
+def test_opening_asks_the_database_no_more_for_more_members(
+    inwoner: Inwoner, django_assert_max_num_queries: Any
+) -> None:
+    make_members(inwoner.gemeente, 40)
+    ronde = plan_ronde(inwoner.gemeente)
+    invite_panel(ronde=ronde, by="test")
+
+    with django_assert_max_num_queries(4):
+        coarse_profile(ronde)
