@@ -10,33 +10,86 @@ those without a case.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from math import inf
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from adoptie.periods import Length, Period, period_of
-from metingen.analysis.scores import mean, sums_of
-from metingen.analysis.shares import wilson
-from metingen.analysis.survival import median, survival_curve
-from metingen.analysis.values import (
-    KLEIN_AANTAL,
-    NEGATIEVE_DUUR,
-    VEEL_OPEN,
-    AnalysisError,
-    Estimate,
-)
+from adoptie.periods import Length, Period, parse_period, period_of
+from metingen.analysis import tallies
+from metingen.analysis.tallies import Cases, Count, Months
+from metingen.analysis.values import AnalysisError, Estimate
 
 By = Literal["maand", "kwartaal", "jaar", "alles"]
 Series = tuple[tuple[str, Estimate], ...]
-Indicator = Callable[[pd.DataFrame], Estimate]
 
 DIGITAAL = "digitaal"
 ONBEKEND = "onbekend"
 COLUMNS = ("startmaand", "kanaal", "zaaktype", "duur", "open", "te_laat", "overdrachten", "n")
-SMALL = 5
-OPEN_LIMIT = 0.10
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CountedCases:
+    """A frame of cases in the order of their months; ``edges``: where the rows of each begin, and end."""
+
+    months: tuple[str, ...]
+    edges: tuple[int, ...]
+    cases: Cases
+
+    def count(self, count: Count) -> Counted:
+        """Count one indicator for each month."""
+        places = zip(self.months, self.edges, self.edges[1:], strict=False)
+        found = {code: count(self.cases.take(np.arange(begin, end))) for code, begin, end in places}
+        return Counted(self.months, Months(found, count(self.cases.take(np.arange(0)))))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counted:
+    """One indicator of cases, by month."""
+
+    months: tuple[str, ...]
+    tallies: Months
+
+    def series(self, by: By) -> Series:
+        """Return ``(period code, figure)`` for each period from first to last; 'alles' is one period."""
+        if by == "alles":
+            return (("alles", self.tallies.figure(self.months)),)
+        return tuple((code, self.tallies.figure(months)) for code, months in self._periods(by))
+
+    def _periods(self, by: Length) -> Iterator[tuple[str, list[str]]]:
+        if not self.months:
+            return
+        inside: dict[str, list[str]] = {}
+        for month in self.months:
+            inside.setdefault(period_of(parse_period(month).begin, by).code, []).append(month)
+        period, last = (period_of(parse_period(self.months[place]).begin, by) for place in (0, -1))
+        while period <= last:
+            yield period.code, inside.get(period.code, [])
+            period = period_of(period.end, period.length)
+
+
+def counted_cases(frame: pd.DataFrame) -> CountedCases:
+    """Bring a frame of cases in the form in which it is counted; raises AnalysisError where it cannot be."""
+    _check(frame)
+    codes = frame["startmaand"].map({month: _month(month).code for month in frame["startmaand"].unique()})
+    order = np.argsort(codes.to_numpy(dtype=str), kind="stable")
+    months, edges = np.unique(codes.to_numpy(dtype=str)[order], return_index=True)
+    return CountedCases(tuple(months.tolist()), (*edges.tolist(), len(order)), _columns(frame).take(order))
+
+
+def _columns(frame: pd.DataFrame) -> Cases:
+    kanaal = frame["kanaal"]
+    return Cases(
+        n=frame["n"].to_numpy(dtype=np.int64),
+        digital=(kanaal == DIGITAAL).to_numpy(dtype=bool),
+        unknown=(kanaal == ONBEKEND).to_numpy(dtype=bool),
+        days=frame["duur"].to_numpy(dtype=np.float64),
+        open=frame["open"].to_numpy(dtype=bool),
+        normed=frame["te_laat"].notna().to_numpy(dtype=bool),
+        late=frame["te_laat"].fillna(value=False).to_numpy(dtype=bool),
+        handoffs=frame["overdrachten"].to_numpy(dtype=np.float64, na_value=np.nan),
+    )
 
 
 def volumes(cases: pd.DataFrame, by: By = "maand") -> pd.DataFrame:
@@ -44,16 +97,11 @@ def volumes(cases: pd.DataFrame, by: By = "maand") -> pd.DataFrame:
 
     Cases are counted in the period in which they started: ``ontvangen = afgesloten + open``.
     """
-    rows = [
-        (
-            code,
-            int(part["n"].sum()),
-            int(part.loc[~_open(part), "n"].sum()),
-            int(part.loc[_open(part), "n"].sum()),
-        )
-        for code, part in _periods(cases, by)
-    ]
-    return pd.DataFrame(rows, columns=["periode", "ontvangen", "afgesloten", "open"])
+    counted = counted_cases(cases)
+    columns = {"ontvangen": tallies.received, "afgesloten": tallies.closed, "open": tallies.still_open}
+    found = {name: counted.count(count).series(by) for name, count in columns.items()}
+    rows = {name: [int(figure.value or 0) for _, figure in series] for name, series in found.items()}
+    return pd.DataFrame({"periode": [code for code, _ in found["ontvangen"]], **rows})
 
 
 def digital_share(cases: pd.DataFrame, by: By = "maand") -> Series:
@@ -62,22 +110,23 @@ def digital_share(cases: pd.DataFrame, by: By = "maand") -> Series:
     Base: cases with a known channel (``intern`` is known; leave internal zaaktypen out beforehand). Never
     shown without ``unknown_share``, its missing part.
     """
-    return series(cases, by, lambda part: _share(part[part["kanaal"] != ONBEKEND], "kanaal", DIGITAAL))
+    return counted_cases(cases).count(tallies.digital).series(by)
 
 
 def unknown_share(cases: pd.DataFrame, by: By = "maand") -> Series:
     """Return the share (0..1) of *all* cases of which the channel is not known, with Wilson interval."""
-    return series(cases, by, lambda part: _share(part, "kanaal", ONBEKEND))
+    return counted_cases(cases).count(tallies.unknown).series(by)
 
 
 def median_lead_time(cases: pd.DataFrame, by: By = "kwartaal") -> Series:
     """Return the Kaplan-Meier median lead time in days, open cases censored at the peildatum.
 
     Cases with a negative duration cannot be; they are left out and the flag ``negatieve_duur`` says so. Flag
-    ``veel_open``: more than a tenth of the cases is open, or the median or its upper limit is not reached.
+    ``veel_open``: more than a tenth of the cases is open, or some are and the upper limit is not reached.
     Then the figure may be drawn (hollow) and gets no verdict: what is open now will still make it longer.
+    Flag ``grens_onbekend``: all are closed, and too few to have an upper limit.
     """
-    return series(cases, by, _lead_time)
+    return counted_cases(cases).count(tallies.lead_time).series(by)
 
 
 def share_late(cases: pd.DataFrame, by: By = "kwartaal") -> Series:
@@ -87,7 +136,7 @@ def share_late(cases: pd.DataFrame, by: By = "kwartaal") -> Series:
     ``cases[~cases["open"]]`` for the share of closed cases. Flag ``veel_open`` when more than a tenth of
     the base is open, because what is not late yet may become so.
     """
-    return series(cases, by, _late)
+    return counted_cases(cases).count(tallies.late).series(by)
 
 
 def handoffs(cases: pd.DataFrame, by: By = "maand") -> Series:
@@ -96,7 +145,7 @@ def handoffs(cases: pd.DataFrame, by: By = "maand") -> Series:
     A hand-off is a change of person between two consecutive events of a case. Flag ``veel_open`` when more
     than a tenth is open: those cases may still change hands.
     """
-    return series(cases, by, _handoffs)
+    return counted_cases(cases).count(tallies.handoffs).series(by)
 
 
 def per_channel(
@@ -108,69 +157,9 @@ def per_channel(
     return {channel: indicator(cases[cases["kanaal"] == channel], by) for channel in channels}
 
 
-def series(cases: pd.DataFrame, by: By, indicator: Indicator) -> Series:
-    """Return ``(period code, figure)`` for each period; fewer than five cases get ``klein_aantal``."""
-    return tuple((code, _marked(indicator(part))) for code, part in _periods(cases, by))
-
-
-def _marked(estimate: Estimate) -> Estimate:
-    return estimate.flagged(KLEIN_AANTAL) if 0 < estimate.n < SMALL else estimate
-
-
-def _share(part: pd.DataFrame, column: str, value: str) -> Estimate:
-    return wilson(int(part.loc[part[column] == value, "n"].sum()), int(part["n"].sum()))
-
-
-def _lead_time(part: pd.DataFrame) -> Estimate:
-    possible = part[part["duur"] >= 0]
-    estimate = median(survival_curve(possible["duur"], ~_open(possible), possible["n"]))
-    if estimate.n and (estimate.high is None or _much_open(possible)):
-        estimate = estimate.flagged(VEEL_OPEN)
-    return estimate.flagged(NEGATIEVE_DUUR) if len(possible) < len(part) else estimate
-
-
-def _late(part: pd.DataFrame) -> Estimate:
-    normed = part[part["te_laat"].notna()]
-    late = int(normed.loc[normed["te_laat"].astype(bool), "n"].sum())
-    estimate = wilson(late, int(normed["n"].sum()))
-    return estimate.flagged(VEEL_OPEN) if _much_open(normed) else estimate
-
-
-def _handoffs(part: pd.DataFrame) -> Estimate:
-    estimate = mean(sums_of(part["overdrachten"].to_numpy(dtype=np.float64), part["n"].to_numpy())).clipped(
-        0, inf
-    )
-    return estimate.flagged(VEEL_OPEN) if _much_open(part) else estimate
-
-
-def _much_open(part: pd.DataFrame) -> bool:
-    return int(part.loc[_open(part), "n"].sum()) > OPEN_LIMIT * int(part["n"].sum())
-
-
-def _open(part: pd.DataFrame) -> pd.Series:
-    return part["open"].astype(bool)
-
-
-def _periods(cases: pd.DataFrame, by: By) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Yield every period from first to last with its cases; 'alles' is one period."""
-    _check(cases)
-    if by == "alles":
-        yield "alles", cases
-        return
-    if cases.empty:
-        return
-    found = {month: _period(month, by) for month in cases["startmaand"].unique()}
-    codes = cases["startmaand"].map({month: period.code for month, period in found.items()})
-    parts = dict(iter(cases.groupby(codes.astype(str), sort=False)))
-    period, last = min(found.values()), max(found.values())
-    while period <= last:
-        yield period.code, parts.get(period.code, cases.iloc[:0])
-        period = period_of(period.end, period.length)
-
-
-def _period(month: object, by: Length) -> Period:
+def _month(month: object) -> Period:
     try:
-        return period_of(pd.Timestamp(str(month)).date(), by)
+        return period_of(pd.Timestamp(str(month)).date(), "maand")
     except ValueError as error:
         raise AnalysisError(f"'{month}' is geen maand. Schrijf de maand als 2011-05.") from error
 

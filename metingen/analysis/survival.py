@@ -10,8 +10,61 @@ from numpy.typing import ArrayLike, NDArray
 from metingen.analysis.values import MEDIAAN_NIET_BEREIKT, AnalysisError, Estimate, nothing, z_value
 
 Floats = NDArray[np.float64]
+Counts = NDArray[np.int64]
 # A product of fractions that is one half on paper may miss it by rounding.
 _TINY = 1e-12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Exits:
+    """When cases closed, or were last seen open: counts that add up.
+
+    ``times``: ascending, distinct. ``leaving``: cases with that duration; ``closing``: those that closed.
+    """
+
+    times: Floats
+    leaving: Counts
+    closing: Counts
+
+    @classmethod
+    def of(cls, duration: ArrayLike, closed: ArrayLike, n: ArrayLike = 1) -> Exits:
+        """Count durations; raises AnalysisError when one is missing or n is negative."""
+        durations = np.asarray(duration, dtype=np.float64)
+        ended = np.broadcast_to(np.asarray(closed, dtype=bool), durations.shape)
+        weights = np.broadcast_to(np.asarray(n, dtype=np.int64), durations.shape)
+        if not np.isfinite(durations).all():
+            raise AnalysisError("Van een zaak is de duur niet bekend. Vul de begindatum en einddatum in.")
+        if (weights < 0).any():
+            raise AnalysisError("Een aantal zaken kan niet kleiner zijn dan nul.")
+        return cls._counted(durations, weights, weights * ended)
+
+    @classmethod
+    def _counted(cls, times: Floats, leaving: Counts, closing: Counts) -> Exits:
+        # Two sorted runs behind each other are merged, not sorted anew.
+        order = np.argsort(times, kind="stable")
+        times = times[order]
+        first = np.flatnonzero(np.diff(times, prepend=-np.inf))
+        if not first.size:
+            return cls(times, leaving[order], closing[order])
+        return cls(
+            times[first], np.add.reduceat(leaving[order], first), np.add.reduceat(closing[order], first)
+        )
+
+    def __add__(self, other: Exits) -> Exits:
+        return self._counted(
+            np.concatenate([self.times, other.times]),
+            np.concatenate([self.leaving, other.leaving]),
+            np.concatenate([self.closing, other.closing]),
+        )
+
+    @property
+    def n(self) -> int:
+        return int(self.leaving.sum())
+
+    @property
+    def censored(self) -> int:
+        """How many were still open when last seen."""
+        return self.n - int(self.closing.sum())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,25 +93,19 @@ def survival_curve(duration: ArrayLike, closed: ArrayLike, n: ArrayLike = 1) -> 
     >>> survival_curve([1, 2, 3], [True, True, False]).open_share.round(3).tolist()
     [0.667, 0.333]
     """
-    durations = np.asarray(duration, dtype=np.float64)
-    ended = np.broadcast_to(np.asarray(closed, dtype=bool), durations.shape)
-    weights = np.broadcast_to(np.asarray(n, dtype=np.int64), durations.shape)
-    if not np.isfinite(durations).all():
-        raise AnalysisError("Van een zaak is de duur niet bekend. Vul de begindatum en einddatum in.")
-    if (weights < 0).any():
-        raise AnalysisError("Een aantal zaken kan niet kleiner zijn dan nul.")
-    times, place = np.unique(durations, return_inverse=True)
-    leaving: Floats = np.bincount(place, weights, minlength=times.size).astype(np.float64)
-    closing: Floats = np.bincount(place, weights * ended, minlength=times.size).astype(np.float64)
-    at_risk: Floats = leaving[::-1].cumsum()[::-1]
-    some = closing > 0
-    times, closing, at_risk = times[some], closing[some], at_risk[some]
+    return survival_of(Exits.of(duration, closed, n))
+
+
+def survival_of(exits: Exits) -> Curve:
+    """Return the Kaplan-Meier curve of counted durations."""
+    at_risk: Floats = exits.leaving[::-1].cumsum()[::-1].astype(np.float64)
+    some = exits.closing > 0
+    closing, at_risk = exits.closing[some].astype(np.float64), at_risk[some]
     with np.errstate(divide="ignore"):
         greenwood: Floats = np.cumsum(closing / (at_risk * (at_risk - closing)))
-    total = int(weights.sum())
-    longest = float(durations[weights > 0].max()) if total else 0.0
+    seen = exits.times[exits.leaving > 0]
     open_share: Floats = np.cumprod(1 - closing / at_risk).astype(np.float64)
-    return Curve(times, open_share, greenwood, total, longest)
+    return Curve(exits.times[some], open_share, greenwood, exits.n, float(seen[-1]) if seen.size else 0.0)
 
 
 def band(curve: Curve, level: float = 0.95) -> tuple[Floats, Floats]:

@@ -9,6 +9,7 @@ from statistics import NormalDist
 TE_WEINIG = "te_weinig"
 KLEIN_AANTAL = "klein_aantal"
 VEEL_OPEN = "veel_open"
+GRENS_ONBEKEND = "grens_onbekend"
 GEEN_SPREIDING = "geen_spreiding"
 MEDIAAN_NIET_BEREIKT = "mediaan_niet_bereikt"
 NEGATIEVE_DUUR = "negatieve_duur"

@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-import pandas as pd
-
-from metingen.analysis import cases
-from metingen.analysis.cases import By
-from metingen.analysis.values import Estimate
+from metingen.analysis import tallies
+from metingen.analysis.tallies import Count
 from metingen.figures.values import Better, Definition, Unit
-
-Series = tuple[tuple[str, Estimate], ...]
-Compute = Callable[[pd.DataFrame, By], Series]
 
 
 @dataclass(frozen=True, slots=True)
 class CaseIndicator:
-    """A definition with its computation; an ``outcome`` needs five cases, a count is free."""
+    """A definition with what is counted for it; an ``outcome`` needs five cases, a count is free."""
 
     definition: Definition
-    compute: Compute
+    count: Count
     outcome: bool = False
     per_channel: bool = False
 
 
 def _define(code: str, naam: str, eenheid: Unit, richting: Better, definitie: str) -> Definition:
     return Definition(code, naam, eenheid, richting, "zaken", definitie, spoor="virtueel")
-
-
-def _volume(column: str) -> Compute:
-    def compute(frame: pd.DataFrame, length: By) -> Series:
-        table = cases.volumes(frame, length)
-        counts = zip(table["periode"], table[column], table["ontvangen"], strict=True)
-        return tuple((code, Estimate(float(count), None, None, int(n))) for code, count, n in counts)
-
-    return compute
 
 
 INDICATORS = (
@@ -48,7 +32,7 @@ INDICATORS = (
             "geen",
             "Het aantal aanvragen dat in deze periode begon.",
         ),
-        _volume("ontvangen"),
+        tallies.received,
     ),
     CaseIndicator(
         _define(
@@ -58,7 +42,7 @@ INDICATORS = (
             "geen",
             "Van de aanvragen die in deze periode begonnen: hoeveel er klaar zijn op de peildatum.",
         ),
-        _volume("afgesloten"),
+        tallies.closed,
     ),
     CaseIndicator(
         _define(
@@ -68,7 +52,7 @@ INDICATORS = (
             "lager",
             "Van de aanvragen die in deze periode begonnen: hoeveel er nog lopen op de peildatum.",
         ),
-        _volume("open"),
+        tallies.still_open,
     ),
     CaseIndicator(
         _define(
@@ -79,7 +63,7 @@ INDICATORS = (
             "Het deel van de aanvragen dat digitaal binnenkwam. Aanvragen waarvan we de weg niet kennen, "
             "tellen niet mee; dat deel staat erbij.",
         ),
-        cases.digital_share,
+        tallies.digital,
     ),
     CaseIndicator(
         _define(
@@ -89,7 +73,7 @@ INDICATORS = (
             "lager",
             "Het deel van alle aanvragen waarvan niet is vastgelegd hoe ze binnenkwamen.",
         ),
-        cases.unknown_share,
+        tallies.unknown,
     ),
     CaseIndicator(
         _define(
@@ -97,10 +81,10 @@ INDICATORS = (
             "Doorlooptijd",
             "dagen",
             "lager",
-            "Na hoeveel dagen de helft van de aanvragen klaar was (mediaan volgens Kaplan-Meier). "
+            "Na hoeveel dagen meer dan de helft van de aanvragen klaar was (mediaan volgens Kaplan-Meier). "
             "Aanvragen die nog lopen, tellen mee tot de peildatum.",
         ),
-        cases.median_lead_time,
+        tallies.lead_time,
         outcome=True,
         per_channel=True,
     ),
@@ -113,7 +97,7 @@ INDICATORS = (
             "Het deel van de aanvragen met een uiterste datum dat te laat klaar was, "
             "of nog loopt en over die datum heen is.",
         ),
-        cases.share_late,
+        tallies.late,
         outcome=True,
     ),
     CaseIndicator(
@@ -124,7 +108,7 @@ INDICATORS = (
             "lager",
             "Hoe vaak een aanvraag gemiddeld van de ene medewerker naar de andere ging.",
         ),
-        cases.handoffs,
+        tallies.handoffs,
         outcome=True,
     ),
 )

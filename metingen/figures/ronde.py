@@ -29,6 +29,7 @@ from metingen.disclosure import (
 )
 from metingen.figures.counting import TICKED, count_answers, counted
 from metingen.figures.definitions import RESPONSE, define
+from metingen.figures.rounding import rounded_mean
 from metingen.figures.values import Definition, Figure
 
 METHOD = "ronde-2"
@@ -215,7 +216,7 @@ def _number(about: _Round, vraag: Vraag, item: Item, frame: pd.DataFrame) -> Ite
     """Yield the mean of the whole; a number of a group could be traced by subtraction."""
     values = frame[item.kolom].dropna().to_numpy(dtype=np.float64)
     shown = may_show_mean(values.tolist(), _RULES)
-    estimate = scores.mean(scores.sums_of(values)) if shown else nothing(len(values), TE_WEINIG)
+    estimate = rounded_mean(scores.mean(scores.sums_of(values))) if shown else nothing(len(values), TE_WEINIG)
     yield about.figure(define(vraag, item, item.kolom, vraag.tekst, "getal"), "", estimate, se=estimate.se)
 
 

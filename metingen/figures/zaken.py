@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from adoptie.periods import Length, Period, parse_period, period_of
+from metingen.analysis.cases import Counted, CountedCases, counted_cases
 from metingen.analysis.values import TE_WEINIG, VEEL_OPEN, Estimate, nothing
 from metingen.disclosure import Klasse, cut_time, thresholds
 from metingen.figures.case_indicators import INDICATORS, CaseIndicator
+from metingen.figures.rounding import rounded
 from metingen.figures.values import Definition, Figure
 
 METHOD = "zaken-2"
@@ -50,9 +52,9 @@ class _Shown:
         return nothing(estimate.n, TE_WEINIG)
 
 
-def _shown_periods(indicator: CaseIndicator, frame: pd.DataFrame, moments: Sequence[Moment]) -> _Shown:
+def _shown_periods(indicator: CaseIndicator, counted: Counted, moments: Sequence[Moment]) -> _Shown:
     """Cut time for one indicator: months join inside a quarter if they can, over a change if they must."""
-    months = [(parse_period(code), estimate.n) for code, estimate in indicator.compute(frame, "maand")]
+    months = [(parse_period(code), estimate.n) for code, estimate in counted.series("maand")]
     days = [months[0][0].begin, *(month.end for month, _ in months)]
     if not indicator.outcome:
         return _Shown(days[0], days[-1], None)
@@ -72,32 +74,33 @@ def case_figures(frame: pd.DataFrame, source: str, moments: Iterable[Moment] = (
     """
     if frame.empty:
         return
-    moments = tuple(moments)
+    moments, parts = tuple(moments), _parts(frame)
     for indicator in INDICATORS:
         if indicator.definition.code == "overdrachten" and frame["overdrachten"].isna().all():
             continue
         definition = replace(indicator.definition, bron=source)
-        for channel, part in _parts(indicator, frame):
-            shown = _shown_periods(indicator, part, moments)
+        for channel, part in parts.items():
+            if channel and not indicator.per_channel:
+                continue
+            counted = part.count(indicator.count)
+            shown = _shown_periods(indicator, counted, moments)
             for length in LENGTHS:
-                for code, estimate in indicator.compute(part, length):
+                for code, estimate in counted.series(length):
                     period = parse_period(code)
                     yield _figure(definition, period, shown.permit(period, estimate), channel)
             for moment in moments:
-                yield from _before_and_after(indicator, definition, part, moment, channel, shown)
+                yield from _before_and_after(definition, counted, moment, channel, shown)
 
 
-def _parts(indicator: CaseIndicator, frame: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    yield "", frame
-    if indicator.per_channel:
-        for channel in sorted(frame["kanaal"].unique()):
-            yield channel, frame[frame["kanaal"] == channel]
+def _parts(frame: pd.DataFrame) -> dict[str, CountedCases]:
+    """Return the whole (under an empty name) and each channel, ready to be counted."""
+    channels = {str(name): counted_cases(part) for name, part in frame.groupby("kanaal", sort=True)}
+    return {"": counted_cases(frame), **channels}
 
 
 def _before_and_after(
-    indicator: CaseIndicator,
     definition: Definition,
-    frame: pd.DataFrame,
+    counted: Counted,
     moment: Moment,
     channel: str,
     shown: _Shown,
@@ -107,24 +110,23 @@ def _before_and_after(
     A report speaks of what was known at its end, so each month has its own "after". Months at the end in
     which too much is still open say nothing yet, and would pull down the figure.
     """
-    if not indicator.outcome and definition.eenheid == "aantal":
+    if definition.eenheid == "aantal":
         return
-    months = dict(indicator.compute(frame, "maand"))
+    months = dict(counted.series("maand"))
     complete = sorted(months)
     while complete and VEEL_OPEN in months[complete[-1]].flags:
         complete.pop()
     begun, first = moment.date.strftime("%Y-%m"), f"{moment.first_month:%Y-%m}"
     before = [code for code in months if code < begun]
     after = [code for code in complete if code >= first]
-    sides = [
-        ("voor", "vóór", before),
-        *((f"na:{code}", "na", after[: at + 1]) for at, code in enumerate(after)),
+    sides = [("voor", "vóór", before, counted.tallies.figure(before))] if before else []
+    sides += [
+        (f"na:{code}", "na", after[: at + 1], estimate)
+        for at, (code, estimate) in enumerate(zip(after, counted.tallies.running(after), strict=True))
     ]
-    for side, word, wanted in sides:
-        part = frame[frame["startmaand"].isin(wanted)]
-        if part.empty:
+    for side, word, wanted, estimate in sides:
+        if not estimate.n:
             continue
-        ((_, estimate),) = indicator.compute(part, "alles")
         period = _span(min(wanted), max(wanted))
         figure = _figure(definition, period, shown.permit(period, estimate), channel)
         name = f"{word} {moment.phrase}"
@@ -137,6 +139,7 @@ def _span(first: str, last: str) -> Period:
 
 
 def _figure(definition: Definition, period: Period, estimate: Estimate, channel: str) -> Figure:
+    estimate = rounded(estimate, definition.eenheid)
     return Figure(
         definition=definition,
         lengte=period.length,

@@ -15,6 +15,7 @@ from rapportage.reports.series import recent, trend
 from rapportage.reports.words import flag_text, interval_text, value_text
 
 _MONTHS_BACK = 12
+_SMALL = "Minder dan 5 is een klein aantal: een verschil zegt dan weinig."
 FICTIEF = "Dit is een voorbeeld. Alle cijfers zijn verzonnen."
 # How each goal is spoken of in a sentence, and as the start of a chapter title.
 SUBJECTS = {
@@ -189,9 +190,9 @@ def _chart(feiten: Feiten, stand: Stand) -> Chart:
 
 def _volumes(feiten: Feiten) -> Iterator[Block]:
     months: dict[str, dict[str, int]] = {}
-    for figure in feiten.volumes:
-        if figure.begin < add_months(feiten.period.begin, -_MONTHS_BACK):
-            continue
+    first = add_months(feiten.period.begin, -_MONTHS_BACK)
+    shown = [figure for figure in feiten.volumes if figure.begin >= first]
+    for figure in shown:
         months.setdefault(figure.periode, {})[figure.code] = int(figure.waarde or 0)
     if not months:
         return
@@ -209,6 +210,7 @@ def _volumes(feiten: Feiten) -> Iterator[Block]:
             Column("Loopt nog", "aantal"),
         ),
         rows,
+        notes=(_SMALL,) if any("klein_aantal" in figure.vlaggen for figure in shown) else (),
         anchor="tabel-aantallen",
     )
 

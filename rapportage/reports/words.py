@@ -11,6 +11,7 @@ HIDDEN = Hidden()
 FLAGS = {
     "veel_open": "te veel aanvragen lopen nog",
     "klein_aantal": "klein aantal",
+    "grens_onbekend": "zonder bovengrens",
     "mediaan_niet_bereikt": "de helft is nog niet klaar",
     "te_weinig": "te weinig gegevens",
     "geen_steekproef": "geen steekproef: zonder marge",

@@ -71,3 +71,42 @@ def test_time_after_a_change_does_not_grow_by_a_few_cases() -> None:
 
 def test_counts_are_free() -> None:
     assert all(shown({"2011-01": 30, "2011-02": 3, "2011-03": 9}, code="zaken-ontvangen").values())
+
+
+def flags_of(figures: list[Figure], code: str) -> dict[str, tuple[str, ...]]:
+    return {each.periode: each.vlaggen for each in figures if each.definition.code == code}
+
+
+def test_months_of_a_few_closed_cases_count_as_complete() -> None:
+    moment = Moment("1", "het loket", dt.date(2011, 7, 1))
+    codes = [f"{year}-{month:02d}" for year in (2010, 2011) for month in range(1, 13)]
+    cases = pd.concat([counted(dict.fromkeys(codes, 1)).assign(duur=float(days)) for days in range(20, 26)])
+
+    figures = list(case_figures(cases, "zaaksysteem", [moment]))
+
+    flags = flags_of(figures, "doorlooptijd")
+    assert "veel_open" not in {flag for each in flags.values() for flag in each}
+    assert flags["2011-12"] == ("grens_onbekend",)
+    assert flags["1:na:2011-12"] == ()
+
+
+def test_small_count_says_so() -> None:
+    flags = flags_of(list(case_figures(counted({"2011-01": 4, "2011-02": 5}), "zaken")), "zaken-ontvangen")
+
+    assert flags["2011-01"] == ("klein_aantal",)
+    assert flags["2011-02"] == flags["2011-K1"] == ()
+
+
+def test_figures_of_cases_are_no_finer_than_they_are_read() -> None:
+    frame = counted({"2011-01": 5, "2011-02": 7}).assign(duur=[59.5921, 43.3571], overdrachten=[1, 2])
+
+    figures = {
+        (each.definition.code, each.periode): each
+        for each in case_figures(pd.concat([frame, frame.assign(duur=51.17)]), "zaken")
+    }
+
+    lead, hands = figures["doorlooptijd", "2011"], figures["overdrachten", "2011"]
+    assert (lead.waarde, lead.laag, lead.hoog) == (51.2, 43.4, 51.2)
+    assert hands.waarde == 1.58
+    for each in figures.values():
+        assert all(part is None or round(part, 4) == part for part in (each.waarde, each.laag, each.hoog))

@@ -4,8 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from metingen.analysis import tallies
 from metingen.analysis.cases import (
     Series,
+    counted_cases,
     digital_share,
     handoffs,
     median_lead_time,
@@ -143,6 +145,50 @@ def test_median_lead_time_leaves_impossible_durations_out() -> None:
 
     assert (estimate.n, estimate.value) == (6, 20)
     assert "negatieve_duur" in estimate.flags
+
+
+def test_median_lead_time_of_few_closed_cases_has_no_upper_limit_and_is_not_open() -> None:
+    cases = some_cases(duur=[10.0, 20.0, 30.0], open=False, n=[2, 2, 2], startmaand="2011-01")
+
+    ((_, estimate),) = median_lead_time(cases)
+
+    assert (estimate.value, estimate.high, estimate.flags) == (20, None, ("grens_onbekend",))
+
+
+def test_median_lead_time_without_upper_limit_is_open_when_a_case_is() -> None:
+    cases = some_cases(startmaand="2011-01", duur=[10.0, 10.0, 1.0], open=[False, False, True], n=[9, 9, 2])
+
+    ((_, estimate),) = median_lead_time(cases)
+
+    assert (estimate.high, estimate.flags) == (None, ("veel_open",))
+
+
+def test_counts_say_themselves_when_they_are_small() -> None:
+    counted = counted_cases(some_cases(n=[3, 1, 2]))
+
+    flags = {month: figure.flags for month, figure in counted.count(tallies.received).series("maand")}
+
+    assert flags == {"2011-01": ("klein_aantal",), "2011-02": (), "2011-03": ("klein_aantal",)}
+    assert counted.count(tallies.received).series("kwartaal")[0][1].flags == ()
+
+
+@pytest.mark.parametrize(
+    "count", [tallies.received, tallies.digital, tallies.late, tallies.handoffs, tallies.lead_time]
+)
+def test_months_add_up_to_what_all_cases_together_give(count: tallies.Count) -> None:
+    generator = np.random.default_rng(4)
+    frame = some_cases().sample(400, replace=True, random_state=4).reset_index(drop=True)
+    frame = frame.assign(
+        startmaand=[f"2011-{month:02d}" for month in generator.integers(1, 9, 400)],
+        duur=generator.integers(0, 60, 400) / 2,
+        open=generator.random(400) < 0.05,
+    )
+    months = sorted(frame["startmaand"].unique())
+
+    running = counted_cases(frame).count(count).tallies.running(months)
+
+    for month, figure in zip(months, running, strict=True):
+        assert figure == count(counted_cases(frame[frame["startmaand"] <= month]).cases).figure()
 
 
 def test_indicators_do_not_see_how_cases_are_packed() -> None:
