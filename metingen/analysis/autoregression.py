@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metingen.analysis.mixture import Mixture
+from metingen.analysis.values import Estimate
 
 # Beyond .98 level and autocorrelation cannot be told apart; below -.5 no monthly figure is found.
 RHOS = tuple(np.linspace(-0.5, 0.98, 38).tolist())
@@ -51,6 +52,18 @@ class AveragedFit:
         centres = self.coefficients @ rows.T
         known = np.einsum("ij,rjk,ik->ri", rows, self.covariance, rows)
         return Mixture(self.weights, centres, self.sigma[:, None] * np.sqrt(known + noise), self.freedom)
+
+    def contrast(self, weights: Floats, n: int, level: float) -> tuple[Estimate, float]:
+        """Return ``weights @ coefficients`` with the limits of its mixture, and its two-sided p."""
+        known = self.about(weights[None])
+        low, high = (float(known.quantile(chance)[0]) for chance in ((1 - level) / 2, (1 + level) / 2))
+        chance = float(known.below(0.0)[0])
+        estimate = Estimate(float(known.mean()[0]), low, high, n, float(known.spread()[0]))
+        return estimate, 2 * min(chance, 1 - chance)
+
+    def exact(self, y: Floats) -> bool:
+        """Tell whether the design fits all points, so that no noise is left to judge by."""
+        return bool(self.sigma.max() <= 1e-9 * np.abs(y).max() + 1e-100)
 
 
 def fit_averaged(y: Floats, design: Floats, times: NDArray[np.integer], rhos: Floats) -> AveragedFit | None:

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
+from metingen.analysis.values import GEEN_SPREIDING, Estimate
 
-from metingen.analysis.values import Estimate, t_value
-
-LEAST_MONTHS = 8
-# How often the variance of one month stands in that of the difference of two neighbouring periods, with an
-# autocorrelation of .4: 2 / months * (1 + 2 * sum of (1 - k / months) * .4^k).
-_FACTORS = {1: 2.0, 3: 2 / 3 * 1.64, 12: 2 / 12 * 2.13}
+_ABOUT = 0.5
 
 
 def hull(one: Estimate, other: Estimate) -> Estimate:
@@ -31,19 +25,40 @@ def without_limits(difference: Estimate, *flags: str) -> Estimate:
     return replace(difference, low=None, high=None, se=None).flagged(*flags)
 
 
-def with_month_spread(
-    difference: Estimate, months: Sequence[float | None], length: int, level: float = 0.95
-) -> Estimate:
-    """Widen the interval of a difference between two periods of ``length`` months (1, 3 or 12).
+def with_doubt(pooled: Estimate, months: Estimate) -> Estimate:
+    """Return the difference of all cases together, with the doubt of the months that they fell in.
 
-    ``months`` are the monthly figures before the last period. Their standard deviation holds wobble,
-    season and trend, so the interval claims little. With fewer than 8 months there are no limits.
+    ``months`` is the same difference as the months see it. Where they cannot tell, nothing is claimed; where
+    no month differs from its neighbours they add no doubt.
     """
-    known = np.array([value for value in months if value is not None], dtype=np.float64)
-    if known.size < LEAST_MONTHS or difference.value is None:
-        return without_limits(difference, "te_weinig")
-    half = t_value(level, known.size - 1) * float(known.std(ddof=1)) * math.sqrt(_FACTORS[length])
-    return hull(difference, replace(difference, low=difference.value - half, high=difference.value + half))
+    if GEEN_SPREIDING in months.flags:
+        return pooled
+    return without_limits(pooled, *months.flags) if months.value is None else hull(pooled, months)
+
+
+def as_much(whole: tuple[Estimate, Estimate], part: tuple[Estimate, Estimate]) -> bool:
+    """Tell whether a part of the cases changed about as much as all of them, beyond doubt.
+
+    ``whole`` and ``part`` are (before, after); the part is among the whole. "About as much" is at most half
+    the change of the whole more or less, and the interval of the gap must lie within that. Of a share ``s``
+    of the same cases, ``Var(whole - part) = Var(whole) + (1 - 2s) Var(part)``, and never less than
+    ``(1 - s)² Var(part)``.
+    """
+    gap, change, variance = 0.0, 0.0, 0.0
+    for sign, all_cases, some in zip((-1, 1), whole, part, strict=True):
+        limits = (all_cases.low, all_cases.high, some.low, some.high)
+        if all_cases.value is None or some.value is None or not all_cases.n or None in limits:
+            return False
+        change += sign * all_cases.value
+        gap += sign * (some.value - all_cases.value)
+        share = min(some.n / all_cases.n, 1.0)
+        own = _half(some) ** 2
+        variance += max(_half(all_cases) ** 2 + (1 - 2 * share) * own, (1 - share) ** 2 * own)
+    return abs(gap) + math.sqrt(variance) <= _ABOUT * abs(change)
+
+
+def _half(estimate: Estimate) -> float:
+    return ((estimate.high or 0.0) - (estimate.low or 0.0)) / 2
 
 
 def stayed_still(control: Estimate, before: float, effect: Estimate, primary_before: float) -> bool | None:

@@ -13,16 +13,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from metingen.analysis.autoregression import RHOS, AveragedFit, fit_averaged
+from metingen.analysis.autoregression import RHOS, fit_averaged
 from metingen.analysis.mixture import Mixture
-from metingen.analysis.values import GEEN_SPREIDING, AnalysisError, Estimate, nothing
-
-TE_WEINIG_VOOR = "te_weinig_voor"
-TE_WEINIG_NA = "te_weinig_na"
-NIET_TE_SCHEIDEN = "niet_te_scheiden"
+from metingen.analysis.values import (
+    GEEN_SPREIDING,
+    NIET_TE_SCHEIDEN,
+    TE_WEINIG_NA,
+    TE_WEINIG_VOOR,
+    AnalysisError,
+    Estimate,
+    nothing,
+)
 
 LEAST_BEFORE = 8
-LEAST_LEVEL = 6
 LEAST_AFTER = 3
 LEAST_AFTER_SLOPE = 6
 LEAST_SEASONAL = 24
@@ -88,40 +91,14 @@ def interrupted_effect(
     fit = None if flags else fit_averaged(y[known], design[known], np.flatnonzero(known), np.asarray(rhos))
     if fit is None:
         return _unknown(y.size, before, after, flags or (NIET_TE_SCHEIDEN,))
-    if fit.sigma.max() <= 1e-9 * np.abs(y[known]).max() + 1e-100:
+    if fit.exact(y[known]):
         return _unknown(y.size, before, after, (GEEN_SPREIDING,))
-    effect, p = _coefficient(fit, 2, before + after, level)
-    slope = _coefficient(fit, 3, before + after, level)[0] if slope_change else None
+    columns = np.eye(design.shape[1])
+    effect, p = fit.contrast(columns[2], before + after, level)
+    slope = fit.contrast(columns[3], before + after, level)[0] if slope_change else None
     design[:, 2 : 4 if slope_change else 3] = 0
     lines = _lines(fit.about(design, noise=1.0), level) if band else ((None,) * y.size,) * 3
     return InterruptedEffect(effect, p, slope, *lines, fit.rho, before, after, seasonal)
-
-
-def level_difference(series: Sequence[float | None], start: int, *, level: float = 0.95) -> Estimate:
-    """Return how much higher the series lies from index ``start`` on, in its own unit.
-
-    It answers whether there is a change at all; errors as above, no trend or season. Pooling both sides
-    as if months were independent finds a change in 20 % of the series in which nothing happened. Flags as
-    ``interrupted_effect``.
-
-    >>> level_difference([5, 4, 6, 5, 5, 6, 4, 5, 5, 8, 9, 8, 9], 9).clear
-    True
-    """
-    y = np.array([np.nan if value is None else value for value in series], dtype=np.float64)
-    known = np.isfinite(y)
-    before, after = int(known[:start].sum()), int(known[start:].sum())
-    flags = tuple(
-        flag
-        for flag, short in ((TE_WEINIG_VOOR, before < LEAST_LEVEL), (TE_WEINIG_NA, after < LEAST_AFTER))
-        if short
-    )
-    design = np.column_stack([np.ones_like(y), (np.arange(y.size) >= start).astype(np.float64)])
-    fit = None if flags else fit_averaged(y[known], design[known], np.flatnonzero(known), np.asarray(RHOS))
-    if fit is None:
-        return nothing(before + after, *(flags or (NIET_TE_SCHEIDEN,)))
-    if fit.sigma.max() <= 1e-9 * np.abs(y[known]).max() + 1e-100:
-        return nothing(before + after, GEEN_SPREIDING)
-    return _coefficient(fit, 1, before + after, level)[0]
 
 
 def _lines(expected: Mixture, level: float) -> tuple[Points, Points, Points]:
@@ -157,14 +134,3 @@ def _design(known: NDArray[np.bool_], start: int, season: int, *, slope_change: 
         # The sine of half the season's length is zero at every whole period.
         columns += [wave for wave in waves if np.abs(wave).max() > 1e-6]
     return np.column_stack(columns)
-
-
-def _coefficient(fit: AveragedFit, place: int, n: int, level: float) -> tuple[Estimate, float]:
-    """Return one coefficient with the limits of its mixture, and its two-sided p."""
-    pick = np.zeros((1, fit.coefficients.shape[1]))
-    pick[0, place] = 1
-    known: Mixture = fit.about(pick)
-    low, high = (float(known.quantile(chance)[0]) for chance in ((1 - level) / 2, (1 + level) / 2))
-    chance = float(known.below(0.0)[0])
-    estimate = Estimate(float(known.mean()[0]), low, high, n, float(known.spread()[0]))
-    return estimate, 2 * min(chance, 1 - chance)

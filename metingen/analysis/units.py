@@ -31,12 +31,28 @@ class Unit(StrEnum):
         >>> Unit.DAGEN.pair(55.7, 43.62, "naar")
         '55,7 naar 43,6 dagen'
         """
-        finer = range(self.decimals, _MOST_DECIMALS)
-        texts = [[dutch.number(part * self.factor, n) for part in (first, second)] for n in finer]
-        left, right = next((pair for pair in texts if pair[0] != pair[1]), texts[0])
+        decimals = self.decimals_of(first, second)
+        left, right = (dutch.number(part * self.factor, decimals) for part in (first, second))
         sign = f"{dutch.NBSP}%" if self is Unit.PROCENTPUNT else ""
         after = sign or ("" if self is Unit.AANTAL else f" {self}")
         return f"{left}{sign} {joint} {right}{after}"
+
+    def decimals_of(self, first: float, second: float) -> int:
+        """Return as many decimals as show that two figures differ."""
+        for decimals in range(self.decimals, _MOST_DECIMALS):
+            texts = {dutch.number(part * self.factor, decimals) for part in (first, second)}
+            if len(texts) > 1:
+                return decimals
+        return self.decimals
+
+    def bare(self, value: float) -> str:
+        """Write one figure without its unit, but with the sign of a share.
+
+        >>> Unit.DAGEN.bare(43.62)
+        '43,6'
+        """
+        sign = f"{dutch.NBSP}%" if self is Unit.PROCENTPUNT else ""
+        return f"{dutch.number(value * self.factor, self.decimals)}{sign}"
 
     def size(self, difference: float) -> str:
         """Write the size of a difference, rounded as everywhere; what would become nothing is written finer.

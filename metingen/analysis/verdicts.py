@@ -9,18 +9,31 @@ Source of the scale: Sherman et al., Preventing Crime: What Works, 1997 (Marylan
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
 
 from adoptie import dutch
+from metingen.analysis.comparisons import (
+    Comparison,
+    Direction,
+    Finding,
+    change_sentence,
+    direction,
+    movement,
+    rises,
+)
 from metingen.analysis.robustness import Placebo, breakdown
 from metingen.analysis.units import Unit
-from metingen.analysis.values import VEEL_OPEN, Estimate, has_any
+from metingen.analysis.values import (
+    GEEN_SPREIDING,
+    GRENS_ONBEKEND,
+    TE_WEINIG_NA,
+    TE_WEINIG_VOOR,
+    VEEL_OPEN,
+    Estimate,
+    has_any,
+)
 
-Direction = Literal["beter", "slechter", "niet_te_zeggen", "neutraal"]
-Better = Literal["hoger", "lager", ""]
 NAMES_A_CAUSE = 3
 
 
@@ -47,24 +60,6 @@ _GROUNDS = {
     Design.SYNTHETISCH: "vergelijkbare groepen veranderden niet zo",
     Design.ONDERBROKEN_REEKS: "het begon op dat moment en een ander cijfer bleef gelijk",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What is compared: two figures and ``difference`` (after - before) in the unit of the figures.
-
-    ``better``: which way is better, empty when neither. ``verdict_on``: the end date of the meetplan while
-    it has not come; until then there is a figure and no verdict. ``wobbles``: taken together the figures
-    differ clearly, but ``difference`` has a wider interval, because periods differ that much by themselves.
-    """
-
-    before: Estimate
-    after: Estimate
-    difference: Estimate
-    unit: Unit
-    better: Better = ""
-    verdict_on: dt.date | None = None
-    wobbles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +119,22 @@ def verdict(comparison: Comparison, evidence: Evidence) -> Verdict:
     missing = _no_verdict(comparison, evidence)
     if missing is not None:
         return missing
-    basis = _basis(comparison, evidence)
-    if comparison.wobbles and not comparison.difference.clear:
-        reason = evidence.competing or "dit kan ook toeval zijn"
-        cause = f"Of het door {evidence.cause} komt, weten we niet, want {reason}."
-        return Verdict(_wobbling(comparison), cause, "niet_te_zeggen", evidence.grade, basis)
-    if not comparison.difference.clear:
-        cause = f"Of er iets door {evidence.cause} kwam, weten we niet, want er is geen duidelijk verschil."
-        return Verdict(_unclear(comparison), cause, "niet_te_zeggen", evidence.grade, basis)
+    return Verdict(
+        change_sentence(comparison),
+        _cause(comparison, evidence),
+        direction(comparison),
+        evidence.grade,
+        _basis(comparison, evidence),
+    )
+
+
+def _cause(comparison: Comparison, evidence: Evidence) -> str:
+    if comparison.finding is Finding.UNCLEAR:
+        return f"Of er iets door {evidence.cause} kwam, weten we niet, want er is geen duidelijk verschil."
     doubt = _doubt(comparison, evidence)
-    cause = f"Of het door {evidence.cause} komt, weten we niet, want {doubt}."
     if not doubt:
-        cause = f"Waarschijnlijk door {evidence.cause}, want {_GROUNDS[evidence.design]}."
-    return Verdict(_clear(comparison), cause, _direction(comparison), evidence.grade, basis)
+        return f"Waarschijnlijk door {evidence.cause}, want {_GROUNDS[evidence.design]}."
+    return f"Of het door {evidence.cause} komt, weten we niet, want {doubt}."
 
 
 def turning_point(effect: Estimate, unit: Unit) -> str:
@@ -167,54 +165,23 @@ def _no_verdict(comparison: Comparison, evidence: Evidence) -> Verdict | None:
 
 _REASONS = (
     ("geen_steekproef", "wie meedeed, is geen steekproef"),
-    ("geen_spreiding", "er is geen spreiding om het aan af te meten"),
+    (GRENS_ONBEKEND, "de marge is niet te bepalen"),
+    (TE_WEINIG_VOOR, "er zijn te weinig maanden van ervoor"),
+    (TE_WEINIG_NA, "er zijn te weinig maanden van erna"),
+    (GEEN_SPREIDING, "er is geen spreiding om het aan af te meten"),
 )
-
-
-def _clear(comparison: Comparison) -> str:
-    verb = "Gestegen" if _rises(comparison) else "Gedaald"
-    figures = comparison.unit.pair(comparison.before.value or 0, comparison.after.value or 0, "naar")
-    return f"{verb} van {figures}; dat is meer dan toeval."
-
-
-def _wobbling(comparison: Comparison) -> str:
-    falls = (comparison.after.value or 0) < (comparison.before.value or 0)
-    figures = comparison.unit.pair(comparison.before.value or 0, comparison.after.value or 0, "naar")
-    verb = "Gedaald" if falls else "Gestegen"
-    return f"{verb} van {figures}, maar de cijfers schommelen zo dat dit toeval kan zijn."
-
-
-def _unclear(comparison: Comparison) -> str:
-    figures = comparison.unit.pair(comparison.before.value or 0, comparison.after.value or 0, "en")
-    up, down = max(comparison.difference.high or 0, 0), max(-(comparison.difference.low or 0), 0)
-    write = comparison.unit.limit
-    if not comparison.better:
-        return f"Geen duidelijk verschil: {figures}; is er verschil, dan hoogstens {write(max(up, down))}."
-    better, worse = (up, down) if comparison.better == "hoger" else (down, up)
-    return (
-        f"Geen duidelijk verschil: {figures}; is er verbetering, dan hoogstens {write(better)}, "
-        f"is er verslechtering, dan hoogstens {write(worse)}."
-    )
-
-
-def _rises(comparison: Comparison) -> bool:
-    return (comparison.difference.value or 0) > 0
-
-
-def _direction(comparison: Comparison) -> Direction:
-    if not comparison.better:
-        return "neutraal"
-    return "beter" if _rises(comparison) == (comparison.better == "hoger") else "slechter"
 
 
 def _doubt(comparison: Comparison, evidence: Evidence) -> str:
     """Return the first reason why the cause is not known, as a clause; empty when there is none."""
     effect, placebo = evidence.effect, evidence.placebo
     known = effect is not None and effect.value is not None
-    against = known and effect is not None and ((effect.value or 0) > 0) != _rises(comparison)
+    against = known and effect is not None and ((effect.value or 0) > 0) != rises(comparison)
     sprong = f"op {placebo.hits} van {placebo.tried} andere datums zien we ook een sprong" if placebo else ""
     reasons = (
+        (comparison.course is not None, f"de {movement(comparison)} was al voor de start bezig"),
         (bool(evidence.competing), evidence.competing),
+        (comparison.finding is Finding.WOBBLING, "dit kan ook toeval zijn"),
         (not evidence.registered, "het plan is pas achteraf vastgelegd"),
         (evidence.design is Design.BESCHRIJVING, "we vergelijken alleen voor en na"),
         (not known, "er zijn te weinig metingen"),

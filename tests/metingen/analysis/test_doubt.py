@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from metingen.analysis.doubt import hull, stayed_still, with_month_spread, without_limits
+from metingen.analysis.doubt import as_much, hull, stayed_still, with_doubt, without_limits
 from metingen.analysis.values import Estimate, nothing
 
 
@@ -29,22 +28,38 @@ def test_without_limits_keeps_the_size_and_claims_nothing() -> None:
     assert (found.value, found.low, found.high, found.clear) == (4, None, None, False)
 
 
-def test_month_spread_needs_eight_months() -> None:
-    assert with_month_spread(Estimate(4, 2, 6, 20), [1.0] * 7, 3).low is None
+def test_doubt_of_months_claims_nothing_where_they_cannot_tell() -> None:
+    pooled = Estimate(4, 2, 6, 20)
+
+    assert with_doubt(pooled, nothing(5, "te_weinig_voor")) == without_limits(pooled, "te_weinig_voor")
+    assert with_doubt(pooled, nothing(12, "geen_spreiding")) == pooled
+    assert not with_doubt(pooled, Estimate(3, -1, 7, 12)).clear
 
 
-def test_month_spread_seldom_calls_wobbling_months_a_change() -> None:
-    rng = np.random.default_rng(7)
-    found = 0
-    for _ in range(400):
-        noise = rng.normal(0, 1, 60)
-        months = np.zeros(60)
-        for index in range(1, 60):
-            months[index] = 0.4 * months[index - 1] + noise[index]
-        difference = months[57:60].mean() - months[54:57].mean()
-        alone = Estimate(difference, difference - 0.1, difference + 0.1, 100)
-        found += with_month_spread(alone, months[33:57].tolist(), 3).clear
-    assert found / 400 < 0.06
+def sides(before: Estimate, after: Estimate) -> tuple[Estimate, Estimate]:
+    return before, after
+
+
+WHOLE = sides(Estimate(54.3, 52.6, 55.5, 747), Estimate(48.5, 45.6, 53.5, 542))
+
+
+@pytest.mark.parametrize(
+    ("part", "found"),
+    [
+        # Most of the cases, and nearly the same change: the rest cannot have made it.
+        (sides(Estimate(53.6, 51.7, 55.4, 585), Estimate(48.4, 45.5, 53.4, 522)), True),
+        # The same change in a few cases, with wide margins: it may as well be nothing.
+        (sides(Estimate(54.0, 44.0, 64.0, 40), Estimate(48.2, 38.0, 60.0, 30)), False),
+        (sides(Estimate(53.6, 51.7, 55.4, 585), Estimate(53.0, 50.5, 55.4, 522)), False),
+        (sides(Estimate(53.6, 51.7, None, 585), Estimate(48.4, 45.5, 53.4, 522)), False),
+        (sides(nothing(3), nothing(3)), False),
+    ],
+)
+def test_part_changed_as_much_only_where_its_margin_shows_that(
+    part: tuple[Estimate, Estimate],
+    found: bool,  # noqa: FBT001
+) -> None:
+    assert as_much(WHOLE, part) is found
 
 
 @pytest.mark.parametrize(

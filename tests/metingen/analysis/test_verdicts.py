@@ -5,11 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metingen.analysis.comparisons import Better, Comparison, Finding, possible
+from metingen.analysis.levels import Course
 from metingen.analysis.robustness import Placebo
 from metingen.analysis.shares import newcombe, wilson
 from metingen.analysis.units import Unit
 from metingen.analysis.values import Estimate
-from metingen.analysis.verdicts import Better, Comparison, Design, Evidence, turning_point, verdict
+from metingen.analysis.verdicts import Design, Evidence, turning_point, verdict
 
 RISE = Comparison(
     Estimate(52, 49, 55, 300), Estimate(61, 58, 64, 310), Estimate(9, 5, 13, 610), Unit.PUNTEN, "hoger"
@@ -183,7 +185,8 @@ def test_turning_point_says_what_would_turn_it() -> None:
 
 
 def test_verdict_tells_when_together_is_clear_and_the_months_wobble() -> None:
-    wobbling = replace(FLAT, after=replace(FLAT.after, value=40), wobbles=True)
+    difference = Estimate(-12, -30, 4, 610)
+    wobbling = replace(FLAT, after=replace(FLAT.after, value=40), difference=difference, wobbles=True)
 
     found = verdict(wobbling, STRONG)
 
@@ -193,3 +196,90 @@ def test_verdict_tells_when_together_is_clear_and_the_months_wobble() -> None:
     )
     assert found.direction == "niet_te_zeggen"
     assert "Waarschijnlijk" not in found.cause
+
+
+HANDOFFS = Comparison(
+    Estimate(1.43, 1.33, 1.53, 747),
+    Estimate(0.23, 0.18, 0.28, 542),
+    Estimate(-1.2, -1.3, 0.5, 1289),
+    Unit.AANTAL,
+    "lager",
+    wobbles=True,
+    course=Course(Estimate(-0.32, -0.46, -0.19, 7), 2.12, 0.82),
+)
+
+
+def test_verdict_tells_that_a_change_was_under_way_before_the_start() -> None:
+    found = verdict(HANDOFFS, STRONG)
+
+    assert HANDOFFS.finding is Finding.UNDER_WAY
+    assert found.change == (
+        "Gedaald van 1,43 naar 0,23; "
+        "de daling was al voor de start bezig (eerst 2,12, vlak voor de start 0,82)."
+    )
+    assert found.cause == (
+        "Of het door het digitale loket komt, weten we niet, want de daling was al voor de start bezig."
+    )
+    assert found.direction == "niet_te_zeggen"
+
+
+def test_verdict_names_no_cause_of_a_clear_change_that_was_under_way() -> None:
+    clear = replace(HANDOFFS, difference=Estimate(-1.2, -1.4, -0.9, 1289))
+
+    found = verdict(clear, STRONG)
+
+    assert "dat is meer dan toeval" in found.change
+    assert "de daling was al voor de start bezig" in found.cause
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "limits", "words"),
+    [
+        (
+            0.9767,
+            0.97,
+            (-0.287, 0.269),
+            "hoogstens 2,0 procentpunten, is er verslechtering, dan hoogstens 28,",
+        ),
+        (0.984, 0.981, (-0.05, 0.03), "is er verbetering, dan hoogstens 1,6 procentpunten, is er verslecht"),
+        (1.0, 0.97, (-0.08, 0.02), "97\N{NO-BREAK SPACE}%; is er verslechtering, dan hoogstens 8,0 procent"),
+        (0.03, 0.02, (-0.09, 0.004), "is er verslechtering, dan hoogstens 3,0 procentpunten."),
+    ],
+)
+def test_verdict_never_allows_more_than_is_left(
+    before: float, after: float, limits: tuple[float, float], words: str
+) -> None:
+    one, two = Estimate(before, before - 0.02, 1, 150), Estimate(after, after - 0.02, 1, 150)
+    difference = possible(Estimate(after - before, *limits, 300), one, two, Unit.PROCENTPUNT, (0.0, 1.0))
+
+    assert words in verdict(Comparison(one, two, difference, Unit.PROCENTPUNT, "hoger"), STRONG).change
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 2), st.floats(0, 2))
+def test_possible_keeps_the_difference_and_what_is_clear(
+    before: float, after: float, down: float, up: float
+) -> None:
+    value = after - before
+    difference = Estimate(value, value - down, value + up, 300)
+    one, two = Estimate(before, before, before, 150), Estimate(after, after, after, 150)
+
+    found = possible(difference, one, two, Unit.PROCENTPUNT, (0.0, 1.0))
+
+    assert found.low is not None
+    assert found.high is not None
+    assert found.low <= value <= found.high
+    assert found.clear == difference.clear
+
+
+@pytest.mark.parametrize(
+    ("flag", "reason"),
+    [
+        ("te_weinig_voor", "er zijn te weinig maanden van ervoor"),
+        ("te_weinig_na", "er zijn te weinig maanden van erna"),
+        ("grens_onbekend", "de marge is niet te bepalen"),
+    ],
+)
+def test_verdict_says_what_there_is_too_little_of(flag: str, reason: str) -> None:
+    found = verdict(replace(FALL, difference=Estimate(-12.1, None, None, 170, flags=(flag,))), STRONG)
+
+    assert found.change == f"Geen oordeel; {reason}."
