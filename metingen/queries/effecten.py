@@ -7,22 +7,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from adoptie.models import Interventie
+from metingen.analysis.comparisons import Comparison
 from metingen.analysis.differences import benjamini_hochberg, mover
-from metingen.analysis.doubt import stayed_still
+from metingen.analysis.doubt import as_much, possible, stayed_still
 from metingen.analysis.interrupted import InterruptedEffect, interrupted_effect
+from metingen.analysis.levels import course_before
 from metingen.analysis.units import Unit
 from metingen.analysis.values import Estimate, nothing
-from metingen.analysis.verdicts import Comparison, Design, Evidence, Verdict, turning_point, verdict
+from metingen.analysis.verdicts import Design, Evidence, Verdict, turning_point, verdict
 from metingen.models import Indicator, Meetplan
 from metingen.queries.bronnen import first_bron
 from metingen.queries.cijfers import Cijfer, read_cijfers
 from metingen.queries.maandreeks import doubted_difference, first_after, fit_step, month_values
+from metingen.queries.schattingen import better_of, estimate_of, span_of, unit_of
 
 OUTCOMES = ("digitaal-aandeel", "doorlooptijd", "te-laat", "overdrachten")
-# The untouched part changed "as much" when it changed about what a clear change of the whole was.
-_AS_MUCH = (0.5, 1.5)
 _LEVEL = 0.05
-_UNITS = {"procent": Unit.PROCENTPUNT, "dagen": Unit.DAGEN, "punten": Unit.PUNTEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +105,10 @@ def _effect(
     date = interventie.ingangsdatum
     start = first_after(months, date)
     values = month_values(months, date)
-    pooled = _comparison(interventie, plan, code, sides, until)
+    pooled = _comparison(interventie, plan, months[-1], sides, until)
     comparison = _doubtful(pooled, values, start)
     fitted, placebo = fit_step(values, start)
-    untouched = _untouched(interventie, plan, code, _until(sides, until), pooled.difference)
+    untouched = _untouched(interventie, plan, code, _until(sides, until), pooled)
     control = _control(plan, code)
     moved = _moved(series[control.code], date, fitted, pooled.before) if control else None
     evidence = replace(
@@ -134,8 +134,15 @@ def _effect(
 
 
 def _doubtful(pooled: Comparison, values: list[float | None], start: int) -> Comparison:
-    difference = doubted_difference(pooled.difference, values, start)
-    return replace(pooled, difference=difference, wobbles=pooled.difference.clear)
+    doubted = doubted_difference(pooled.difference, values, start)
+    course = course_before(values, start)
+    along = course is not None and (course.slope.value or 0) * (pooled.difference.value or 0) > 0
+    return replace(
+        pooled,
+        difference=possible(doubted, pooled.before.value, pooled.span),
+        wobbles=pooled.difference.clear,
+        course=course if along else None,
+    )
 
 
 def _turns(fitted: InterruptedEffect | None, comparison: Comparison) -> str:
@@ -161,18 +168,17 @@ def _evidence(interventie: Interventie, plan: Meetplan | None, fitted: Interrupt
 
 
 def _comparison(
-    interventie: Interventie, plan: Meetplan | None, code: str, sides: Sequence[Cijfer], until: dt.date
+    interventie: Interventie, plan: Meetplan | None, about: Cijfer, sides: Sequence[Cijfer], until: dt.date
 ) -> Comparison:
-    before, after = _both_sides(interventie, sides, code, until)
-    about = next((figure for figure in sides if figure.code == code), None)
-    richting = about.richting if about else ""
+    before, after = _both_sides(interventie, sides, about.code, until)
     return Comparison(
         before=before,
         after=after,
         difference=mover(before, after),
-        unit=_UNITS.get(about.eenheid, Unit.AANTAL) if about else Unit.AANTAL,
-        better="hoger" if richting == "hoger" else "lager" if richting == "lager" else "",
+        unit=unit_of(about),
+        better=better_of(about),
         verdict_on=plan.einddatum if plan and plan.einddatum > until else None,
+        span=span_of(about),
     )
 
 
@@ -191,10 +197,6 @@ def _until(sides: Sequence[Cijfer], until: dt.date) -> list[Cijfer]:
     return [each for each in sides if each.eind <= until]
 
 
-def estimate_of(figure: Cijfer) -> Estimate:
-    return Estimate(figure.waarde, figure.laag, figure.hoog, figure.n or 0, flags=figure.vlaggen)
-
-
 def _moved(
     months: Sequence[Cijfer], date: dt.date, fitted: InterruptedEffect | None, primary_before: Estimate
 ) -> bool | None:
@@ -211,15 +213,15 @@ def _moved(
 
 
 def _untouched(
-    interventie: Interventie, plan: Meetplan | None, code: str, sides: Sequence[Cijfer], whole: Estimate
+    interventie: Interventie, plan: Meetplan | None, code: str, sides: Sequence[Cijfer], whole: Comparison
 ) -> Untouched | None:
     if plan is None or not plan.onaangeraakt:
         return None
     before, after = _both_sides(interventie, sides, code, dt.date.max, plan.onaangeraakt)
-    if before.value is None or after.value is None or not whole.value:
+    if before.value is None or after.value is None:
         return None
-    ratio = (after.value - before.value) / whole.value
-    return Untouched(plan.onaangeraakt, before, after, whole.clear and _AS_MUCH[0] <= ratio <= _AS_MUCH[1])
+    shown = whole.difference.clear and as_much((whole.before, whole.after), (before, after))
+    return Untouched(plan.onaangeraakt, before, after, shown)
 
 
 def _competing(untouched: Untouched | None) -> str:

@@ -11,11 +11,9 @@ from adoptie.periods import Period
 from enquetes.queries.rondes import Response, responses
 from metingen.queries.bronnen import Snapshot, first_bron, snapshots
 from metingen.queries.cijfers import ALL, Cijfer, Status, read_cijfers
-from metingen.queries.vergelijking import Change, change_between
+from metingen.queries.veranderingen import Change, Perioden, read_perioden
 
 # What management follows, in the order in which it is told.
-# How far back the wobble of a monthly figure is measured.
-_MONTHS_BACK = 24
 GOALS = ("digitaal-aandeel", "doorlooptijd", "te-laat", "overdrachten")
 
 
@@ -74,32 +72,23 @@ def read_feiten(
 ) -> Feiten:
     """Return what is known at the end of a period, from figures with one of these statuses.
 
-    With ``ronde`` the answers are those of this round only, whenever it was. Eight queries.
+    With ``ronde`` the answers are those of this round only, whenever it was. Nine queries.
     """
     until, main = period.last_day, first_bron(gemeente)
-    length, before = period.length, period.previous()
     codes = (*GOALS, "kanaal-onbekend", "zaken-ontvangen", "zaken-afgehandeld", "zaken-open")
-    figures = read_cijfers(gemeente, lengte=length, codes=codes, categorie="", until=until, statuses=statuses)
-    months = read_cijfers(gemeente, lengte="maand", codes=codes, categorie="", until=until, statuses=statuses)
-    at = {(figure.code, figure.bron, figure.periode): figure for figure in figures}
-    bronnen = sorted({figure.bron for figure in figures}, key=lambda bron: (bron != main, bron))
+    perioden = read_perioden(gemeente, lengte=period.length, codes=codes, until=until, statuses=statuses)
+    at = {(each.code, each.bron): each for each in perioden.figures if each.periode == period.code}
+    bronnen = sorted({bron for _, bron in at}, key=lambda bron: (bron != main, bron))
     return Feiten(
         gemeente=gemeente.naam,
         fictief=gemeente.fictief,
         thema=dict(gemeente.thema),
         period=period,
         standen=tuple(
-            _stand(at[code, bron, period.code], at.get((code, bron, before.code)), months, main)
-            for bron in bronnen
-            for code in GOALS
-            if (code, bron, period.code) in at
+            _stand(at[code, bron], perioden, main) for bron in bronnen for code in GOALS if (code, bron) in at
         ),
-        onbekend={
-            bron: at["kanaal-onbekend", bron, period.code]
-            for bron in bronnen
-            if ("kanaal-onbekend", bron, period.code) in at
-        },
-        volumes=tuple(figure for figure in months if figure.code.startswith("zaken-")),
+        onbekend={bron: at["kanaal-onbekend", bron] for bron in bronnen if ("kanaal-onbekend", bron) in at},
+        volumes=tuple(each for each in perioden.months if each.code.startswith("zaken-")),
         rondes=responses(gemeente, until=until if ronde is None else None),
         antwoorden=read_cijfers(
             gemeente,
@@ -115,13 +104,9 @@ def read_feiten(
     )
 
 
-def _stand(now: Cijfer, before: Cijfer | None, months: Collection[Cijfer], main: str) -> Stand:
-    series = tuple(figure for figure in months if (figure.code, figure.bron) == (now.code, now.bron))
+def _stand(now: Cijfer, perioden: Perioden, main: str) -> Stand:
     other = now.bron if now.bron != main else ""
-    if before is None:
-        return Stand(now.code, other, now, None, series)
-    earlier = [figure.waarde for figure in series if figure.begin < now.begin and not figure.uncertain]
-    return Stand(now.code, other, now, change_between(before, now, earlier[-_MONTHS_BACK:]), series)
+    return Stand(now.code, other, now, perioden.change_of(now), perioden.months_of(now))
 
 
 def _steps(gemeente: Gemeente) -> tuple[Step, ...]:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from adoptie import dutch
 from enquetes.queries.rondes import Response
 from metingen.queries.cijfers import Cijfer
-from metingen.queries.vergelijking import Change, Wording, change_between, reckon_together, wordings
-from rapportage.blocks import Block, Cell, Column, Heading, Likert, Note, Table, Text
+from metingen.queries.veranderingen import Change, changes_of_rounds
+from metingen.queries.vergelijking import Wording, wordings
+from rapportage.blocks import Block, Cell, Column, ColumnKind, Heading, Likert, Note, Table, Text
 from rapportage.charts.alt import make_chart
 from rapportage.charts.tables import figure_cells, figure_columns
 from rapportage.queries.feiten import Feiten
@@ -27,7 +28,7 @@ def chapters(feiten: Feiten) -> Iterator[Block]:
         figures = [figure for figure in feiten.antwoorden if figure.ronde_id == response.ronde_id]
         if figures:
             yield from _round(number, response, figures)
-    changes = _changes(feiten.antwoorden)
+    changes = changes_of_rounds(feiten.antwoorden)
     if changes:
         yield from _compared(changes)
     changed = [wording for wording in wordings(feiten.antwoorden) if not wording.comparable]
@@ -195,32 +196,21 @@ def _compared(changes: Sequence[Change]) -> Iterator[Block]:
         yield Text(f"Bij {count} het verschil meer dan toeval, van de {len(changes)}.", "lead")
     else:
         yield Text("Bij geen enkele vraag is het verschil meer dan toeval.", "lead")
-    rounds = dict.fromkeys((change.before.periode_naam, change.after.periode_naam) for change in changes)
-    for first, last in rounds:
-        part = [
-            each for each in changes if (each.before.periode_naam, each.after.periode_naam) == (first, last)
-        ]
-        columns = (Column("Vraag"), Column(first, "getal", 0), Column(last, "getal", 0), Column("Oordeel"))
+    rounds: dict[tuple[str, str, bool], list[Change]] = {}
+    for change in changes:
+        share = change.after.eenheid == "procent"
+        rounds.setdefault((change.before.periode_naam, change.after.periode_naam, share), []).append(change)
+    for (first, last, share), part in rounds.items():
+        kind: ColumnKind = "procent" if share else "getal"
+        words = "het deel dat dit aankruiste" if share else "scores van 0 tot 100, of het gemiddelde getal"
+        columns = (Column("Vraag"), Column(first, kind), Column(last, kind), Column("Oordeel"))
         rows = tuple((each.after.naam, cell(each.before), cell(each.after), each.sentence) for each in part)
-        yield Table(f"{first} en {last}: scores van 0 tot 100, of het gemiddelde getal", columns, rows)
+        yield Table(f"{first} en {last}: {words}", columns, rows)
     yield Text(
         "Waardoor het veranderde, is hiermee niet te zeggen: er was geen groep om mee te vergelijken. "
         "In beide rondes deden deels dezelfde mensen mee. Bij het oordeel is meegerekend dat er naar "
         f"{len(changes)} vragen is gekeken."
     )
-
-
-def _changes(figures: Sequence[Cijfer]) -> tuple[Change, ...]:
-    """Return the change of each score between the last two rounds that asked the same people the same.
-
-    Rounds without margins are left out: who took part there is no sample.
-    """
-    asked: dict[tuple[str, str, str], list[Cijfer]] = {}
-    for figure in sorted(figures, key=lambda figure: figure.begin):
-        scored = figure.code.endswith(":score") or figure.eenheid == "getal"
-        if scored and figure.laag is not None:
-            asked.setdefault((figure.code, figure.vraag_hash, figure.doelgroep), []).append(figure)
-    return reckon_together([change_between(rows[-2], rows[-1]) for rows in asked.values() if len(rows) > 1])
 
 
 def _broken(feiten: Feiten, changed: Sequence[Wording]) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from metingen.queries.cijfers import Cijfer
-from metingen.queries.vergelijking import change_between
+from metingen.queries.veranderingen import Change
 from rapportage.blocks import Chart, Column, Table
 from rapportage.charts.alt import make_chart
 from rapportage.charts.tables import figure_cells, figure_columns
@@ -49,8 +49,7 @@ def quarter_of(reeks: Reeks, wanted: str = "") -> Cijfer | None:
 def cijferblad(reeks: Reeks, figure: Cijfer) -> Cijferblad:
     """Return the page of a figure of cases in the quarter of ``figure``."""
     whole = [each for each in reeks.kwartalen if not each.categorie]
-    place = whole.index(figure)
-    sentence, compared = in_words(figure, whole[place - 1] if place else None)
+    sentence, compared = in_words(figure, reeks.perioden.change_of(figure))
     return Cijferblad(
         figure=figure,
         sentence=sentence,
@@ -61,15 +60,16 @@ def cijferblad(reeks: Reeks, figure: Cijfer) -> Cijferblad:
     )
 
 
-def in_words(now: Cijfer, before: Cijfer | None) -> tuple[str, str]:
+def in_words(now: Cijfer, change: Change | None) -> tuple[str, str]:
     """Return what the figure says, and with what it was compared."""
     plain = f"{value_text(now)}, {interval_text(now)}."
     if now.uncertain:
         return f"{plain} Nog geen oordeel: {flag_text(now)}.", ""
-    if before is None or before.hidden or now.hidden or now.laag is None:
+    if change is None:
         return plain, ""
+    before = change.before
     compared = with_article(before.periode) if before.lengte == "kwartaal" else f"'{before.periode_naam}'"
-    return change_between(before, now).sentence, f"Vergeleken met {compared}."
+    return change.sentence, f"Vergeleken met {compared}."
 
 
 def explained(figure: Cijfer) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,8 @@ def vraagblad(reeks: Reeks, newest: Cijfer) -> Cijferblad:
     whole = [figure for figure in same if not figure.groep]
     over_time = _over_time(reeks.code, whole)
     shown = over_time[-1] if over_time else newest
-    sentence, compared = in_words(shown, over_time[-2] if len(over_time) > 1 else None)
+    change = next((each for each in reeks.wijzigingen if each.after == shown), None)
+    sentence, compared = in_words(shown, change)
     if not over_time:
         sentence, compared = "De antwoorden staan in de grafiek.", ""
     return Cijferblad(

@@ -128,5 +128,5 @@ def test_cijfer_asks_no_more_for_more_figures(
     client = log_in(gemeente)
     year_of_figures(gemeente, year=2010)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/gemeente/hattem/cijfer/doorlooptijd/")
