@@ -24,6 +24,7 @@ import pandas as pd
 from django.conf import settings
 
 from adoptie.files import make_folder, sync_folder, write_file
+from adoptie.personal import mask
 from enquetes.content import Answer, Inhoud, Item, ItemSoort
 
 FORMAT = 2
@@ -70,7 +71,10 @@ class SealedRound:
 
 
 def build_frame(inhoud: Inhoud, respondents: Sequence[Respondent]) -> pd.DataFrame:
-    """Lay respondents out as typed columns (one row each, in the order given)."""
+    """Lay respondents out as typed columns (one row each, in the order given).
+
+    What open answers say about how to reach or find somebody is left out.
+    """
     columns: dict[str, Any] = {GROEP: pd.Categorical([person.groep for person in respondents])}
     profile = sorted({name for person in respondents for name in person.profiel or {}})
     for name in profile:
@@ -91,7 +95,8 @@ def _column(item: Item, answers: Sequence[Answer]) -> Any:
     if item.soort == ItemSoort.GETAL:
         return pd.array(answers, dtype="Float64")  # type: ignore[call-overload]  # numbers or None
     if item.soort == ItemSoort.TEKST:
-        return pd.array(answers, dtype="string")  # type: ignore[call-overload]  # texts or None
+        texts = [mask(answer) if isinstance(answer, str) else None for answer in answers]
+        return pd.array(texts, dtype="string")
     if item.deel:
         answers = [answer.get(item.deel) if isinstance(answer, dict) else None for answer in answers]
     codes = [answer if isinstance(answer, str) else None for answer in answers]

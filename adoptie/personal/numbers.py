@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-EMAIL = re.compile(r"[^\s@<>,;:]{1,64}@[^\s@<>,;:]{1,190}\.[A-Za-z]{2,}")
-# Ten digits after a Dutch prefix, with the signs that people put between them; not a date with a time.
+_WORD = r"[^\s@<>()\[\]\",;:]"
+EMAIL = re.compile(rf"{_WORD}{{1,64}}@{_WORD}{{1,190}}\.[A-Za-z]{{2,}}")
+# Ten digits after a Dutch prefix, or a number of another country, with the signs that people put between
+# them; not a date with a time.
+_GAP = r"[\s.()/\u2010-\u2015-]{0,3}"
 PHONE = re.compile(
-    r"(?<![\w+])(?!\d{1,2}-\d{1,2}-\d{4})\(?(?:\+31|0031|0)[\s.-]?(?:\(0\))?[\s.-]?[1-9](?:[\s.()/-]{0,3}\d){8}(?!\d)"
+    r"(?<![\w+])(?!\d{1,2}-\d{1,2}-\d{4})"
+    rf"(?:\(?(?:\+31|0031|0){_GAP}(?:0{_GAP})?[1-9](?:{_GAP}\d){{8}}|\+[1-9](?:{_GAP}\d){{8,13}})(?!\d)"
 )
 _NINE_DIGITS = re.compile(r"(?<![\d.,])(?:\d[. ]?){8}\d(?![\d])")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}")
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}", re.IGNORECASE)
 _IBAN_LENGTHS = {
     "NL": 18, "BE": 16, "DE": 22, "FR": 27, "LU": 20, "GB": 22, "ES": 24, "IT": 27, "PL": 28, "PT": 25,
     "AT": 20, "CH": 21, "TR": 26, "RO": 24, "BG": 22, "LT": 20,
@@ -47,7 +51,7 @@ def is_bsn(text: str) -> bool:
 def ibans(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each bank account number in a text."""
     for found in _IBAN.finditer(text):
-        length = _IBAN_LENGTHS.get(found[0][:2], 0)
+        length = _IBAN_LENGTHS.get(found[0][:2].upper(), 0)
         places = [at for at, sign in enumerate(found[0]) if sign != " "][:length]
         account = "".join(found[0][at] for at in places)
         if len(account) == length > 0 and _passes_mod_97(account):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from adoptie.personal import mask
 from enquetes.content import Optie, Soort, Vraag, plain_words
 from enquetes.importers.headings import Column
 from enquetes.importers.reading import Asked, Read, shown_labels
@@ -117,7 +118,7 @@ def adapted(asked: Asked, read: Read) -> tuple[Asked | None, tuple[str, ...]]:
             del unknown[key]
     left = sum(label_key(cell) in unknown for cell in strange)
     filled = sum(1 for column in asked.columns.values() for _ in column.filled())
-    if left > _MOST_STRANGE * filled:
+    if left > _MOST_STRANGE * filled or any(mask(text) != text for text in unknown.values()):
         return None, ()
     codes = {option.code for option in options}
     names = (name for place in range(1, 10_000) if (name := f"a{place}") not in codes)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from adoptie.personal import mask
 from enquetes.content import Optie, Soort, Vraag
 from enquetes.importers.headings import Column
 from enquetes.importers.reading import Asked, shown_labels
@@ -78,7 +79,8 @@ def _single(column: Column, preferred: Preference) -> Vraag:
 
 def _kind(column: Column, preferred: Preference) -> Vraag:
     shown = shown_labels(column.cells)
-    free = column.sub in _FREE_PARTS
+    # What says how to reach somebody is never an option: those stand in the questionnaire, unmasked.
+    free = column.sub in _FREE_PARTS or any(mask(text) != text for text in shown.values())
     found = None if free else _scale_of(shown, preferred)
     if found:
         return Vraag("v", found[0], "", opties=found[1])

@@ -91,6 +91,15 @@ def test_import_answers_keeps_open_answers_apart(tmp_path: Path) -> None:
     assert sorted(file.texts("open")["tekst"]) == sorted(f"verhaal {n}" for n in range(1, 12, 2))
 
 
+def test_import_answers_masks_how_to_reach_somebody(tmp_path: Path) -> None:
+    traject = TrajectFactory.create()
+    ronde = take_in(traject, read(tmp_path, ("Ja", "Mail jan@voorbeeld.example of bel 0612345678.", "4")))
+
+    file = sealed.open_sealed(sealed.sealed_base(traject.gemeente.slug), ronde.sleutel, ronde.verzegeld_hash)
+
+    assert "Mail [e-mailadres] of bel [telefoonnummer]." in set(file.texts("open")["tekst"])
+
+
 def test_import_answers_refuses_the_same_name(tmp_path: Path) -> None:
     traject = TrajectFactory.create()
     take_in(traject, read(tmp_path))

@@ -204,6 +204,19 @@ def test_sealed_file_holds_no_time_and_no_person() -> None:
     assert columns == (items - {"open"}) | {"_groep"}
 
 
+def test_sealed_text_does_not_say_how_to_reach_somebody() -> None:
+    ronde = make_open_ronde()
+    told = "Ik ben jan@stad.example, 06-12345678, BSN 123456782. Bel mij!"
+    for link in open_links(ronde, 5):
+        answer(link, open=told)
+    close_ronde(ronde=ronde, by="test")
+
+    seal_ronde(ronde=ronde, by="test")
+
+    masked = "Ik ben [e-mailadres], [telefoonnummer], BSN [BSN]. Bel mij!"
+    assert set(read(ronde).texts("open")["tekst"]) == {masked}
+
+
 def test_sealed_order_is_shuffled() -> None:
     ronde = seal_ronde(ronde=make_closed_ronde(40), by="test")
 

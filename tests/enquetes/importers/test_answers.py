@@ -119,6 +119,14 @@ def test_read_answers_infers_the_unknown_when_asked(tmp_path: Path) -> None:
     assert "Vraag werk: toegevoegd: 'Soms'." in found.meldingen
 
 
+def test_read_answers_adds_no_option_that_says_how_to_reach_somebody(tmp_path: Path) -> None:
+    rows = [("Ja", "x"), ("Nee", "x"), ("Bel 06-12345678", "x")] * 3
+
+    found = read_answers(answers_file(tmp_path, ["werk", "z"], *rows), ASKED, onbekend=Onbekend.AFLEIDEN)
+
+    assert {vraag.code: vraag.soort for vraag in found.inhoud.vragen()}["werk"] == Soort.TEKST
+
+
 def test_read_answers_takes_a_misspelt_option_for_the_same(tmp_path: Path) -> None:
     known = Vraag("q", Soort.KEUZE, "q", opties=(Optie("1", "Sometime"), Optie("2", "Never")))
     path = answers_file(tmp_path, ["q"], ["Sometimes"], ["Never"])

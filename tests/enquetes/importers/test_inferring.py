@@ -37,6 +37,8 @@ def labels(vraag: Vraag) -> list[str]:
         (["Anders", "Post"] * 3, Soort.KEUZE, ["Post", "Anders"]),
         (["Balie", "Post", "Mail"], Soort.TEKST, []),
         (["een eigen verhaal"], Soort.TEKST, []),
+        (["Bel 0612345678", "Post", "Balie"] * 3, Soort.TEKST, []),
+        (["1", "2", "3", "123456782"] * 3, Soort.TEKST, []),
         ([""], Soort.TEKST, []),
         (["25 tot 34", "Jonger dan 25", "Meer dan 34", "Zeg ik liever niet"] * 3, Soort.KEUZE,
          ["Jonger dan 25", "25 tot 34", "Meer dan 34", "Zeg ik liever niet"]),
