@@ -16,7 +16,7 @@ from enquetes.actions import panelmails, panelretentie
 from enquetes.actions import ronde as rondes
 from enquetes.actions.verzending import mark_lost_mails, queue_mails, send_waiting_mails
 from enquetes.keys import existing_keys
-from enquetes.models import Ronde, Status, Uitnodiging, Verzending
+from enquetes.models import Panelmail, Ronde, Status, Uitnodiging, Verzending
 
 WORKER = "worker"
 _KEEP_INVITATIONS = dt.timedelta(days=30)
@@ -37,6 +37,9 @@ def tend_rondes() -> None:
     )
     for pk in waiting.order_by().values_list("uitnodiging__ronde", flat=True).distinct():
         enqueue("enquetes.tasks.send_mails", pk)
+    panelmails.mark_lost_panelmails()
+    if Panelmail.objects.filter(status=Panelmail.Status.WACHT).exists():
+        enqueue("enquetes.tasks.send_panelmails")
     for ronde in Ronde.objects.filter(status=Status.GESLOTEN, verzegel_op__lte=now):
         enqueue("enquetes.tasks.seal", ronde.pk)
     _remove_keys()

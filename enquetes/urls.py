@@ -75,6 +75,7 @@ _PANEL = [
 ]
 _BALIE = [
     path("", panel_balie.panel, name="panel"),
+    path("waarschuwingen/", panel_balie.panel_waarschuwingen_opnieuw, name="panel-waarschuwingen-opnieuw"),
     path("kernen/", panel_balie.panel_kernen, name="panel-kernen"),
     path("zoeken/", panel_balie.panel_zoeken, name="panel-zoeken"),
     path("aanmelden/", panel_balie.panel_balie_aanmelden, name="panel-balie-aanmelden"),

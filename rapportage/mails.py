@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.core.mail.backends.base import BaseEmailBackend
 from django.urls import reverse
 
 from rapportage.models import Rapport
@@ -12,7 +11,7 @@ from rapportage.models import Rapport
 PDF = "rapport.pdf"
 
 
-def rapport_mail(rapport: Rapport, receiver: str, connection: BaseEmailBackend) -> EmailMessage:
+def rapport_mail(rapport: Rapport, receiver: str) -> EmailMessage:
     """Return the mail to one receiver, with the PDF as it was kept."""
     gemeente = rapport.gemeente
     link = settings.SITE_URL + reverse("rapport", args=[gemeente.slug, rapport.pk])
@@ -31,7 +30,6 @@ def rapport_mail(rapport: Rapport, receiver: str, connection: BaseEmailBackend) 
         subject=f"{rapport.titel} ({gemeente})"[:200],
         body="\n\n".join(lines),
         to=[receiver],
-        connection=connection,
     )
     pdf = rapport.bestanden.get(naam=PDF)
     mail.attach(

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
-from smtplib import SMTPException, SMTPRecipientsRefused
 
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils import timezone
 
+from adoptie import audit
+from adoptie.audit import Actor
+from adoptie.delivery import CLAIM_LASTS, Uitkomst, deliver, in_turn, mail_server, reachable
 from adoptie.models import Gemeente
 from adoptie.queue import enqueue
+from adoptie.refusal import Refusal
 from enquetes import panelmails
 from enquetes.models import Panellid, Panelmail
+from enquetes.queries.panel import uncertain_warnings
 
 PAUSE = dt.timedelta(minutes=10)
-Soort = Panelmail.Soort
-
-logger = logging.getLogger(__name__)
+Soort, Status = Panelmail.Soort, Panelmail.Status
 
 
 @transaction.atomic
@@ -39,41 +41,65 @@ def ask_mail(*, lid: Panellid, soort: Panelmail.Soort, adres: str = "") -> bool:
     return True
 
 
+def mark_lost_panelmails() -> int:
+    """Call ``onzeker`` what a worker claimed that is gone; return how many there are."""
+    late = timezone.now() - CLAIM_LASTS
+    return Panelmail.objects.filter(status=Status.BEZIG, geclaimd_op__lt=late).update(status=Status.ONZEKER)
+
+
 def send_panelmails() -> int:
     """Send every mail of the panel that waits; return how many left.
 
-    One that did not leave is forgotten, so that its member can ask again.
+    One that the server did not take is forgotten, so that its member can ask again. One of which nobody
+    knows whether it left is ``onzeker``, and not sent again by itself.
     """
-    waiting = Panelmail.objects.filter(verstuurd=False).order_by("pk")
-    return sum(_send(pk) for pk in list(waiting.values_list("pk", flat=True)))
+    waiting = Panelmail.objects.filter(status=Status.WACHT).order_by("pk")
+    keys = list(waiting.values_list("pk", flat=True))
+    with mail_server() as server:
+        return sum(_send(pk, server) for pk in in_turn(keys, server))
 
 
-def _send(pk: int) -> bool:
-    if not Panelmail.objects.filter(pk=pk, verstuurd=False).update(verstuurd=True):
+def _send(pk: int, server: BaseEmailBackend) -> bool:
+    now = timezone.now()
+    mine = Panelmail.objects.filter(pk=pk)
+    if not mine.filter(status=Status.WACHT).update(status=Status.BEZIG, geclaimd_op=now):
         return False
-    rows = Panelmail.objects.select_related("panellid__gemeente").defer("panellid__gemeente__logo")
-    mail = rows.filter(pk=pk).first()
+    mail = mine.select_related("panellid__gemeente").defer("panellid__gemeente__logo").first()
     if mail is None:
         return False
-    refused = _deliver(panelmails.compose(mail), mail.adres or mail.panellid.email)
-    # Who can no longer be reached was warned as well as can be, and is erased in time.
-    if refused and not (mail.soort == Soort.BLIJVEN and refused == SMTPRecipientsRefused.__name__):
-        Panelmail.objects.filter(pk=pk).delete()
-    return not refused
+    subject, body = panelmails.compose(mail)
+    outcome = deliver(EmailMessage(subject, body, to=[mail.adres or mail.panellid.email]), server)
+    claimed = mine.filter(status=Status.BEZIG, geclaimd_op=now)
+    if outcome is Uitkomst.VERZONDEN:
+        claimed.update(status=Status.VERZONDEN, verstuurd_op=timezone.now())
+    elif outcome is Uitkomst.ONZEKER:
+        claimed.update(status=Status.ONZEKER)
+    elif outcome is Uitkomst.ONBEREIKBAAR and mail.soort == Soort.BLIJVEN:
+        # Who can no longer be reached was warned as well as can be, and is erased in time.
+        claimed.update(status=Status.GEWEIGERD, verstuurd_op=timezone.now())
+    else:
+        claimed.delete()
+    return outcome is Uitkomst.VERZONDEN
+
+
+@transaction.atomic
+def resend_uncertain_warnings(*, gemeente: Gemeente, by: Actor) -> int:
+    """Send again the warnings of which nobody knows whether they left; return how many.
+
+    Raises Refusal when there are none.
+    """
+    rows = uncertain_warnings(gemeente)
+    number = Panelmail.objects.filter(pk__in=rows.values("pk")).update(status=Status.WACHT, geclaimd_op=None)
+    if not number:
+        raise Refusal("Er is geen mail om opnieuw te sturen. Laad de pagina opnieuw.")
+    audit.record("onzekere waarschuwingen opnieuw", gemeente, by=by, gemeente=gemeente, aantal=number)
+    enqueue("enquetes.tasks.send_panelmails")
+    return number
 
 
 def send_farewell(gemeente: Gemeente, adres: str) -> None:
     """Send the last mail to an address that stands nowhere any more: now, or not at all."""
-    _deliver(panelmails.farewell(gemeente), adres)
-
-
-def _deliver(words: panelmails.Words, adres: str) -> str:
-    """Send one mail; return what went wrong, which never holds the address."""
-    subject, body = words
-    try:
-        send_mail(subject, body, None, [adres])
-    except (SMTPException, OSError) as fault:
-        # The text of the fault may hold the address, and a log is kept.
-        logger.warning("A mail of the panel did not leave: %s", type(fault).__name__)
-        return type(fault).__name__
-    return ""
+    subject, body = panelmails.farewell(gemeente)
+    with mail_server() as server:
+        if reachable(server):
+            deliver(EmailMessage(subject, body, to=[adres]), server)

@@ -58,10 +58,13 @@ def warn_inactive(*, by: Actor) -> int:
 
 @transaction.atomic
 def erase_inactive(*, by: Actor) -> int:
-    """Erase members who were warned 30 days ago and were not seen since; return how many."""
+    """Erase members who were warned 30 days ago and were not seen since; return how many.
+
+    Only a warning that left counts: one that waits, or of which nobody knows, erases nobody.
+    """
     warnings = Panelmail.objects.filter(soort=Soort.BLIJVEN)
     warnings.exclude(panellid__in=_silent()).delete()
-    warned = warnings.filter(verstuurd=True, gevraagd_op__lte=timezone.now() - STAY_WITHIN)
+    warned = warnings.filter(verstuurd_op__lte=timezone.now() - STAY_WITHIN)
     return _erase_all(_silent().filter(pk__in=warned.values("panellid")), "panelleden vervallen", by)
 
 

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import logging
 import secrets
-import time
-from smtplib import (
-    SMTPDataError,
-    SMTPException,
-    SMTPNotSupportedError,
-    SMTPRecipientsRefused,
-    SMTPSenderRefused,
-)
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from adoptie.delivery import CLAIM_LASTS, Uitkomst, deliver, in_turn, mail_server
 from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
 from enquetes import mails
@@ -28,14 +19,12 @@ from enquetes.keys import load_key
 from enquetes.locking import hold_open_ronde
 from enquetes.models import Ronde, Uitnodiging, Verzending
 
-# Longer than any mail server takes; a claim this old was made by a worker that is gone.
-_CLAIM_LASTS = dt.timedelta(minutes=15)
-# One run ends well before the queue would cut it off; the next minute goes on.
-_RUN_LASTS = 300
-# Answers with which a server says that it did not take the mail; after any other fault nobody knows.
-_REFUSED = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError, SMTPNotSupportedError)
-
-logger = logging.getLogger(__name__)
+_STATUS = {
+    Uitkomst.VERZONDEN: Verzending.Status.VERZONDEN,
+    Uitkomst.MISLUKT: Verzending.Status.MISLUKT,
+    Uitkomst.ONBEREIKBAAR: Verzending.Status.MISLUKT,
+    Uitkomst.ONZEKER: Verzending.Status.ONZEKER,
+}
 
 
 def queue_mails(*, ronde: Ronde, soort: Verzending.Soort) -> int:
@@ -56,7 +45,7 @@ def queue_mails(*, ronde: Ronde, soort: Verzending.Soort) -> int:
 
 def mark_lost_mails() -> int:
     """Call ``onzeker`` what a worker claimed that is gone; return how many there are."""
-    late = timezone.now() - _CLAIM_LASTS
+    late = timezone.now() - CLAIM_LASTS
     lost = Verzending.objects.filter(status=Verzending.Status.BEZIG, geclaimd_op__lt=late)
     return lost.update(status=Verzending.Status.ONZEKER)
 
@@ -69,41 +58,11 @@ def send_waiting_mails(*, ronde: Ronde) -> int:
     """
     waiting = Verzending.objects.filter(uitnodiging__ronde=ronde, status=Verzending.Status.WACHT)
     keys = list(waiting.order_by("pk").values_list("pk", flat=True))
-    connection, end, sent = get_connection(), time.monotonic() + _RUN_LASTS, 0
-    try:
-        for pk in keys:
-            if time.monotonic() > end or not _reachable(connection):
-                break
-            sent += _send(pk, ronde, connection)
-    finally:
-        _hang_up(connection)
-    return sent
+    with mail_server() as server:
+        return sum(_send(pk, ronde, server) for pk in in_turn(keys, server))
 
 
-def _reachable(connection: BaseEmailBackend) -> bool:
-    """Have a connection that works, a new one when the old one has gone. Only then may a mail be claimed."""
-    smtp = getattr(connection, "connection", None)
-    try:
-        if smtp is not None and smtp.noop()[0] != 250:
-            _hang_up(connection)
-    except (SMTPException, OSError):
-        _hang_up(connection)
-    try:
-        connection.open()
-    except (SMTPException, OSError) as fault:
-        logger.warning("Mail server not reached: %s", type(fault).__name__)
-        return False
-    return True
-
-
-def _hang_up(connection: BaseEmailBackend) -> None:
-    try:
-        connection.close()
-    except (SMTPException, OSError):
-        logger.info("The mail server had gone already.")
-
-
-def _send(pk: int, ronde: Ronde, connection: BaseEmailBackend) -> bool:
+def _send(pk: int, ronde: Ronde, server: BaseEmailBackend) -> bool:
     token = secrets.token_urlsafe(16)
     try:
         row = _claim(pk, ronde, token)
@@ -112,15 +71,9 @@ def _send(pk: int, ronde: Ronde, connection: BaseEmailBackend) -> bool:
     if row is None:
         return False
     link = settings.SITE_URL + reverse("antwoord", args=[ronde.code, token])
-    try:
-        _message(row, link, connection).send()
-    except _REFUSED:
-        row.status = Verzending.Status.MISLUKT
-    except (SMTPException, OSError):
-        row.status = Verzending.Status.ONZEKER
-        _hang_up(connection)
-    else:
-        row.status = Verzending.Status.VERZONDEN
+    subject, body, headers = mails.invitation(row, link)
+    message = EmailMessage(subject=subject, body=body, to=[row.uitnodiging.email], headers=headers)
+    row.status = _STATUS[deliver(message, server)]
     _conclude(row)
     return row.status == Verzending.Status.VERZONDEN
 
@@ -149,10 +102,3 @@ def _claim(pk: int, ronde: Ronde, token: str) -> Verzending | None:
     if not claimed:
         return None
     return Verzending.objects.select_related("uitnodiging__ronde__traject__gemeente").get(pk=pk)
-
-
-def _message(row: Verzending, link: str, connection: BaseEmailBackend) -> EmailMessage:
-    subject, body, headers = mails.invitation(row, link)
-    return EmailMessage(
-        subject=subject, body=body, to=[row.uitnodiging.email], headers=headers, connection=connection
-    )

@@ -45,12 +45,22 @@ class Panelmail(models.Model):
         ADRES = "adres", "nieuw adres bevestigen"
         BLIJVEN = "blijven", "waarschuwing voor het wissen"
 
+    class Status(models.TextChoices):
+        WACHT = "wacht", "wacht"
+        BEZIG = "bezig", "wordt verstuurd"
+        VERZONDEN = "verzonden", "verzonden"
+        GEWEIGERD = "geweigerd", "niet aangekomen, het adres bestaat niet meer"
+        ONZEKER = "onzeker", "onzeker"
+
     panellid = models.ForeignKey(Panellid, on_delete=models.CASCADE, related_name="mails")
     soort = models.CharField(max_length=10, choices=Soort.choices)
     adres = models.EmailField(blank=True)
     gevraagd_op = models.DateTimeField()
-    # True from the moment that a worker takes it: a mail never goes twice.
-    verstuurd = models.BooleanField(default=False)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.WACHT)
+    # A worker claims it first: a mail never goes twice.
+    geclaimd_op = models.DateTimeField(null=True, editable=False)
+    # When it had left, or was found to reach nobody; not while that is uncertain.
+    verstuurd_op = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name_plural = "panelmails"

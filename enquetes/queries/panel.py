@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from adoptie.models import Gemeente
 from adoptie.secrets import read_or_make_secret
 from enquetes.consent import CONSENT
-from enquetes.models import Doelgroep, Kern, Panellid, Profiel, Uitnodiging, Volgcode
+from enquetes.models import Doelgroep, Kern, Panellid, Panelmail, Profiel, Uitnodiging, Volgcode
 
 _YES_NO = {True: "ja", False: "nee", None: ""}
 
@@ -74,6 +75,13 @@ def volgcode_of(lid: Panellid) -> Volgcode | None:
     ).first()
 
 
+def uncertain_warnings(gemeente: Gemeente) -> QuerySet[Panelmail]:
+    """Return warnings before erasing of which nobody knows whether they left."""
+    return Panelmail.objects.filter(
+        panellid__gemeente=gemeente, soort=Panelmail.Soort.BLIJVEN, status=Panelmail.Status.ONZEKER
+    )
+
+
 def count_members(gemeente: Gemeente) -> int:
     """Return how many people are in the panel; who has not confirmed yet does not count."""
     return Panellid.objects.filter(gemeente=gemeente, status=Panellid.Status.ACTIEF).count()
@@ -117,7 +125,13 @@ def stored(lid: Panellid) -> dict[str, Any]:
             for row in Uitnodiging.objects.filter(panellid=lid).select_related("ronde").order_by("pk")
         ],
         "mails van het panel": [
-            {"mail": row.get_soort_display(), "gevraagd op": row.gevraagd_op, "nieuw adres": row.adres}
+            {
+                "mail": row.get_soort_display(),
+                "gevraagd op": row.gevraagd_op,
+                "stand": row.get_status_display(),
+                "verstuurd op": row.verstuurd_op or "",
+                "nieuw adres": row.adres,
+            }
             for row in lid.mails.order_by("gevraagd_op")
         ],
         "volgcode": str(code.code) if code else "",

@@ -24,10 +24,18 @@ from adoptie.views.doing import attempted, saved
 from adoptie.views.pages import gemeente_page
 from enquetes.actions.panel import erase, join, look_into
 from enquetes.actions.panelgegevens import ask_new_address, change_profile, set_kernen
+from enquetes.actions.panelmails import resend_uncertain_warnings
 from enquetes.consent import CONSENT, CURRENT
 from enquetes.forms.panel import BalieForm, EmailForm, KernenForm, ProfielForm
 from enquetes.models import Panellid, Toestemming
-from enquetes.queries.panel import count_members, find_member, kernen_of, klassen_of, stored
+from enquetes.queries.panel import (
+    count_members,
+    find_member,
+    kernen_of,
+    klassen_of,
+    stored,
+    uncertain_warnings,
+)
 from enquetes.views.panelpages import sections
 
 CLERKS = frozenset({Rol.KLANTCONTACT})
@@ -51,6 +59,7 @@ def _overview(request: StaffRequest, gemeente: Gemeente, form: EmailForm) -> Htt
         "Het inwonerpanel",
         form=form,
         aantal=count_members(gemeente),
+        onzeker=uncertain_warnings(gemeente).count(),
         kernen=dutch.listing(kernen_of(gemeente)),
         is_balie=bool(CLERKS & roles_of(request.user, gemeente)),
         adres=settings.SITE_URL + reverse("panel-aanmelden", args=[gemeente.slug]),
@@ -61,6 +70,16 @@ def _overview(request: StaffRequest, gemeente: Gemeente, form: EmailForm) -> Htt
 @staff_view
 def panel(request: StaffRequest, slug: str) -> HttpResponse:
     return _overview(request, fetch_gemeente(request.user, slug, LEADERS | CLERKS), EmailForm())
+
+
+@require_POST
+@staff_view
+def panel_waarschuwingen_opnieuw(request: StaffRequest, slug: str) -> HttpResponse:
+    """Send again what may not have arrived; without it a silent member is never erased."""
+    gemeente = fetch_gemeente(request.user, slug, LEADERS)
+    success = "De mails gaan zo opnieuw weg."
+    attempted(request, resend_uncertain_warnings, success, gemeente=gemeente, by=request.user)
+    return redirect("panel", slug)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,14 +8,12 @@ same version) and the addresses that were mailed.
 from __future__ import annotations
 
 import datetime as dt
-import logging
-from smtplib import SMTPException
 
-from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from adoptie.delivery import Uitkomst, deliver, mail_server, reachable
 from adoptie.models import Rol
 from adoptie.periods import parse_period
 from adoptie.refusal import Refusal
@@ -28,7 +26,6 @@ from rapportage.models import Rapport, Uitvoering
 WORKER = "worker"
 # Longer than the queue lets a task run: a claim this old was made by a worker that is gone.
 CLAIM_LASTS = dt.timedelta(minutes=20)
-_log = logging.getLogger(__name__)
 
 
 def carry_out(*, pk: int) -> bool:
@@ -77,20 +74,13 @@ def _build(row: Uitvoering) -> Rapport:
 
 def _mail_all(row: Uitvoering, rapport: Rapport) -> bool:
     """Mail every receiver that was not claimed before; tell whether all of them had their turn."""
-    connection = get_connection()
-    try:
+    with mail_server() as server:
         for address in row.plan.ontvangers if row.plan else ():
-            mail = mails.rapport_mail(rapport, address, connection)
-            # Before the address is claimed: a server that is down has certainly sent nothing.
-            connection.open()
-            if _claim_address(row, address) and not _send(mail):
-                _note_doubt(row, address)
-                connection.close()
-    except (SMTPException, OSError):
-        _log.warning("The mail server cannot be reached; report %s waits.", row.pk)
-        return False
-    finally:
-        connection.close()
+            mail = mails.rapport_mail(rapport, address)
+            if not reachable(server):
+                return False
+            if _claim_address(row, address):
+                _note(row, address, deliver(mail, server))
     _finish(row, Uitvoering.Status.GEMAAKT)
     return True
 
@@ -106,16 +96,14 @@ def _claim_address(row: Uitvoering, address: str) -> bool:
     return True
 
 
-def _send(mail: EmailMessage) -> bool:
-    try:
-        mail.send()
-    except (SMTPException, OSError):
-        return False
-    return True
-
-
-def _note_doubt(row: Uitvoering, address: str) -> None:
-    row.melding = f"{row.melding} Van de mail aan {address} weten we niet of hij aankwam.".strip()
+def _note(row: Uitvoering, address: str, outcome: Uitkomst) -> None:
+    """Write down what went wrong with a mail, for who waits for the report."""
+    if outcome is Uitkomst.VERZONDEN:
+        return
+    sentence = f"De mail aan {address} is geweigerd."
+    if outcome is Uitkomst.ONZEKER:
+        sentence = f"Van de mail aan {address} weten we niet of hij aankwam."
+    row.melding = f"{row.melding} {sentence}".strip()
     Uitvoering.objects.filter(pk=row.pk).update(melding=row.melding)
 
 

@@ -151,9 +151,9 @@ KILLS = {
     "before the report is noted": (_killing(uitvoering, "build_rapport", after=True), 2),
     "after the report is noted": (_killing(uitvoering, "_build", after=True), 2),
     "before an address is claimed": (_killing(uitvoering, "_claim_address", after=False), 2),
-    "before the first mail leaves": (_killing(uitvoering, "_send", after=False), 1),
-    "after the first mail left": (_killing(uitvoering, "_send", after=True), 2),
-    "before the second mail leaves": (_killing(uitvoering, "_send", after=False, nth=2), 1),
+    "before the first mail leaves": (_killing(uitvoering, "deliver", after=False), 1),
+    "after the first mail left": (_killing(uitvoering, "deliver", after=True), 2),
+    "before the second mail leaves": (_killing(uitvoering, "deliver", after=False, nth=2), 1),
     "before it is done": (_killing(uitvoering, "_finish", after=False), 2),
 }
 
