@@ -20,7 +20,7 @@ def send_toegang(lidmaatschap: Lidmaatschap) -> None:
     gebruiker = lidmaatschap.gebruiker
     context = {
         "lidmaatschap": lidmaatschap,
-        "link": settings.SITE_URL + _path_for(gebruiker),
+        "link": toegang_link(gebruiker),
         "has_password": gebruiker.has_usable_password(),
         "days": settings.PASSWORD_RESET_TIMEOUT // 86_400,
     }
@@ -32,10 +32,10 @@ def send_toegang(lidmaatschap: Lidmaatschap) -> None:
     )
 
 
-def _path_for(gebruiker: Gebruiker) -> str:
+def toegang_link(gebruiker: Gebruiker) -> str:
+    """Return where somebody logs in, or chooses a password first."""
     if gebruiker.has_usable_password():
-        return reverse("account_login")
+        return settings.SITE_URL + reverse("account_login")
     key = default_token_generator.make_token(gebruiker)
-    return reverse(
-        "account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(gebruiker), "key": key}
-    )
+    names = {"uidb36": user_pk_to_url_str(gebruiker), "key": key}
+    return settings.SITE_URL + reverse("account_reset_password_from_key", kwargs=names)

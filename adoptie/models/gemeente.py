@@ -8,11 +8,18 @@ class Gemeente(models.Model):
     """A municipality; every row that belongs to one carries it."""
 
     naam = models.CharField(max_length=80)
-    slug = models.SlugField(unique=True)
+    slug = models.SlugField(
+        unique=True,
+        error_messages={
+            "unique": "Er is al een gemeente met dit adres. Kies een andere naam.",
+            "blank": "Kies een naam met letters of cijfers.",
+        },
+    )
     cbs_code = models.CharField(
         "CBS-code",
         max_length=6,
         unique=True,
+        error_messages={"unique": "Er is al een gemeente met deze CBS-code."},
         validators=[RegexValidator(r"^GM\d{4}$", "Een CBS-code is GM en vier cijfers, bijvoorbeeld GM0244.")],
     )
     inwoners = models.PositiveIntegerField(null=True, blank=True)
