@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms, template
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.forms.boundfield import BoundField
@@ -15,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from adoptie import dutch
+from adoptie.queries.fictief import only_fictitious
 
 from .fields import field_parts, first_id
 
@@ -63,6 +66,15 @@ def nl_date(value: dt.date | None) -> str:
     if isinstance(value, dt.datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
     return dutch.day(value)
+
+
+@register.inclusion_tag("components/fictitious.html", takes_context=True)
+def fictitious_notice(context: template.Context) -> dict[str, bool]:
+    """Draw that all figures are invented: of this gemeente, or else of all that the reader can see."""
+    gemeente, request = context.get("gemeente"), context.get("request")
+    if gemeente:
+        return {"fictitious": gemeente.fictief}
+    return {"fictitious": only_fictitious(request.user if request else AnonymousUser())}
 
 
 @register.filter

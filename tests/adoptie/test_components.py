@@ -224,7 +224,8 @@ def test_base_puts_title_gemeente_and_product_in_the_title() -> None:
 
 def test_base_says_on_each_page_that_figures_are_invented() -> None:
     assert "Alle cijfers zijn verzonnen." in gallery.gallery("leeg")
-    assert "verzonnen" not in render('{% extends "adoptie/base.html" %}', titel="x")
+    real = SimpleNamespace(naam="Echt", slug="echt", fictief=False, has_logo=False)
+    assert "verzonnen" not in render('{% extends "adoptie/base.html" %}', titel="x", gemeente=real)
 
 
 def test_answer_base_shows_nothing_but_the_question() -> None:
