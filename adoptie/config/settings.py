@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "enquetes",
     "metingen",
     "rapportage",
+    "adoptie.middleware.private_unless_said",
     "adoptie.config",
 ]
 

@@ -96,6 +96,28 @@ def test_stranger_finds_nothing(address: Address, client: Client) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", GUARDED, ids=lambda address: address.name)
+def test_nobody_keeps_what_only_members_may_see(address: Address, client: Client) -> None:
+    gemeente = GemeenteFactory.create()
+    client.force_login(member(gemeente))
+
+    assert "private" in client.get(address.url(gemeente.slug))["Cache-Control"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", GUARDED, ids=lambda address: address.name)
+def test_password_alone_opens_nothing_where_two_steps_are_asked(
+    address: Address, client: Client, settings: Any
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    gemeente = GemeenteFactory.create()
+    client.force_login(member(gemeente))
+
+    for response in (client.get(address.url(gemeente.slug)), client.post(address.url(gemeente.slug))):
+        assert response.status_code == 405 or response["Location"] == reverse("mfa_activate_totp")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", GUARDED, ids=lambda address: address.name)
 def test_other_beheerder_finds_nothing(address: Address, client: Client) -> None:
     client.force_login(member(GemeenteFactory.create()))
 
