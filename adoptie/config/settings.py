@@ -119,6 +119,10 @@ def _database(url: str) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
+ACCOUNT_FORMS = {
+    "change_password": "adoptie.config.accounts.ChangedPasswordForm",
+    "reset_password_from_key": "adoptie.config.accounts.ChosenPasswordForm",
+}
         }
     raise ImproperlyConfigured("SPOOR_DATABASE begint met sqlite:// of postgres://.")
 
@@ -133,7 +137,7 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "adoptie.config.accounts.LongEnough",
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

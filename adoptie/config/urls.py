@@ -1,11 +1,15 @@
 """All addresses. Asking, knowing and telling each bring their own."""
 
-from django.urls import include, path
+from django.urls import include, path, reverse_lazy
 from django.views.generic import RedirectView
+
+_START = RedirectView.as_view(url=reverse_lazy("start"))
 
 urlpatterns = [
     # An address is changed by the beheerder, who knows that the person works here.
-    path("account/email/", RedirectView.as_view(pattern_name="start"), name="account_email"),
+    path("account/email/", _START, name="account_email"),
+    path("account/confirm-email/", _START, name="account_email_verification_sent"),
+    path("account/confirm-email/<str:key>/", _START, name="account_confirm_email"),
     path("account/", include("allauth.account.urls")),
     path("account/tweestaps/", include("allauth.mfa.urls")),
     path("", include("enquetes.urls")),

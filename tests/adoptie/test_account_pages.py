@@ -93,7 +93,35 @@ def test_password_mail_is_short_and_dutch(client: Client) -> None:
     assert body.startswith("Goedendag,")
 
 
-@pytest.mark.parametrize("code", ["400", "403", "404", "500"])
+@pytest.mark.parametrize("path", ["email/", "confirm-email/", "confirm-email/x:y/"])
+def test_pages_that_nobody_needs_lead_to_the_start(client: Client, path: str) -> None:
+    assert client.get(f"/account/{path}")["Location"] == "/"
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("/account/login/", {"login": "a@example.org", "password": "fout"}),
+        ("/account/reauthenticate/", {"password": "fout"}),
+        ("/account/password/change/", {"oldpassword": "fout", "password1": "kort", "password2": "kort"}),
+        (
+            "/account/password/change/",
+            {"oldpassword": PASSWORD, "password1": PASSWORD, "password2": "iets heel anders"},
+        ),
+        ("/account/tweestaps/totp/activate/", {"code": "fout"}),
+    ],
+)
+def test_what_goes_wrong_is_said_in_our_words(inside: Client, path: str, data: dict[str, str]) -> None:
+    if path == "/account/login/":
+        inside.logout()
+
+    html = inside.post(path, data).content.decode()
+
+    assert 'id="foutoverzicht"' in html
+    assert not re.search(r"\b([Jj]e|[Jj]ouw|[Pp]assword|must|incorrect)\b", re.sub(r"<[^>]+>", " ", html))
+
+
+@pytest.mark.parametrize("code", ["400", "403", "404", "429", "500"])
 def test_error_page_needs_no_request_and_says_what_to_do(code: str) -> None:
     assert heading(render_to_string(f"{code}.html"))
 
