@@ -10,9 +10,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from adoptie.models import Gebruiker, Gemeente, Rol, Traject
 
@@ -57,13 +60,21 @@ def fetch_traject(gebruiker: Gebruiker, slug: str, pk: int, roles: frozenset[Rol
     return traject
 
 
+def second_factor_missing(gebruiker: Gebruiker) -> bool:
+    """Whether somebody must first couple an app before seeing anything; a query where that is asked."""
+    return settings.SECOND_FACTOR_REQUIRED and not is_mfa_enabled(gebruiker)
+
+
 def staff_view(
     view: Callable[Concatenate[StaffRequest, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Let only those who are logged in reach the view, and give it a request that says so."""
+    """Let only those who are logged in, safely enough, reach the view; give it a request that says so."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        return view(cast("StaffRequest", request), *args, **kwargs)
+        known = cast("StaffRequest", request)
+        if second_factor_missing(known.user):
+            return redirect("mfa_activate_totp")
+        return view(known, *args, **kwargs)
 
     return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", login_required(guarded))

@@ -131,6 +131,12 @@ DATABASES = {"default": _database(_env("DATABASE", f"sqlite://{DATA_DIR / 'spoor
 
 AUTH_USER_MODEL = "adoptie.Gebruiker"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+MFA_TOTP_ISSUER = "Mentaal Spoor"
+# A code that was typed a moment too late counts.
+MFA_TOTP_TOLERANCE = 1
+SECOND_FACTOR_REQUIRED = _flag("TWEESTAPS", default=PRODUCTION)
+# Own servers between the internet and this program; the last addresses of X-Forwarded-For are theirs.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(_env("PROXIES", "1" if PRODUCTION else "0"))
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

@@ -84,6 +84,12 @@ def alert_kind(message: Message) -> str:
 
 
 @register.simple_tag
+def second_factor_required() -> bool:
+    """Tell whether everybody logs in with an app."""
+    return bool(settings.SECOND_FACTOR_REQUIRED)
+
+
+@register.simple_tag
 def spoor_mark(spoor: str) -> SafeString:
     """Draw the mark of a spoor: square, circle or triangle. Its name must stand beside it."""
     if spoor not in _MARKS:
