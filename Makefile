@@ -14,9 +14,11 @@ PIP := $(RUN) -m pip install -q --disable-pip-version-check --no-input --require
 NPM_CI := ci --ignore-scripts --loglevel=error
 PYTEST := $(RUN) -m pytest -n $(CORES)
 LOCK := -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+# Links in mail lead to the site that PORT starts, unless somebody says where it is.
+export SPOOR_SITE_URL ?= http://127.0.0.1:$(PORT)
 PACKAGES := adoptie enquetes metingen rapportage
 # The checks look at no one's data, and at the settings of a real server.
-APART := SPOOR_DATA=$(CURDIR)/.stamps/data
+APART := SPOOR_DATA=$(CURDIR)/.stamps/data SPOOR_STATIC=$(CURDIR)/.stamps/static
 LIVE := SPOOR_PRODUCTIE=1 SPOOR_HOSTS=spoor.example.org SPOOR_SITE_URL=https://spoor.example.org SPOOR_SMTP_HOST=mail.example.org
 
 .DELETE_ON_ERROR:
@@ -57,7 +59,7 @@ help: ## Laat zien wat er kan
 	@touch $@
 
 setup: .stamps/base .stamps/assets ## Zet alles klaar, en de database
-	@$(RUN) manage.py migrate -v 0
+	@$(RUN) manage.py prepare
 
 # --- Use -------------------------------------------------------------------------------------------
 
@@ -101,8 +103,8 @@ lagen: .stamps/dev
 	@echo "- import-linter" && .venv/bin/lint-imports --no-logo --no-cache
 migraties: .stamps/dev
 	@echo "- migraties" && $(APART) $(RUN) manage.py makemigrations --check --dry-run
-instellingen: .stamps/dev
-	@echo "- instellingen" && $(APART) $(LIVE) $(RUN) manage.py check --deploy --fail-level WARNING
+instellingen: .stamps/dev .stamps/assets
+	@echo "- instellingen" && export $(APART) $(LIVE) && $(RUN) manage.py prepare && $(RUN) manage.py check --deploy --fail-level WARNING
 
 format: .stamps/dev ## Zet code en sjablonen in de vaste vorm
 	@$(RUN) -m ruff format -q && $(RUN) -m djlint --quiet --reformat $(PACKAGES)

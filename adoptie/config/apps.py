@@ -9,6 +9,11 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from adoptie.config.checks import mail_leaves_by_a_server
+        from adoptie.config import checks
 
-        register(mail_leaves_by_a_server)
+        for check in (
+            checks.mail_leaves_by_a_server,
+            checks.styles_are_collected,
+            checks.two_steps_are_asked,
+        ):
+            register(check)

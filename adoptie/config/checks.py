@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.checks import CheckMessage, Error
+from django.core.checks import Warning as Remark
 
 
 def mail_leaves_by_a_server(**_: Any) -> list[CheckMessage]:
@@ -17,5 +19,32 @@ def mail_leaves_by_a_server(**_: Any) -> list[CheckMessage]:
             "Zonder mailserver komen persoonlijke links in het logboek van de server.",
             hint="Noem de mailserver in SPOOR_SMTP_HOST.",
             id="spoor.E001",
+        )
+    ]
+
+
+def styles_are_collected(**_: Any) -> list[CheckMessage]:
+    """Without the list of collected files not even the page can be drawn that says what went wrong."""
+    read_manifest = getattr(staticfiles_storage, "read_manifest", None)
+    if read_manifest is None or read_manifest() is not None:
+        return []
+    return [
+        Error(
+            f"In {settings.STATIC_ROOT} ontbreekt de opmaak van de pagina's.",
+            hint="Draai: make setup",
+            id="spoor.E002",
+        )
+    ]
+
+
+def two_steps_are_asked(**_: Any) -> list[CheckMessage]:
+    """Who guesses a password of somebody else should not get in with it."""
+    if not settings.PRODUCTION or settings.SECOND_FACTOR_REQUIRED:
+        return []
+    return [
+        Remark(
+            "Inloggen kan met alleen een wachtwoord.",
+            hint="Laat SPOOR_TWEESTAPS weg, tenzij niemand van buiten bij de site kan.",
+            id="spoor.W001",
         )
     ]

@@ -8,22 +8,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
+from adoptie.config.environment import database
+from adoptie.config.environment import env as _env
+from adoptie.config.environment import flag as _flag
 from adoptie.secrets import read_or_make_secret
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-
-
-def _env(name: str, default: str = "") -> str:
-    return os.environ.get(f"SPOOR_{name}", default)
-
-
-def _flag(name: str, *, default: bool) -> bool:
-    return _env(name, "1" if default else "0") == "1"
 
 
 # What the program writes is for its own account only.
@@ -58,7 +51,6 @@ INSTALLED_APPS = [
     "enquetes",
     "metingen",
     "rapportage",
-    "adoptie.middleware.private_unless_said",
     "adoptie.config",
 ]
 
@@ -66,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "adoptie.middleware.private_unless_said",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -95,48 +88,22 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 
-def _database(url: str) -> dict[str, Any]:
-    """Turn ``postgres://user:password@host:port/name`` or ``sqlite:///path`` into Django's setting."""
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": parts.path,
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                # FULL: a key is destroyed after a commit, so a commit must outlast a power cut.
-                "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;",
-            },
-        }
-    if parts.scheme in {"postgres", "postgresql"}:
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": parts.path.lstrip("/"),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": unquote(parts.hostname or ""),
-            "PORT": str(parts.port or ""),
-            "CONN_MAX_AGE": 60,
-            "CONN_HEALTH_CHECKS": True,
-ACCOUNT_FORMS = {
-    "change_password": "adoptie.config.accounts.ChangedPasswordForm",
-    "reset_password_from_key": "adoptie.config.accounts.ChosenPasswordForm",
+DATABASES = {"default": database(_env("DATABASE", f"sqlite://{DATA_DIR / 'spoor.sqlite3'}"))}
+
+CACHES: dict[str, dict[str, Any]] = {
+    # Attempts to log in are counted here: for all processes together, and a restart forgets none.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "spoor_cache",
+        "KEY_FUNCTION": "adoptie.config.accounts.hashed_key",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+    # Drawings are large and quickly made again.
+    "grafieken": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "grafieken"},
 }
-        }
-    raise ImproperlyConfigured("SPOOR_DATABASE begint met sqlite:// of postgres://.")
-
-
-DATABASES = {"default": _database(_env("DATABASE", f"sqlite://{DATA_DIR / 'spoor.sqlite3'}"))}
 
 AUTH_USER_MODEL = "adoptie.Gebruiker"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-MFA_TOTP_ISSUER = "Mentaal Spoor"
-# A code that was typed a moment too late counts.
-MFA_TOTP_TOLERANCE = 1
-SECOND_FACTOR_REQUIRED = _flag("TWEESTAPS", default=PRODUCTION)
-# Own servers between the internet and this program; the last addresses of X-Forwarded-For are theirs.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(_env("PROXIES", "1" if PRODUCTION else "0"))
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -152,6 +119,10 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 ACCOUNT_LOGOUT_REDIRECT_URL = "start"
 ACCOUNT_ADAPTER = "adoptie.config.accounts.AccountAdapter"
+ACCOUNT_FORMS = {
+    "change_password": "adoptie.config.accounts.ChangedPasswordForm",
+    "reset_password_from_key": "adoptie.config.accounts.ChosenPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -160,6 +131,12 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # The beheerder who makes the account vouches for the address.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Mentaal Spoor"
+# A code that was typed a moment too late counts.
+MFA_TOTP_TOLERANCE = 1
+SECOND_FACTOR_REQUIRED = _flag("TWEESTAPS", default=PRODUCTION)
+# Own servers between the internet and this program; the last addresses of X-Forwarded-For are theirs.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(_env("PROXIES", "1" if PRODUCTION else "0"))
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
@@ -177,6 +154,8 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
+# The PDF reads these fonts, no page does, and compressing them takes most of the time.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("br", "gz", "png", "woff2", "ttf")
 
 # Mail: to the console unless a server is named; in production one must be, see adoptie.config.checks.
 EMAIL_HOST = _env("SMTP_HOST")

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 
@@ -57,6 +57,7 @@ def svg_response(request: HttpRequest, chart: Chart, gemeente: Gemeente) -> Http
 
 
 def _svg(chart: Chart, gemeente: Gemeente, version: str, *, narrow: bool) -> bytes:
+    cache = caches["grafieken"]
     key = f"grafiek-{version}-{narrow}"
     svg: bytes | None = cache.get(key)
     if svg is None:

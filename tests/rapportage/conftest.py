@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 
 from adoptie.models import Gebruiker, Gemeente, Rol
@@ -18,7 +18,7 @@ LogIn = Callable[..., Client]
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
-    cache.clear()
+    caches["grafieken"].clear()
 
 
 @pytest.fixture
