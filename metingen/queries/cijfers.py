@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Required, TypedDict, Unpack
 
 from adoptie.models import Gemeente, Rol
 from metingen.models import Meetwaarde
@@ -20,7 +21,7 @@ class Cijfer:
     ``waarde`` is in the unit of the indicator (a share 0..1, days, a count, points 0..100, a mean), and None
     where nothing may be shown. ``groep`` is empty for the whole, ``categorie`` names an answer or a channel.
     ``bron`` is the source of a figure of cases; ``doelgroep`` says whom a round asked. Figures of different
-    sources, or of different people, never stand in one line.
+    sources, or of different people, never stand in one line. ``pk`` tells which version of the figure it is.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Cijfer:
     ronde_id: int | None
     doelgroep: str
     status: str
+    pk: int
 
     @property
     def hidden(self) -> bool:
@@ -74,74 +76,64 @@ def statuses_for(roles: Iterable[Rol]) -> frozenset[Status]:
     return frozenset({Status.GEPUBLICEERD})
 
 
+class Limits(TypedDict, total=False):
+    """Which figures are meant: of one length, and of all that is not None only these."""
+
+    lengte: Required[str]
+    codes: Collection[str] | None
+    groep: str | None
+    categorie: str | None
+    bron: str | None
+    ronde: int | None
+    # The first and the last day of what the figure tells about.
+    since: dt.date | None
+    until: dt.date | None
+
+
+_LOOKUPS = {
+    "lengte": "lengte",
+    "codes": "indicator__code__in",
+    "groep": "groep",
+    "categorie": "categorie",
+    "bron": "indicator__bron",
+    "ronde": "ronde",
+    "since": "begin__gte",
+    "until": "eind__lte",
+}
+
+
 def read_cijfers(
-    gemeente: Gemeente,
-    *,
-    lengte: str,
-    codes: Collection[str] | None = None,
-    groep: str | None = None,
-    categorie: str | None = None,
-    until: dt.date | None = None,
-    ronde: int | None = None,
-    bron: str | None = None,
-    statuses: Collection[Status] = ALL,
+    gemeente: Gemeente, *, statuses: Collection[Status] = ALL, **limits: Unpack[Limits]
 ) -> tuple[Cijfer, ...]:
     """Return the newest version of each figure, by indicator, time, group and answer. One query.
 
     Figures that were withdrawn are left out.
     """
-    rows = Meetwaarde.objects.filter(gemeente=gemeente, lengte=lengte, status__in=statuses)
-    limits: dict[str, object] = {
-        "groep": groep,
-        "categorie": categorie,
-        "indicator__code__in": codes,
-        "eind__lte": until,
-    }
-    limits |= {"ronde": ronde, "indicator__bron": bron}
-    rows = rows.filter(**{name: limit for name, limit in limits.items() if limit is not None})
-    newest = {
-        (row.indicator_id, row.ronde_id, row.periode, row.groep, row.categorie): row
-        for row in rows.select_related("indicator", "ronde").order_by("pk")
-    }
-    figures = [_cijfer(row) for row in newest.values() if Meetwaarde.VERVALLEN not in row.vlaggen]
-    return tuple(sorted(figures, key=_order))
+    meant = {_LOOKUPS[name]: limit for name, limit in limits.items() if limit is not None}
+    limited = Meetwaarde.objects.filter(gemeente=gemeente, status__in=statuses, **meant)
+    # Rows of values: making model objects of thousands of figures takes longer than reading them.
+    values = limited.order_by("pk").values_list(*_VERSIONS, *_PATHS.values())
+    newest = {row[: len(_VERSIONS)]: row for row in values}
+    figures = (_cijfer(row[len(_VERSIONS) :]) for row in newest.values())
+    return tuple(sorted((each for each in figures if Meetwaarde.VERVALLEN not in each.vlaggen), key=_order))
+
+
+# What the versions of one figure have in common.
+_VERSIONS = ("indicator_id", "ronde_id", "periode", "groep", "categorie")
+_OF_INDICATOR = (
+    *("code", "naam", "eenheid", "richting", "klasse", "spoor", "definitie"),
+    *("bron", "vraag_code", "vraag_tekst", "vraag_hash"),
+)
+_PATHS = {field.name: field.name for field in fields(Cijfer)}
+_PATHS |= {name: f"indicator__{name}" for name in _OF_INDICATOR} | {"doelgroep": "ronde__doelgroep"}
 
 
 def _order(figure: Cijfer) -> tuple[str, str, dt.date, str, int]:
     return figure.code, figure.bron, figure.begin, figure.groep, figure.volgorde
 
 
-def _cijfer(row: Meetwaarde) -> Cijfer:
-    indicator = row.indicator
-    return Cijfer(
-        code=indicator.code,
-        naam=indicator.naam,
-        eenheid=indicator.eenheid,
-        richting=indicator.richting,
-        klasse=indicator.klasse,
-        spoor=indicator.spoor,
-        definitie=indicator.definitie,
-        bron=indicator.bron,
-        vraag_code=indicator.vraag_code,
-        vraag_tekst=indicator.vraag_tekst,
-        vraag_hash=indicator.vraag_hash,
-        lengte=row.lengte,
-        periode=row.periode,
-        periode_naam=row.periode_naam,
-        begin=row.begin,
-        eind=row.eind,
-        groep=row.groep,
-        categorie=row.categorie,
-        volgorde=row.volgorde,
-        n=row.n,
-        waarde=row.waarde,
-        laag=row.laag,
-        hoog=row.hoog,
-        se=row.se,
-        vlaggen=tuple(row.vlaggen),
-        methode=row.methode,
-        bron_hash=row.bron_hash,
-        ronde_id=row.ronde_id,
-        doelgroep=row.ronde.doelgroep if row.ronde else "",
-        status=row.status,
-    )
+def _cijfer(row: Sequence[Any]) -> Cijfer:
+    values = dict(zip(_PATHS, row, strict=True))
+    # Figures of cases have no round, and so no people who were asked.
+    values |= {"vlaggen": tuple(values["vlaggen"]), "doelgroep": values["doelgroep"] or ""}
+    return Cijfer(**values)
