@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,15 +12,19 @@ from adoptie.models import Gereedheid, Spoor, Stap, Traject
 
 @dataclass(frozen=True, slots=True)
 class StapStand:
-    """One step: it is open when its own criteria and those of all earlier steps are met."""
+    """One step as it stood on a day: open when its own criteria and those of all earlier steps are met."""
 
     stap: Stap
     criteria: tuple[Gereedheid, ...]
     waits_for: Stap | None
+    day: dt.date = dt.date.max
+
+    def meets(self, criterium: Gereedheid) -> bool:
+        return criterium.voldaan_op is not None and criterium.voldaan_op <= self.day
 
     @property
     def missing(self) -> tuple[Gereedheid, ...]:
-        return tuple(criterium for criterium in self.criteria if criterium.voldaan_op is None)
+        return tuple(criterium for criterium in self.criteria if not self.meets(criterium))
 
     @property
     def met(self) -> bool:
@@ -71,12 +76,15 @@ class SpoorStand:
         return f"Open: {self.open_count} van {total}. Nu aan de beurt: {self.next.stap}."
 
 
-def spoor_stand(spoor: Spoor) -> SpoorStand:
-    """Read the steps of one spoor; with ``stappen__criteria`` prefetched it asks the database nothing."""
+def spoor_stand(spoor: Spoor, day: dt.date = dt.date.max) -> SpoorStand:
+    """Read the steps of one spoor as they stood on a day; by default as they stand.
+
+    With ``stappen__criteria`` prefetched it asks the database nothing.
+    """
     stands: list[StapStand] = []
     waits_for: Stap | None = None
     for stap in sorted(spoor.stappen.all(), key=lambda stap: stap.volgorde):
-        stand = StapStand(stap, tuple(stap.criteria.all()), waits_for)
+        stand = StapStand(stap, tuple(stap.criteria.all()), waits_for, day)
         stands.append(stand)
         if waits_for is None and not stand.open:
             waits_for = stap

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -14,11 +15,11 @@ class TrajectStand:
     sporen: tuple[SpoorStand, ...]
 
 
-def trajecten_of(gemeente: Gemeente) -> tuple[TrajectStand, ...]:
-    """Return the trajecten of a gemeente with how far each spoor is, in four queries."""
+def trajecten_of(gemeente: Gemeente, day: dt.date = dt.date.max) -> tuple[TrajectStand, ...]:
+    """Return the trajecten of a gemeente with how far each spoor was on a day, in four queries."""
     trajecten = gemeente.trajecten.prefetch_related("sporen__stappen__criteria")
     return tuple(
-        TrajectStand(traject, tuple(spoor_stand(spoor) for spoor in traject.sporen.all()))
+        TrajectStand(traject, tuple(spoor_stand(spoor, day) for spoor in traject.sporen.all()))
         for traject in trajecten
     )
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -74,3 +76,10 @@ def test_gereedheid_asks_three_times_however_long(django_assert_num_queries: Dja
 
     with django_assert_num_queries(3):
         assert len([stap.sentence for stand in gereedheid(spoor.traject) for stap in stand.stappen]) == 4
+
+
+def test_spoor_stand_says_how_it_was_on_a_day() -> None:
+    spoor = _spoor((True,))
+
+    assert not spoor_stand(spoor, dt.date(2011, 5, 2)).stappen[0].open
+    assert spoor_stand(spoor, dt.date(2011, 5, 3)).stappen[0].open
