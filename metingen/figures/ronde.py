@@ -32,7 +32,7 @@ from metingen.figures.definitions import RESPONSE, define
 from metingen.figures.rounding import rounded_mean
 from metingen.figures.values import Definition, Figure
 
-METHOD = "ronde-2"
+METHOD = "ronde-3"
 GEEN_STEEKPROEF = "geen_steekproef"
 _RULES = thresholds(Klasse.PERSONEN)
 _MOST_NAMED = 4
@@ -128,6 +128,8 @@ def _about(manifest: Mapping[str, Any]) -> _Round:
 def _coded(about: _Round, vraag: Vraag, item: Item, frame: pd.DataFrame) -> Iterator[Figure]:
     options = TICKED if item.soort == ItemSoort.VINK else counted(item)
     if len(options) < 2:
+        # Everybody who answered said the same: it was asked, and there is nothing to show.
+        yield about.figure(define(vraag, item, item.kolom, item.tekst, "procent"), "", nothing(0, TE_WEINIG))
         return
     ordered = item.soort == ItemSoort.SCHAAL
     counts = count_answers(frame, item)

@@ -43,7 +43,7 @@ class LeveringFactory(DjangoModelFactory[Levering]):
     bestand = "zaken.csv"
     bestand_hash = Sequence(lambda n: f"{n:064x}")
     lees_hash = "ef" * 32
-    peildatum = dt.datetime(2011, 12, 31, tzinfo=dt.UTC)
+    peildatum = dt.datetime(2012, 1, 20, tzinfo=dt.UTC)
     van = dt.date(2010, 1, 1)
     tot = dt.date(2011, 12, 31)
     aantal = 500
@@ -133,7 +133,7 @@ def question_figure(
         "eind": ronde.sluit_op.date(),
         "n": 30,
         "waarde": waarde,
-        "methode": "ronde-2",
+        "methode": "ronde-3",
         "bron_hash": "ef" * 32,
         "ronde": ronde,
         "status": STATUS.VRIJGEGEVEN,
