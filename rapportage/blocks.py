@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Direction = Literal["beter", "slechter", "niet_te_zeggen", "neutraal"]
+# Which way a figure went, whether that is good or bad; empty where that is not to be said.
+Movement = Literal["omhoog", "omlaag", ""]
 Spoor = Literal["virtueel", "mentaal", "fysiek", ""]
 ColumnKind = Literal["tekst", "aantal", "getal", "procent", "datum"]
 # More lines than this cannot be told apart; use small multiples.
@@ -95,7 +97,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One large number with its doubt: every part is a finished Dutch phrase."""
+    """One large number with its doubt: every part is a finished Dutch phrase.
+
+    ``direction`` is the judgement and gives word and colour; ``movement`` gives the arrow.
+    """
 
     label: str
     value: str
@@ -105,6 +110,7 @@ class KeyFigure:
     direction: Direction = "neutraal"
     spoor: Spoor = ""
     explanation: str = ""
+    movement: Movement = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +287,10 @@ Block = Heading | Text | KeyFigure | Table | Chart | Note
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A whole report: what stands on its cover, and its blocks in reading order."""
+    """A whole report: what stands on its cover, and its blocks in reading order.
+
+    It tells of what happened up to ``date``, as the sources had it on ``stand``.
+    """
 
     title: str
     subtitle: str
@@ -292,6 +301,7 @@ class Content:
     blocks: tuple[Block, ...]
     language: str = "nl"
     theme: dict[str, str] = field(default_factory=dict)
+    stand: dt.date | None = None
 
     def __post_init__(self) -> None:
         anchors = [block.anchor for block in self.blocks if isinstance(block, Heading | Table | Chart)]

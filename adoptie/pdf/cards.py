@@ -122,7 +122,7 @@ def _paint_piece(pen: Pen, at: tuple[float, float], card: Card, index: int, piec
     if name == "spoor":
         spoor_mark(pen, (x + 4, middle), card.spoor)
     if name == "verdict":
-        colour = verdict_mark(pen, (x + 4, middle), card.direction)
+        colour = verdict_mark(pen, (x + 4, middle), card)
     Painter(piece.kind, colour, x + piece.indent, 0.0).lines(pen, piece.node, y, piece.lines)
 
 
@@ -138,15 +138,14 @@ def spoor_mark(pen: Pen, centre: tuple[float, float], spoor: str) -> None:
         pen.shape(((x - 4.4, y - 3.6), (x + 4.4, y - 3.6), (x, y + 4.2)), colour)
 
 
-def verdict_mark(pen: Pen, centre: tuple[float, float], direction: str) -> str:
-    """Draw the mark of a verdict (arrow up, arrow down or bar) and return the colour of its words."""
+def verdict_mark(pen: Pen, centre: tuple[float, float], card: Card) -> str:
+    """Draw an arrow the way the figure went, or a bar; return the colour of the judgement for its words."""
     x, y = centre
-    if direction in {"beter", "slechter"}:
-        way = 1 if direction == "beter" else -1
-        colour = pen.style.beter if direction == "beter" else pen.style.slechter
+    colour = str(getattr(pen.style, card.direction, pen.style.muted))
+    if card.movement and card.direction != "niet_te_zeggen":
+        way = 1 if card.movement == "omhoog" else -1
         arrow = ((0, 4.5), (4, 0.2), (1.1, 0.2), (1.1, -4.2), (-1.1, -4.2), (-1.1, 0.2), (-4, 0.2))
         pen.shape(tuple((x + dx, y + way * dy) for dx, dy in arrow), colour)
-        return str(colour)
-    colour = pen.style.niet_te_zeggen if direction == "niet_te_zeggen" else pen.style.muted
-    pen.area((x - 4, y - 1.1, 8, 2.2), colour)
-    return str(colour)
+    else:
+        pen.area((x - 4, y - 1.1, 8, 2.2), colour)
+    return colour

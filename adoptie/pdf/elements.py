@@ -82,7 +82,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One large number with its doubt."""
+    """One large number with its doubt: ``direction`` colours the verdict, ``movement`` gives the arrow."""
 
     label: str
     value: str
@@ -92,6 +92,7 @@ class Card:
     direction: Verdict = "neutraal"
     spoor: Spoor = ""
     explanation: str = ""
+    movement: Literal["omhoog", "omlaag", ""] = ""
 
 
 @dataclass(frozen=True, slots=True)

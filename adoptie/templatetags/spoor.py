@@ -29,7 +29,7 @@ STATUSES = {
     "gesloten": "gesloten",
     "verzegeld": "definitief afgesloten",
 }
-_ARROWS = {"beter": "↑", "slechter": "↓", "niet_te_zeggen": "▬", "neutraal": ""}
+_ARROWS = {"omhoog": "↑", "omlaag": "↓"}
 _MARKS = {"virtueel": "■", "mentaal": "●", "fysiek": "▲"}
 _BUTTONS = {
     "primary": "utrecht-button--primary-action",
@@ -100,9 +100,9 @@ def spoor_mark(spoor: str) -> SafeString:
 
 
 @register.simple_tag
-def verdict_words(direction: str, words: str) -> SafeString:
-    """Draw a verdict: an arrow with a colour, and always the words."""
-    arrow = _ARROWS.get(direction, "")
+def verdict_words(direction: str, words: str, movement: str = "") -> SafeString:
+    """Draw a verdict: always words, with the colour of the judgement and an arrow the way the figure went."""
+    arrow = "▬" if direction == "niet_te_zeggen" else _ARROWS.get(movement, "")
     mark = format_html('<span aria-hidden="true">{}</span> ', arrow) if arrow else SafeString()
     return format_html('<span class="spoor-oordeel spoor-oordeel--{}">{}{}</span>', direction, mark, words)
 

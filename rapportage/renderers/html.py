@@ -28,7 +28,7 @@ _STYLESHEETS = (
 )
 _PRINT = _HOUSE / "afdruk.css"
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
-_ARROWS = {"beter": "↑", "slechter": "↓", "niet_te_zeggen": "▬"}
+_ARROWS = {"omhoog": "↑", "omlaag": "↓"}
 _MARKS = {"virtueel": "■", "mentaal": "●", "fysiek": "▲"}
 _NOTES = {
     "info": ("info", "Goed om te weten"),
@@ -152,9 +152,8 @@ def _part(number: int, group: Sequence[Block], files: _Files) -> dict[str, Any]:
 def _key_figure(block: KeyFigure) -> dict[str, Any]:
     return {
         "block": block,
-        "arrow": _ARROWS.get(block.direction, ""),
+        "arrow": "▬" if block.direction == "niet_te_zeggen" else _ARROWS.get(block.movement, ""),
         "mark": _MARKS.get(block.spoor, ""),
-        "spoken": block.direction.replace("_", " ") if block.direction in _ARROWS else "",
     }
 
 

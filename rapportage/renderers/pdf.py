@@ -103,6 +103,7 @@ def _card(block: KeyFigure) -> pdf.Card:
         block.direction,
         block.spoor,
         block.explanation,
+        block.movement,
     )
 
 
