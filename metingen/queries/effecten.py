@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from adoptie.models import Interventie
-from metingen.analysis.comparisons import Comparison
+from metingen.analysis.comparisons import Comparison, possible
 from metingen.analysis.differences import benjamini_hochberg, mover
-from metingen.analysis.doubt import as_much, possible, stayed_still
+from metingen.analysis.doubt import as_much, stayed_still
 from metingen.analysis.interrupted import InterruptedEffect, interrupted_effect
 from metingen.analysis.levels import course_before
 from metingen.analysis.units import Unit
@@ -106,7 +106,7 @@ def _effect(
     start = first_after(months, date)
     values = month_values(months, date)
     pooled = _comparison(interventie, plan, months[-1], sides, until)
-    comparison = _doubtful(pooled, values, start)
+    comparison = _doubtful(pooled, months[-1], values, start)
     fitted, placebo = fit_step(values, start)
     untouched = _untouched(interventie, plan, code, _until(sides, until), pooled)
     control = _control(plan, code)
@@ -133,13 +133,13 @@ def _effect(
     )
 
 
-def _doubtful(pooled: Comparison, values: list[float | None], start: int) -> Comparison:
+def _doubtful(pooled: Comparison, about: Cijfer, values: list[float | None], start: int) -> Comparison:
     doubted = doubted_difference(pooled.difference, values, start)
     course = course_before(values, start)
     along = course is not None and (course.slope.value or 0) * (pooled.difference.value or 0) > 0
     return replace(
         pooled,
-        difference=possible(doubted, pooled.before.value, pooled.span),
+        difference=possible(doubted, pooled.before, pooled.after, pooled.unit, span_of(about)),
         wobbles=pooled.difference.clear,
         course=course if along else None,
     )
@@ -178,7 +178,6 @@ def _comparison(
         unit=unit_of(about),
         better=better_of(about),
         verdict_on=plan.einddatum if plan and plan.einddatum > until else None,
-        span=span_of(about),
     )
 
 

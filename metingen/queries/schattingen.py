@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 
-from metingen.analysis.comparisons import Better
-from metingen.analysis.doubt import Span
+from metingen.analysis.comparisons import Better, Span
 from metingen.analysis.units import Unit
 from metingen.analysis.values import Estimate
 from metingen.queries.cijfers import Cijfer

@@ -13,9 +13,9 @@ from statistics import NormalDist
 
 from adoptie.models import Gemeente, Interventie
 from adoptie.periods import parse_period
-from metingen.analysis.comparisons import Comparison, Direction
+from metingen.analysis.comparisons import Comparison, Direction, possible
 from metingen.analysis.differences import benjamini_hochberg, mover
-from metingen.analysis.doubt import possible, with_doubt
+from metingen.analysis.doubt import with_doubt
 from metingen.analysis.levels import last_difference
 from metingen.analysis.shares import wilson
 from metingen.analysis.values import Estimate, t_value, z_value
@@ -141,16 +141,9 @@ def _compared(before: Cijfer, after: Cijfer, months: Estimate | None = None) -> 
     """
     pooled = mover(_independent(before), _independent(after))
     doubted = with_doubt(pooled, months) if months is not None and pooled.clear else pooled
-    difference = possible(doubted, before.waarde, span_of(after))
-    comparison = Comparison(
-        estimate_of(before),
-        estimate_of(after),
-        difference,
-        unit_of(after),
-        better_of(after),
-        wobbles=pooled.clear,
-        span=span_of(after),
-    )
+    one, two, unit = estimate_of(before), estimate_of(after), unit_of(after)
+    difference = possible(doubted, one, two, unit, span_of(after))
+    comparison = Comparison(one, two, difference, unit, better_of(after), wobbles=pooled.clear)
     found = verdict(comparison, Evidence("deze periode", Design.BESCHRIJVING))
     return Change(before, after, difference, found.change, found.direction)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adoptie import dutch
 from adoptie.periods import add_months
-from metingen.queries.vergelijking import unit_of
+from metingen.queries.schattingen import unit_of
 from rapportage.blocks import Block, Chart, Column, Content, Heading, KeyFigure, Note, Table, Text
 from rapportage.charts.alt import make_chart
 from rapportage.queries.feiten import Feiten, Stand
