@@ -26,9 +26,14 @@ print(page.status_code, "nl-design-system." in page.content.decode(), Gebruiker.
 """
 
 
+def _outside() -> dict[str, str]:
+    """Return the environment without what tests put in it for themselves."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("SPOOR_", "DJANGO_"))}
+
+
 def environment(folder: Path) -> Mapping[str, str]:
     return {
-        **{name: value for name, value in os.environ.items() if not name.startswith("SPOOR_")},
+        **_outside(),
         "DJANGO_SETTINGS_MODULE": "adoptie.config.settings",
         "SPOOR_DATA": str(folder),
         "SPOOR_STATIC": str(folder / "static"),
@@ -104,7 +109,7 @@ def test_links_in_mail_follow_the_port_that_make_was_given(asked: str, address: 
         ["make", "-s", "-f", "-", "show", asked],
         input="include Makefile\nshow:\n\t@echo $$SPOOR_SITE_URL\n",
         cwd=ROOT,
-        env={name: value for name, value in os.environ.items() if not name.startswith("SPOOR_")},
+        env=_outside(),
         capture_output=True,
         text=True,
         check=True,
