@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils import timezone
 
+from adoptie.forgetting import forget_deleted
 from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
 from enquetes import leftovers, sealing
@@ -97,6 +98,8 @@ def forget() -> None:
         Uitnodiging.objects.filter(ronde__in=ended).delete()
     leftovers.sweep()
     panelretentie.forget_unconfirmed(by=WORKER)
+    # Also for what was deleted by day, while somebody was reading.
+    forget_deleted()
 
 
 def tend_panel() -> None:

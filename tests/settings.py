@@ -23,7 +23,9 @@ Q_CLUSTER = {**Q_CLUSTER, "sync": True}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file and not memory: threads and the live server open connections of their own, as in production.
     DATABASES["default"]["TEST"] = {"NAME": str(_home / "test.sqlite3")}
-    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;"
+    DATABASES["default"]["OPTIONS"]["init_command"] = (
+        "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;PRAGMA secure_delete=ON;"
+    )
 else:
     # The live server's thread keeps no connection that would hold back the end of the test database.
     DATABASES["default"]["CONN_MAX_AGE"] = 0

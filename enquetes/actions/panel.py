@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from adoptie import audit
 from adoptie.audit import Actor
+from adoptie.forgetting import forget_deleted
 from adoptie.models import Gemeente
 from enquetes.actions.panelmails import ask_mail, send_farewell
 from enquetes.consent import consent_hash
@@ -98,6 +99,7 @@ def erase(*, lid: Panellid, by: Actor, farewell: bool = False) -> None:
     gemeente, adres = lid.gemeente, lid.email
     if not remove(lid):
         return
+    forget_deleted()
     record("panellid verwijderd", gemeente, by)
     if farewell:
         transaction.on_commit(lambda: send_farewell(gemeente, adres))

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from adoptie import audit
 from adoptie.audit import Actor
+from adoptie.forgetting import forget_deleted
 from adoptie.models import Gemeente
 from adoptie.refusal import Refusal
 from enquetes.actions import volgcode
@@ -71,6 +72,7 @@ def confirm_new_address(*, mail: Panelmail, by: Actor) -> None:
     Panellid.objects.filter(pk=lid.pk).update(email=new)
     Panelmail.objects.filter(panellid=lid, soort=Panelmail.Soort.ADRES).delete()
     seen(lid)
+    forget_deleted()
     record("panellid gewijzigd", lid.gemeente, by, wat="e-mailadres")
 
 

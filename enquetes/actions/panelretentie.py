@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from adoptie.audit import Actor
+from adoptie.forgetting import forget_deleted
 from adoptie.models import Gemeente
 from adoptie.periods import period_of
 from adoptie.queue import enqueue
@@ -79,6 +80,7 @@ def _silent() -> QuerySet[Panellid]:
 
 def _erase_all(members: QuerySet[Panellid], action: str, by: Actor) -> int:
     gone = [lid.gemeente for lid in members.select_related("gemeente").defer("gemeente__logo") if remove(lid)]
+    forget_deleted()
     return _record_counts(Counter(gone), action, by)
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from django.db import transaction
 
+from adoptie.forgetting import forget_deleted
 from enquetes.models import Volgcode
 from enquetes.volgcodes import Houder
 
@@ -22,4 +23,5 @@ def withdraw_volgcode(*, houder: Houder) -> bool:
     A questionnaire that was begun before and is sent in after this goes without a code.
     """
     removed, _ = Volgcode.objects.filter(**asdict(houder)).delete()
+    forget_deleted()
     return bool(removed)

@@ -1,4 +1,4 @@
-"""Looking for a text in every table, also where it is pickled, packed or in base64."""
+"""Looking for a text in every table, also where it is pickled, packed or in base64, and in the files."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import binascii
 import re
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 from django.db import connection
 
@@ -49,3 +50,16 @@ def traces(text: str) -> set[str]:
                     if any(wanted in seen.lower() for seen in _unpacked(_bytes(value))):
                         found.add(f"{table}.{name}")
     return found
+
+
+def file_traces(text: str) -> dict[str, int]:
+    """Return in which files of an SQLite database this text stands, and how often.
+
+    Beside the database itself those are what was written and not yet brought home, and what was deleted.
+    """
+    database = Path(str(connection.settings_dict["NAME"]))
+    found = {
+        path.name: path.read_bytes().count(text.encode())
+        for path in database.parent.glob(f"{database.name}*")
+    }
+    return {name: number for name, number in found.items() if number}
