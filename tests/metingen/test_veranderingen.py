@@ -70,8 +70,8 @@ def test_no_clear_change_is_bounded_by_the_cases_and_by_what_is_left(gemeente: G
     quarters(gemeente, 0.98, 0.97)
 
     assert sentence(gemeente) == (
-        "Geen duidelijk verschil: 98 % en 97 %; is er verbetering, dan hoogstens 2 procentpunten, "
-        "is er verslechtering, dan hoogstens 5 procentpunten."
+        "Geen duidelijk verschil: 98 % en 97 %; is er verbetering, dan hoogstens 2,0 procentpunten, "
+        "is er verslechtering, dan hoogstens 4,6 procentpunten."
     )
 
 
@@ -119,7 +119,7 @@ def test_months_that_are_all_equal_leave_the_doubt_of_the_cases(gemeente: Gemeen
     quarters(gemeente, 1.0, 1.0)
 
     assert sentence(gemeente) == (
-        "Geen duidelijk verschil: 100 % en 100 %; is er verslechtering, dan hoogstens 3 procentpunten."
+        "Geen duidelijk verschil: 100 % en 100 %; is er verslechtering, dan hoogstens 3,0 procentpunten."
     )
 
 
@@ -158,7 +158,7 @@ def test_rounds_are_judged_with_all_their_questions(gemeente: Gemeente) -> None:
 
     assert len(changes) == 12
     assert (changes["v0:score"].sentence, changes["v0:score"].clear) == (AMONG_MANY, False)
-    assert "Geen duidelijk verschil: 60,0 en 60,5 punten" in changes["v1:score"].sentence
+    assert "Geen duidelijk verschil: 60 en 61 punten" in changes["v1:score"].sentence
 
 
 def test_rounds_without_margin_are_not_compared(gemeente: Gemeente) -> None:
