@@ -28,7 +28,7 @@ from adoptie.pdf.metadata import describe
 from adoptie.pdf.pen import Pen
 from adoptie.pdf.prose import box, bullets, heading, paragraph
 from adoptie.pdf.running import paint_running_lines
-from adoptie.pdf.strips import Page, Strip, fresh, paginate
+from adoptie.pdf.strips import Page, Strip, fresh, kept, paginate
 from adoptie.pdf.structure import Node
 from adoptie.pdf.style import Style
 from adoptie.pdf.tables import table
@@ -41,6 +41,9 @@ _LAYOUTS: Final[dict[type[Element], Any]] = {
     Cards: cards,
     Box: box,
 }
+
+# Lines of a paragraph that is tied to what follows.
+_SHORT = 4
 
 
 def build_pdf(document: Document, out: BinaryIO) -> None:
@@ -88,6 +91,8 @@ class _Layout:
             self._break = True
             return
         strips = self._strips(index, element)
+        if _introduces(self.document.elements, index, strips):
+            strips = kept(strips)
         if strips and self._break:
             strips[0] = fresh(strips[0])
             self._break = False
@@ -112,6 +117,16 @@ class _Layout:
         level = min(element.level + (1 if self.cover else 0), self._deepest + 1)
         self._deepest = level
         return heading(element, self.root.add(f"H{level}"), self.style, target)
+
+
+def _introduces(elements: Sequence[Element], index: int, strips: Sequence[Strip]) -> bool:
+    """Tell whether a paragraph only makes sense with what follows: a list, or what its heading announces."""
+    if not isinstance(elements[index], Paragraph) or index + 1 == len(elements):
+        return False
+    following = elements[index + 1]
+    if isinstance(following, Bullets) and following.items:
+        return True
+    return index > 0 and isinstance(elements[index - 1], Heading) and len(strips) <= _SHORT
 
 
 def _entries(elements: Sequence[Element]) -> dict[int, Entry]:

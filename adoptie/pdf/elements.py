@@ -18,11 +18,15 @@ BoxKind = Literal["info", "waarschuwing", "fictief", "verborgen"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A title of level 1 to 3; levels 1 and 2 stand in the table of contents and the bookmarks."""
+    """A title of level 1 to 3; levels 1 and 2 stand in the table of contents and the bookmarks.
+
+    A ``chapter`` begins on a new page, unless it finds room enough on the page that it is on.
+    """
 
     text: str
     level: Literal[1, 2, 3] = 1
     new_page: bool = False
+    chapter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +131,17 @@ Element = Heading | Paragraph | Bullets | Table | Figure | Cards | Box | PageBre
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page. ``logo`` is SVG or PNG; it is drawn at most 180 x 60 points large."""
+    """The first page. ``logo`` is SVG or PNG; it is drawn at most 180 x 60 points large.
+
+    ``remark`` is what nobody may miss, in a frame under the title.
+    """
 
     owner: str
     subtitle: str = ""
     period: str = ""
     date_text: str = ""
     logo: bytes | None = None
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from adoptie import dutch
 from adoptie.pdf.errors import PdfError
 from adoptie.pdf.style import Face
 
@@ -62,11 +63,11 @@ def _known() -> frozenset[int]:
 
 
 def clean(text: str) -> str:
-    """Make text drawable: composed, without control characters, unknown characters as a white square.
+    """Make text drawable: composed, number and unit tied, no control characters, a square for the unknown.
 
     Line ends and tabs become spaces; other control and formatting characters disappear.
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", dutch.tied(text))
     return composed if composed.isascii() and composed.isprintable() else "".join(map(_drawable, composed))
 
 

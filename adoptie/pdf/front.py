@@ -16,6 +16,7 @@ from adoptie.pdf.style import (
     H1,
     H2,
     MARGIN,
+    MEASURE,
     PAGE_HEIGHT,
     STEP,
     STRONG,
@@ -27,7 +28,10 @@ from adoptie.pdf.style import (
 from adoptie.pdf.text import Line, Painter, balanced, natural_width, wrap
 
 _LOGO_WIDTH, _LOGO_HEIGHT = 180.0, 60.0
-_COVER_ROLES = (("owner", "P"), ("title", "H1"), ("subtitle", "P"), ("period", "P"), ("date_text", "P"))
+_COVER_ROLES = (
+    *(("owner", "P"), ("title", "H1"), ("subtitle", "P")),
+    *(("remark", "P"), ("period", "P"), ("date_text", "P")),
+)
 _TITLE_ROOM = 216.0
 _SUBTITLE_LINES = 6
 _SUBTITLE = Type(14, 21)
@@ -65,11 +69,21 @@ class CoverPage:
         pen.rule(MARGIN, top + 3 * STEP, 48, 4, self._style.primary)
         painter = Painter(self._kind, self._style.ink, MARGIN, WIDTH)
         y = painter.lines(pen, self._nodes["title"], top, self._title)
-        self._lines(pen, y - 2 * STEP, "subtitle", _SUBTITLE, self._style.muted)
+        y = self._lines(pen, y - 2 * STEP, "subtitle", _SUBTITLE, self._style.muted)
+        self._remark(pen, y - 4 * STEP)
         foot = 132.0
         pen.rule(MARGIN, foot, WIDTH, 0.5, self._style.line)
         y = self._lines(pen, foot - 1.5 * STEP, "period", STRONG, self._style.ink)
         self._lines(pen, y, "date_text", BODY, self._style.muted)
+
+    def _remark(self, pen: Pen, top: float) -> None:
+        lines = wrap(fonts.clean(self._cover.remark), STRONG, MEASURE)
+        if lines:
+            height = len(lines) * STRONG.leading + 3 * STEP
+            pen.area((MARGIN, top - height, WIDTH, height), self._style.surface)
+            pen.area((MARGIN, top - height, 3, height), self._style.fysiek)
+            painter = Painter(STRONG, self._style.ink, MARGIN + 3 * STEP, MEASURE)
+            painter.lines(pen, self._nodes["remark"], top - 1.5 * STEP, lines)
 
     def _lines(self, pen: Pen, y: float, name: str, kind: Type, colour: str) -> float:
         lines = wrap(fonts.clean(getattr(self._cover, name)), kind, 400.0)

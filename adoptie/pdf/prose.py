@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from adoptie.pdf import fonts
 from adoptie.pdf.elements import Box, BoxKind, Bullets, Heading, Paragraph
 from adoptie.pdf.pen import Pen
-from adoptie.pdf.strips import Strip, line_strips
+from adoptie.pdf.strips import Strip, kept, line_strips, spaced
 from adoptie.pdf.structure import Node
 from adoptie.pdf.style import (
     BODY,
@@ -26,13 +27,15 @@ from adoptie.pdf.style import (
     Style,
     Type,
 )
-from adoptie.pdf.text import Line, Painter, balanced, wrap
+from adoptie.pdf.text import Line, Painter, balanced, natural_width, wrap
 
 ROLES: Final = {"lead": LEAD, "body": BODY, "small": SMALL}
 STRONG_ROLES: Final = {"lead": replace(LEAD, face="semibold"), "body": STRONG, "small": SMALL_STRONG}
-_HEADINGS: Final = {1: (H1, 6 * STEP), 2: (H2, 5 * STEP), 3: (H3, 3.5 * STEP)}
+_HEADINGS: Final = {1: (H1, 8 * STEP), 2: (H2, 5 * STEP), 3: (H3, 3.5 * STEP)}
 _GAPS: Final = {"lead": 1.5 * STEP, "body": 1.5 * STEP, "small": STEP}
 _BOX_LINES = 24
+# So many short items make a long thin list.
+_MANY = 8
 KIND_WORDS: Final[dict[BoxKind, str]] = {
     "info": "Goed om te weten",
     "waarschuwing": "Let op",
@@ -53,7 +56,7 @@ def heading(element: Heading, node: Node, style: Style, target: str) -> list[Str
     painter = Painter(kind, style.ink, MARGIN, WIDTH)
     strips = line_strips(painter, node, lines, before=before, keep=True)
     if strips:
-        strips[0] = replace(strips[0], target=target, new_page=element.new_page)
+        strips[0] = replace(strips[0], target=target, new_page=element.new_page, chapter=element.chapter)
         strips[-1] = replace(strips[-1], height=strips[-1].height + (STEP if element.level == 1 else 0.0))
     return strips
 
@@ -67,33 +70,65 @@ def paragraph(element: Paragraph, parent: Node, style: Style) -> list[Strip]:
 
 
 def bullets(element: Bullets, parent: Node, style: Style) -> list[Strip]:
-    """Lay out a list: each item a label and a body, hanging."""
+    """Lay out a list: each item a label and a body, hanging; many short items stand two by two."""
     kind = ROLES[element.role]
-    labels = [f"{index}." if element.numbered else "•" for index in range(1, len(element.items) + 1)]
     indent = 3 * STEP if element.numbered else 2 * STEP
     attributes = {"O": "/List", "ListNumbering": "/Decimal" if element.numbered else "/Disc"}
     tree = parent.add("L", **attributes)
-    strips: list[Strip] = []
-    for label, item in zip(labels, element.items, strict=True):
-        gap = _GAPS[element.role] if not strips else STEP
-        strips += _item(label, fonts.clean(item), tree.add("LI"), (kind, indent, style.ink, gap))
-    return strips
+    texts = [fonts.clean(text) for text in element.items]
+    paired = _fit_two_by_two(texts, kind, indent)
+    items: list[list[Strip]] = []
+    for index, text in enumerate(texts):
+        label = f"{index + 1}." if element.numbered else "•"
+        x = MARGIN + (WIDTH / 2 if paired and index % 2 else 0.0)
+        item = _item(label, text, tree.add("LI"), _Hanging(kind, x, indent, style.ink))
+        if paired and index % 2:
+            items[-1] = [_beside(items[-1][0], item[0])]
+        else:
+            items.append(spaced(item, STEP if items else _GAPS[element.role]))
+    # No item alone on a page: the first goes with the second, the last with the one before it.
+    for index in {0, len(items) - 2} & set(range(len(items) - 1)):
+        items[index] = kept(items[index])
+    return [strip for strips in items for strip in strips]
 
 
-def _item(label: str, text: str, node: Node, look: tuple[Type, float, str, float]) -> list[Strip]:
-    kind, indent, colour, gap = look
-    lines = wrap(text, kind, measure_of(kind) - indent)
+def _fit_two_by_two(texts: Sequence[str], kind: Type, indent: float) -> bool:
+    room = WIDTH / 2 - indent - 2 * STEP
+    return len(texts) >= _MANY and all(text.strip() and natural_width(text, kind) <= room for text in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hanging:
+    """How an item is set: its label at ``x``, its text ``indent`` further."""
+
+    kind: Type
+    x: float
+    indent: float
+    colour: str
+
+
+def _item(label: str, text: str, node: Node, look: _Hanging) -> list[Strip]:
+    lines = wrap(text, look.kind, measure_of(look.kind) - look.indent)
     mark, body = node.add("Lbl"), node.add("LBody")
-    strips = line_strips(Painter(kind, colour, MARGIN + indent, WIDTH), body, lines, before=gap)
+    strips = line_strips(Painter(look.kind, look.colour, look.x + look.indent, WIDTH), body, lines)
     if not strips:
         return []
     first = strips[0]
 
     def paint(pen: Pen, top: float) -> None:
-        Painter(kind, colour, MARGIN, indent).lines(pen, mark, top, [Line(label, last=False)])
+        labels = Painter(look.kind, look.colour, look.x, look.indent)
+        labels.lines(pen, mark, top, [Line(label, last=False)])
         first.paint(pen, top)
 
     return [replace(first, paint=paint), *strips[1:]]
+
+
+def _beside(left: Strip, right: Strip) -> Strip:
+    def paint(pen: Pen, top: float) -> None:
+        left.paint(pen, top)
+        right.paint(pen, top)
+
+    return replace(left, paint=paint)
 
 
 @dataclass(frozen=True, slots=True)

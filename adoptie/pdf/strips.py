@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from adoptie.pdf.pen import Pen
 from adoptie.pdf.structure import Node
@@ -12,6 +13,7 @@ from adoptie.pdf.text import Line, Painter
 
 ROOM = PAGE_HEIGHT - TOP - BOTTOM
 """Height of what can stand on one page."""
+_OPENING = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Strip:
     Between two strips stands the larger of the first's ``after`` and the second's ``before``; none at the
     top of a page. ``keep`` ties it to the next strip.
     ``repeat`` is painted above it again when it begins a page, for the eye only unless ``read_again``.
-    ``new_page`` makes it begin one.
+    ``new_page`` makes it begin one, ``chapter`` only where there is no room to begin in earnest.
     """
 
     height: float
@@ -32,6 +34,7 @@ class Strip:
     repeat: tuple[Strip, ...] = ()
     read_again: bool = False
     new_page: bool = False
+    chapter: bool = False
     target: str = ""
 
 
@@ -58,10 +61,12 @@ def paginate(strips: Sequence[Strip]) -> list[Page]:
     """Put strips on pages in order; what is tied together stays together when it fits on one page."""
     pages: list[Page] = [[]]
     y = PAGE_HEIGHT - TOP
-    for chain in _chains(strips):
-        if chain[0].new_page or y - _height(_last(pages), chain) < BOTTOM:
-            y = _turn(pages, y, chain[0])
-        for strip in chain:
+    chains = list(_chains(strips))
+    for index, tied in enumerate(chains):
+        crowded = tied[0].chapter and not _can_begin(chains[index:], _last(pages), y - BOTTOM)
+        if tied[0].new_page or crowded or y - _height(_last(pages), tied) < BOTTOM:
+            y = _turn(pages, y, tied[0])
+        for strip in tied:
             if y - _height(_last(pages), [strip]) < BOTTOM:
                 y = _turn(pages, y, strip)
             y -= _height(_last(pages), [strip])
@@ -74,13 +79,27 @@ def _last(pages: Sequence[Page]) -> Strip | None:
     return pages[-1][-1].strip if pages[-1] and not pages[-1][-1].again else None
 
 
-def _height(above: Strip | None, chain: Sequence[Strip]) -> float:
+def _height(above: Strip | None, strips: Iterable[Strip]) -> float:
     """Return the room that strips take below another one, or at the top of a page."""
     total = 0.0
-    for strip in chain:
+    for strip in strips:
         total += strip.height + (max(above.after, strip.before) if above else 0.0)
         above = strip
     return total
+
+
+def _can_begin(chains: Sequence[Sequence[Strip]], above: Strip | None, room: float) -> bool:
+    """Tell whether a chapter fits below, or finds half a page and puts more than its first words there."""
+    later = (at for at, tied in enumerate(chains) if at and (tied[0].chapter or tied[0].new_page))
+    part = chains[: next(later, len(chains))]
+    if _height(above, list(chain.from_iterable(part))) <= room:
+        return True
+    opening: list[Strip] = []
+    for each in part:
+        opening += each
+        if _height(None, opening) >= _OPENING * ROOM:
+            break
+    return room >= ROOM / 2 and _height(above, opening) <= room
 
 
 def _turn(pages: list[Page], y: float, strip: Strip) -> float:
@@ -96,17 +115,17 @@ def _turn(pages: list[Page], y: float, strip: Strip) -> float:
 
 
 def _chains(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
-    chain: list[Strip] = []
+    tied: list[Strip] = []
     for strip in strips:
-        if chain and strip.new_page:
-            yield chain
-            chain = []
-        chain.append(strip)
+        if tied and (strip.new_page or strip.chapter):
+            yield tied
+            tied = []
+        tied.append(strip)
         if not strip.keep:
-            yield chain
-            chain = []
-    if chain:
-        yield chain
+            yield tied
+            tied = []
+    if tied:
+        yield tied
 
 
 def line_strips(
@@ -137,6 +156,11 @@ def spaced(strips: list[Strip], before: float) -> list[Strip]:
 def ended(strips: list[Strip], after: float) -> list[Strip]:
     """Set the white below the last strip."""
     return [*strips[:-1], replace(strips[-1], after=after)] if strips else []
+
+
+def kept(strips: Sequence[Strip]) -> list[Strip]:
+    """Tie strips to each other and to what follows."""
+    return [replace(strip, keep=True) for strip in strips]
 
 
 def fresh(strip: Strip) -> Strip:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from adoptie.pdf import fonts, widths
 from adoptie.pdf.elements import Cell, Paragraph, Table
 from adoptie.pdf.pen import Pen
 from adoptie.pdf.prose import paragraph
-from adoptie.pdf.strips import ROOM, Strip, ended, line_strips, spaced
+from adoptie.pdf.strips import ROOM, Strip, ended, kept, line_strips, spaced
 from adoptie.pdf.structure import Node, table_cell
 from adoptie.pdf.style import (
     MARGIN,
@@ -32,6 +33,9 @@ _GUTTER = 2 * STEP
 _ROW_LINES = 30
 _LONG_HEADER = 72.0
 _PROSE_WORDS = 8
+# A table of less than this part of a page is not cut; of a longer one no less than this stands on a page.
+_WHOLE = 0.35
+_LEAST = 0.1
 EMPTY = Cell("")
 NO_ROWS = "Er zijn nog geen cijfers voor deze tabel."
 
@@ -45,7 +49,7 @@ class _Look:
 
 
 _NORMAL = _Look(SMALL, SMALL_STRONG, SMALL_ITALIC, 4.5)
-_SMALL = _Look(TINY, TINY_STRONG, TINY_ITALIC, 3.0)
+_SMALL = _Look(TINY, TINY_STRONG, TINY_ITALIC, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +158,25 @@ def _part(element: Table, parent: Node, style: Style, shares: list[float]) -> li
     if sum(strip.height for strip in header) <= ROOM / 3:
         again = tuple(replace(strip, read_again=_is_prose(header_row)) for strip in header)
         strips = [replace(strip, repeat=again) for strip in strips]
-    for index in {0, len(strips) - 2} & set(range(len(strips) - 1)):
-        strips[index] = replace(strips[index], keep=True)
-    tied = [replace(strip, keep=bool(strips)) for strip in header]
-    return ended(spaced([*title, *tied, *strips], 3 * STEP), 3 * STEP)
+    tied = kept(header) if strips else header
+    return ended(spaced([*title, *tied, *_together(strips)], 3 * STEP), 3 * STEP)
+
+
+def _together(rows: list[Strip]) -> list[Strip]:
+    """Tie the rows of a small table, and of a long one so many that no page has only a few of them."""
+    if sum(row.height for row in rows) <= _WHOLE * ROOM:
+        return [*kept(rows[:-1]), *rows[-1:]]
+    first, last = _enough(rows), len(rows) - _enough(rows[::-1])
+    return [
+        replace(row, keep=True) if index < first - 1 or last <= index < len(rows) - 1 else row
+        for index, row in enumerate(rows)
+    ]
+
+
+def _enough(rows: Sequence[Strip]) -> int:
+    """Return how many rows, two or more, fill enough of a page."""
+    heights = accumulate(row.height for row in rows)
+    return max(2, 1 + next(at for at, height in enumerate(heights) if height >= _LEAST * ROOM))
 
 
 def _is_prose(header: Sequence[Cell]) -> bool:

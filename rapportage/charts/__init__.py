@@ -11,11 +11,14 @@ WIDTH = 700
 NARROW_WIDTH = 340
 
 
-def draw_svg(chart: Chart, *, theme: Mapping[str, str] = NO_TOKENS, narrow: bool = False) -> str:
+def draw_svg(
+    chart: Chart, *, theme: Mapping[str, str] = NO_TOKENS, narrow: bool = False, remark: str = ""
+) -> str:
     """Return a chart as standalone SVG, 700 pixels wide or 340 for a phone; equal charts give equal text.
 
     Title, measure, source and n are not in the drawing: they stand as text around it. ``theme`` holds
-    colours as ``#rrggbb`` by token name. Raises BlockError when a colour, number or typeface cannot be used.
+    colours as ``#rrggbb`` by token name; ``remark`` opens the title of the file. Raises BlockError when a
+    colour, number or typeface cannot be used.
     """
     # matplotlib takes a second to load; words and tables of charts do without it.
     from rapportage.charts.draw import draw_figure
@@ -23,4 +26,5 @@ def draw_svg(chart: Chart, *, theme: Mapping[str, str] = NO_TOKENS, narrow: bool
 
     width = NARROW_WIDTH if narrow else WIDTH
     figure = draw_figure(chart.data, chart.unit, theme=make_theme(theme), width=width)
-    return to_svg(figure, title=chart.title, description=chart.alt)
+    title, description = (f"{remark}: {text}" if remark else text for text in (chart.title, chart.alt))
+    return to_svg(figure, title=title, description=description)

@@ -10,6 +10,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 import adoptie
+from adoptie import dutch
 from rapportage.blocks import BlockError
 
 FOLDER = Path(adoptie.__file__).parent / "static" / "vendor" / "fonts"
@@ -51,8 +52,8 @@ def _charmap() -> frozenset[int]:
 
 
 def clean(text: str) -> str:
-    """Return the text on one line, with a question mark for what the typeface cannot write."""
-    line = _SPACES.sub(" ", text).strip()
+    """Return the text on one line, number and unit tied, a question mark for what cannot be written."""
+    line = dutch.tied(_SPACES.sub(" ", text).strip())
     return "".join(character if ord(character) in _charmap() else "?" for character in line)
 
 

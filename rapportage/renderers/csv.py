@@ -9,25 +9,29 @@ Remarks under a table stay in the report: the file is a plain grid.
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 from adoptie.sheets import write_csv
 from rapportage.blocks import Amount, Cell, Column, Hidden, Interval, Table
 
 _BYTE_ORDER_MARK = "\ufeff"
 SHARE = "(1 = 100 %)"
+REMARK = "Let op"
 
 
-def render_csv(table: Table) -> bytes:
-    """Return a table as the bytes of a CSV file."""
+def render_csv(table: Table, remark: str = "") -> bytes:
+    """Return a table as the bytes of a CSV file; a remark stands in a last column, in every row."""
     out = io.StringIO(newline="")
     out.write(_BYTE_ORDER_MARK)
     headings = [heading for column in table.columns for heading in _headings(column)]
-    rows = (
-        [value for pair in zip(row, table.columns, strict=True) for value in _values(*pair)]
-        for row in table.rows
-    )
-    write_csv(out, headings, rows)
+    last = [remark] if remark else []
+    rows = ([*_row(row, table.columns), *last] for row in table.rows)
+    write_csv(out, [*headings, *(REMARK for _ in last)], rows)
     return out.getvalue().encode()
+
+
+def _row(row: Sequence[Cell], columns: Sequence[Column]) -> list[object]:
+    return [value for cell, column in zip(row, columns, strict=True) for value in _values(cell, column)]
 
 
 def _headings(column: Column) -> list[str]:

@@ -7,6 +7,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from rapportage.blocks import BlockError, Content
@@ -14,7 +15,7 @@ from rapportage.charts import draw_svg
 from rapportage.renderers.csv import render_csv
 from rapportage.renderers.html import render_html
 from rapportage.renderers.json import render_json
-from rapportage.renderers.naming import charts_of, tables_of
+from rapportage.renderers.naming import FICTITIOUS, charts_of, tables_of
 
 RenderPdf = Callable[[Content, Mapping[str, str]], bytes]
 SUMS = "SHA256SUMS"
@@ -29,9 +30,11 @@ def render_files(content: Content, *, pdf: RenderPdf) -> dict[str, bytes]:
     what ``pdf`` raises, when something cannot be drawn.
     """
     charts = charts_of(content)
-    wide = {chart.anchor: draw_svg(chart, theme=content.theme) for chart in charts}
-    narrow = {chart.anchor: draw_svg(chart, theme=content.theme, narrow=True) for chart in charts}
-    tables = {name: render_csv(table) for name, table in tables_of(content)}
+    remark = FICTITIOUS if content.fictitious else ""
+    draw = partial(draw_svg, theme=content.theme, remark=remark)
+    wide = {chart.anchor: draw(chart) for chart in charts}
+    narrow = {chart.anchor: draw(chart, narrow=True) for chart in charts}
+    tables = {name: render_csv(table, remark) for name, table in tables_of(content)}
     page = render_html(
         content,
         charts={anchor: f"grafieken/{anchor}.svg" for anchor in wide},

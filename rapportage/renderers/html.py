@@ -17,6 +17,7 @@ import adoptie
 from adoptie import dutch
 from adoptie.theming import Theme, ThemeError, theme_css
 from rapportage.blocks import Block, BlockError, Chart, Content, Heading, Hidden, KeyFigure, Note, Table, Text
+from rapportage.charts.words import in_words
 from rapportage.renderers.cells import NUMERIC, cell_words
 
 _APP = Path(__file__).resolve().parents[1]
@@ -72,12 +73,14 @@ def render_html(
     context = {
         "content": content,
         "date": dutch.day(content.date),
+        "period": in_words(content.period),
+        "made_up": content.fictitious and _part(0, [content.fictitious], files),
         "chapters": _chapters(content.blocks),
         "parts": [_part(number, group, files) for number, group in enumerate(_groups(content.blocks))],
         "site": site,
         "styles": "" if site else _styles(content),
     }
-    return _engine().get_template("inhoud.html" if site else "los.html").render(Context(context))
+    return _drawn("inhoud.html" if site else "los.html", context)
 
 
 def render_block(
@@ -85,7 +88,13 @@ def render_block(
 ) -> str:
     """Return one block as it stands in a report, for a page of the site that shows it alone."""
     part = _part(0, [block], _Files(charts, narrow, iter(())))
-    return _engine().get_template(part["template"]).render(Context({"part": part}))
+    return _drawn(part["template"], {"part": part})
+
+
+def _drawn(template: str, context: dict[str, Any]) -> str:
+    """Return a template filled in, with what is read as one tied together on one line."""
+    html = _engine().get_template(template).render(Context(context))
+    return mark_safe(dutch.tied(html))  # noqa: S308 - the template has escaped what stands in it
 
 
 @cache

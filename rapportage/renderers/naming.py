@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from rapportage.blocks import Chart, Content, Table
 
 _LONGEST = 50
+FICTITIOUS = "Verzonnen cijfers"
 
 
 def slug(text: str) -> str:

@@ -20,9 +20,10 @@ from rapportage.blocks import (
     Table,
     Text,
 )
+from rapportage.charts.words import in_words
 from rapportage.renderers.cells import NUMERIC, cell_words
+from rapportage.renderers.naming import FICTITIOUS
 
-FICTITIOUS = "Verzonnen cijfers"
 APPENDIX = "Cijfers bij de grafieken"
 # Rows that fit under a chart on the same page.
 LONGEST_BESIDE_CHART = 10
@@ -43,15 +44,23 @@ def render_pdf(content: Content, charts: Mapping[str, str], *, logo: bytes | Non
 
 def make_document(content: Content, charts: Mapping[str, str], *, logo: bytes | None = None) -> pdf.Document:
     """Turn a report into a document: cover, contents, one-page summary, chapters."""
-    fictitious = any(isinstance(block, Note) and block.kind == "fictief" for block in content.blocks)
+    made_up = content.fictitious
+    cover = pdf.Cover(
+        content.gemeente,
+        content.subtitle,
+        in_words(content.period),
+        dutch.day(content.date),
+        logo,
+        remark=f"{FICTITIOUS}. {made_up.text}" if made_up else "",
+    )
     return pdf.Document(
         title=content.title.strip() or "Rapport",
         elements=(*_front(content), *_body(content, charts)),
         date=content.date,
         author=content.gemeente,
         language="nl-NL" if content.language == "nl" else content.language,
-        cover=pdf.Cover(content.gemeente, content.subtitle, content.period, dutch.day(content.date), logo),
-        running=FICTITIOUS if fictitious else "",
+        cover=cover,
+        running=FICTITIOUS if made_up else "",
         style=pdf.Style.from_tokens(content.theme),
     )
 
@@ -79,7 +88,7 @@ def _body(content: Content, charts: Mapping[str, str]) -> Iterator[pdf.Element]:
 def _elements(block: Block, charts: Mapping[str, str]) -> Iterator[pdf.Element]:
     match block:
         case Heading():
-            yield pdf.Heading(block.text, block.level, new_page=block.level == 1)
+            yield pdf.Heading(block.text, block.level, chapter=block.level == 1)
         case Text():
             yield pdf.Paragraph(block.text, block.role)
             yield pdf.Bullets(block.items, block.role)
@@ -113,13 +122,16 @@ def _chart(block: Chart, charts: Mapping[str, str]) -> Iterator[pdf.Element]:
         yield pdf.Paragraph(block.title, strong=True)
         yield pdf.Paragraph(block.measure, "small")
     else:
-        source = f"Bron: {block.source}" if block.source else ""
-        yield pdf.Figure(svg, block.alt.strip() or block.title, block.title, block.measure, source)
+        yield pdf.Figure(svg, block.alt.strip() or block.title, block.title, block.measure, _source(block))
     yield pdf.Bullets(tuple(f"{wording.when}: {wording.words}" for wording in block.wordings), "small")
-    if _is_long(block.table):
-        yield pdf.Paragraph(f"De cijfers staan achterin, bij '{APPENDIX}'.", "small")
-    else:
+    if not _is_long(block.table):
         yield _table(block.table, small=True)
+
+
+def _source(block: Chart) -> str:
+    source = [f"Bron: {block.source}."] if block.source else []
+    elsewhere = [f"De cijfers staan achterin, bij '{APPENDIX}'."] if _is_long(block.table) else []
+    return " ".join([*source, *elsewhere])
 
 
 def _is_long(table: Table) -> bool:
@@ -130,7 +142,7 @@ def _appendix(content: Content) -> Iterator[pdf.Element]:
     """Yield the long tables of charts together at the end, so that a chapter reads on."""
     tables = [block.table for block in content.blocks if isinstance(block, Chart) and _is_long(block.table)]
     if tables:
-        yield pdf.Heading(APPENDIX, new_page=True)
+        yield pdf.Heading(APPENDIX, chapter=True)
         for table in tables:
             yield _table(table, small=True)
 

@@ -14,6 +14,7 @@ from adoptie.models import Gemeente
 from rapportage.blocks import Chart
 from rapportage.charts import draw_svg
 from rapportage.renderers.html import render_block
+from rapportage.renderers.naming import FICTITIOUS
 
 # What is drawn may load nothing, run nothing and be framed nowhere.
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -61,6 +62,7 @@ def _svg(chart: Chart, gemeente: Gemeente, version: str, *, narrow: bool) -> byt
     key = f"grafiek-{version}-{narrow}"
     svg: bytes | None = cache.get(key)
     if svg is None:
-        svg = draw_svg(chart, theme=gemeente.thema, narrow=narrow).encode()
+        remark = FICTITIOUS if gemeente.fictief else ""
+        svg = draw_svg(chart, theme=gemeente.thema, narrow=narrow, remark=remark).encode()
         cache.set(key, svg, _DAY)
     return svg

@@ -73,6 +73,16 @@ def test_render_csv_holds_the_number_where_a_reader_sees_words() -> None:
     assert render_csv(table).decode().endswith("Begin;2010,93\r\n")
 
 
+def test_render_csv_repeats_a_remark_in_every_row() -> None:
+    table = Table("x", (Column("Kanaal"), Column("Aantal", "aantal")), (("Balie", 3), ("Post", Hidden())))
+
+    assert render_csv(table, "Verzonnen cijfers").decode("utf-8-sig").splitlines() == [
+        "Kanaal;Aantal;Let op",
+        "Balie;3;Verzonnen cijfers",
+        "Post;te weinig antwoorden;Verzonnen cijfers",
+    ]
+
+
 def test_render_csv_makes_formula_harmless() -> None:
     rows = read(render_csv(Table("x", (Column("a"), Column("b", "getal")), (("=1+1", -2.5),))))
 

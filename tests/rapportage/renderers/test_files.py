@@ -127,3 +127,10 @@ def test_render_files_gives_same_bytes_in_another_process() -> None:
     }
 
     assert len(hashes) == 1
+
+
+def test_every_file_says_that_figures_are_made_up() -> None:
+    files = render_files(rich_content(), pdf=fake_pdf)
+    told = {name: "erzonnen cijfers" in data.decode("utf-8-sig", "replace") for name, data in files.items()}
+
+    assert {name for name, says in told.items() if not says} == {"SHA256SUMS", "rapport.pdf"}

@@ -55,8 +55,25 @@ def test_render_html_gives_chart_as_image_with_its_words() -> None:
     images = [attrs for tag, attrs in outline.tags if tag == "img"]
 
     assert images[0]["src"] == "grafieken/trend.svg"
-    assert images[0]["alt"] == "Van 79 % naar 100 %."
+    assert images[0]["alt"] == "Van 79\xa0% naar 100\xa0%."
     assert "grafieken/smal/trend.svg" in outline.values("srcset")
+
+
+def test_render_html_says_before_the_summary_that_figures_are_made_up() -> None:
+    html = render(rich_content())
+
+    assert html.index("Dit zijn verzonnen cijfers.") < html.index("In het kort")
+    assert "Verzonnen cijfers" not in render(replace(rich_content(), blocks=(Text("Echt."),)))
+
+
+def test_render_html_writes_the_period_as_people_read_it() -> None:
+    assert "Over: tweede kwartaal van 2026." in render(replace(rich_content(), period="2026-K2"))
+
+
+def test_render_html_keeps_number_and_unit_on_one_line() -> None:
+    html = render(replace(rich_content(), blocks=(Text("Op 3 mei 2011 was het 9 procentpunten meer."),)))
+
+    assert "Op 3\xa0mei\xa02011 was het 9\xa0procentpunten meer." in html
 
 
 def test_render_html_has_one_h1_and_a_contents_list_that_leads_somewhere() -> None:

@@ -128,9 +128,39 @@ def test_make_document_writes_cells_as_dutch_readers_do() -> None:
     assert table.rows[1][1].hidden
 
 
-def test_make_document_begins_each_chapter_on_a_new_page() -> None:
+def test_make_document_makes_chapters_of_the_highest_headings() -> None:
     headings = parts(with_blocks(Heading(1, "Een", "a"), Heading(2, "Twee", "b")), pdf.Heading)
-    assert [part.new_page for part in headings[1:] if isinstance(part, pdf.Heading)] == [True, False]
+    assert [part.chapter for part in headings[1:] if isinstance(part, pdf.Heading)] == [True, False]
+
+
+def test_render_pdf_says_on_the_cover_that_figures_are_made_up() -> None:
+    content = with_blocks(Text("Tekst."), Note("Alles is verzonnen.", "fictief"))
+    document = make_document(content, {})
+    assert document.cover is not None
+    assert document.cover.remark == "Verzonnen cijfers. Alles is verzonnen."
+    assert "Verzonnen cijfers. Alles is verzonnen." in texts(render_pdf(content, {}))[0]
+
+
+def test_make_document_writes_periods_as_people_read_them() -> None:
+    table = Table("Aantallen", (Column("Begonnen in"), Column("Aantal", "aantal")), (("2025-07", 98),))
+    document = make_document(dc.replace(with_blocks(table), period="2026-K2"), {})
+    (drawn,) = [part for part in document.elements if isinstance(part, pdf.Table)]
+    assert document.cover is not None
+    assert document.cover.period == "tweede kwartaal van 2026"
+    assert drawn.rows[0][0].text == "juli 2025"
+
+
+def test_make_document_says_under_the_chart_where_its_figures_are() -> None:
+    chart = charts_of(rich_content())[0]
+    long = dc.replace(chart, table=dc.replace(chart.table, rows=chart.table.rows * 8))
+    (figure,) = [
+        part
+        for part in make_document(with_blocks(long), {chart.anchor: drawing()}).elements
+        if isinstance(part, pdf.Figure)
+    ]
+    assert figure.source == (
+        "Bron: Zaaksysteem, 1.434 aanvragen. De cijfers staan achterin, bij 'Cijfers bij de grafieken'."
+    )
 
 
 def test_make_document_takes_the_colours_of_the_gemeente() -> None:
