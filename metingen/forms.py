@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import validate_slug
 
 from adoptie.forms.base import PlainForm, date_field
+from adoptie.refusal import Refusal
 from metingen.importers import LeveringError, Mapping, load_preset, parse_mapping, presets
+from metingen.opgave import bron_name, parse_maanden
 from metingen.uploads import MAX_MEGABYTES
 
 _LABELS = {
@@ -19,7 +20,7 @@ _MOST_TOML = 100_000
 
 
 class LeveringForm(PlainForm):
-    """A file with cases and what its columns mean: ``bron``, ``upload``, ``mapping``, ``peildatum``."""
+    """A file with cases and how to read it: ``bron``, ``upload``, ``mapping``, ``peildatum``, ``maanden``."""
 
     bron = forms.CharField(
         label="Naam van het systeem",
@@ -35,7 +36,20 @@ class LeveringForm(PlainForm):
     peildatum = date_field(
         "Peildatum",
         required=False,
+        past=True,
         help_text="Van welke dag is het bestand? Leeg: de laatste datum die erin staat.",
+    )
+    van = forms.CharField(
+        label="Eerste maand",
+        required=False,
+        max_length=7,
+        help_text="Alleen nodig als u een deel van de maanden opnieuw aanlevert. Bijvoorbeeld: 2026-01.",
+    )
+    tot = forms.CharField(
+        label="Laatste maand",
+        required=False,
+        max_length=7,
+        help_text="Zaken die begonnen buiten deze maanden, tellen dan niet mee.",
     )
     bestand = forms.FileField(
         label="Bestand met zaken",
@@ -53,12 +67,10 @@ class LeveringForm(PlainForm):
             self.fields["bestand"].error_messages["required"] = _TOO_LARGE
 
     def clean_bron(self) -> str:
-        name = str(self.cleaned_data["bron"]).strip().lower()
         try:
-            validate_slug(name)
-        except forms.ValidationError:
-            raise forms.ValidationError("Gebruik alleen letters, cijfers en streepjes.") from None
-        return name
+            return bron_name(self.cleaned_data["bron"])
+        except Refusal as no:
+            raise forms.ValidationError(str(no)) from no
 
     def clean_eigen_indeling(self) -> Mapping | None:
         upload: UploadedFile[bytes] | None = self.cleaned_data["eigen_indeling"]
@@ -75,6 +87,10 @@ class LeveringForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
+        try:
+            maanden = parse_maanden(data.get("van", ""), data.get("tot", ""))
+        except Refusal as no:
+            self.add_error("van", str(no))
         if self.errors:
             return data
         return {
@@ -82,4 +98,5 @@ class LeveringForm(PlainForm):
             "upload": data["bestand"],
             "mapping": data["eigen_indeling"] or load_preset(data["indeling"]),
             "peildatum": data["peildatum"],
+            "maanden": maanden,
         }

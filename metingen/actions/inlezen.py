@@ -1,43 +1,32 @@
-"""Taking in a file that somebody sent through the site."""
+"""Taking in a file that somebody sent: through the site, or with a command."""
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
-from adoptie import audit
 from adoptie.audit import Actor
 from adoptie.models import Gemeente
 from adoptie.refusal import Refusal
 from adoptie.sheets import SheetError
-from metingen.actions.leveringen import Lezing, ensure_bron, receive_zaken
+from enquetes.sealed import DamagedSealError
+from metingen.actions.leveringen import Lezing, receive_zaken
 from metingen.importers.errors import LeveringError
-from metingen.importers.mapping import Mapping
 from metingen.models import Bron, Levering
+from metingen.opgave import bron_name
 
 
 def take_in_export(
-    *,
-    gemeente: Gemeente,
-    bron: str,
-    path: Path,
-    mapping: Mapping,
-    peildatum: dt.date | None = None,
-    by: Actor,
-) -> Levering:
-    """Count a case export for a source of this gemeente; a new name makes a new source.
+    *, gemeente: Gemeente, bron: str, path: Path, lezing: Lezing, by: Actor
+) -> tuple[Levering, bool]:
+    """Count a case export for a source of this gemeente; return the levering and whether it is new.
 
-    Raises Refusal, with nothing stored, when the file cannot be used or was taken in before.
+    A new name makes a new source, together with its first levering. Raises Refusal, with nothing stored, when
+    the name, the file or the way of reading cannot be used.
     """
-    known = Bron.objects.filter(gemeente=gemeente, naam=bron).exists()
-    source = ensure_bron(gemeente=gemeente, naam=bron, by=by)
+    name = bron_name(bron)
+    known = Bron.objects.filter(gemeente=gemeente, naam=name).first()
+    source = known or Bron(gemeente=gemeente, naam=name)
     try:
-        levering, new = receive_zaken(bron=source, path=path, lezing=Lezing(mapping, peildatum), by=by)
-    except (LeveringError, SheetError) as fault:
-        if not known and not source.leveringen.exists():
-            audit.record("bron weer verwijderd", source, by=by, gemeente=gemeente)
-            source.delete()
+        return receive_zaken(bron=source, path=path, lezing=lezing, by=by)
+    except (LeveringError, SheetError, DamagedSealError) as fault:
         raise Refusal(str(fault)) from fault
-    if not new:
-        raise Refusal("Dit bestand is al ingelezen. Er is niets veranderd.")
-    return levering

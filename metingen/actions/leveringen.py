@@ -15,6 +15,7 @@ from adoptie import audit, dutch
 from adoptie.audit import Actor
 from adoptie.models import Gemeente
 from adoptie.queue import enqueue
+from adoptie.sheets.harmless import clean
 from enquetes.sealed import file_hash, settled
 from metingen import sealed
 from metingen.importers.mapping import Mapping
@@ -55,9 +56,9 @@ def receive_zaken(*, bron: Bron, path: Path, lezing: Lezing, by: Actor) -> tuple
     """Count a case export and keep the counts; return the levering and whether it is new.
 
     The same file, read in the same way, changes nothing while it has the last word on its months. Any other
-    file goes before what was delivered earlier about the same months. The file itself is not kept. Raises
-    LeveringError or SheetError when it cannot be read, or seems to tell about parts of months; then nothing
-    is stored.
+    file goes before what was delivered earlier about the same months. The file itself is not kept. A bron
+    that is not stored yet is stored with its first levering. Raises LeveringError or SheetError when the
+    file cannot be read, or seems to tell about parts of months; then nothing is stored.
     """
     digest = file_hash(path)
     known = standing_levering(bron, digest, lezing.hash)
@@ -74,7 +75,7 @@ def receive_zaken(*, bron: Bron, path: Path, lezing: Lezing, by: Actor) -> tuple
     levering = Levering(
         bron=bron,
         sleutel=name,
-        bestand=path.name[:200],
+        bestand=clean(path.name)[:200] or "bestand",
         bestand_hash=digest,
         lees_hash=lezing.hash,
         verzegeld_hash=counts_hash,
@@ -98,6 +99,7 @@ def receive_zaken(*, bron: Bron, path: Path, lezing: Lezing, by: Actor) -> tuple
 
 @transaction.atomic
 def _keep(levering: Levering, by: Actor) -> None:
+    levering.bron = ensure_bron(gemeente=levering.bron.gemeente, naam=levering.bron.naam, by=by)
     levering.full_clean()
     levering.save()
     audit.record(
@@ -112,7 +114,7 @@ def _keep(levering: Levering, by: Actor) -> None:
 
 
 def _older_than_standing(bron: Bron, zaken: Zaken, span: Span) -> list[str]:
-    newest = bron.leveringen.filter(van__lte=span[1], tot__gte=span[0]).first()
+    newest = Levering.objects.filter(bron=bron.pk, van__lte=span[1], tot__gte=span[0]).first()
     if newest is None or newest.peildatum <= zaken.peildatum.to_pydatetime():
         return []
     this, that = dutch.day(zaken.peildatum.date()), dutch.day(timezone.localdate(newest.peildatum))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -12,11 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from adoptie import dutch
 from adoptie.models import Gemeente
 from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, staff_view
+from adoptie.refusal import Refusal
 from adoptie.views.doing import attempted, saved
 from adoptie.views.pages import gemeente_page
 from metingen.actions.inlezen import take_in_export
+from metingen.actions.leveringen import Lezing
 from metingen.actions.meetwaarden import release_figures
 from metingen.forms import LeveringForm
+from metingen.importers import Mapping
 from metingen.models import Levering
 from metingen.queries.lijsten import apart_of, leveringen_of
 from metingen.queries.te_meten import unmeasured_bronnen
@@ -97,9 +101,19 @@ def _initial(gemeente: Gemeente) -> dict[str, str]:
     return {"bron": first.naam if first else "zaaksysteem"}
 
 
-def _take_in(*, upload: UploadedFile[bytes], **values: Any) -> Levering:
+def _take_in(
+    *,
+    upload: UploadedFile[bytes],
+    mapping: Mapping,
+    peildatum: dt.date | None,
+    maanden: tuple[str, str] | None,
+    **values: Any,
+) -> Levering:
     with named_file(upload) as path:
-        return take_in_export(path=path, **values)
+        levering, new = take_in_export(path=path, lezing=Lezing(mapping, peildatum, maanden), **values)
+    if not new:
+        raise Refusal("Dit bestand is al ingelezen. Er is niets veranderd.")
+    return levering
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -116,10 +116,15 @@ def test_levering_inlezen_takes_own_mapping(gemeente: Gemeente) -> None:
         ({"content": "naam;adres\nJan;Kerkstraat 1\n"}, "zaaknummer"),
         ({"content": ""}, "Het bestand is leeg."),
         ({"bestand": ""}, "Kies een bestand."),
-        ({"bron": "mijn systeem!"}, "Gebruik alleen letters, cijfers en streepjes."),
+        ({"bron": "mijn systeem!"}, "Gebruik alleen letters, cijfers en streepjes"),
+        ({"bron": "mijn systeem!"}, "Bijvoorbeeld: mijn-systeem."),
         ({"eigen_indeling": SimpleUploadedFile("a.toml", b"soort = 1")}, "moet event_log of cases zijn"),
         ({"eigen_indeling": SimpleUploadedFile("a.toml", b"\xff\xfe")}, "Dit is geen tekst."),
         ({"peildatum": "gisteren"}, "Dit is geen datum."),
+        ({"peildatum": "2090-01-01"}, "De datum ligt in de toekomst."),
+        ({"van": "mei"}, "is geen periode. Schrijf 2011, 2011-K4 of 2011-05."),
+        ({"van": "2011-05", "tot": "2011-02"}, "De maanden lopen terug"),
+        ({"eigen_indeling": SimpleUploadedFile("a.toml", b"tekenset = 'hex'")}, "moet event_log of cases"),
     ],
 )
 def test_levering_inlezen_says_what_is_wrong_and_keeps_nothing(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from adoptie import dutch
 from adoptie.models import Gemeente
-from adoptie.sheets import SheetError
-from metingen.actions.leveringen import Lezing, ensure_bron, receive_zaken
+from adoptie.refusal import Refusal
+from metingen.actions.inlezen import take_in_export
+from metingen.actions.leveringen import Lezing
 from metingen.actions.meetwaarden import measure_bron
 from metingen.importers.errors import LeveringError
 from metingen.importers.mapping import load_mapping, load_preset, presets
+from metingen.opgave import parse_day, parse_maanden
 
 BY = "opdracht"
 
@@ -26,8 +28,10 @@ class Command(BaseCommand):
         parser.add_argument("--gemeente", required=True, help="korte naam, bijvoorbeeld hattem")
         parser.add_argument("--bron", required=True, help="naam van het systeem, bijvoorbeeld zaaksysteem")
         parser.add_argument("--kolommen", type=Path, help="TOML-bestand dat zegt welke kolom wat is")
-        parser.add_argument("--preset", choices=presets(), default="zaken", help="meegeleverde indeling")
-        parser.add_argument("--peildatum", type=dt.date.fromisoformat, help="JJJJ-MM-DD")
+        parser.add_argument("--preset", default="zaken", help=f"meegeleverd: {dutch.listing(presets())}")
+        parser.add_argument("--peildatum", default="", help="31-12-2024; leeg: laatste datum in het bestand")
+        parser.add_argument("--van", default="", help="eerste maand waarover het bestand gaat: 2011-05")
+        parser.add_argument("--tot", default="", help="laatste maand waarover het bestand gaat")
 
     def handle(self, **options: Any) -> None:
         gemeente = Gemeente.objects.filter(slug=options["gemeente"]).first()
@@ -36,19 +40,29 @@ class Command(BaseCommand):
         if not options["bestand"].is_file():
             raise CommandError(f"Het bestand {options['bestand']} bestaat niet.")
         try:
-            chosen = options["kolommen"]
-            mapping = load_mapping(chosen) if chosen else load_preset(options["preset"])
-            bron = ensure_bron(gemeente=gemeente, naam=options["bron"], by=BY)
-            levering, new = receive_zaken(
-                bron=bron, path=options["bestand"], lezing=Lezing(mapping, options["peildatum"]), by=BY
+            levering, new = take_in_export(
+                gemeente=gemeente,
+                bron=options["bron"],
+                path=options["bestand"],
+                lezing=_lezing(options),
+                by=BY,
             )
-        except (LeveringError, SheetError) as fault:
-            raise CommandError(str(fault)) from fault
+        except (Refusal, LeveringError) as no:
+            raise CommandError(str(no)) from no
         if not new:
             self.stdout.write("Dit bestand is al ingelezen. Er is niets veranderd.")
             return
         for sentence in levering.meldingen:
             self.stdout.write(f"- {sentence}")
-        added = measure_bron(bron=bron, by=BY)
+        added = measure_bron(bron=levering.bron, by=BY)
         self.stdout.write(f"{levering.aantal} zaken geteld, {len(levering.apart)} rijen apart gezet.")
         self.stdout.write(f"{added} cijfers berekend.")
+
+
+def _lezing(options: dict[str, Any]) -> Lezing:
+    own, day = options["kolommen"], options["peildatum"]
+    return Lezing(
+        mapping=load_mapping(own) if own else load_preset(options["preset"]),
+        peildatum=parse_day(day) if day else None,
+        maanden=parse_maanden(options["van"], options["tot"]),
+    )
