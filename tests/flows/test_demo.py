@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from pathlib import Path
 
 import outloud
 import pytest
 from django.core.management import call_command
+from django.db.models import Value
+from django.db.models.functions import Concat
 from pypdf import PdfReader
 
-from adoptie.config.demo.build import build_gemeente
+from adoptie.actions.traject import start_traject
+from adoptie.config.demo.build import build_gemeente, interventie_of
 from adoptie.config.demo.truth import GEMEENTEN, Waarheid
-from adoptie.models import Gemeente, Interventie
+from adoptie.config.management.commands import demo
+from adoptie.models import Gemeente, Interventie, Rapportagegroep
 from adoptie.periods import parse_period
-from enquetes.models import Ronde, Status
-from metingen.models import Meetwaarde
+from enquetes.models import Ronde, Status, Uitnodiging, Vragenlijst, Vragenlijstversie
+from metingen.models import Levering, Meetplan, Meetwaarde
+from rapportage.actions import rapport as building
 from rapportage.actions.rapport import build_rapport, make_content
 from rapportage.blocks import Note
 from rapportage.blocks_json import dumps, from_json
 from rapportage.models import Rapport
 from rapportage.models.rapport import Soort
 from rapportage.queries.rapporten import write_rapport
+from tests.factories.adoptie import GemeenteFactory
 from tests.golden.compare import assert_golden
 
 PERIOD = parse_period("2026-K2")
@@ -38,6 +45,12 @@ def build(truth: Waarheid) -> tuple[Rapport, Rapport]:
             gemeente=gemeente, soort=Soort.EFFECT, period=PERIOD, interventie=interventie, by="test"
         ),
     )
+
+
+def rows() -> dict[str, int]:
+    """Count what there is of everything that the demo could make twice."""
+    kinds = (Interventie, Ronde, Vragenlijstversie, Meetplan, Rapportagegroep, Uitnodiging, Levering)
+    return {kind.__name__: kind.objects.count() for kind in kinds}
 
 
 def text_of(pdf: bytes) -> str:
@@ -77,6 +90,48 @@ def test_main_job_twice_changes_nothing() -> None:
     assert set(Ronde.objects.values_list("status", flat=True)) == {Status.VERZEGELD}
 
 
+@pytest.mark.django_db
+def test_demo_finds_back_what_people_renamed_and_takes_away_nothing() -> None:
+    gemeente = build_gemeente(HATTEM)
+    Interventie.objects.update(naam="Digitale balie", ingangsdatum=dt.date(2025, 6, 1))
+    Vragenlijst.objects.update(naam="Werken in 2026")
+    Ronde.objects.update(naam=Concat(Value("Peiling "), "naam"))
+    Rapportagegroep.objects.update(naam=Concat("naam", Value(" en meer")))
+    start_traject(
+        gemeente=gemeente, naam="Eigen traject", doel="x", begint_op=dt.date(2026, 1, 1), by="iemand"
+    )
+    before = rows()
+
+    build_gemeente(HATTEM)
+
+    found = interventie_of(gemeente)
+    assert found is not None
+    assert (found.naam, found.ingangsdatum) == ("Digitale balie", dt.date(2025, 6, 1))
+    assert rows() == before
+
+
+@pytest.mark.django_db
+def test_demo_says_so_when_its_change_was_taken_away(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(building, "render_files", lambda *_, **__: {"rapport.pdf": b"x"})
+    build_gemeente(HATTEM)
+    Meetplan.objects.all().delete()
+    Interventie.objects.all().delete()
+
+    told = demo._told(HATTEM, tmp_path)
+
+    assert told.startswith("In het tweede kwartaal van 2026")
+    assert "'Digitaal loket' is weggehaald" in told
+    assert not Interventie.objects.exists()
+
+
+@pytest.mark.django_db
+def test_demo_does_not_touch_a_real_gemeente(tmp_path: Path) -> None:
+    GemeenteFactory.create(naam="Hattem", slug="hattem")
+
+    assert "echte gemeente" in demo._told(HATTEM, tmp_path)
+    assert not Ronde.objects.exists()
+
+
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_planted_effect_and_planted_nothing_are_told_apart() -> None:
@@ -109,5 +164,13 @@ def test_demo_command_tells_where_the_reports_are(tmp_path: Path, capsys: pytest
     call_command("demo", out=tmp_path)
 
     assert capsys.readouterr().out == first
-    assert (tmp_path / "hattem" / "voortgang" / "rapport.pdf").exists()
-    assert "verzonnen" in first
+    where, *told, login = first.splitlines()[len(GEMEENTEN) :]
+    assert "voortgang en effect. Alles is verzonnen" in where
+    assert [line.split(":")[0] for line in told] == [truth.slug for truth in GEMEENTEN]
+    for line in told:
+        assert "In het tweede kwartaal van 2026" in line
+        assert "Doorlooptijd: " in line or "Aandeel digitale aanvragen: " in line
+    assert "programmaleider@hattem.example" in login
+    for truth in GEMEENTEN:
+        for soort in Soort:
+            assert (tmp_path / truth.slug / soort / "rapport.pdf").exists()

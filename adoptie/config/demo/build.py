@@ -15,6 +15,7 @@ from adoptie.actions.onderdeel import add_onderdeel
 from adoptie.actions.orbesluit import record_orbesluit
 from adoptie.actions.rapportagegroep import add_rapportagegroep
 from adoptie.actions.traject import start_traject
+from adoptie.config.demo.made import BY, made
 from adoptie.config.demo.rondes import build_rondes
 from adoptie.config.demo.truth import FIRST_MONTH, Waarheid
 from adoptie.config.demo.zaken import write_export
@@ -28,34 +29,34 @@ from adoptie.models import (
     Rol,
     Traject,
 )
+from adoptie.refusal import Refusal
 from adoptie.theming import Theme
-from enquetes.models import Ronde, Status
 from metingen.actions.leveringen import Lezing, ensure_bron, receive_zaken
 from metingen.actions.meetplannen import Plan, record_meetplan
-from metingen.actions.meetwaarden import measure_bron, measure_ronde, release_figures
+from metingen.actions.meetwaarden import measure_all, release_figures
 from metingen.importers.mapping import load_preset
 from metingen.models import Meetplan
 
-BY = "demo"
-PASSWORD = "mentaal-spoor-demo"  # noqa: S105 - for invented people on your own machine; told in the README
+PASSWORD = "mentaal-spoor-demo"  # noqa: S105 - for invented people on your own machine; the demo tells it
 _GROUPS = ("Samenleving", "Ruimte", "Bedrijfsvoering")
 _VERDICT_AFTER = dt.timedelta(days=290)
 
 
 def build_gemeente(truth: Waarheid) -> Gemeente:
-    """Have this gemeente in the database with its cases, rounds and figures; return it."""
+    """Have this gemeente in the database with its cases, rounds and figures; return it.
+
+    Raises Refusal where a real gemeente has its place.
+    """
     gemeente = Gemeente.objects.filter(slug=truth.slug).first()
     if gemeente is None:
         gemeente = _found(truth)
-    traject = gemeente.trajecten.get()
+    if not gemeente.fictief:
+        raise Refusal(f"{gemeente} is hier een echte gemeente. Daar komt het voorbeeld niet aan.")
     if not gemeente.bronnen.exists():
         _cases(truth, gemeente)
-    build_rondes(truth, traject, BY)
-    for bron in gemeente.bronnen.all():
-        measure_bron(bron=bron, by=BY)
-    for ronde in Ronde.objects.filter(traject=traject, status=Status.VERZEGELD):
-        measure_ronde(ronde=ronde, by=BY)
-    _meetplan(truth, traject)
+    build_rondes(truth, gemeente)
+    measure_all(gemeente=gemeente, by=BY)
+    _meetplan(truth, gemeente)
     release_figures(gemeente=gemeente, by=BY)
     return gemeente
 
@@ -139,9 +140,14 @@ def _cases(truth: Waarheid, gemeente: Gemeente) -> None:
         receive_zaken(bron=bron, path=path, lezing=Lezing(load_preset("zaken")), by=BY)
 
 
-def _meetplan(truth: Waarheid, traject: Traject) -> None:
-    interventie = Interventie.objects.get(spoor__traject=traject, naam=truth.interventie)
-    if Meetplan.objects.filter(interventie=interventie).exists():
+def interventie_of(gemeente: Gemeente) -> Interventie | None:
+    """Return the change whose effect is planted here, unless somebody has taken it away."""
+    return made(Interventie, gemeente, "interventie toegevoegd")[0]
+
+
+def _meetplan(truth: Waarheid, gemeente: Gemeente) -> None:
+    interventie = interventie_of(gemeente)
+    if interventie is None or Meetplan.objects.filter(interventie=interventie).exists():
         return
     plan = Plan(
         indicator=truth.indicator,

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from django.db import transaction
 from django.utils import timezone
 
-from adoptie.audit import Actor
+from adoptie.config.demo.made import BY, made
 from adoptie.config.demo.truth import Waarheid
-from adoptie.models import Traject
+from adoptie.models import Gemeente, Rapportagegroep, Traject
 from enquetes.actions.antwoord import save_page, submit
 from enquetes.actions.ronde import Plan, close_ronde, create_ronde, open_ronde
 from enquetes.actions.vragenlijst import publish_versie, save_vragenlijst
@@ -26,6 +27,7 @@ _MOMENTS = ((dt.date(2025, 2, 3), "Nulmeting 2025"), (dt.date(2026, 5, 18), "Ver
 _RUNS_DAYS = 19
 _RESPONSE = 0.78
 _GROUPS = (("Samenleving", 23), ("Ruimte", 21), ("Bedrijfsvoering", 20))
+_GROUP_MADE = "rapportagegroep toegevoegd"
 _EENS = tuple(
     Optie(str(number), words)
     for number, words in enumerate(
@@ -90,37 +92,39 @@ class _Moment:
     step: float
 
 
-def build_rondes(truth: Waarheid, traject: Traject, by: Actor) -> None:
+def build_rondes(truth: Waarheid, gemeente: Gemeente) -> None:
     """Make, answer, close and seal both rounds; one that was cut off goes on where it was."""
-    versie = _versie(traject, by)
+    standing = made(Ronde, gemeente, "ronde gepland")
     for number, (day, naam) in enumerate(_MOMENTS):
         opens = timezone.make_aware(dt.datetime.combine(day, dt.time(9)))
         moment = _Moment(naam, opens, opens + dt.timedelta(days=_RUNS_DAYS), truth.score_step * number)
-        ronde = Ronde.objects.filter(traject=traject, naam=naam).first() or _plan(traject, versie, moment, by)
-        _finish(ronde, moment, np.random.default_rng([truth.seed, number]), by)
+        ronde = standing[number] if number < len(standing) else _plan(gemeente, moment)
+        if ronde is not None:
+            _finish(ronde, moment, np.random.default_rng([truth.seed, number]))
 
 
-def _versie(traject: Traject, by: Actor) -> Vragenlijstversie:
-    known = Vragenlijstversie.objects.filter(
-        vragenlijst__gemeente=traject.gemeente, vragenlijst__naam=CONTENT.titel, vastgesteld=True
-    ).first()
-    if known is not None:
-        return known
-    draft = save_vragenlijst(gemeente=traject.gemeente, naam=CONTENT.titel, inhoud=CONTENT, by=by)
-    return publish_versie(versie=draft, by=by)
+def _versie(gemeente: Gemeente) -> Vragenlijstversie:
+    for versie in made(Vragenlijstversie, gemeente, "versie vastgesteld"):
+        if versie is not None:
+            return versie
+    draft = save_vragenlijst(gemeente=gemeente, naam=CONTENT.titel, inhoud=CONTENT, by=BY)
+    return publish_versie(versie=draft, by=BY)
 
 
-def _plan(traject: Traject, versie: Vragenlijstversie, moment: _Moment, by: Actor) -> Ronde:
+@transaction.atomic
+def _plan(gemeente: Gemeente, moment: _Moment) -> Ronde | None:
     """Plan the round for now; once it has been answered it is dated back to when it is told to have been."""
+    [traject] = made(Traject, gemeente, "traject gestart")
+    if traject is None:
+        return None
     now = timezone.now()
     plan = Plan(moment.naam, Doelgroep.MEDEWERKERS, now, now + dt.timedelta(days=1))
-    ronde = create_ronde(traject=traject, versie=versie, plan=plan, by=by)
-    for name, size in _GROUPS:
-        groep = traject.rapportagegroepen.get(naam=name)
+    ronde = create_ronde(traject=traject, versie=_versie(gemeente), plan=plan, by=BY)
+    for groep, (name, size) in zip(made(Rapportagegroep, gemeente, _GROUP_MADE), _GROUPS, strict=True):
         Uitnodiging.objects.bulk_create(
             Uitnodiging(
                 ronde=ronde,
-                email=f"{name.lower()}{number}@{traject.gemeente.slug}.example",
+                email=f"{name.lower()}{number}@{gemeente.slug}.example",
                 naam=f"Medewerker {number}",
                 groep=groep,
             )
@@ -129,9 +133,9 @@ def _plan(traject: Traject, versie: Vragenlijstversie, moment: _Moment, by: Acto
     return ronde
 
 
-def _finish(ronde: Ronde, moment: _Moment, rng: np.random.Generator, by: Actor) -> None:
+def _finish(ronde: Ronde, moment: _Moment, rng: np.random.Generator) -> None:
     if ronde.status == Status.CONCEPT:
-        ronde = open_ronde(ronde=ronde, by=by)
+        ronde = open_ronde(ronde=ronde, by=BY)
     if ronde.status == Status.OPEN:
         for link in _links(ronde):
             answers = _answers(rng, moment.step)
@@ -141,9 +145,9 @@ def _finish(ronde: Ronde, moment: _Moment, rng: np.random.Generator, by: Actor) 
         Ronde.objects.filter(pk=ronde.pk).update(
             opent_op=moment.opens, sluit_op=moment.closes, verzegel_op=moment.closes
         )
-        ronde = close_ronde(ronde=ronde, by=by)
+        ronde = close_ronde(ronde=ronde, by=BY)
     if ronde.status == Status.GESLOTEN:
-        seal_ronde(ronde=ronde, by=by)
+        seal_ronde(ronde=ronde, by=BY)
 
 
 def _links(ronde: Ronde) -> Iterator[Link]:

@@ -8,10 +8,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from adoptie.config.demo.build import PASSWORD, build_gemeente
+from adoptie.config.demo.build import PASSWORD, build_gemeente, interventie_of
 from adoptie.config.demo.truth import GEMEENTEN, Waarheid
 from adoptie.models import Gemeente, Interventie
 from adoptie.periods import parse_period
+from adoptie.refusal import Refusal
 from rapportage.actions.rapport import build_rapport
 from rapportage.models.rapport import Soort
 from rapportage.queries.rapporten import write_rapport
@@ -34,21 +35,29 @@ class Command(BaseCommand):
         for truth in GEMEENTEN:
             self.stdout.write(f"- {truth.naam}: zaken, rondes en rapporten")
             self.stdout.flush()
-            lines += self._build(truth, options["out"])
-        self.stdout.write(f"De rapporten staan in {_near(options['out'])} (alle cijfers zijn verzonnen):")
+            lines.append(f"{truth.slug}: {_told(truth, options['out'])}")
+        place = _near(options["out"])
+        self.stdout.write(
+            f"De rapporten staan per gemeente in {place}, mappen voortgang en effect. Alles is verzonnen:"
+        )
         for line in lines:
             self.stdout.write(line)
         login = f"programmaleider@{GEMEENTEN[0].slug}.example"
         self.stdout.write(f"Inloggen kan als {login}, met wachtwoord {PASSWORD}.")
 
-    def _build(self, truth: Waarheid, out: Path) -> list[str]:
+
+def _told(truth: Waarheid, out: Path) -> str:
+    """Build a gemeente and both its reports; return what they say, or why they are not there."""
+    try:
         gemeente = build_gemeente(truth)
-        interventie = Interventie.objects.select_related("spoor__traject").get(
-            spoor__traject__gemeente=gemeente, naam=truth.interventie
-        )
-        _write(gemeente, Soort.VOORTGANG, None, out)
-        summary = _write(gemeente, Soort.EFFECT, interventie, out)
-        return [f"{truth.slug}/effect/rapport.pdf  {summary}"]
+        voortgang = _write(gemeente, Soort.VOORTGANG, None, out)
+        interventie = interventie_of(gemeente)
+        if interventie is None:
+            gone = f"'{truth.interventie}' is weggehaald, dus er is geen effect te meten."
+            return f"{voortgang} {gone}"
+        return f"{voortgang} {_write(gemeente, Soort.EFFECT, interventie, out)}"
+    except Refusal as refusal:
+        return str(refusal)
 
 
 def _write(gemeente: Gemeente, soort: Soort, interventie: Interventie | None, out: Path) -> str:
