@@ -46,12 +46,13 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    # Before django-q: its worker goes before that of django-q.
+    "adoptie.config",
     "django_q",
     "csp",
     "enquetes",
     "metingen",
     "rapportage",
-    "adoptie.config",
 ]
 
 MIDDLEWARE = [

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -15,6 +17,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from adoptie.config.schedules import ensure_schedules
 
+_TETHER = (sys.executable, "-m", "adoptie.config.tether")
 _POLL_SECONDS = 0.3
 _STOP_WITHIN_SECONDS = 20
 
@@ -55,14 +58,15 @@ def _run_together(commands: list[list[str]]) -> int:
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, stop)
     # A session of its own: Ctrl-C reaches this process only, which then stops both in order.
-    processes = [subprocess.Popen(command, start_new_session=True) for command in commands]  # noqa: S603
+    processes = [subprocess.Popen([*_TETHER, *command], start_new_session=True) for command in commands]  # noqa: S603
     while not stopping and all(process.poll() is None for process in processes):
         time.sleep(_POLL_SECONDS)
     for process in processes:
         process.terminate()
     for process in processes:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             process.wait(_STOP_WITHIN_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
+        # Whoever is left of it: one that was killed stopped nobody.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
     return 0 if stopping else 1
