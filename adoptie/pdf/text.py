@@ -11,7 +11,7 @@ from adoptie.pdf.pen import Pen
 from adoptie.pdf.structure import Node
 from adoptie.pdf.style import Type
 
-_ADDRESS = re.compile(r"https?://[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Widths are sums of fractions; a word in a column of its own width must fit.
 _SLACK = 0.01
 _TRAILING = ".,;:!?)]»”'\""
@@ -70,7 +70,13 @@ def _fill(words: list[list[str]], kind: Type, width: float) -> list[str]:
 
 def _addresses(text: str) -> list[tuple[int, int, str]]:
     found = [(match.start(), match.group().rstrip(_TRAILING)) for match in _ADDRESS.finditer(text)]
-    return [(at, at + len(word), word if "://" in word else f"mailto:{word}") for at, word in found]
+    return [(at, at + len(word), _target(word)) for at, word in found]
+
+
+def _target(word: str) -> str:
+    if "://" in word:
+        return word
+    return f"mailto:{word}" if "@" in word else f"https://{word}"
 
 
 def _within(spans: list[tuple[int, int, str]], begin: int, end: int) -> tuple[tuple[int, int, str], ...]:

@@ -115,12 +115,17 @@ def figure_with_unit(value: float, unit: str) -> str:
 def between(low: float | None, high: float | None, unit: str) -> str:
     """Return an interval as it stands under "ligt tussen", with a word where a side has no limit.
 
-    >>> between(36.04, None, "dagen")
-    'vanaf 36,0'
+    >>> between(36.04, None, "dagen"), between(0.7, 0.81, "procent") == f"70 en 81{dutch.NBSP}%"
+    ('vanaf 36,0', True)
     """
     if low is None:
         return "geen marge" if high is None else f"tot {figure(high, unit)}"
-    return f"vanaf {figure(low, unit)}" if high is None else f"{figure(low, unit)} en {figure(high, unit)}"
+    first = figure(low, unit)
+    if high is None:
+        return f"vanaf {first}"
+    # One sign will do for two plain numbers.
+    plain = first.removesuffix(f"{dutch.NBSP}%") if first[0].isdigit() else first
+    return f"{plain} en {figure(high, unit)}"
 
 
 def with_unit(name: str, unit: str) -> str:

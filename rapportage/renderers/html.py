@@ -77,10 +77,12 @@ def render_html(
         "made_up": content.fictitious and _part(0, [content.fictitious], files),
         "chapters": _chapters(content.blocks),
         "parts": [_part(number, group, files) for number, group in enumerate(_groups(content.blocks))],
-        "site": site,
-        "styles": "" if site else _styles(content),
     }
-    return _drawn("inhoud.html" if site else "los.html", context)
+    article = _drawn("inhoud.html", context)
+    if site:
+        return article
+    page = {**context, "article": article, "styles": _styles(content)}
+    return _engine().get_template("los.html").render(Context(page))
 
 
 def render_block(

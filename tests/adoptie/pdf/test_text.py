@@ -47,6 +47,11 @@ def test_wrap_leaves_the_full_stop_out_of_an_address() -> None:
     assert line.links == ((4, 18, "https://a.nl/b"),)
 
 
+def test_wrap_knows_an_address_without_its_scheme() -> None:
+    (line,) = wrap("Zie www.a.nl.", BODY, 400.0)
+    assert line.links == ((4, 12, "https://www.a.nl"),)
+
+
 def test_balanced_makes_lines_of_a_title_about_equal() -> None:
     lines = balanced("Medewerkers vinden hun werk niet lichter geworden, ondanks alles", H1, WIDTH)
     lengths = [natural_width(line.text, H1) for line in lines]

@@ -101,6 +101,10 @@ def test_with_unit_names_the_unit_once(name: str, unit: Unit, head: str) -> None
     assert with_unit(name, unit) == head
 
 
+def test_between_keeps_the_sign_where_a_limit_is_no_plain_number() -> None:
+    assert between(0.002, 0.03, "procent").replace(NBSP, " ") == "< 1 % en 3 %"
+
+
 @given(st.floats(-1e9, 1e9), st.sampled_from(["aantal", "getal", "dagen"]))
 def test_figure_never_shows_a_point_as_decimal_mark(value: float, unit: Unit) -> None:
     whole, _, fraction = figure(value, unit, 2).partition(",")

@@ -70,6 +70,12 @@ def test_render_html_writes_the_period_as_people_read_it() -> None:
     assert "Over: tweede kwartaal van 2026." in render(replace(rich_content(), period="2026-K2"))
 
 
+def test_render_html_leaves_its_styles_as_they_are() -> None:
+    styles = render(rich_content()).partition("<style>")[2].partition("</style>")[0]
+
+    assert "rgb(28 37 48 / 22%)" in styles
+
+
 def test_render_html_keeps_number_and_unit_on_one_line() -> None:
     html = render(replace(rich_content(), blocks=(Text("Op 3 mei 2011 was het 9 procentpunten meer."),)))
 
