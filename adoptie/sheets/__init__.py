@@ -2,11 +2,12 @@
 
 from adoptie.sheets.csv_reading import text_encoding
 from adoptie.sheets.csv_writing import open_csv, write_csv
-from adoptie.sheets.model import Row, Sheet, SheetError
+from adoptie.sheets.model import EncodingError, Row, Sheet, SheetError
 from adoptie.sheets.reading import read_sheet
 from adoptie.sheets.xlsx_writing import SheetContent, write_xlsx
 
 __all__ = [
+    "EncodingError",
     "Row",
     "Sheet",
     "SheetContent",

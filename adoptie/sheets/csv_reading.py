@@ -13,7 +13,7 @@ from typing import TextIO
 
 from adoptie import dutch
 from adoptie.sheets.checking import RawRow, make_sheet
-from adoptie.sheets.model import Sheet, SheetError, column_name
+from adoptie.sheets.model import EncodingError, Sheet, SheetError, column_name
 
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 # Encodings for names on the internet and for program text, of which no file consists.
@@ -159,7 +159,7 @@ def _refuse_foreign(number: int, cells: Sequence[str], headings: Sequence[str], 
         where = f"Rij {number}, {column_name(headings, index)}"
         if found[0] == "\0":
             raise SheetError(f"{where}: hier staat een NUL-teken. Exporteer het bestand opnieuw.")
-        raise SheetError(f"{where}: dit teken hoort niet bij de tekenset {encoding}; {_SAVE_UTF8}")
+        raise EncodingError(f"{where}: dit teken hoort niet bij de tekenset {encoding}; {_SAVE_UTF8}")
 
 
 def _broken(number: int, error: csv.Error) -> str:

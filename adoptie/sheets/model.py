@@ -19,6 +19,10 @@ class SheetError(Exception):
     """A sheet cannot be read; the message is a Dutch sentence: what, in which row and column, what to do."""
 
 
+class EncodingError(SheetError):
+    """A byte does not belong to the character encoding in which a CSV file was read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The first row of a sheet, and a way to read the rows under it.

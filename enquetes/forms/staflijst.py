@@ -8,7 +8,8 @@ the one that was looked at.
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from collections.abc import Iterator
+from dataclasses import astuple, replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -20,12 +21,13 @@ from django.core.files.uploadedfile import UploadedFile
 from adoptie.forms.base import PlainForm
 from adoptie.models import Gebruiker
 from adoptie.refusal import Refusal
-from adoptie.sheets import SheetError, read_sheet
+from adoptie.sheets import EncodingError, SheetError, read_sheet
 from enquetes.importers.staflijst import MAX_PEOPLE, Persoon, Staflijst, read_staflijst
 from enquetes.models import Doelgroep, Ronde
 
 MAX_BYTES = 3_000_000
 _HOUR = 3600
+_WINDOWS = "cp1252"
 
 
 class StaflijstForm(PlainForm):
@@ -53,13 +55,35 @@ class StaflijstForm(PlainForm):
             return read_people(Path(file.name), self.ronde)
 
 
-def read_people(path: Path, ronde: Ronde) -> Staflijst:
-    """Read a list for this round. Raises ValidationError with why a file cannot be read."""
+def read_people(path: Path, ronde: Ronde, encoding: str | None = None) -> Staflijst:
+    """Read a list for this round. Raises ValidationError with why a file cannot be read.
+
+    A CSV that is not UTF-8 was written by Excel in Dutch Windows, unless ``encoding`` says otherwise.
+    """
     try:
-        sheet = read_sheet(path, max_bytes=MAX_BYTES * 10, max_rows=MAX_PEOPLE)
-        return read_staflijst(sheet, with_onderdeel=ronde.doelgroep == Doelgroep.MEDEWERKERS)
+        return _read(path, ronde, encoding)
+    except EncodingError as error:
+        if encoding is not None:
+            raise forms.ValidationError(str(error)) from error
     except SheetError as error:
         raise forms.ValidationError(str(error)) from error
+    lijst = read_people(path, ronde, _WINDOWS)
+    return replace(lijst, meldingen=(*_about_encoding(lijst), *lijst.meldingen))
+
+
+def _read(path: Path, ronde: Ronde, encoding: str | None) -> Staflijst:
+    sheet = read_sheet(path, max_bytes=MAX_BYTES * 10, max_rows=MAX_PEOPLE, encoding=encoding)
+    return read_staflijst(sheet, with_onderdeel=ronde.doelgroep == Doelgroep.MEDEWERKERS)
+
+
+def _about_encoding(lijst: Staflijst) -> Iterator[str]:
+    """Let somebody see whether the letters came over well, by the first ones that can have gone wrong."""
+    words = (word for person in lijst.personen for word in (person.naam, person.onderdeel, person.groep))
+    example = next((f" Er staat bijvoorbeeld '{word}'." for word in words if not word.isascii()), "")
+    yield (
+        "Het bestand is gelezen met de tekens van Windows (cp1252)."
+        f"{example} Kijk of letters met een accent kloppen. Zo niet: sla het op als 'CSV UTF-8'."
+    )
 
 
 def _salt(ronde: Ronde, gebruiker: Gebruiker) -> str:

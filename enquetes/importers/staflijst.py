@@ -16,6 +16,7 @@ from django.core.validators import validate_email
 from adoptie import dutch
 from adoptie.personal import names_private, private_by_content
 from adoptie.sheets import Sheet
+from enquetes.importers.texts import seen
 
 MAX_PEOPLE = 20_000
 _MOST_PROBLEMS = 25
@@ -79,7 +80,8 @@ def read_staflijst(sheet: Sheet, *, with_onderdeel: bool) -> Staflijst:
         return Staflijst((), tuple(refused))
     reading = _Reading()
     for number, cells in sheet.rows:
-        values = {name: " ".join(cells[at].split()) for name, at in columns.items()}
+        # An address with a sign in it that nobody sees would pass for another one.
+        values = {name: seen(cells[at]) for name, at in columns.items()}
         headings = {name: sheet.headings[at] for name, at in columns.items()}
         reading.problemen.extend(_judge(number, values, headings, reading))
     return Staflijst(tuple(reading.personen), _shortened(reading.problemen), tuple(_ignored(sheet, extra)))

@@ -26,13 +26,22 @@ def plain_text(text: str) -> str:
     return label(text)
 
 
+def seen(text: str) -> str:
+    """Return what somebody sees of a text, on one line.
+
+    >>> seen("jan\u200b@stad.example \u00a0")
+    'jan@stad.example'
+    """
+    return " ".join(_UNSEEN.sub("", text).split())
+
+
 def label(cell: str) -> str:
     """Return the text of a cell in the form that is shown: one line, entities decoded, ``3.0`` as ``3``.
 
     >>> label(" Queen&#039;s  University "), label("3.0")
     ("Queen's University", '3')
     """
-    words = " ".join(_UNSEEN.sub("", html.unescape(cell)).split())
+    words = seen(html.unescape(cell))
     whole = _WHOLE.fullmatch(words)
     return whole["whole"] if whole else words
 

@@ -309,6 +309,18 @@ def test_import_antwoorden_refuses_in_a_sentence(tmp_path: Path, content: bytes)
     assert counts() == before
 
 
+@pytest.mark.parametrize(
+    "options", [("--tekenset", "base64"), ("--tekenset", "rot13"), ("--van", "0001-01-01")]
+)
+def test_import_antwoorden_refuses_what_cannot_be_in_a_sentence(
+    tmp_path: Path, options: tuple[str, str]
+) -> None:
+    path = answers_file(tmp_path, HEADINGS, *ROWS)
+
+    with pytest.raises(CommandError, match=r"^De .*\.$"):
+        command(TrajectFactory.create(), path, *options)
+
+
 def test_import_antwoorden_refuses_unknown_gemeente_and_traject(tmp_path: Path) -> None:
     traject = TrajectFactory.create()
     path = answers_file(tmp_path, HEADINGS, *ROWS)

@@ -25,13 +25,14 @@ class Command(BaseCommand):
         parser.add_argument("bestand", type=Path)
         parser.add_argument("--gemeente", required=True, help="korte naam, bijvoorbeeld hattem")
         parser.add_argument("--ronde", required=True, help="naam van de ronde")
+        parser.add_argument("--tekenset", help="tekenset van een CSV, bijvoorbeeld cp1252; anders UTF-8")
         parser.add_argument("--proef", action="store_true", help="controleer alleen, verander niets")
 
     def handle(self, **options: Any) -> None:
         ronde = _ronde(options["gemeente"], options["ronde"])
         try:
             refuse_list(ronde)
-            lijst = read_people(options["bestand"], ronde)
+            lijst = read_people(options["bestand"], ronde, options["tekenset"])
             plan = propose(ronde, lijst)
             for sentence in (*plan.problemen, *plan.meldingen):
                 self.stdout.write(f"- {sentence}")
