@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from adoptie import dutch
 from adoptie.sheets.model import MAX_COLUMNS, MAX_NAMED_ROWS, Row, Sheet, SheetError, letter
 
+# Wrong rows that a sentence names; of the others it tells how many.
+_SHOWN = 5
+
 RawRow = tuple[int, Sequence[str]]
 
 
@@ -92,9 +95,13 @@ def _fitting(rows: Iterator[RawRow], width: int, *, max_rows: int, pad: bool) ->
 
 
 def _misfits(wrong: list[tuple[int, int]], width: int) -> str:
-    rows = ", ".join(f"rij {number} heeft er {found}" for number, found in wrong)
-    more = " Misschien zijn het er meer." if len(wrong) == MAX_NAMED_ROWS else ""
+    rows = ", ".join(f"rij {number} heeft er {found}" for number, found in wrong[:_SHOWN])
+    left = len(wrong) - _SHOWN
+    least = "minstens " * (len(wrong) == MAX_NAMED_ROWS)
+    rest = dutch.counted(left, "rij past niet", "rijen passen niet")
+    more = f"; nog {least}{rest}" if left > 0 else ""
+    names = "is 1 kolomnaam" if width == 1 else f"zijn {dutch.number(width)} kolomnamen"
     return (
-        f"Niet elke rij past bij de kolomnamen. Er zijn {dutch.counted(width, 'kolomnaam', 'kolomnamen')}; "
-        f"{rows}.{more} Maak elke rij even lang, en zet geen titel boven de kolomnamen."
+        f"Niet elke rij past bij de kolomnamen. Er {names}; {rows}{more}. "
+        "Maak elke rij even lang, en zet geen titel boven de kolomnamen."
     )
