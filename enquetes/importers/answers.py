@@ -55,8 +55,10 @@ def read_answers(
     ``onbekend`` says what happens to columns and answers that the questionnaire does not know, ``weglaten``
     names columns that are not wanted. Raises Refusal with row and column.
     """
-    table = read_table(path, weglaten=weglaten, encoding=encoding)
-    chosen = choose(table, inhoud.vragen() if inhoud else (), onbekend)
+    vragen = tuple(inhoud.vragen()) if inhoud else ()
+    gevraagd = {vraag.code.casefold() for vraag in vragen}
+    table = read_table(path, weglaten=weglaten, gevraagd=gevraagd, encoding=encoding)
+    chosen = choose(table, vragen, onbekend)
     asked = [*chosen.known, *chosen.inferred]
     people: list[dict[str, Answer]] = [{} for _ in table.rows]
     for each in asked:

@@ -11,7 +11,7 @@ from adoptie.refusal import Refusal
 from adoptie.sheets import SheetError, read_sheet
 from adoptie.sheets.model import letter
 from enquetes.importers.headings import Column, check_codes, read_heading
-from enquetes.importers.persons import is_note, refuse_persons
+from enquetes.importers.persons import is_note, numbers_people, refuse_persons
 from enquetes.importers.texts import number_of
 
 _MAX_ROWS = 500_000
@@ -28,8 +28,17 @@ class Table:
     meldingen: tuple[str, ...]
 
 
-def read_table(path: Path, *, weglaten: Collection[str] = (), encoding: str | None = None) -> Table:
+def read_table(
+    path: Path,
+    *,
+    weglaten: Collection[str] = (),
+    gevraagd: Collection[str] = (),
+    encoding: str | None = None,
+) -> Table:
     """Read a CSV or XLSX file. ``weglaten`` names columns, by code or heading, that are not wanted.
+
+    ``gevraagd`` are the codes of questions that were asked, in small letters: their answers are kept whatever
+    they look like.
 
     Raises Refusal with row and column: an unreadable file, double codes, columns that say who somebody is.
     """
@@ -51,6 +60,7 @@ def read_table(path: Path, *, weglaten: Collection[str] = (), encoding: str | No
     messages: list[str] = []
     columns = _without_row_numbers(columns, messages)
     columns = _without_unwanted(columns, weglaten, messages)
+    columns = _without_people_numbers(columns, gevraagd, messages)
     refuse_persons(columns)
     columns, numbers = _without_notes(columns, numbers, messages)
     if not columns:
@@ -71,6 +81,16 @@ def _without_row_numbers(columns: list[Column], messages: list[str]) -> list[Col
         )
     messages.append("Kolom A heeft geen naam en nummert de rijen. Zij is weggelaten.")
     return columns[1:]
+
+
+def _without_people_numbers(
+    columns: list[Column], asked: Collection[str], messages: list[str]
+) -> list[Column]:
+    gone = [column for column in columns if column.code.casefold() not in asked and numbers_people(column)]
+    if gone:
+        names = dutch.listing([column.where for column in gone])
+        messages.append(f"Weggelaten, want dit nummert de mensen en is geen antwoord: {names}.")
+    return [column for column in columns if column not in gone]
 
 
 def _without_unwanted(columns: list[Column], unwanted: Collection[str], messages: list[str]) -> list[Column]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from adoptie import dutch
 from adoptie.personal import is_person_heading, reason_by_content
@@ -24,10 +24,45 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 
+# A heading without a question that says that its column numbers people or rows.
+_NUMBERS = re.compile(
+    r"(?:resp|respondent|deelnemer|participant|case|casus|record|response|antwoord|persoon|person|subject|volg|rij|row"
+    r"|survey)?[_.-]?(?:id|nr|no|num|nummer|number|uuid|guid|index|key)"
+    r"|resp|respondent|deelnemer|participant|case|casus|record",
+    re.IGNORECASE,
+)
+# Letters and digits that nobody makes up: R_3kX91, 6f9619ff-8b86-d011.
+_CODE = re.compile(r"(?=\S*[0-9])(?=\S*[A-Za-z])[A-Za-z0-9_-]{6,60}")
+# Fewer people can by chance all have another answer, one after the other.
+_ENOUGH_ROWS = 10
+_LONGEST = 18
+
 
 def is_note(column: Column) -> bool:
     """Tell whether a column is a note of the system, which is never an answer."""
     return _NOTES.fullmatch(column.raw) is not None or column.tekst.casefold() in _NOTE_TEXTS
+
+
+def numbers_people(column: Column) -> bool:
+    """Tell whether a column gives each respondent a number or a name of their own, and is no question.
+
+    With the number of a row in it, a sealed answer could be laid beside the file that it came from.
+    """
+    cells = [cell.strip() for cell in column.cells]
+    if column.tekst or len(cells) < 2 or len(set(cells)) < len(cells) or not all(cells):
+        return False
+    if _NUMBERS.fullmatch(column.raw):
+        return True
+    if len(cells) < _ENOUGH_ROWS:
+        return False
+    return all(_CODE.fullmatch(cell) for cell in cells) or _counts_up(cells)
+
+
+def _counts_up(cells: Sequence[str]) -> bool:
+    if not all(cell.isascii() and cell.isdigit() and len(cell) <= _LONGEST for cell in cells):
+        return False
+    numbers = [int(cell) for cell in cells]
+    return max(numbers) - min(numbers) == len(numbers) - 1
 
 
 def refuse_persons(columns: Iterable[Column]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -340,3 +341,54 @@ def test_read_answers_of_anything_reads_or_refuses(
         return
     codes = {vraag.code for vraag in found.inhoud.vragen()}
     assert all(person.keys() == codes for person in found.respondents)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Resp", range(1, 21)),
+        ("RespondentID", range(4, 104, 5)),
+        ("nr", [17, 3, 9, 1]),
+        ("kolom", [*range(11, 21), *range(1, 11)]),
+        ("ResponseId", [f"R_3kX9{n}" for n in range(20)]),
+        ("guid", [f"6f9619ff-8b86-d011-b42d-00cf4fc96{n:03}" for n in range(12)]),
+    ],
+)
+def test_read_answers_leaves_out_what_numbers_people(
+    tmp_path: Path, heading: str, cells: Iterable[object]
+) -> None:
+    path = answers_file(tmp_path, [heading, "q. Werkt u?"], *[(cell, "Ja") for cell in cells])
+
+    found = read_answers(path)
+
+    assert [vraag.code for vraag in found.inhoud.vragen()] == ["q"]
+    assert (
+        f"Weggelaten, want dit nummert de mensen en is geen antwoord: kolom A ('{heading}')."
+        in found.meldingen
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("q. Hoeveel uur werkt u?", range(1, 21)),
+        ("uren", [1, 2, 3, 4, 5]),
+        ("uren", range(0, 40, 2)),
+        ("resp", [1, 1, 2]),
+        ("nr", [1, "", 2]),
+        ("open", [f"verhaal {n}" for n in range(20)]),
+    ],
+)
+def test_read_answers_keeps_answers_that_happen_to_differ(
+    tmp_path: Path, heading: str, cells: Iterable[object]
+) -> None:
+    path = answers_file(tmp_path, [heading, "z. Werkt u?"], *[(cell, "Ja") for cell in cells])
+
+    assert len(list(read_answers(path).inhoud.vragen())) == 2
+
+
+def test_read_answers_keeps_numbers_that_the_questionnaire_asks(tmp_path: Path) -> None:
+    asked = Inhoud("Meting", (Pagina((Vraag("nr", Soort.GETAL, "Welk getal?"),)),))
+    path = answers_file(tmp_path, ["nr"], *[(number,) for number in range(20)])
+
+    assert given(read_answers(path, asked), "nr") == [float(number) for number in range(20)]
