@@ -15,7 +15,8 @@ from adoptie import audit
 from adoptie.audit import Actor
 from adoptie.forgetting import forget_deleted
 from adoptie.models import Gemeente
-from enquetes.actions.panelmails import ask_mail, send_farewell
+from enquetes import panelmails
+from enquetes.actions.panelmails import ask_mail, send_last_mail
 from enquetes.consent import consent_hash
 from enquetes.models import Doelgroep, Panellid, Panelmail, Profiel, Toestemming, Uitnodiging, Volgcode
 from enquetes.queries.panel import Klassen, pseudonym
@@ -102,7 +103,7 @@ def erase(*, lid: Panellid, by: Actor, farewell: bool = False) -> None:
     forget_deleted()
     record("panellid verwijderd", gemeente, by)
     if farewell:
-        transaction.on_commit(lambda: send_farewell(gemeente, adres))
+        send_last_mail(panelmails.farewell(gemeente), adres)
 
 
 def remove(lid: Panellid) -> bool:

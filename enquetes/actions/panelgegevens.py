@@ -11,9 +11,10 @@ from adoptie.audit import Actor
 from adoptie.forgetting import forget_deleted
 from adoptie.models import Gemeente
 from adoptie.refusal import Refusal
+from enquetes import panelmails
 from enquetes.actions import volgcode
 from enquetes.actions.panel import record, remove, seen, write_profile
-from enquetes.actions.panelmails import ask_mail
+from enquetes.actions.panelmails import ask_mail, send_last_mail
 from enquetes.models import Doelgroep, Kern, Panellid, Panelmail, Uitnodiging, Volgcode
 from enquetes.queries.panel import Klassen
 from enquetes.volgcodes import Houder
@@ -52,7 +53,7 @@ def ask_new_address(*, lid: Panellid, email: str, by: Actor) -> None:
 
 @transaction.atomic
 def confirm_new_address(*, mail: Panelmail, by: Actor) -> None:
-    """Let the new address take the place of the old one wherever it stands.
+    """Let the new address take the place of the old one wherever it stands, and tell the old one.
 
     Raises Refusal when somebody is a member with that address already.
     """
@@ -72,6 +73,7 @@ def confirm_new_address(*, mail: Panelmail, by: Actor) -> None:
     Panellid.objects.filter(pk=lid.pk).update(email=new)
     Panelmail.objects.filter(panellid=lid, soort=Panelmail.Soort.ADRES).delete()
     seen(lid)
+    send_last_mail(panelmails.moved(lid.gemeente), old)
     forget_deleted()
     record("panellid gewijzigd", lid.gemeente, by, wat="e-mailadres")
 

@@ -97,9 +97,13 @@ def resend_uncertain_warnings(*, gemeente: Gemeente, by: Actor) -> int:
     return number
 
 
-def send_farewell(gemeente: Gemeente, adres: str) -> None:
-    """Send the last mail to an address that stands nowhere any more: now, or not at all."""
-    subject, body = panelmails.farewell(gemeente)
+def send_last_mail(words: panelmails.Words, adres: str) -> None:
+    """Mail an address that will stand nowhere any more, once this transaction commits, or not at all."""
+    transaction.on_commit(lambda: _send_now(words, adres))
+
+
+def _send_now(words: panelmails.Words, adres: str) -> None:
+    subject, body = words
     with mail_server() as server:
         if reachable(server):
             deliver(EmailMessage(subject, body, to=[adres]), server)

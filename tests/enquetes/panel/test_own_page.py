@@ -69,14 +69,15 @@ def test_new_address_counts_after_it_is_confirmed(inwoner: Inwoner) -> None:
     inwoner.post(f"{inwoner.own_page()}adres/", {"email": NEW.upper()})
     assert Panellid.objects.get().email == ADRES
     assert inwoner.mailbox[-1].to == [NEW]
+    link = inwoner.mailed_path()
 
-    inwoner.get(inwoner.mailed_path())
+    inwoner.get(link)
     assert Panellid.objects.get().email == ADRES
-    inwoner.post(inwoner.mailed_path())
+    inwoner.post(link)
 
     assert Panellid.objects.get().email == NEW
     assert profile_of(lid)["kern"] == "Wapenveld"
-    assert inwoner.post(inwoner.mailed_path()).status_code == 410
+    assert inwoner.post(link).status_code == 410
 
 
 def test_new_address_takes_the_place_of_the_old_one_everywhere(inwoner: Inwoner) -> None:
@@ -90,6 +91,20 @@ def test_new_address_takes_the_place_of_the_old_one_everywhere(inwoner: Inwoner)
 
     assert traces(ADRES) == set()
     assert Uitnodiging.objects.filter(email=NEW).count() == Volgcode.objects.filter(email=NEW).count() == 1
+
+
+def test_old_address_is_told_that_another_one_came(inwoner: Inwoner) -> None:
+    inwoner.join()
+    inwoner.post(f"{inwoner.own_page()}adres/", {"email": NEW})
+    assert inwoner.mailbox[-1].to == [NEW]
+
+    inwoner.post(inwoner.mailed_path())
+
+    last = inwoner.mailbox[-1]
+    assert last.to == [ADRES]
+    assert "Dit adres is bij ons gewist." in last.body
+    assert "Hebt u dat niet gedaan?" in last.body
+    assert NEW not in last.body
 
 
 def test_new_address_of_another_member_is_refused_only_to_its_owner(inwoner: Inwoner) -> None:
