@@ -20,6 +20,7 @@ _RAPPORTEN = [
 _GEMEENTE: list[URLPattern | URLResolver] = [
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("grafiek/<str:periode>/<str:anker>.svg", dashboard.grafiek, name="grafiek"),
+    path("grafiek/ronde/<int:pk>/<str:anker>.svg", dashboard.ronde_grafiek, name="ronde-grafiek"),
     path("cijfer/<str:code>/", cijfer.cijfer, name="cijfer"),
     path("cijfer/<str:code>/grafiek.svg", cijfer.cijfer_grafiek, name="cijfer-grafiek"),
     path("rapporten/", include(_RAPPORTEN)),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from adoptie.models import Gemeente
@@ -11,8 +12,9 @@ from metingen.models import Bron, Levering
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What one source told last, and what was noticed about it."""
+    """What one source told at one time, and what was noticed about it."""
 
+    pk: int
     bron: str
     peildatum: dt.date
     van: dt.date
@@ -22,11 +24,21 @@ class Snapshot:
     meldingen: tuple[str, ...]
 
 
-def snapshots(gemeente: Gemeente) -> tuple[Snapshot, ...]:
-    """Return all leveringen of a gemeente, newest first. One query."""
-    rows = Levering.objects.filter(bron__gemeente=gemeente).select_related("bron")
+def snapshots(gemeente: Gemeente, begin: dt.date, end: dt.date) -> tuple[Snapshot, ...]:
+    """Return the leveringen that tell about a part of these days, newest first. One query."""
+    return _snapshots(Levering.objects.filter(bron__gemeente=gemeente, van__lte=end, tot__gte=begin))
+
+
+def newest_snapshots(gemeente: Gemeente) -> tuple[Snapshot, ...]:
+    """Return the last levering of each source. One query."""
+    last = Bron.objects.filter(gemeente=gemeente).annotate(last=Max("leveringen")).values("last")
+    return _snapshots(Levering.objects.filter(pk__in=last))
+
+
+def _snapshots(rows: QuerySet[Levering]) -> tuple[Snapshot, ...]:
     return tuple(
         Snapshot(
+            pk=row.pk,
             bron=row.bron.naam,
             peildatum=timezone.localdate(row.peildatum),
             van=row.van,
@@ -35,8 +47,14 @@ def snapshots(gemeente: Gemeente) -> tuple[Snapshot, ...]:
             apart=tuple((each["rij"], each["reden"]) for each in row.apart),
             meldingen=tuple(row.meldingen),
         )
-        for row in rows
+        for row in rows.select_related("bron")
     )
+
+
+def last_peildatum(gemeente: Gemeente) -> dt.date | None:
+    """Return the last day until which a source followed its cases; None without leveringen. One query."""
+    found = Levering.objects.filter(bron__gemeente=gemeente).aggregate(last=Max("peildatum"))["last"]
+    return timezone.localdate(found) if found else None
 
 
 def first_bron(gemeente: Gemeente) -> str:

@@ -1,7 +1,8 @@
-"""What the dashboard knows: the facts of a report for one quarter, and the last round."""
+"""What the dashboard knows: one quarter of cases, the last round, and what the sources told last."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,11 @@ from django.utils import timezone
 
 from adoptie.models import Gemeente
 from adoptie.periods import Period, parse_period, period_of
+from enquetes.queries.rondes import Response, responses
+from metingen.queries.bronnen import Snapshot, last_peildatum, newest_snapshots
 from metingen.queries.cijfers import Cijfer, Status, read_cijfers
 from metingen.queries.rondes import newest_measured_ronde
-from rapportage.queries.feiten import GOALS, Feiten, read_feiten
+from rapportage.queries.feiten import GOALS, Onderzoek, Zaken, read_zaken
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,30 +25,60 @@ class Quarters:
     chosen: Period
 
 
-def choose_quarter(figures: Sequence[Cijfer], wanted: str = "") -> Quarters:
-    """Return the quarter that was asked for, or the newest in which not everything is too open to judge."""
-    known = sorted({figure.periode for figure in figures}, reverse=True)
+@dataclass(frozen=True, slots=True)
+class Bord:
+    """The facts of the dashboard; ``rondes`` are all that opened, ``onderzoek`` has the last with figures."""
+
+    quarters: Quarters
+    zaken: Zaken
+    onderzoek: Onderzoek
+    rondes: tuple[Response, ...]
+    leveringen: tuple[Snapshot, ...]
+
+
+def choose_quarter(figures: Sequence[Cijfer], wanted: str, peildatum: dt.date | None) -> Quarters:
+    """Return the quarter that was asked for, or the newest that was over when the sources told last.
+
+    A quarter in which everything is too open to judge gives way to one before it.
+    """
+    known = sorted({parse_period(figure.periode) for figure in figures}, reverse=True)
     settled = {figure.periode for figure in figures if not figure.uncertain}
-    chosen = wanted if wanted in known else next((code for code in known if code in settled), "")
-    if not chosen:
-        chosen = known[0] if known else period_of(timezone.localdate(), "kwartaal").code
-    return Quarters(tuple(map(parse_period, known)), parse_period(chosen))
+    over = [quarter for quarter in known if peildatum is None or quarter.last_day < peildatum]
+    asked = [quarter for quarter in known if quarter.code == wanted]
+    judged = [quarter for quarter in over if quarter.code in settled]
+    today = period_of(timezone.localdate(), "kwartaal")
+    return Quarters(tuple(known), next(iter((*asked, *judged, *over, *known, today))))
 
 
 def read_quarters(gemeente: Gemeente, statuses: Collection[Status], wanted: str = "") -> Quarters:
-    """Return which quarters have figures of these statuses. One query."""
+    """Return which quarters have figures of these statuses. Two queries."""
     figures = read_cijfers(gemeente, lengte="kwartaal", codes=GOALS, categorie="", statuses=statuses)
-    return choose_quarter(figures, wanted)
+    return choose_quarter(figures, wanted, last_peildatum(gemeente))
 
 
-def read_dashboard(
-    gemeente: Gemeente, statuses: Collection[Status], wanted: str = ""
-) -> tuple[Quarters, Feiten]:
-    """Return the quarters to choose from, and the facts of one of them with those of the last round.
-
-    The number of queries does not depend on how much there is.
-    """
+def read_bord(gemeente: Gemeente, statuses: Collection[Status], wanted: str = "") -> Bord:
+    """Return the facts of the dashboard. The number of queries does not depend on how much there is."""
     quarters = read_quarters(gemeente, statuses, wanted)
-    # No round has key 0: without a measured round there are no answers.
-    ronde = newest_measured_ronde(gemeente, statuses) or 0
-    return quarters, read_feiten(gemeente, quarters.chosen, statuses, ronde=ronde)
+    rondes = responses(gemeente)
+    newest = newest_measured_ronde(gemeente, statuses)
+    return Bord(
+        quarters=quarters,
+        zaken=read_zaken(gemeente, quarters.chosen, statuses),
+        onderzoek=_answers(gemeente, rondes, newest, statuses),
+        rondes=rondes,
+        leveringen=newest_snapshots(gemeente),
+    )
+
+
+def read_ronde(gemeente: Gemeente, pk: int, statuses: Collection[Status]) -> Onderzoek:
+    """Return one round with its figures of these statuses; nothing when there are none. Two queries."""
+    return _answers(gemeente, responses(gemeente), pk, statuses)
+
+
+def _answers(
+    gemeente: Gemeente, rondes: Collection[Response], pk: int | None, statuses: Collection[Status]
+) -> Onderzoek:
+    own = tuple(response for response in rondes if response.ronde_id == pk)
+    if not own:
+        return Onderzoek((), ())
+    return Onderzoek(own, read_cijfers(gemeente, lengte="ronde", groep="", ronde=pk, statuses=statuses))

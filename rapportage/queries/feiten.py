@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from adoptie.models import Gemeente, Gereedheid, Interventie
+from adoptie.models import Gemeente, Interventie
 from adoptie.periods import Period
+from adoptie.queries.traject import trajecten_of
 from enquetes.queries.rondes import Response, responses
 from metingen.queries.bronnen import Snapshot, first_bron, snapshots
 from metingen.queries.cijfers import ALL, Cijfer, Status, read_cijfers
@@ -37,70 +38,104 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A step of a spoor with its criteria: (criterium, evidence, day met or None)."""
+class Zaken:
+    """What the figures of cases say about one period."""
 
+    period: Period
+    standen: tuple[Stand, ...]
+    onbekend: dict[str, Cijfer]
+    volumes: tuple[Cijfer, ...]
+    # (name, day, spoor, what) of what was changed, in order.
+    interventies: tuple[tuple[str, dt.date, str, str], ...]
+
+    @property
+    def cijfers(self) -> Iterator[Cijfer]:
+        for stand in self.standen:
+            yield stand.now
+            yield from stand.months
+            if stand.change is not None:
+                yield stand.change.before
+        yield from (*self.onbekend.values(), *self.volumes)
+
+
+@dataclass(frozen=True, slots=True)
+class Onderzoek:
+    """Rounds, oldest first, and their figures of the whole."""
+
+    rondes: tuple[Response, ...]
+    cijfers: tuple[Cijfer, ...]
+
+    def of(self, response: Response) -> tuple[Cijfer, ...]:
+        return tuple(figure for figure in self.cijfers if figure.ronde_id == response.ronde_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a spoor as it stood at the end of the period; criteria are (criterium, evidence, day met)."""
+
+    traject: str
     spoor: str
     naam: str
+    open: bool
     criteria: tuple[tuple[str, str, dt.date | None], ...]
 
     @property
-    def met(self) -> int:
-        return sum(day is not None for _, _, day in self.criteria)
+    def missing(self) -> int:
+        return sum(day is None for _, _, day in self.criteria)
 
 
 @dataclass(frozen=True, slots=True)
 class Feiten:
-    """The facts of one gemeente in one period."""
+    """The facts of one gemeente at the end of one period."""
 
     gemeente: str
     fictief: bool
     thema: dict[str, str]
     period: Period
-    standen: tuple[Stand, ...]
-    onbekend: dict[str, Cijfer]
-    volumes: tuple[Cijfer, ...]
-    rondes: tuple[Response, ...]
-    antwoorden: tuple[Cijfer, ...]
+    zaken: Zaken
+    onderzoek: Onderzoek
     steps: tuple[Step, ...]
-    interventies: tuple[tuple[str, dt.date, str, str], ...]
     leveringen: tuple[Snapshot, ...]
 
+    @property
+    def stand(self) -> dt.date:
+        """Return the day on which the sources were as the figures have them."""
+        return max((each.peildatum for each in self.leveringen), default=self.period.last_day)
 
-def read_feiten(
-    gemeente: Gemeente, period: Period, statuses: Collection[Status] = ALL, *, ronde: int | None = None
-) -> Feiten:
-    """Return what is known at the end of a period, from figures with one of these statuses.
 
-    With ``ronde`` the answers are those of this round only, whenever it was. Nine queries.
-    """
+def read_feiten(gemeente: Gemeente, period: Period, statuses: Collection[Status] = ALL) -> Feiten:
+    """Return what is known at the end of a period, from figures of these statuses. Eleven queries."""
+    until = period.last_day
+    return Feiten(
+        gemeente=gemeente.naam,
+        fictief=gemeente.fictief,
+        thema=dict(gemeente.thema),
+        period=period,
+        zaken=read_zaken(gemeente, period, statuses),
+        onderzoek=Onderzoek(
+            responses(gemeente, until=until),
+            read_cijfers(gemeente, lengte="ronde", groep="", until=until, statuses=statuses),
+        ),
+        steps=tuple(_steps(gemeente, until)),
+        leveringen=snapshots(gemeente, period.begin, until),
+    )
+
+
+def read_zaken(gemeente: Gemeente, period: Period, statuses: Collection[Status]) -> Zaken:
+    """Return what the figures of cases say about a period. Five queries."""
     until, main = period.last_day, first_bron(gemeente)
     codes = (*GOALS, "kanaal-onbekend", "zaken-ontvangen", "zaken-afgehandeld", "zaken-open")
     perioden = read_perioden(gemeente, lengte=period.length, codes=codes, until=until, statuses=statuses)
     at = {(each.code, each.bron): each for each in perioden.figures if each.periode == period.code}
     bronnen = sorted({bron for _, bron in at}, key=lambda bron: (bron != main, bron))
-    return Feiten(
-        gemeente=gemeente.naam,
-        fictief=gemeente.fictief,
-        thema=dict(gemeente.thema),
+    return Zaken(
         period=period,
         standen=tuple(
             _stand(at[code, bron], perioden, main) for bron in bronnen for code in GOALS if (code, bron) in at
         ),
         onbekend={bron: at["kanaal-onbekend", bron] for bron in bronnen if ("kanaal-onbekend", bron) in at},
         volumes=tuple(each for each in perioden.months if each.code.startswith("zaken-")),
-        rondes=responses(gemeente, until=until if ronde is None else None),
-        antwoorden=read_cijfers(
-            gemeente,
-            lengte="ronde",
-            groep="",
-            until=until if ronde is None else None,
-            ronde=ronde,
-            statuses=statuses,
-        ),
-        steps=_steps(gemeente),
         interventies=interventies_until(gemeente, until),
-        leveringen=snapshots(gemeente),
     )
 
 
@@ -109,13 +144,18 @@ def _stand(now: Cijfer, perioden: Perioden, main: str) -> Stand:
     return Stand(now.code, other, now, perioden.change_of(now), perioden.months_of(now))
 
 
-def _steps(gemeente: Gemeente) -> tuple[Step, ...]:
-    rows = Gereedheid.objects.filter(stap__spoor__traject__gemeente=gemeente).select_related("stap__spoor")
-    found: dict[tuple[int, int, str, str], list[tuple[str, str, dt.date | None]]] = {}
-    for row in rows.order_by("stap__spoor__pk", "stap__volgorde", "pk"):
-        key = (row.stap.spoor_id, row.stap.volgorde, row.stap.spoor.soort, row.stap.naam)
-        found.setdefault(key, []).append((row.criterium, row.bewijs, row.voldaan_op))
-    return tuple(Step(spoor, naam, tuple(criteria)) for (_, _, spoor, naam), criteria in found.items())
+def _steps(gemeente: Gemeente, day: dt.date) -> Iterator[Step]:
+    """Yield the steps of all trajecten as they stood on a day. Four queries."""
+    for traject in trajecten_of(gemeente, day):
+        for spoor in traject.sporen:
+            for step in spoor.stappen:
+                criteria = tuple(
+                    (each.criterium, each.bewijs, each.voldaan_op)
+                    if step.meets(each)
+                    else (each.criterium, "", None)
+                    for each in step.criteria
+                )
+                yield Step(traject.traject.naam, spoor.spoor.soort, step.stap.naam, step.open, criteria)
 
 
 def interventies_until(gemeente: Gemeente, until: dt.date) -> tuple[tuple[str, dt.date, str, str], ...]:

@@ -2,69 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from adoptie import dutch
+from metingen.queries.bronnen import Snapshot
+from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Block, Column, Heading, Note, Table, Text
 from rapportage.queries.feiten import Feiten
+from rapportage.reports.wording import question
 
-_MOST_ROWS = 20
+_MOST_QUESTIONS = 20
+# What figures of cases rest on, and what those of rounds rest on: what everybody can read, and the method.
+_CASES = (
+    "Aanvragen horen bij de maand waarin ze begonnen. Wat nog loopt, telt mee in de doorlooptijd.",
+    "Een verschil tussen perioden telt pas als het groter is dan toeval, en dan de maanden zelf schommelen.",
+)
+_SHARES = "Grenzen van een aandeel: interval volgens Wilson (95 %)."
+_CASES_METHODS = (
+    "Doorlooptijd: mediaan volgens Kaplan-Meier, met interval.",
+    "Verschil tussen perioden: MOVER, en de 24 maanden ervoor als reeks die samenhangt (AR(1)).",
+)
+_ROUNDS = (
+    "Een panel of een open link is geen steekproef. Daar staat geen marge bij en geen oordeel.",
+    "Rondes van andere mensen vergelijken we niet met elkaar. Vragen met andere woorden ook niet.",
+    "Groepen met minder dan 5 antwoorden staan nergens apart.",
+)
+_ROUNDS_METHODS = (
+    "Grenzen van een score of gemiddelde: t-interval (95 %).",
+    "Is iedereen gevraagd, dan zijn de grenzen van het geheel gecorrigeerd voor een eindige groep.",
+    "Verschil tussen rondes: MOVER, zonder die correctie, als van verschillende mensen.",
+    "Oordeel over meer vragen tegelijk: Benjamini-Hochberg.",
+)
 
 
 def chapter(feiten: Feiten) -> Iterator[Block]:
-    """Yield sources, methods, rows set apart and hidden figures."""
-    yield Heading(1, "Zo is dit gemeten", "verantwoording")
-    yield Text("Bij elk cijfer staat tussen welke grenzen het waarschijnlijk ligt (95 % zekerheid).", "lead")
-    yield Text(
-        "Wat we doen om het eerlijk te houden:",
-        items=(
-            "Aandelen: interval volgens Wilson; het verschil van twee aandelen volgens Newcombe.",
-            "Doorlooptijd: mediaan volgens Kaplan-Meier. Aanvragen die nog lopen, tellen mee.",
-            "Een panel of een open link is geen steekproef. Daar staat geen marge bij.",
-            "Een verschil heet pas een verschil als het meer is dan toeval.",
-            "Groepen met minder dan 5 antwoorden staan nergens apart.",
-        ),
-    )
-    yield from _sources(feiten)
-    yield from _hidden(feiten)
+    """Yield how it was measured in plain words, the sources, what is hidden, and the methods by name."""
+    told = [figure for figure in feiten.onderzoek.cijfers if feiten.period.contains(figure.eind)]
+    cases, rounds = bool(feiten.zaken.standen), bool(told)
+    yield Heading(1, "Bij elk cijfer staat hoe zeker het is", "verantwoording")
+    yield Text("Een cijfer ligt waarschijnlijk tussen de grenzen die erbij staan.", "lead")
+    yield Text("Wat we doen om het eerlijk te houden:", items=(*_CASES * cases, *_ROUNDS * rounds))
+    yield from _sources(feiten.leveringen)
+    yield from _hidden(told)
+    if cases or rounds:
+        yield Heading(2, "De rekenwijzen bij naam", "rekenwijzen")
+        methods = (_SHARES, *_CASES_METHODS * cases, *_ROUNDS_METHODS * rounds)
+        yield Text("Voor wie het wil nagaan:", "small", items=methods)
 
 
-def _sources(feiten: Feiten) -> Iterator[Block]:
-    if not feiten.leveringen:
+def _sources(leveringen: Sequence[Snapshot]) -> Iterator[Block]:
+    """Yield what told about the period; the details of a levering stand on its own page of the site."""
+    if not leveringen:
         return
-    yield Heading(2, "Bronnen", "bronnen")
-    rows = tuple(
-        (each.bron, dutch.day(each.peildatum), dutch.day(each.van), dutch.day(each.tot), each.aantal)
-        for each in feiten.leveringen
-    )
+    yield Heading(2, "De bronnen van deze periode", "bronnen")
     columns = (
         Column("Bron"),
         Column("Stand van"),
         Column("Eerste aanvraag"),
         Column("Laatste aanvraag"),
         Column("Aanvragen", "aantal"),
+        Column("Tellen niet mee", "aantal"),
+    )
+    rows = tuple(
+        (
+            each.bron,
+            dutch.day(each.peildatum),
+            dutch.day(each.van),
+            dutch.day(each.tot),
+            each.aantal,
+            len(each.apart),
+        )
+        for each in leveringen
     )
     yield Table("Wat de bronnen hebben geleverd", columns, rows, anchor="tabel-bronnen")
-    newest = feiten.leveringen[0]
-    if newest.meldingen:
-        yield Text("Wat opviel in de laatste levering:", items=newest.meldingen)
-    if newest.apart:
-        yield Table(
-            "Rijen die niet meetellen",
-            (Column("Rij in het bestand"), Column("Reden")),
-            tuple((str(row), reason) for row, reason in newest.apart[:_MOST_ROWS]),
-            anchor="tabel-apart",
-        )
+    reasons = Counter(reason for each in leveringen for _, reason in each.apart)
+    if reasons:
+        why = (Column("Waarom niet"), Column("Rijen", "aantal"))
+        yield Table("Rijen die niet meetellen", why, tuple(reasons.most_common()), anchor="tabel-apart")
 
 
-def _hidden(feiten: Feiten) -> Iterator[Block]:
-    hidden = sorted({figure.naam for figure in feiten.antwoorden if figure.hidden})
-    if hidden:
-        yield Heading(2, "Wat we niet laten zien", "verborgen")
-        count = dutch.counted(len(hidden), "vraag", "vragen")
-        yield Note(
-            f"Bij {count} staat (deels) geen cijfer. Er waren te weinig antwoorden, "
-            "of bijna iedereen gaf hetzelfde antwoord. Zo is niet te herleiden wie wat heeft gezegd.",
-            "verborgen",
-        )
-        yield Text("Het gaat om:", items=tuple(hidden[:_MOST_ROWS]))
+def _hidden(figures: Sequence[Cijfer]) -> Iterator[Block]:
+    hidden = list(
+        dict.fromkeys(question(figure) for figure in figures if figure.hidden and figure.vraag_tekst)
+    )
+    if not hidden:
+        return
+    yield Heading(2, "Wat we niet laten zien", "verborgen")
+    count = dutch.counted(len(hidden), "vraag", "vragen")
+    yield Note(
+        f"Bij {count} staat (deels) geen cijfer. Er waren te weinig antwoorden, bijna iedereen gaf hetzelfde "
+        "antwoord, of één antwoord woog te zwaar. Zo is niet te herleiden wie wat heeft gezegd.",
+        "verborgen",
+    )
+    more = len(hidden) - _MOST_QUESTIONS
+    named = (*hidden[:_MOST_QUESTIONS], *([f"En nog {dutch.counted(more, 'vraag', 'vragen')}."] * (more > 0)))
+    yield Text("Het gaat om:", items=named)

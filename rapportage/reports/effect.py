@@ -20,8 +20,9 @@ from rapportage.blocks import (
     Text,
 )
 from rapportage.reports.effect_chapter import chapter
-from rapportage.reports.voortgang import FICTIEF, SUBJECTS
-from rapportage.reports.words import amount
+from rapportage.reports.goals import SUBJECTS
+from rapportage.reports.voortgang import FICTIEF
+from rapportage.reports.words import amount, judged, movement
 
 # Days that a median must have fallen before its moment is worth a sentence.
 _LEAST_FALL = 3
@@ -104,8 +105,9 @@ def _card(effect: Effect) -> KeyFigure:
         value=amount(after.value or 0, unit) if known else "niet te zeggen",
         interval=f"tussen {amount(low or 0, unit)} en {amount(high or 0, unit)}" if margin else "",
         change=_before(effect),
-        verdict=effect.verdict.change,
+        verdict=judged(effect.verdict.direction, effect.verdict.change),
         direction=effect.verdict.direction,
+        movement=movement(effect.comparison.difference.value),
         spoor=effect.about.spoor,  # type: ignore[arg-type]  # checked where the indicator was stored
         explanation=effect.about.definitie,
     )

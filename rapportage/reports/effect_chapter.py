@@ -10,8 +10,8 @@ from metingen.queries.effecten import Effect
 from rapportage.blocks import Block, Column, Counterfactual, Heading, Mark, Note, Point, Table, Text
 from rapportage.charts.alt import make_chart
 from rapportage.charts.tables import figure_cells, figure_columns
+from rapportage.reports.goals import SUBJECTS
 from rapportage.reports.series import point, trend
-from rapportage.reports.voortgang import SUBJECTS
 
 
 def chapter(naam: str, phrase: str, effect: Effect) -> Iterator[Block]:

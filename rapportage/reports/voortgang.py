@@ -6,24 +6,15 @@ from collections.abc import Iterator
 
 from adoptie import dutch
 from adoptie.periods import add_months
-from metingen.queries.schattingen import unit_of
-from rapportage.blocks import Block, Chart, Column, Content, Heading, KeyFigure, Note, Table, Text
-from rapportage.charts.alt import make_chart
-from rapportage.queries.feiten import Feiten, Stand
-from rapportage.reports import accountability, readiness, rondes
-from rapportage.reports.series import recent, trend
-from rapportage.reports.words import flag_text, interval_text, value_text
+from rapportage.blocks import Block, Column, Content, Heading, Note, Table, Text
+from rapportage.charts.words import in_words, moment, with_article
+from rapportage.queries.feiten import Feiten, Stand, Zaken
+from rapportage.reports import accountability, goals, readiness, rondes
+from rapportage.reports.words import capital, value_text
 
-_MONTHS_BACK = 12
-_SMALL = "Minder dan 5 is een klein aantal: een verschil zegt dan weinig."
 FICTIEF = "Dit is een voorbeeld. Alle cijfers zijn verzonnen."
-# How each goal is spoken of in a sentence, and as the start of a chapter title.
-SUBJECTS = {
-    "digitaal-aandeel": "het aandeel digitale aanvragen",
-    "doorlooptijd": "de doorlooptijd",
-    "te-laat": "het aandeel te late aanvragen",
-    "overdrachten": "het aantal overdrachten per aanvraag",
-}
+_MONTHS = 12
+_SMALL = "Minder dan 5 is een klein aantal: een verschil zegt dan weinig."
 
 
 def build(feiten: Feiten) -> Content:
@@ -31,10 +22,11 @@ def build(feiten: Feiten) -> Content:
     period = feiten.period
     return Content(
         title="Voortgang van digitaal werken",
-        subtitle=f"{period.label[0].upper()}{period.label[1:]}",
+        subtitle=capital(period.label),
         gemeente=feiten.gemeente,
         period=period.code,
         date=period.last_day,
+        stand=feiten.stand,
         summary=tuple(_summary(feiten)),
         blocks=tuple(_blocks(feiten)),
         theme=feiten.thema,
@@ -42,165 +34,96 @@ def build(feiten: Feiten) -> Content:
 
 
 def _blocks(feiten: Feiten) -> Iterator[Block]:
-    yield Heading(1, "Waar staan we?", "stand")
+    zaken = feiten.zaken
+    yield Heading(1, _title(zaken), "stand")
     if feiten.fictief:
         yield Note(FICTIEF, "fictief")
-    if not feiten.standen:
-        yield Text(headline(feiten), "lead")
-        yield Text("Over deze periode zijn er geen cijfers van aanvragen.")
-    else:
-        yield Text(headline(feiten), "lead")
-        yield from (key_figure(stand) for stand in feiten.standen)
-    for stand in feiten.standen:
-        yield from _chapter(feiten, stand)
-    yield from _volumes(feiten)
-    yield from rondes.chapters(feiten)
-    yield from readiness.chapter(feiten)
+    yield Text(headline(zaken) or _instead(feiten), "lead")
+    yield from map(goals.key_figure, zaken.standen)
+    if feiten.stand < feiten.period.last_day:
+        yield Note(
+            f"De bron leverde voor het laatst op {dutch.day(feiten.stand)}. "
+            "Van wat daarna begon, weten we nog niets.",
+            "waarschuwing",
+        )
+    for stand in zaken.standen:
+        yield from goals.chapter(zaken, stand)
+    yield from _volumes(zaken)
+    yield from rondes.chapters(feiten.onderzoek, feiten.period)
+    yield from readiness.chapter(feiten.steps)
     yield from accountability.chapter(feiten)
 
 
-def headline(feiten: Feiten) -> str:
-    """Return the first sentence of dashboard and report: what happened, and what is not known."""
-    if not feiten.standen:
-        told = next(reversed(list(rondes.summary(feiten))), "")
-        return told or "Er zijn nog geen cijfers over deze periode."
-    stand = feiten.standen[0]
-    sentence = f"In {_the(feiten)} was {subject(stand)} {value_text(stand.now)}"
-    change = stand.change
-    if change is None or change.difference.value is None or change.difference.low is None:
+def _instead(feiten: Feiten) -> str:
+    """Say what the report is about when it has no figures of cases."""
+    count = len(rondes.of_period(feiten.onderzoek, feiten.period))
+    if not count:
+        return "Ook zijn er geen rondes afgesloten."
+    return f"Dit rapport gaat over {dutch.counted(count, 'ronde', 'rondes')} met vragen aan mensen."
+
+
+def headline(zaken: Zaken) -> str:
+    """Return what happened with the goals, and what is not known; empty without figures.
+
+    It is the first sentence of dashboard and report. What became worse is always in it.
+    """
+    if not zaken.standen:
+        return ""
+    first, *others = zaken.standen
+    worse = [goals.subject(each) for each in others if goals.went(each) == "slechter"]
+    bad = f" Slechter ging het met {dutch.listing(worse)}." if worse else ""
+    return f"{capital(moment(zaken.period.code))} was {_now(first)}{bad}"
+
+
+def _now(stand: Stand) -> str:
+    sentence = f"{goals.subject(stand)} {value_text(stand.now)}"
+    if not goals.may_judge(stand) or stand.change is None:
         return f"{sentence}."
-    if not change.clear:
+    if not stand.change.clear:
         return f"{sentence}. Dat is geen duidelijk verschil met de periode ervoor."
-    more = "meer" if change.difference.value > 0 else "minder"
-    size = amount_of_change(stand)
+    more = "meer" if (stand.change.difference.value or 0) > 0 else "minder"
+    size = goals.amount_of_change(stand)
     return f"{sentence}, {size} {more} dan in de periode ervoor. Waardoor dat komt, zegt dit cijfer niet."
 
 
-def subject(stand: Stand) -> str:
-    """Return how a goal is spoken of in a sentence, with its source when there are more."""
-    return f"{SUBJECTS[stand.code]} ({stand.other})" if stand.other else SUBJECTS[stand.code]
+def _title(zaken: Zaken) -> str:
+    """Return the title of the first chapter: how many figures changed, and which way."""
+    count = len(zaken.standen)
+    if not count:
+        return f"Over {with_article(zaken.period.code)} zijn er geen cijfers van aanvragen"
+    if not any(map(goals.may_judge, zaken.standen)):
+        return "Over deze cijfers geven we nog geen oordeel"
+    ways = [goals.went(stand) for stand in zaken.standen]
+    told = [f"{ways.count(way)} {way}" for way in ("slechter", "beter") if way in ways]
+    if not told:
+        return f"Van de {dutch.counted(count, 'cijfer', 'cijfers')} is er geen duidelijk veranderd"
+    one = sum(way in {"slechter", "beter"} for way in ways) == 1
+    return f"Van de {count} cijfers {'werd' if one else 'werden'} er {dutch.listing(told)}"
 
 
-def _the(feiten: Feiten) -> str:
-    label = feiten.period.label
-    return f"het {label}" if feiten.period.length == "kwartaal" else label
-
-
-def amount_of_change(stand: Stand) -> str:
-    """Return the size of a change: "19 procentpunten", "12,3 dagen"."""
-    return unit_of(stand.now).size(stand.change.difference.value or 0) if stand.change else ""
-
-
-def key_figure(stand: Stand) -> KeyFigure:
-    """Return one goal as a card: figure, doubt, change and verdict in words."""
-    change = stand.change
-    uncertain = stand.now.uncertain
-    if uncertain or change is None or change.difference.value is None:
-        words = "Geen eerdere periode om mee te vergelijken."
-        if uncertain:
-            words = f"Nog geen oordeel: {flag_text(stand.now)}."
-        return _card(stand, "", words, "niet_te_zeggen")
-    if change.difference.low is None or change.difference.high is None:
-        return _card(stand, _difference(stand), change.sentence, "niet_te_zeggen")
-    if not change.clear:
-        return _card(stand, _difference(stand), "Geen duidelijk verschil.", "niet_te_zeggen")
-    rises = change.difference.value > 0
-    verdict = f"{'Gestegen' if rises else 'Gedaald'}; dat is meer dan toeval."
-    return _card(stand, _difference(stand), verdict, change.direction)
-
-
-def _card(stand: Stand, change: str, verdict: str, direction: str) -> KeyFigure:
-    return KeyFigure(
-        label=f"{stand.now.naam} ({stand.other})" if stand.other else stand.now.naam,
-        value=value_text(stand.now),
-        interval=interval_text(stand.now),
-        change=change,
-        verdict=verdict,
-        direction=direction,  # type: ignore[arg-type]  # a Direction of metingen is one of ours
-        spoor=stand.now.spoor,  # type: ignore[arg-type]  # checked where the indicator was stored
-        explanation=stand.now.definitie,
-    )
-
-
-def _difference(stand: Stand) -> str:
-    difference = stand.change.difference if stand.change else None
-    if difference is None or difference.value is None:
-        return ""
-    unit = unit_of(stand.now)
-    size = unit.change(difference.value)
-    if difference.low is None or difference.high is None:
-        return size
-    return f"{size} ({unit.limits(difference.low, difference.high)})"
-
-
-def _chapter(feiten: Feiten, stand: Stand) -> Iterator[Block]:
-    yield Heading(1, _statement(stand), f"doel-{stand.key}")
-    if stand.change is not None and not stand.now.uncertain:
-        yield Text(f"{stand.change.sentence} (Vergeleken met {stand.change.before.periode_naam}.)", "lead")
-    else:
-        yield Text(f"{value_text(stand.now)}, {interval_text(stand.now)}.", "lead")
-    yield Text(stand.now.definitie)
-    yield _chart(feiten, stand)
-    if any(figure.uncertain for figure in stand.months):
-        yield Note(
-            "Over de laatste maanden geven we geen oordeel. Daar lopen nog te veel aanvragen: "
-            "wat nu nog open is, maakt het cijfer straks anders. Deze maanden staan als open rondjes.",
-            "waarschuwing",
-        )
-    unknown = feiten.onbekend.get(stand.now.bron)
-    if stand.code == "digitaal-aandeel" and unknown is not None:
-        yield Text(
-            f"Van {value_text(unknown)} van de aanvragen weten we niet hoe ze binnenkwamen. "
-            "Die tellen niet mee.",
-            "small",
-        )
-
-
-def _statement(stand: Stand) -> str:
-    """Return the chapter title: what the reader should know."""
-    title = _capital(subject(stand))
-    if stand.now.uncertain:
-        return f"{title}: nog geen oordeel"
-    if stand.now.waarde is None:
-        return f"{title} is niet te zeggen"
-    if stand.change is None or stand.change.difference.low is None:
-        return f"{title} is {value_text(stand.now)}"
-    if not stand.change.clear:
-        return f"{title} is {value_text(stand.now)}; geen duidelijk verschil"
-    rises = (stand.change.difference.value or 0) > 0
-    return f"{title} {'steeg' if rises else 'daalde'} naar {value_text(stand.now)}"
-
-
-def _capital(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}"
-
-
-def _chart(feiten: Feiten, stand: Stand) -> Chart:
-    months = recent(stand.months)
-    return make_chart(
-        trend(stand.now.naam, months, feiten.interventies),
-        stand.now.eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
-        title=_statement(stand),
-        measure=f"{stand.now.naam}, naar de maand waarin de aanvraag begon",
-        source=stand.now.bron,
-        anchor=f"grafiek-{stand.key}",
-        subject=_capital(subject(stand)),
-    )
-
-
-def _volumes(feiten: Feiten) -> Iterator[Block]:
+def _volumes(zaken: Zaken) -> Iterator[Block]:
+    first = add_months(zaken.period.end, -_MONTHS)
+    shown = [each for each in zaken.volumes if each.begin >= first]
     months: dict[str, dict[str, int]] = {}
-    first = add_months(feiten.period.begin, -_MONTHS_BACK)
-    shown = [figure for figure in feiten.volumes if figure.begin >= first]
     for figure in shown:
         months.setdefault(figure.periode, {})[figure.code] = int(figure.waarde or 0)
-    if not months:
+    inside = [
+        each.waarde or 0
+        for each in shown
+        if each.code == "zaken-ontvangen" and zaken.period.contains(each.begin)
+    ]
+    if not inside:
         return
-    yield Heading(1, "Zoveel aanvragen kwamen er binnen", "aantallen")
+    came = dutch.counted(int(sum(inside)), "aanvraag", "aanvragen")
+    yield Heading(1, f"{capital(moment(zaken.period.code))} begonnen {came}", "aantallen")
     columns = ("zaken-ontvangen", "zaken-afgehandeld", "zaken-open")
-    rows = tuple((code, *(months[code].get(column) for column in columns)) for code in sorted(months)[-12:])
-    still_open = sum(months[code].get("zaken-open", 0) for code in sorted(months)[-12:])
-    yield Text(f"Van de aanvragen hieronder lopen er nog {dutch.number(still_open)}.", "lead")
+    still_open = sum(month.get("zaken-open", 0) for month in months.values())
+    yield Text(
+        f"Van de aanvragen in de tabel {_still(still_open)}."
+        if still_open
+        else "De aanvragen in de tabel zijn allemaal klaar.",
+        "lead",
+    )
     yield Table(
         "Aanvragen per maand",
         (
@@ -209,19 +132,28 @@ def _volumes(feiten: Feiten) -> Iterator[Block]:
             Column("Klaar", "aantal"),
             Column("Loopt nog", "aantal"),
         ),
-        rows,
-        notes=(_SMALL,) if any("klein_aantal" in figure.vlaggen for figure in shown) else (),
+        tuple(
+            (in_words(code), *(found.get(column) for column in columns))
+            for code, found in sorted(months.items())
+        ),
+        notes=(_SMALL,) if any("klein_aantal" in each.vlaggen for each in shown) else (),
         anchor="tabel-aantallen",
     )
 
 
+def _still(count: int) -> str:
+    return "loopt er nog 1" if count == 1 else f"lopen er nog {dutch.number(count)}"
+
+
 def _summary(feiten: Feiten) -> Iterator[str]:
-    if feiten.standen:
-        yield headline(feiten)
-    for stand in feiten.standen[1:]:
-        if stand.now.uncertain:
-            yield f"{stand.now.naam}: nog geen oordeel, er lopen nog te veel aanvragen."
-        elif stand.change is not None:
-            yield f"{stand.now.naam}: {stand.change.sentence[0].lower()}{stand.change.sentence[1:]}"
-    yield from rondes.summary(feiten)
-    yield from readiness.summary(feiten)
+    """Yield the page "in het kort": every goal, what became worse before the rest."""
+    if feiten.zaken.standen:
+        yield headline(feiten.zaken)
+        others = sorted(feiten.zaken.standen[1:], key=lambda stand: goals.went(stand) != "slechter")
+        yield from map(goals.in_short, others)
+    yield from _told(feiten)
+    yield from readiness.summary(feiten.steps)
+
+
+def _told(feiten: Feiten) -> Iterator[str]:
+    return rondes.summary(feiten.onderzoek, feiten.period)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from adoptie import dutch
 from metingen.queries.cijfers import Cijfer
-from rapportage.blocks import Hidden
+from rapportage.blocks import Hidden, Movement
 from rapportage.charts.words import DECIMALS
 
 HIDDEN = Hidden()
@@ -70,3 +72,36 @@ def cell(figure: Cijfer | None) -> float | Hidden | None:
 def column_kind(eenheid: str) -> tuple[str, int]:
     """Return the kind and decimals of a table column with this unit."""
     return {"procent": ("procent", 0), "aantal": ("aantal", 0)}.get(eenheid, ("getal", decimals_of(eenheid)))
+
+
+def listed_some(names: Sequence[str], most: int) -> str:
+    """Name some in quotes and count the rest.
+
+    >>> listed_some(["Een", "Twee", "Drie"], 2)
+    "'Een', 'Twee' en nog 1"
+    """
+    quoted = [f"'{name}'" for name in names[:most]]
+    more = len(names) - most
+    return f"{', '.join(quoted)} en nog {more}" if more > 0 else dutch.listing(quoted)
+
+
+def movement(difference: float | None) -> Movement:
+    """Return which way a figure went."""
+    return "omhoog" if (difference or 0) > 0 else "omlaag"
+
+
+def judged(direction: str, sentence: str) -> str:
+    """Say before a sentence whether it is better or worse, so that no colour has to.
+
+    >>> judged("slechter", "Gestegen van 14 % naar 18 %.")
+    'Slechter: gestegen van 14 % naar 18 %.'
+    """
+    return f"{capital(direction)}: {lower(sentence)}" if direction in {"beter", "slechter"} else sentence
+
+
+def capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def lower(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"

@@ -12,8 +12,8 @@ from rapportage.charts.alt import make_chart
 from rapportage.charts.tables import figure_cells, figure_columns
 from rapportage.charts.words import with_article
 from rapportage.queries.cijfer import Reeks
+from rapportage.reports.goals import SUBJECTS
 from rapportage.reports.series import point, recent, trend
-from rapportage.reports.voortgang import SUBJECTS
 from rapportage.reports.words import flag_text, interval_text, value_text
 
 STATUSES = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from adoptie import dutch
@@ -13,11 +13,14 @@ from metingen.queries.bronnen import Snapshot
 from metingen.queries.vrijgave import Waiting
 from rapportage.blocks import Chart, KeyFigure
 from rapportage.charts.words import with_article
-from rapportage.queries.feiten import Feiten, Stand
-from rapportage.reports import voortgang
-from rapportage.reports.words import flag_text
+from rapportage.queries.feiten import Onderzoek, Stand, Zaken
+from rapportage.reports import goals, rondes
+from rapportage.reports.words import flag_text, judged
 
 _MOST_CRITERIA = 3
+_IT = "de vragenlijst"
+# More charts than this are on the page of the question itself.
+_MOST_CHARTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,10 @@ class Doel:
 
 
 @dataclass(frozen=True, slots=True)
-class Onderzoek:
-    """What the last round with figures told: who answered, and the scales as charts."""
+class Ronde:
+    """What the last round with figures told: who answered, the first charts, and its questions."""
 
+    pk: int
     naam: str
     sentence: str
     charts: tuple[Chart, ...]
@@ -52,23 +56,18 @@ class Aandacht:
     label: str = ""
 
 
-def charts_in(feiten: Feiten) -> dict[str, Chart]:
-    """Return the charts of the report on these facts, by anchor."""
-    return {block.anchor: block for block in voortgang.build(feiten).blocks if isinstance(block, Chart)}
-
-
-def doelen(feiten: Feiten, charts: Mapping[str, Chart]) -> tuple[Doel, ...]:
+def doelen(zaken: Zaken) -> tuple[Doel, ...]:
     """Return the goals that have a figure in this quarter."""
     return tuple(
         Doel(
             code=stand.code,
             bron=stand.other,
-            card=voortgang.key_figure(stand),
+            card=goals.key_figure(stand),
             sentence=_sentence(stand),
             compared=_compared(stand),
-            chart=charts[f"grafiek-{stand.key}"],
+            chart=goals.chart(zaken, stand),
         )
-        for stand in feiten.standen
+        for stand in zaken.standen
     )
 
 
@@ -80,48 +79,38 @@ def _compared(stand: Stand) -> str:
 
 def _sentence(stand: Stand) -> str:
     if stand.change is not None and not stand.now.uncertain:
-        return stand.change.sentence
+        return judged(goals.went(stand), stand.change.sentence)
     doubt = flag_text(stand.now)
     return f"Nog geen oordeel: {doubt}." if doubt else "Er is geen eerdere periode om mee te vergelijken."
 
 
-def onderzoek(feiten: Feiten, charts: Mapping[str, Chart]) -> Onderzoek | None:
-    """Return the last round with figures; None when there is none."""
-    ronde_id = next((figure.ronde_id for figure in feiten.antwoorden), None)
-    response = next((each for each in feiten.rondes if each.ronde_id == ronde_id), None)
-    if response is None:
+def last_round(onderzoek: Onderzoek) -> Ronde | None:
+    """Return what there is to show of the last round with figures; None when there is none."""
+    deel = next(iter(rondes.parts(onderzoek)), None)
+    if deel is None:
         return None
-    own = f"grafiek-ronde-{ronde_id}-"
     vragen = {
         figure.code: figure.naam
-        for figure in feiten.antwoorden
+        for figure in onderzoek.of(deel.response)
         if ":" not in figure.code and figure.code != "respons"
     }
-    return Onderzoek(
-        naam=response.naam,
-        sentence=f"{answered(response)} {response.doelgroep}",
-        charts=tuple(chart for anchor, chart in charts.items() if anchor.startswith(own)),
+    return Ronde(
+        pk=deel.response.ronde_id,
+        naam=deel.response.naam,
+        sentence=f"{rondes.answered(deel.response, _IT)} {deel.response.doelgroep}",
+        charts=tuple(block for block in deel.blocks if isinstance(block, Chart))[:_MOST_CHARTS],
         vragen=tuple(vragen.items()),
     )
 
 
-def answered(response: Response) -> str:
-    """Say how many people answered, and of how many."""
-    people = dutch.counted(response.ingevuld, "mens vulde", "mensen vulden")
-    if response.uitgenodigd is None or response.share is None:
-        return f"{people} de vragenlijst in."
-    asked = dutch.number(response.uitgenodigd)
-    return f"{people} de vragenlijst in, van {asked} uitgenodigden ({dutch.percentage(response.share)})."
-
-
-def running(rondes: Sequence[Response]) -> Iterator[Aandacht]:
+def running(found: Sequence[Response]) -> Iterator[Aandacht]:
     """Yield the rounds that run, with nothing but how many answered."""
-    for response in rondes:
+    for response in found:
         if response.status == "open":
             until = f"Meedoen kan tot en met {dutch.day(response.eind)}."
-            yield Aandacht(f"'{response.naam}' loopt. {answered(response)} {until}")
+            yield Aandacht(f"'{response.naam}' loopt. {rondes.answered(response, _IT)} {until}")
         elif response.status == "gesloten":
-            yield Aandacht(f"'{response.naam}' is gesloten. {answered(response)}")
+            yield Aandacht(f"'{response.naam}' is gesloten. {rondes.answered(response, _IT)}")
 
 
 def readiness(trajecten: Sequence[TrajectStand]) -> Iterator[Aandacht]:
@@ -144,11 +133,14 @@ def readiness(trajecten: Sequence[TrajectStand]) -> Iterator[Aandacht]:
 
 
 def data_problems(leveringen: Sequence[Snapshot]) -> Iterator[Aandacht]:
-    """Yield what was noticed about the newest levering of each source."""
-    newest = {snapshot.bron: snapshot for snapshot in reversed(leveringen)}
-    for bron, snapshot in sorted(newest.items()):
-        for sentence in snapshot.meldingen:
-            yield Aandacht(f"{bron}: {sentence}", "bronnen", label=f"Bekijk {bron}")
+    """Yield per source that something was noticed; what it was stands on the page of the levering."""
+    for snapshot in sorted(leveringen, key=lambda snapshot: snapshot.bron):
+        apart = len(snapshot.apart)
+        if not apart and not snapshot.meldingen:
+            continue
+        counted = dutch.counted(apart, "rij telt niet mee", "rijen tellen niet mee")
+        words = counted if apart else "bij het inlezen viel iets op"
+        yield Aandacht(f"{snapshot.bron}: {words}.", "levering", snapshot.pk, f"Bekijk {snapshot.bron}")
 
 
 def release(waiting: Waiting) -> Iterator[Aandacht]:

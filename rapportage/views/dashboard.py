@@ -1,20 +1,22 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from adoptie.models import Gemeente
+from adoptie.periods import parse_period
 from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, roles_of, staff_view
 from adoptie.queries.traject import trajecten_of
 from adoptie.views.pages import gemeente_page
-from enquetes.queries.rondes import responses
 from metingen.queries.cijfers import ALL, statuses_for
 from metingen.queries.vrijgave import waiting_figures
 from rapportage.blocks import Chart
 from rapportage.forms.periode import PeriodeForm
-from rapportage.queries.dashboard import read_dashboard
-from rapportage.queries.feiten import Feiten
+from rapportage.queries.dashboard import Bord, read_bord, read_ronde
+from rapportage.queries.feiten import read_zaken
 from rapportage.reports.voortgang import headline
 from rapportage.screens import dashboard as screen
 from rapportage.views.charts import chart_html, svg_response
@@ -27,45 +29,43 @@ def dashboard(request: StaffRequest, slug: str) -> HttpResponse:
     gemeente = fetch_gemeente(request.user, slug)
     roles = roles_of(request.user, gemeente)
     statuses = statuses_for(roles)
-    quarters, feiten = read_dashboard(gemeente, statuses, request.GET.get("periode", ""))
-    charts = screen.charts_in(feiten)
-
-    def drawn(chart: Chart) -> str:
-        return chart_html(
-            chart, gemeente, reverse("grafiek", args=[slug, quarters.chosen.code, chart.anchor])
-        )
-
-    ronde = screen.onderzoek(feiten, charts)
+    bord = read_bord(gemeente, statuses, request.GET.get("periode", ""))
+    ronde = screen.last_round(bord.onderzoek)
+    period = bord.quarters.chosen
     leads = bool(roles & LEADERS)
+
+    def drawn(chart: Chart, name: str, place: object) -> str:
+        return chart_html(chart, gemeente, reverse(name, args=[slug, place, chart.anchor]))
+
     return gemeente_page(
         request,
         gemeente,
         "rapportage/dashboard.html",
         f"Dashboard van {gemeente}",
-        kop=headline(feiten) if feiten.standen else "",
-        form=PeriodeForm(initial={"periode": quarters.chosen.code}, quarters=quarters.known),
-        periode=quarters.chosen,
-        doelen=[(doel, drawn(doel.chart)) for doel in screen.doelen(feiten, charts)],
+        kop=headline(bord.zaken),
+        form=PeriodeForm(initial={"periode": period.code}, quarters=bord.quarters.known),
+        periode=period,
+        doelen=[(doel, drawn(doel.chart, "grafiek", period.code)) for doel in screen.doelen(bord.zaken)],
         onderzoek=ronde,
-        grafieken=[drawn(chart) for chart in ronde.charts] if ronde else [],
-        aandacht=_attention(gemeente, feiten, leads=leads, sees_all=statuses == ALL),
+        grafieken=[drawn(chart, "ronde-grafiek", ronde.pk) for chart in ronde.charts] if ronde else [],
+        aandacht=_attention(gemeente, bord, leads=leads, sees_all=statuses == ALL),
         leeg=screen.nothing_yet(gemeente, leads=leads),
     )
 
 
 def _attention(
-    gemeente: Gemeente, feiten: Feiten, *, leads: bool, sees_all: bool
+    gemeente: Gemeente, bord: Bord, *, leads: bool, sees_all: bool
 ) -> list[tuple[str, list[screen.Aandacht]]]:
     """Return what asks attention, under headings; what only leaders can mend only they are told."""
     return [
         (title, found)
         for title, found in (
-            ("Rondes die lopen", list(screen.running(responses(gemeente)))),
+            ("Rondes die lopen", list(screen.running(bord.rondes))),
             (
                 "Cijfers die nog niet iedereen ziet",
                 list(screen.release(waiting_figures(gemeente))) * sees_all,
             ),
-            ("Gegevens", list(screen.data_problems(feiten.leveringen)) * leads),
+            ("Gegevens", list(screen.data_problems(bord.leveringen)) * leads),
             ("Klaar voor de volgende stap", list(screen.readiness(trajecten_of(gemeente)))),
         )
         if found
@@ -75,11 +75,28 @@ def _attention(
 @require_safe
 @staff_view
 def grafiek(request: StaffRequest, slug: str, periode: str, anker: str) -> HttpResponse:
-    """Draw one chart of the dashboard, from the figures that this reader may see."""
+    """Draw the chart of one goal in a quarter, from the figures that this reader may see."""
     gemeente = fetch_gemeente(request.user, slug)
-    statuses = statuses_for(roles_of(request.user, gemeente))
-    quarters, feiten = read_dashboard(gemeente, statuses, periode)
-    chart = screen.charts_in(feiten).get(anker)
-    if chart is None or quarters.chosen.code != periode:
+    try:
+        period = parse_period(periode)
+    except ValueError as error:
+        raise Http404 from error
+    zaken = read_zaken(gemeente, period, statuses_for(roles_of(request.user, gemeente)))
+    charts = (doel.chart for doel in screen.doelen(zaken))
+    return _drawing(request, gemeente, charts, anker)
+
+
+@require_safe
+@staff_view
+def ronde_grafiek(request: StaffRequest, slug: str, pk: int, anker: str) -> HttpResponse:
+    """Draw one chart of a round, from the figures that this reader may see."""
+    gemeente = fetch_gemeente(request.user, slug)
+    ronde = screen.last_round(read_ronde(gemeente, pk, statuses_for(roles_of(request.user, gemeente))))
+    return _drawing(request, gemeente, ronde.charts if ronde else (), anker)
+
+
+def _drawing(request: StaffRequest, gemeente: Gemeente, charts: Iterable[Chart], anker: str) -> HttpResponse:
+    chart = next((each for each in charts if each.anchor == anker), None)
+    if chart is None:
         raise Http404
     return svg_response(request, chart, gemeente)

@@ -7,10 +7,11 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from adoptie.models import Gemeente, Rol
+from enquetes.actions.ronde import close_ronde
 from enquetes.models import Ronde
 from rapportage.views import charts
 from tests.factories.adoptie import GemeenteFactory, GereedheidFactory, TrajectFactory
-from tests.factories.enquetes import answer, make_closed_ronde, make_open_ronde, open_links
+from tests.factories.enquetes import answer, make_open_ronde, open_links
 from tests.factories.metingen import (
     GOALS,
     STATUS,
@@ -85,16 +86,32 @@ def test_dashboard_tells_leaders_what_to_do_first(log_in: LogIn, db: None) -> No
     assert "Zodra de projectleider" in page_of(log_in, gemeente, rol=Rol.LEZER)
 
 
+def measured_ronde(gemeente: Gemeente, naam: str) -> Ronde:
+    traject = TrajectFactory.create(gemeente=gemeente)
+    ronde = close_ronde(ronde=make_open_ronde(traject=traject, naam=naam), by="test")
+    scale_figures(ronde)
+    return ronde
+
+
 def test_dashboard_shows_last_round_with_its_scale(gemeente: Gemeente, log_in: LogIn) -> None:
-    ronde = make_closed_ronde(6)
-    Ronde.objects.filter(pk=ronde.pk).update(traject=TrajectFactory.create(gemeente=gemeente))
-    scale_figures(Ronde.objects.get(pk=ronde.pk))
+    measured_ronde(gemeente, "Nulmeting 2011")
 
     page = page_of(log_in, gemeente)
 
     assert "Wat mensen zeiden in 'Nulmeting 2011'" in page
-    assert f"grafiek-ronde-{ronde.pk}-1.svg" in page
+    assert "70 % koos 'vaak' of 'altijd'".replace(" %", "\N{NO-BREAK SPACE}%").replace("'", "&#x27;") in page
     assert 'href="/gemeente/hattem/cijfer/werk/"' in page
+
+
+def test_dashboard_of_every_gemeente_draws_its_own_last_round(gemeente: Gemeente, log_in: LogIn) -> None:
+    other = GemeenteFactory.create(naam="Heerde", slug="heerde")
+    for each in (gemeente, other, other):
+        measured_ronde(each, f"Ronde van {each}")
+
+    for each in (gemeente, other):
+        (url,) = re.findall(r'src="([^"]*/grafiek/ronde/[^"]*)"', page_of(log_in, each))
+        assert log_in(each).get(url.replace("&amp;", "&"))["Content-Type"] == "image/svg+xml"
+    assert log_in(gemeente).get(url.replace("heerde", "hattem")).status_code == 404
 
 
 def test_dashboard_names_what_asks_attention(gemeente: Gemeente, log_in: LogIn) -> None:
@@ -103,14 +120,19 @@ def test_dashboard_names_what_asks_attention(gemeente: Gemeente, log_in: LogIn) 
     ronde = make_open_ronde(traject=traject, naam="Vervolg")
     answer(open_links(ronde, 1)[0], werk="3")
     bron = BronFactory.create(gemeente=gemeente)
-    LeveringFactory.create(bron=bron, meldingen=["2 zaken tellen niet mee."], apart=[])
+    LeveringFactory.create(
+        bron=bron,
+        meldingen=["Weggelaten: case:responsible."],
+        apart=[{"rij": 3, "zaak": "7", "reden": "Het einde ligt vóór de start."}],
+    )
 
     leader, reader = page_of(log_in, gemeente), page_of(log_in, gemeente, rol=Rol.LEZER)
 
     assert "wacht op &#x27;Iedereen heeft geoefend&#x27;" in leader
     assert "&#x27;Vervolg&#x27; loopt. 1 mens vulde de vragenlijst in." in reader
-    assert "2 zaken tellen niet mee." in leader
-    assert "2 zaken tellen niet mee." not in reader
+    assert "zaaksysteem: 1 rij telt niet mee." in leader
+    assert "case:responsible" not in leader
+    assert "telt niet mee." not in reader
 
 
 def test_dashboard_tells_that_figures_wait_for_release(gemeente: Gemeente, log_in: LogIn) -> None:
@@ -131,7 +153,7 @@ def test_dashboard_asks_no_more_for_more_figures(
         GereedheidFactory.create(stap__spoor__traject=traject)
         LeveringFactory.create(bron=BronFactory.create(gemeente=gemeente))
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(21):
         client.get(DASHBOARD)
 
 

@@ -1,0 +1,77 @@
+"""What changed between two rounds that asked the same people the same, in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from adoptie.periods import Period
+from metingen.queries.veranderingen import Change, changes_of_rounds
+from rapportage.blocks import Block, Column, ColumnKind, Heading, Table, Text
+from rapportage.queries.feiten import Onderzoek
+from rapportage.reports.words import cell, listed_some
+
+_MOST_NAMED = 3
+
+
+def changes(onderzoek: Onderzoek, period: Period) -> tuple[Change, ...]:
+    """Return what changed between rounds of which the later one ended in the period.
+
+    All rounds are judged together, so that a question has one verdict wherever it is told.
+    """
+    return tuple(each for each in changes_of_rounds(onderzoek.cijfers) if period.contains(each.after.eind))
+
+
+def chapter(found: Sequence[Change]) -> Iterator[Block]:
+    """Yield the changes as tables, a table for each pair of rounds."""
+    if not found:
+        return
+    yield Heading(1, title(found), "veranderd")
+    yield Text(worse_first(found), "lead")
+    rounds: dict[tuple[str, str, bool], list[Change]] = {}
+    for change in found:
+        share = change.after.eenheid == "procent"
+        rounds.setdefault((change.before.periode_naam, change.after.periode_naam, share), []).append(change)
+    for (first, last, share), part in rounds.items():
+        kind: ColumnKind = "procent" if share else "getal"
+        words = "het deel dat dit aankruiste" if share else "scores van 0 tot 100, of het gemiddelde getal"
+        columns = (Column("Vraag"), Column(first, kind), Column(last, kind), Column("Oordeel"))
+        rows = tuple((each.after.naam, cell(each.before), cell(each.after), each.sentence) for each in part)
+        yield Table(f"{first} en {last}: {words}", columns, rows)
+    yield Text(
+        "Waardoor het veranderde, is hiermee niet te zeggen: er was geen groep om mee te vergelijken. "
+        "Wie er in beide rondes meedeed, weten we niet. We rekenen alsof het steeds andere mensen waren. "
+        f"{_looked_at(len(found))}"
+    )
+
+
+def _looked_at(count: int) -> str:
+    if count == 1:
+        return ""
+    return f"Bij het oordeel is meegerekend dat we naar {count} vragen tegelijk keken."
+
+
+def title(found: Sequence[Change]) -> str:
+    """Return the chapter title: at how many questions there is a change."""
+    clear, count = sum(change.clear for change in found), len(found)
+    if count == 1:
+        return f"Het verschil tussen de rondes {'is meer dan toeval' if clear else 'kan toeval zijn'}"
+    part = f"{clear} van de" if clear else "geen van de"
+    questions = f"{'alle' if clear == count else part} {count} vragen"
+    return f"Bij {questions} is het verschil tussen de rondes meer dan toeval"
+
+
+def worse_first(found: Sequence[Change]) -> str:
+    """Name what changed, what became worse before what became better."""
+    names: dict[str, list[str]] = {"Slechter": [], "Beter": [], "Gestegen": [], "Gedaald": []}
+    for change in found:
+        if change.clear:
+            names[_way(change)].append(change.after.naam.rstrip("."))
+    told = [f"{way}: {listed_some(which, _MOST_NAMED)}." for way, which in names.items() if which]
+    return " ".join(told) or "Kleine verschillen kunnen toeval zijn."
+
+
+def _way(change: Change) -> str:
+    """Return the judgement on a change, or which way it went where neither is better."""
+    if change.direction in {"beter", "slechter"}:
+        return change.direction.capitalize()
+    return "Gestegen" if (change.difference.value or 0) > 0 else "Gedaald"
