@@ -14,7 +14,16 @@ from django.db.models import QuerySet
 from adoptie.models import Gemeente
 from adoptie.secrets import read_or_make_secret
 from enquetes.consent import CONSENT
-from enquetes.models import Doelgroep, Kern, Panellid, Panelmail, Profiel, Uitnodiging, Volgcode
+from enquetes.models import (
+    Doelgroep,
+    Kern,
+    Panellid,
+    Panelmail,
+    Profiel,
+    Toestemming,
+    Uitnodiging,
+    Volgcode,
+)
 
 _YES_NO = {True: "ja", False: "nee", None: ""}
 
@@ -110,29 +119,31 @@ def stored(lid: Panellid) -> dict[str, Any]:
             "kern of wijk": told.kern,
             "ondernemer": _YES_NO[told.ondernemer],
         },
-        "toestemmingen": [
-            {
-                "gegeven op": row.gegeven_op,
-                "manier": row.get_kanaal_display(),
-                "versie van de tekst": row.tekst_versie,
-                "tekst": CONSENT.get(row.tekst_versie, ""),
-                "controlegetal van de tekst (sha-256)": row.tekst_hash,
-            }
-            for row in lid.toestemmingen.order_by("gegeven_op")
-        ],
+        "toestemmingen": [_toestemming(row) for row in lid.toestemmingen.order_by("gegeven_op")],
         "uitnodigingen": [
             {"vragenlijst": row.ronde.naam, "ingestuurd": "ja" if row.gebruikt else "nee"}
             for row in Uitnodiging.objects.filter(panellid=lid).select_related("ronde").order_by("pk")
         ],
-        "mails van het panel": [
-            {
-                "mail": row.get_soort_display(),
-                "gevraagd op": row.gevraagd_op,
-                "stand": row.get_status_display(),
-                "verstuurd op": row.verstuurd_op or "",
-                "nieuw adres": row.adres,
-            }
-            for row in lid.mails.order_by("gevraagd_op")
-        ],
+        "mails van het panel": [_mail(row) for row in lid.mails.order_by("gevraagd_op")],
         "volgcode": str(code.code) if code else "",
+    }
+
+
+def _toestemming(row: Toestemming) -> dict[str, Any]:
+    return {
+        "gegeven op": row.gegeven_op,
+        "manier": row.get_kanaal_display(),
+        "versie van de tekst": row.tekst_versie,
+        "tekst": CONSENT.get(row.tekst_versie, ""),
+        "controlegetal van de tekst (sha-256)": row.tekst_hash,
+    }
+
+
+def _mail(row: Panelmail) -> dict[str, Any]:
+    return {
+        "mail": row.get_soort_display(),
+        "gevraagd op": row.gevraagd_op,
+        "stand": row.get_status_display(),
+        "verstuurd op": row.verstuurd_op or "",
+        "nieuw adres": row.adres,
     }

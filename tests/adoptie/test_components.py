@@ -134,7 +134,7 @@ def test_matrix_makes_each_row_its_own_fieldset() -> None:
 
 @pytest.mark.parametrize("direction", ["beter", "slechter", "niet_te_zeggen"])
 def test_verdict_words_never_speak_by_colour_alone(direction: str) -> None:
-    html = render("{% verdict_words d 'minder wachten' %}", d=direction)
+    html = render("{% verdict_words d 'minder wachten' 'omlaag' %}", d=direction)
     assert "minder wachten" in html
     assert 'aria-hidden="true"' in html
 
