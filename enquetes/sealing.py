@@ -1,9 +1,9 @@
 """From a closed round to a sealed file: nothing lost, nothing added, nothing half.
 
 (a) Outside a transaction the answers are read, typed, shuffled, written, fsynced and read back.
-(b) In one transaction the round is locked, the rows are compared with what (a) read, the hash is
-recorded, the rows are deleted and the round is sealed; or all of it rolls back and the file goes.
-(c) The key is destroyed and folders that no round names are removed. This can be done any number of times.
+(b) In one transaction the round is locked, rows and file are compared with what (a) read and wrote, the hash
+is recorded, the rows are deleted and the round is sealed; or all of it rolls back and the file goes.
+(c) Folders that the round does not name are removed, and then its key. This can be done any number of times.
 
 A crash before (b) commits leaves a closed round, after it a sealed one; the next run finishes the rest.
 """
