@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from enquetes import sealed
-from enquetes.keys import destroy_key
+from enquetes.keys import destroy_key, existing_keys
 from enquetes.locking import hold_ronde
 from enquetes.models import Ronde, Status
 
@@ -25,6 +25,10 @@ def clean_up(ronde: Ronde) -> None:
     so that a round of which something could not be removed is found by it, the next minute.
     """
     current = hold_ronde(ronde)
+    if current.status not in ENDED and current.sleutel not in existing_keys():
+        # An older database was put back: what this round was sealed to is all that can still be read of it.
+        logger.error("Left alone, its key is gone: ronde %s", current.pk)
+        return
     base = sealed.sealed_base(current.gemeente.slug)
     try:
         sealed.remove_sealed(base, current.sleutel, keep=current.verzegeld_hash)

@@ -13,7 +13,7 @@ from django.conf import settings
 
 from enquetes import leftovers, sealed, sealing, tasks
 from enquetes.actions.ronde import stop_ronde
-from enquetes.keys import KeyGoneError, existing_keys, load_key, make_key
+from enquetes.keys import KeyGoneError, destroy_key, existing_keys, load_key, make_key
 from enquetes.leftovers import clean_up, sweep
 from enquetes.models import Ronde, Status
 from tests.enquetes.test_sealing import folders, read
@@ -134,6 +134,17 @@ def test_night_spares_sealed_files_and_what_is_none_of_ours() -> None:
 
     assert len(read(ronde).answers()) == 6
     assert aside.exists()
+
+
+def test_night_spares_the_only_file_of_a_round_whose_key_is_gone() -> None:
+    ronde = make_closed_ronde(6)
+    only = write(ronde)
+    destroy_key(ronde.sleutel)
+    grow_old(only)
+
+    tasks.forget()
+
+    assert folders(ronde) == [only]
 
 
 def test_folder_that_cannot_be_removed_does_not_hold_up_the_next(
