@@ -16,6 +16,7 @@ from metingen.analysis.values import Estimate
 
 Direction = Literal["beter", "slechter", "niet_te_zeggen", "neutraal"]
 Better = Literal["hoger", "lager", ""]
+Movement = Literal["omhoog", "omlaag", ""]
 Span = tuple[float, float]
 
 
@@ -87,7 +88,7 @@ def _under_way(comparison: Comparison) -> str:
     ends = (comparison.course.first, comparison.course.last) if comparison.course else (0.0, 0.0)
     first, last = map(comparison.unit.bare, ends)
     return (
-        f"{_from_to(comparison)}; de {movement(comparison)} was al voor de start bezig "
+        f"{_from_to(comparison)}; de {way(comparison)} was al voor de start bezig "
         f"(eerst {first}, vlak voor de start {last})."
     )
 
@@ -129,15 +130,22 @@ def rises(comparison: Comparison) -> bool:
     return (comparison.difference.value or 0) > 0
 
 
-def movement(comparison: Comparison) -> str:
+def movement(comparison: Comparison) -> Movement:
+    """Return which way the figure went, where that is more than wobble."""
+    if comparison.finding not in {Finding.CLEAR, Finding.UNDER_WAY}:
+        return ""
+    return "omhoog" if rises(comparison) else "omlaag"
+
+
+def way(comparison: Comparison) -> str:
     """Name the way in which the figure went, after "de"."""
     return "stijging" if rises(comparison) else "daling"
 
 
 def direction(comparison: Comparison) -> Direction:
-    """Return which way the change points; without a clear change that cannot be said."""
-    if comparison.finding is not Finding.CLEAR:
+    """Return whether the change is for the better; what began before the start is not judged."""
+    if comparison.finding in {Finding.WOBBLING, Finding.UNCLEAR}:
         return "niet_te_zeggen"
-    if not comparison.better:
+    if not comparison.better or comparison.finding is Finding.UNDER_WAY:
         return "neutraal"
     return "beter" if rises(comparison) == (comparison.better == "hoger") else "slechter"

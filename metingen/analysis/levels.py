@@ -123,6 +123,21 @@ def course_before(series: Sequence[float | None], start: int, *, level: float = 
     return Course(slope, first, last) if slope.clear and reached else None
 
 
+def best_break(series: Sequence[float | None]) -> int | None:
+    """Return the index from which the series differs most from before (least squares); None when too short.
+
+    >>> best_break([5, 4, 6, 5, 9, 8, 9])
+    4
+    """
+    y = _points(series)
+    places = np.flatnonzero(np.isfinite(y))[1:]
+    spread = {
+        int(place): sum(float(np.nanvar(part) * np.isfinite(part).sum()) for part in (y[:place], y[place:]))
+        for place in places
+    }
+    return min(spread, key=lambda place: spread[place], default=None)
+
+
 def _points(series: Sequence[float | None]) -> Floats:
     return np.array([np.nan if value is None else value for value in series], dtype=np.float64)
 

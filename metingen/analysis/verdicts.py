@@ -17,10 +17,12 @@ from metingen.analysis.comparisons import (
     Comparison,
     Direction,
     Finding,
+    Movement,
     change_sentence,
     direction,
     movement,
     rises,
+    way,
 )
 from metingen.analysis.robustness import Placebo, breakdown
 from metingen.analysis.units import Unit
@@ -93,9 +95,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The two sentences, the direction for arrow and colour, and the Maryland grade (0: no verdict).
+    """The two sentences, the direction for word and colour, and the Maryland grade (0: no verdict).
 
-    ``basis`` is the line under it: n, interval and design.
+    ``basis`` is the line under it: n, interval and design. ``movement``: which way the figure went, where
+    that can be said. ``names_cause``: the cause sentence names one.
     """
 
     change: str
@@ -103,6 +106,8 @@ class Verdict:
     direction: Direction
     grade: int
     basis: str = ""
+    movement: Movement = ""
+    names_cause: bool = False
 
 
 def verdict(comparison: Comparison, evidence: Evidence) -> Verdict:
@@ -119,19 +124,21 @@ def verdict(comparison: Comparison, evidence: Evidence) -> Verdict:
     missing = _no_verdict(comparison, evidence)
     if missing is not None:
         return missing
+    doubt = _doubt(comparison, evidence)
     return Verdict(
         change_sentence(comparison),
-        _cause(comparison, evidence),
+        _cause(comparison, evidence, doubt),
         direction(comparison),
         evidence.grade,
         _basis(comparison, evidence),
+        movement(comparison),
+        names_cause=not doubt,
     )
 
 
-def _cause(comparison: Comparison, evidence: Evidence) -> str:
+def _cause(comparison: Comparison, evidence: Evidence, doubt: str) -> str:
     if comparison.finding is Finding.UNCLEAR:
-        return f"Of er iets door {evidence.cause} kwam, weten we niet, want er is geen duidelijk verschil."
-    doubt = _doubt(comparison, evidence)
+        return f"Of er iets door {evidence.cause} kwam, weten we niet, want {doubt}."
     if not doubt:
         return f"Waarschijnlijk door {evidence.cause}, want {_GROUNDS[evidence.design]}."
     return f"Of het door {evidence.cause} komt, weten we niet, want {doubt}."
@@ -159,6 +166,8 @@ def _no_verdict(comparison: Comparison, evidence: Evidence) -> Verdict | None:
         reason = next(
             (words for flag, words in _REASONS if has_any(figures, flag)), "er zijn te weinig gegevens"
         )
+        if not has_any(figures, TE_WEINIG_NA):
+            unknown = unknown.replace("nog niet", "niet")
         return Verdict(f"Geen oordeel; {reason}.", f"{unknown} {reason}.", "niet_te_zeggen", 0)
     return None
 
@@ -179,7 +188,8 @@ def _doubt(comparison: Comparison, evidence: Evidence) -> str:
     against = known and effect is not None and ((effect.value or 0) > 0) != rises(comparison)
     sprong = f"op {placebo.hits} van {placebo.tried} andere datums zien we ook een sprong" if placebo else ""
     reasons = (
-        (comparison.course is not None, f"de {movement(comparison)} was al voor de start bezig"),
+        (comparison.finding is Finding.UNCLEAR, "er is geen duidelijk verschil"),
+        (comparison.course is not None, f"de {way(comparison)} was al voor de start bezig"),
         (bool(evidence.competing), evidence.competing),
         (comparison.finding is Finding.WOBBLING, "dit kan ook toeval zijn"),
         (not evidence.registered, "het plan is pas achteraf vastgelegd"),

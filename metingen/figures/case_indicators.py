@@ -95,7 +95,7 @@ INDICATORS = (
             "procent",
             "lager",
             "Het deel van de aanvragen met een uiterste datum dat te laat klaar was, "
-            "of nog loopt en over die datum heen is.",
+            "of nog loopt en over die datum heen is. Staat er een tijdstip bij die datum, dan telt dat mee.",
         ),
         tallies.late,
         outcome=True,

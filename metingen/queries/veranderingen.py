@@ -13,7 +13,7 @@ from statistics import NormalDist
 
 from adoptie.models import Gemeente, Interventie
 from adoptie.periods import parse_period
-from metingen.analysis.comparisons import Comparison, Direction, possible
+from metingen.analysis.comparisons import Comparison, Direction, Movement, possible
 from metingen.analysis.differences import benjamini_hochberg, mover
 from metingen.analysis.doubt import with_doubt
 from metingen.analysis.levels import last_difference
@@ -38,6 +38,7 @@ class Change:
     difference: Estimate
     sentence: str
     direction: Direction
+    movement: Movement = ""
 
     @property
     def clear(self) -> bool:
@@ -145,7 +146,7 @@ def _compared(before: Cijfer, after: Cijfer, months: Estimate | None = None) -> 
     difference = possible(doubted, one, two, unit, span_of(after))
     comparison = Comparison(one, two, difference, unit, better_of(after), wobbles=pooled.clear)
     found = verdict(comparison, Evidence("deze periode", Design.BESCHRIJVING))
-    return Change(before, after, difference, found.change, found.direction)
+    return Change(before, after, difference, found.change, found.direction, found.movement)
 
 
 def _independent(figure: Cijfer) -> Estimate:
@@ -168,7 +169,7 @@ def _reckoned(changes: Sequence[Change]) -> tuple[Change, ...]:
     adjusted = benjamini_hochberg([chance for _, chance in judged])
     doubtful = {id(change) for (change, _), chance in zip(judged, adjusted, strict=True) if chance > _LEVEL}
     return tuple(
-        replace(change, sentence=AMONG_MANY, direction="niet_te_zeggen")
+        replace(change, sentence=AMONG_MANY, direction="niet_te_zeggen", movement="")
         if change.difference.clear and id(change) in doubtful
         else change
         for change in changes

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from adoptie.models import Interventie
 from adoptie.periods import Period
+from metingen.queries.bronnen import newest_snapshots
 from metingen.queries.cijfers import read_cijfers
 from metingen.queries.effecten import effects_of
-from rapportage.reports.effect import Vraag
+from rapportage.reports.effect_limits import Vraag
 
 
 def read_vraag(interventie: Interventie, period: Period) -> Vraag:
     """Return what is known about an interventie at the end of a period."""
     gemeente = interventie.spoor.traject.gemeente
     until = period.last_day
-    quarters = read_cijfers(gemeente, lengte="kwartaal", codes=["doorlooptijd"], categorie="", until=until)
+    effects = effects_of(interventie, until=until)
+    quarters = read_cijfers(
+        gemeente,
+        lengte="kwartaal",
+        codes=["doorlooptijd", "overdrachten"],
+        categorie="",
+        until=until,
+        bron=effects[0].about.bron if effects else None,
+    )
     return Vraag(
         gemeente=gemeente.naam,
         fictief=gemeente.fictief,
@@ -26,9 +35,7 @@ def read_vraag(interventie: Interventie, period: Period) -> Vraag:
         waarom=interventie.waarom,
         period=period.code,
         until=until,
-        effects=effects_of(interventie, until=until),
-        quarters=tuple(
-            (figure.periode_naam, figure.begin, None if figure.uncertain else figure.waarde)
-            for figure in quarters
-        ),
+        effects=effects,
+        quarters=quarters,
+        stand=max((each.peildatum for each in newest_snapshots(gemeente)), default=None),
     )

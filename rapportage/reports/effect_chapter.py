@@ -6,12 +6,16 @@ import math
 from collections.abc import Iterator, Sequence
 
 from adoptie import dutch
+from metingen.analysis.comparisons import Finding
 from metingen.queries.effecten import Effect
 from rapportage.blocks import Block, Column, Counterfactual, Heading, Mark, Note, Point, Table, Text
 from rapportage.charts.alt import make_chart
 from rapportage.charts.tables import figure_cells, figure_columns
 from rapportage.reports.goals import SUBJECTS
 from rapportage.reports.series import point, trend
+
+# A line of what was expected is no finer than the figures beside it.
+_DECIMALS = 4
 
 
 def chapter(naam: str, phrase: str, effect: Effect) -> Iterator[Block]:
@@ -39,12 +43,13 @@ def chapter(naam: str, phrase: str, effect: Effect) -> Iterator[Block]:
 def _statement(effect: Effect) -> str:
     subject = SUBJECTS[effect.about.code]
     title = f"{subject[0].upper()}{subject[1:]}"
-    difference = effect.comparison.difference
-    if effect.verdict.grade == 0 or difference.value is None:
+    comparison = effect.comparison
+    if effect.verdict.grade == 0:
         return f"{title}: nog geen oordeel"
-    if not difference.clear:
+    if not effect.verdict.movement:
         return f"{title}: geen duidelijk verschil"
-    return f"{title} {'steeg' if difference.value > 0 else 'daalde'}"
+    verb = "steeg" if effect.verdict.movement == "omhoog" else "daalde"
+    return f"{title} {verb}{', al voor de start' if comparison.finding is Finding.UNDER_WAY else ''}"
 
 
 def _chart(naam: str, phrase: str, effect: Effect) -> Block:
@@ -83,7 +88,7 @@ def _outlook(effect: Effect, line: Sequence[float | None]) -> tuple[float | None
     """Return a line of the expectation from the interventie on, within what is possible."""
     top = 1.0 if effect.about.eenheid == "procent" else math.inf
     return tuple(
-        None if value is None or index < effect.start else max(0.0, min(value, top))
+        None if value is None or index < effect.start else round(max(0.0, min(value, top)), _DECIMALS)
         for index, value in enumerate(line)
     )
 
@@ -120,10 +125,17 @@ def _checks(effect: Effect) -> Iterator[str]:
             f"Bij de aanvragen die {effect.untouched.categorie} kwamen, veranderde het ongeveer evenveel. "
             "Dat pleit tegen deze oorzaak."
         )
+    if effect.comparison.course is not None:
+        slope = effect.comparison.course.slope
+        by, between = (
+            effect.unit.change(slope.value or 0),
+            effect.unit.limits(slope.low or 0, slope.high or 0),
+        )
+        yield f"Al voor de start veranderde het elke maand met {by} ({between})."
     if effect.turns:
         yield effect.turns
     if fitted is not None and fitted.effect.value is None:
-        yield _TOO_SHORT.get(fitted.effect.flags[0], "De reeks is te kort om in de tijd te vergelijken.")
+        yield _TOO_SHORT.get(fitted.effect.flags[0], "Een sprong is in deze reeks niet te zien.")
 
 
 def _control(effect: Effect) -> Iterator[str]:
@@ -135,4 +147,6 @@ def _control(effect: Effect) -> Iterator[str]:
 _TOO_SHORT = {
     "te_weinig_voor": "Er zijn minder dan 8 maanden van ervoor. Dat is te kort om de gewone loop te kennen.",
     "te_weinig_na": "Er zijn te weinig maanden van erna.",
+    "geen_spreiding": "De maanden schommelen niet. Een sprong is dan nergens aan af te meten.",
+    "niet_te_scheiden": "Er ontbreken te veel maanden om een sprong van de gewone loop te scheiden.",
 }

@@ -16,7 +16,6 @@ from rapportage.reports.words import (
     interval_text,
     judged,
     lower,
-    movement,
     value_text,
 )
 
@@ -83,7 +82,7 @@ def key_figure(stand: Stand) -> KeyFigure:
     rises = change.difference.value > 0
     verdict = f"{'Gestegen' if rises else 'Gedaald'}; dat is meer dan toeval."
     words = judged(change.direction, verdict)
-    return _card(stand, _difference(stand), words, change.direction, movement(change.difference.value))
+    return _card(stand, _difference(stand), words, change.direction, change.movement)
 
 
 def _card(stand: Stand, change: str, verdict: str, direction: Direction, moved: Movement = "") -> KeyFigure:

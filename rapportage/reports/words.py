@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from adoptie import dutch
 from metingen.queries.cijfers import Cijfer
-from rapportage.blocks import Hidden, Movement
+from rapportage.blocks import Hidden
 from rapportage.charts.words import DECIMALS
 
 HIDDEN = Hidden()
@@ -83,11 +83,6 @@ def listed_some(names: Sequence[str], most: int) -> str:
     quoted = [f"'{name}'" for name in names[:most]]
     more = len(names) - most
     return f"{', '.join(quoted)} en nog {more}" if more > 0 else dutch.listing(quoted)
-
-
-def movement(difference: float | None) -> Movement:
-    """Return which way a figure went."""
-    return "omhoog" if (difference or 0) > 0 else "omlaag"
 
 
 def judged(direction: str, sentence: str) -> str:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 
-from adoptie.models import Gemeente
+from adoptie.models import Gemeente, Interventie
+from adoptie.periods import parse_period
 from metingen.actions.leveringen import Lezing, ensure_bron, receive_zaken
 from metingen.actions.meetplannen import Plan, record_meetplan
 from metingen.actions.meetwaarden import measure_bron
 from metingen.importers.mapping import load_preset
+from metingen.importers.zaken import read_zaken
 from metingen.queries.cijfers import read_cijfers
 from metingen.queries.effecten import Effect, effects_of
+from rapportage.blocks import Heading, Text
+from rapportage.queries.effect import read_vraag
+from rapportage.reports import effect
 from tests.factories.adoptie import InterventieFactory
 from tests.shared import shared
 
@@ -80,8 +86,49 @@ def test_receipt_share_went_up_and_the_cause_is_not_named(effects: tuple[Effect,
     assert "Verbeterd" not in share.verdict.change + share.verdict.cause
 
 
+def test_receipt_fewer_handoffs_began_before_the_start(effects: tuple[Effect, ...]) -> None:
+    handoffs = next(each for each in effects if each.about.code == "overdrachten")
+
+    assert handoffs.verdict.change == (
+        "Gedaald van 1,43 naar 0,23; "
+        "de daling was al voor de start bezig (eerst 2,12, vlak voor de start 0,82)."
+    )
+    assert "want de daling was al voor de start bezig" in handoffs.verdict.cause
+
+
+def test_receipt_report_doubts_that_fewer_handoffs_were_faster_work(effects: tuple[Effect, ...]) -> None:
+    interventie = Interventie.objects.get()
+
+    content = effect.build(read_vraag(interventie, parse_period("2012-K1")))
+
+    headings = [block.text for block in content.blocks if isinstance(block, Heading)]
+    items = [item for block in content.blocks if isinstance(block, Text) for item in block.items]
+    assert "Het aantal overdrachten per aanvraag daalde, al voor de start" in headings
+    assert (
+        "Het aantal overdrachten ging van 2,08 naar 0,30 tussen het vierde kwartaal van 2010 "
+        "en het tweede kwartaal van 2011. De doorlooptijd ging in die tijd van 56,6 naar 55,6 dagen. "
+        "Misschien wordt er dus anders afgevinkt, en niet sneller gewerkt."
+    ) in items
+    assert any("De daling kwam pas later dan de start." in item for item in items)
+
+
+def test_receipt_reading_finds_what_others_found() -> None:
+    """Of what is closed 29.3 % was late; hand-offs fell in the week that ends on 27 March 2011."""
+    cases = read_zaken(
+        shared("zaken", "receipt.csv"),
+        load_preset("receipt"),
+        uiterlijk=dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
+    ).frame
+    closed = cases[~cases["open"]]
+    early = cases["start"] < pd.Timestamp("2011-03-21", tz="Europe/Amsterdam")
+
+    assert closed["te_laat"].mean() == pytest.approx(0.293, abs=5e-4)
+    fell = [cases.loc[side, "overdrachten"].mean() for side in (early, ~early)]
+    assert fell == pytest.approx([1.67, 0.26], abs=6e-3)
+
+
 def test_receipt_lead_time_of_digital_cases_fell_as_much(effects: tuple[Effect, ...]) -> None:
-    lead = next(effect for effect in effects if effect.about.code == "doorlooptijd")
+    lead = next(each for each in effects if each.about.code == "doorlooptijd")
 
     assert lead.untouched is not None
     assert lead.untouched.as_much

@@ -220,7 +220,7 @@ def test_verdict_tells_that_a_change_was_under_way_before_the_start() -> None:
     assert found.cause == (
         "Of het door het digitale loket komt, weten we niet, want de daling was al voor de start bezig."
     )
-    assert found.direction == "niet_te_zeggen"
+    assert (found.direction, found.movement) == ("neutraal", "omlaag")
 
 
 def test_verdict_names_no_cause_of_a_clear_change_that_was_under_way() -> None:
