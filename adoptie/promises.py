@@ -35,10 +35,10 @@ def changed(*columns: str) -> str:
     """Say in SQL that one of these columns changes, also from or to nothing.
 
     >>> changed("n")
-    '(NEW.n <> OLD.n OR (NEW.n IS NULL) <> (OLD.n IS NULL))'
+    '(NEW."n" <> OLD."n" OR (NEW."n" IS NULL) <> (OLD."n" IS NULL))'
     """
-    each = (f"NEW.{name} <> OLD.{name} OR (NEW.{name} IS NULL) <> (OLD.{name} IS NULL)" for name in columns)
-    return f"({' OR '.join(each)})"
+    pairs = ((f'NEW."{name}"', f'OLD."{name}"') for name in columns)
+    return f"({' OR '.join(f'{new} <> {old} OR ({new} IS NULL) <> ({old} IS NULL)' for new, old in pairs)})"
 
 
 def keep_promises(connection: BaseDatabaseWrapper, promises: Iterable[Promise]) -> None:

@@ -39,7 +39,8 @@ class Gebeurtenis(models.Model):
     def changes(self) -> list[str]:
         """Say in words what the line tells beside its action: ``naam: van 'Oud' naar 'Nieuw'``."""
         sentences = []
-        for name, value in self.details.items():
+        # PostgreSQL keeps no order.
+        for name, value in sorted(self.details.items()):
             words = name.replace("_", " ")
             match value:
                 case ["", str(new)]:

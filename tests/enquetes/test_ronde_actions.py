@@ -219,6 +219,7 @@ def test_check_launch_looks_ahead_at_three_responses() -> None:
 
 def test_close_ronde_early_ends_the_fieldwork_today() -> None:
     ronde = make_open_ronde()
+    Ronde.objects.filter(pk=ronde.pk).update(opent_op=timezone.now() - dt.timedelta(hours=1))
 
     ronde = close_ronde(ronde=ronde, by="test")
 
