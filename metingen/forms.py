@@ -15,7 +15,10 @@ _LABELS = {
     "zaken": "Eén rij per zaak (zaaknummer, startdatum, einddatum, kanaal ...)",
     "receipt": "Eén rij per stap van een zaak (event log van omgevingsvergunningen)",
 }
-_TOO_LARGE = f"Het bestand is groter dan {MAX_MEGABYTES} MB. Verdeel het in kleinere bestanden."
+_TOO_LARGE = (
+    f"Het bestand is groter dan {MAX_MEGABYTES} MB. Maak een export van minder maanden, "
+    "of vraag de beheerder het in te lezen met de opdracht import_zaken."
+)
 _MOST_TOML = 100_000
 
 

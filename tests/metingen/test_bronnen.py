@@ -152,7 +152,7 @@ def test_levering_inlezen_lets_go_of_a_file_that_is_too_large(
 
     page = send(gemeente, CASES * 100).content.decode()
 
-    assert "Het bestand is groter dan 200 MB." in page
+    assert "Het bestand is groter dan 40 MB." in page
     assert not Bron.objects.exists()
 
 
