@@ -7,6 +7,8 @@ import os
 import secrets
 from pathlib import Path
 
+from adoptie.files import make_folder, sync_folder, write_file
+
 
 def read_or_make_secret(path: Path) -> str:
     """Return the secret in ``path``; the first caller makes it (0600), later ones read the same.
@@ -14,11 +16,11 @@ def read_or_make_secret(path: Path) -> str:
     It is written aside and linked into place, so that nobody can read half a secret.
     """
     if not path.exists():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        make_folder(path.parent)
+        draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        write_file(draft, secrets.token_urlsafe(50).encode("ascii"))
         with contextlib.suppress(FileExistsError):
             os.link(draft, path)
         draft.unlink()
+        sync_folder(path.parent)
     return path.read_text(encoding="ascii")

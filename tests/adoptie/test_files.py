@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from adoptie import files
+from adoptie.secrets import read_or_make_secret
 
 
 def test_new_folder_is_made_to_last_up_to_the_one_that_was_there(
@@ -29,3 +30,11 @@ def test_file_is_written_once_and_for_its_owner_only(tmp_path: Path) -> None:
         files.write_file(tmp_path / "sleutel", b"iets anders")
     assert (tmp_path / "sleutel").read_bytes() == b"geheim"
     assert (tmp_path / "sleutel").stat().st_mode & 0o777 == 0o600
+
+
+def test_secret_is_made_once_and_nothing_else_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "sleutels" / "django"
+
+    assert read_or_make_secret(path) == read_or_make_secret(path) != ""
+    assert list(path.parent.iterdir()) == [path]
+    assert path.stat().st_mode & 0o777 == 0o600
