@@ -82,7 +82,9 @@ def launch_objections(ronde: Ronde) -> Iterator[str]:
             yield "Een open link is altijd anoniem: een volgcode hoort bij een persoon."
         return
     if not ronde.uitnodigingen.exists():
-        yield "Er is nog niemand uitgenodigd. Voeg eerst een lijst toe."
+        panel = ronde.doelgroep == Doelgroep.PANEL
+        first = "Nodig eerst het panel uit." if panel else "Voeg eerst een lijst toe."
+        yield f"Er is nog niemand uitgenodigd. {first}"
     elif ronde.doelgroep == Doelgroep.MEDEWERKERS:
         yield from _group_objections(ronde)
     if ronde.doelgroep == Doelgroep.MEDEWERKERS:

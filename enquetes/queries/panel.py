@@ -114,7 +114,7 @@ def stored(lid: Panellid) -> dict[str, Any]:
         "status": lid.get_status_display(),
         "aangemeld op": lid.aangemeld_op,
         "laatst actief op": lid.laatst_actief_op,
-        "profiel": {
+        "kenmerken": {
             "leeftijd": Profiel.Leeftijd(told.leeftijd).label if told.leeftijd else "",
             "kern of wijk": told.kern,
             "ondernemer": _YES_NO[told.ondernemer],
@@ -144,6 +144,6 @@ def _mail(row: Panelmail) -> dict[str, Any]:
         "mail": row.get_soort_display(),
         "gevraagd op": row.gevraagd_op,
         "stand": row.get_status_display(),
-        "verstuurd op": row.verstuurd_op or "",
+        "verstuurd op": row.verstuurd_op or "niet bekend",
         "nieuw adres": row.adres,
     }

@@ -109,8 +109,12 @@ def panel_afmelden(request: HttpRequest, token: str) -> HttpResponse:
         lid.gemeente,
         "knop",
         "Wilt u stoppen met het panel?",
-        zinnen=["Dan wissen wij uw e-mailadres en uw gegevens. Cijfers waarin u meetelt, veranderen niet."],
+        zinnen=[
+            "Dan wissen wij uw e-mailadres en uw gegevens. Cijfers waarin u meetelt, veranderen niet.",
+            "Wilt u lid blijven? Sluit dan dit venster.",
+        ],
         knop="Ja, ik stop",
+        wist=True,
     )
 
 

@@ -60,7 +60,9 @@ def panel_mijn_adres(request: HttpRequest, lid: Panellid, token: str) -> HttpRes
         except Refusal as refusal:
             form.add_error("email", str(refusal))
         else:
-            told = f"Er is een mail naar {form.cleaned_data['email']}. Druk daarin op de link."
+            told = (
+                f"Er is een mail naar {form.cleaned_data['email']}. Open de link daarin en druk op de knop."
+            )
             way = ("Terug naar uw eigen pagina", reverse("panel-mijn", args=[token]))
             until = "Tot die tijd mailen wij u op uw oude adres."
             return show_message(request, lid.gemeente, "Kijk in uw mail", told, until, verder=way)
@@ -72,7 +74,10 @@ def panel_mijn_adres(request: HttpRequest, lid: Panellid, token: str) -> HttpRes
         form=form,
         token=token,
         knop="Stuur een mail",
-        zinnen=["U krijgt een mail op het nieuwe adres, met een link. Zo weten wij dat het klopt."],
+        zinnen=[
+            f"Nu mailen wij u op {lid.email}.",
+            "U krijgt een mail op het nieuwe adres, met een link. Zo weten wij dat het klopt.",
+        ],
     )
 
 
@@ -111,6 +116,7 @@ def panel_mijn_stoppen(request: HttpRequest, lid: Panellid, token: str) -> HttpR
             "U krijgt hierover geen mail meer, want dan is uw adres al gewist.",
         ],
         knop="Ja, wis alles",
+        wist=True,
         token=token,
     )
 

@@ -36,8 +36,7 @@ def panel_view(view: _View[P]) -> _View[P]:
         try:
             response = view(request, *args, **kwargs)
         except WrongLinkError:
-            told = "Kijk of de link uit uw mail helemaal is overgenomen."
-            response = show_message(request, None, "Deze link klopt niet", told, status=404)
+            response = _wrong(request)
         except GoneLinkError:
             response = gone(request)
         except ExpiredLinkError as expired:
@@ -103,14 +102,14 @@ def sections(data: dict[str, Any]) -> list[tuple[str, list[list[tuple[str, str]]
     found = [("Adres en lidmaatschap", [_terms(plain)])]
     for title, value in data.items():
         if isinstance(value, dict):
-            found.append((_capital(title), [_terms(value)]))
+            found.append((_capital(title), [_terms(value, "niet ingevuld")]))
         elif isinstance(value, list):
             found.append((_capital(title), [_terms(row) for row in value]))
     return found
 
 
-def _terms(values: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(_capital(term), _words(value)) for term, value in values.items()]
+def _terms(values: dict[str, Any], empty: str = "geen") -> list[tuple[str, str]]:
+    return [(_capital(term), _words(value) or empty) for term, value in values.items()]
 
 
 def _words(value: object) -> str:
@@ -119,11 +118,18 @@ def _words(value: object) -> str:
         return f"{dutch.day(local)}, {local:%H:%M} uur"
     if isinstance(value, dt.date):
         return dutch.day(value)
-    return str(value) or "niets"
+    return str(value)
 
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def _wrong(request: HttpRequest) -> HttpResponse:
+    told = "Kijk of de link uit uw mail helemaal is overgenomen."
+    otherwise = "Lukt het niet? De gemeente kan u een nieuwe link sturen."
+    way = ("Bel of mail de gemeente", reverse("contact"))
+    return show_message(request, None, "Deze link klopt niet", told, otherwise, status=404, verder=way)
 
 
 def _expired(request: HttpRequest, gemeente: Gemeente) -> HttpResponse:

@@ -155,3 +155,23 @@ def test_volgcode_can_be_taken_back(inwoner: Inwoner) -> None:
 
     assert not Volgcode.objects.exists()
     assert Panellid.objects.exists()
+
+
+def test_own_page_says_what_somebody_did_not_tell(inwoner: Inwoner) -> None:
+    inwoner.join(ondernemer="")
+    page = inwoner.get(inwoner.own_page()).content.decode()
+
+    assert page.count("niet ingevuld") == 1
+
+
+def test_page_for_another_address_tells_which_one_is_used_now(inwoner: Inwoner) -> None:
+    inwoner.join()
+
+    assert f"Nu mailen wij u op {ADRES}." in inwoner.get(f"{inwoner.own_page()}adres/").content.decode()
+
+
+def test_link_that_is_none_shows_a_way_to_help(inwoner: Inwoner) -> None:
+    page = inwoner.get(inwoner.url("panel-mijn", "x"))
+
+    assert page.status_code == 404
+    assert "Bel of mail de gemeente" in page.content.decode()

@@ -190,6 +190,7 @@ def test_page_of_the_round_tells_which_classes_will_count(inwoner: Inwoner) -> N
     make_members_of(inwoner.gemeente, [Klassen("65+", kern) for kern in kernen])
     ronde = plan_ronde(inwoner.gemeente)
     assert check_launch(ronde).adviezen == ()
+    assert check_launch(ronde).bezwaren == ("Er is nog niemand uitgenodigd. Nodig eerst het panel uit.",)
 
     invite_panel(ronde=ronde, by="test")
 
