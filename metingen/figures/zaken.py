@@ -16,7 +16,7 @@ from metingen.figures.case_indicators import INDICATORS, CaseIndicator
 from metingen.figures.rounding import rounded
 from metingen.figures.values import Definition, Figure
 
-METHOD = "zaken-2"
+METHOD = "zaken-3"
 LENGTHS: tuple[Length, ...] = ("maand", "kwartaal", "jaar")
 
 

@@ -19,6 +19,7 @@ from adoptie.theming import Theme, ThemeError, theme_css
 from rapportage.blocks import Block, BlockError, Chart, Content, Heading, Hidden, KeyFigure, Note, Table, Text
 from rapportage.charts.words import in_words
 from rapportage.renderers.cells import NUMERIC, cell_words
+from rapportage.renderers.naming import dated
 
 _APP = Path(__file__).resolve().parents[1]
 _HOUSE = Path(adoptie.__file__).parent / "static" / "adoptie"
@@ -72,7 +73,7 @@ def render_html(
     files = _Files(charts, narrow, iter(tables))
     context = {
         "content": content,
-        "date": dutch.day(content.date),
+        "dated": dated(content),
         "period": in_words(content.period),
         "made_up": content.fictitious and _part(0, [content.fictitious], files),
         "chapters": _chapters(content.blocks),

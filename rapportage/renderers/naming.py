@@ -1,4 +1,4 @@
-"""Which files a report consists of, and what each is called."""
+"""Which files a report consists of, what each is called, and how it is dated."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from adoptie import dutch
 from rapportage.blocks import Chart, Content, Table
 
 _LONGEST = 50
@@ -20,6 +21,12 @@ def slug(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST].strip("-") or "tabel"
+
+
+def dated(content: Content) -> str:
+    """Say up to which day the report tells, and how the sources stood; never that it was made on a day."""
+    until = f"Cijfers tot en met {dutch.day(content.date)}"
+    return f"{until}, volgens de stand van {dutch.day(content.stand)}" if content.stand else until
 
 
 def charts_of(content: Content) -> tuple[Chart, ...]:

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from adoptie import dutch, pdf
+from adoptie import pdf
 from rapportage.blocks import (
     Block,
     Cell,
@@ -22,7 +22,7 @@ from rapportage.blocks import (
 )
 from rapportage.charts.words import in_words
 from rapportage.renderers.cells import NUMERIC, cell_words
-from rapportage.renderers.naming import FICTITIOUS
+from rapportage.renderers.naming import FICTITIOUS, dated
 
 APPENDIX = "Cijfers bij de grafieken"
 # Rows that fit under a chart on the same page.
@@ -49,7 +49,7 @@ def make_document(content: Content, charts: Mapping[str, str], *, logo: bytes | 
         content.gemeente,
         content.subtitle,
         in_words(content.period),
-        dutch.day(content.date),
+        dated(content),
         logo,
         remark=f"{FICTITIOUS}. {made_up.text}" if made_up else "",
     )
