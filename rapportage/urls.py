@@ -19,10 +19,10 @@ _RAPPORTEN = [
 ]
 _GEMEENTE: list[URLPattern | URLResolver] = [
     path("dashboard/", dashboard.dashboard, name="dashboard"),
-    path("grafiek/<str:periode>/<str:anker>.svg", dashboard.grafiek, name="grafiek"),
-    path("grafiek/ronde/<int:pk>/<str:anker>.svg", dashboard.ronde_grafiek, name="ronde-grafiek"),
-    path("cijfer/<str:code>/", cijfer.cijfer, name="cijfer"),
-    path("cijfer/<str:code>/grafiek.svg", cijfer.cijfer_grafiek, name="cijfer-grafiek"),
+    path("dashboard/kwartaal/<str:periode>/<str:naam>", dashboard.kwartaal_bestand, name="kwartaal-bestand"),
+    path("dashboard/ronde/<int:pk>/<str:naam>", dashboard.ronde_bestand, name="ronde-bestand"),
+    path("dashboard/cijfer/<str:code>/", cijfer.cijfer, name="cijfer"),
+    path("dashboard/cijfer/<str:code>/<str:naam>", cijfer.cijfer_bestand, name="cijfer-bestand"),
     path("rapporten/", include(_RAPPORTEN)),
 ]
 

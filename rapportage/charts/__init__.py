@@ -28,3 +28,13 @@ def draw_svg(
     figure = draw_figure(chart.data, chart.unit, theme=make_theme(theme), width=width)
     title, description = (f"{remark}: {text}" if remark else text for text in (chart.title, chart.alt))
     return to_svg(figure, title=title, description=description)
+
+
+def draw_png(chart: Chart, *, theme: Mapping[str, str] = NO_TOKENS, remark: str = "") -> bytes:
+    """Return the same drawing as a picture, sharp enough for a slide; its words go along in the file."""
+    from rapportage.charts.draw import draw_figure
+    from rapportage.charts.png import to_png
+
+    figure = draw_figure(chart.data, chart.unit, theme=make_theme(theme), width=WIDTH)
+    title, description = (f"{remark}: {text}" if remark else text for text in (chart.title, chart.alt))
+    return to_png(figure, title=title, description=description)

@@ -87,10 +87,14 @@ def render_html(
 
 
 def render_block(
-    block: Block, *, charts: Mapping[str, str] = NO_FILES, narrow: Mapping[str, str] = NO_FILES
+    block: Block,
+    *,
+    charts: Mapping[str, str] = NO_FILES,
+    narrow: Mapping[str, str] = NO_FILES,
+    table: str = "",
 ) -> str:
-    """Return one block as it stands in a report, for a page of the site that shows it alone."""
-    part = _part(0, [block], _Files(charts, narrow, iter(())))
+    """Return one block as it stands in a report, for a page of the site; ``table`` is where its CSV is."""
+    part = _part(0, [block], _Files(charts, narrow, iter([table])))
     return _drawn(part["template"], {"part": part})
 
 

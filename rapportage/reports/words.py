@@ -20,6 +20,13 @@ FLAGS = {
     "afgerond": "afgerond, om antwoorden te beschermen",
     "negatieve_duur": "met onmogelijke datums",
 }
+# Who a round asked, as the title of what they answered.
+PEOPLE = {
+    "medewerkers": "Medewerkers",
+    "steekproef": "Steekproef van inwoners",
+    "panel": "Leden van het panel",
+    "open": "Wie de open link gebruikte",
+}
 
 
 def decimals_of(eenheid: str) -> int:

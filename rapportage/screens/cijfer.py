@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from adoptie import dutch
 from metingen.queries.cijfers import Cijfer
 from metingen.queries.veranderingen import Change
 from rapportage.blocks import Chart, Column, Table
@@ -14,7 +15,7 @@ from rapportage.charts.words import with_article
 from rapportage.queries.cijfer import Reeks
 from rapportage.reports.goals import SUBJECTS
 from rapportage.reports.series import point, recent, trend
-from rapportage.reports.words import flag_text, interval_text, value_text
+from rapportage.reports.words import capital, flag_text, interval_text, judged, value_text
 
 STATUSES = {
     "berekend": "berekend, nog niet vrijgegeven",
@@ -26,38 +27,52 @@ _HASH = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Cijferblad:
-    """One figure with all that explains it; ``feiten`` are (term, words), ``woorden`` (ronde, question)."""
+class Lijn:
+    """Figures that may stand in one line: of one source, or of rounds that asked the same people.
 
-    figure: Cijfer
+    ``titel`` names who was asked, where that matters. ``feiten`` are (term, words).
+    """
+
+    titel: str
     sentence: str
     compared: str
     chart: Chart | None
     tables: tuple[Table, ...]
     feiten: tuple[tuple[str, str], ...]
-    woorden: tuple[tuple[str, str], ...] = ()
+    words_changed: bool = False
+
+    @property
+    def blocks(self) -> tuple[Chart | Table, ...]:
+        """Return what can be saved as a file."""
+        return (*([self.chart] if self.chart else []), *self.tables)
 
 
-def quarter_of(reeks: Reeks, wanted: str = "") -> Cijfer | None:
-    """Return the figure of the quarter that was asked for, or of the newest that is not too open to judge."""
-    whole = [figure for figure in reeks.kwartalen if not figure.categorie]
-    asked = next((figure for figure in whole if figure.periode == wanted), None)
-    settled = [figure for figure in whole if not figure.uncertain] or whole
-    return asked or (settled[-1] if settled else None)
+@dataclass(frozen=True, slots=True)
+class Cijferblad:
+    """One figure with all that explains it; ``periode`` is that of a figure of cases."""
+
+    titel: str
+    lijnen: tuple[Lijn, ...]
+    periode: str = ""
+
+    @property
+    def blocks(self) -> tuple[Chart | Table, ...]:
+        return tuple(block for lijn in self.lijnen for block in lijn.blocks)
 
 
 def cijferblad(reeks: Reeks, figure: Cijfer) -> Cijferblad:
     """Return the page of a figure of cases in the quarter of ``figure``."""
     whole = [each for each in reeks.kwartalen if not each.categorie]
     sentence, compared = in_words(figure, reeks.perioden.change_of(figure))
-    return Cijferblad(
-        figure=figure,
+    lijn = Lijn(
+        titel="",
         sentence=sentence,
         compared=compared,
         chart=_chart(reeks, figure),
         tables=tuple(_tables(reeks, figure, whole)),
-        feiten=tuple(explained(figure)),
+        feiten=(*_value(figure), *explained(figure)),
     )
+    return Cijferblad(figure.naam, (lijn,), figure.periode)
 
 
 def in_words(now: Cijfer, change: Change | None) -> tuple[str, str]:
@@ -69,16 +84,19 @@ def in_words(now: Cijfer, change: Change | None) -> tuple[str, str]:
         return plain, ""
     before = change.before
     compared = with_article(before.periode) if before.lengte == "kwartaal" else f"'{before.periode_naam}'"
-    return change.sentence, f"Vergeleken met {compared}."
+    return judged(change.direction, change.sentence), f"Vergeleken met {compared}."
+
+
+def _value(figure: Cijfer) -> Iterator[tuple[str, str]]:
+    yield "Waarde", value_text(figure)
+    yield "Zekerheid", interval_text(figure)
 
 
 def explained(figure: Cijfer) -> Iterator[tuple[str, str]]:
     """Yield how a figure was made, as (term, words)."""
-    yield "Waarde", value_text(figure)
-    yield "Zekerheid", interval_text(figure)
     yield "Over", figure.periode_naam
     if figure.n is not None:
-        yield "Aantal (n)", str(figure.n)
+        yield "Aantal (n)", dutch.number(figure.n)
     if flag_text(figure):
         yield "Let op", flag_text(figure)
     if figure.vraag_tekst:
@@ -100,35 +118,32 @@ def _chart(reeks: Reeks, figure: Cijfer) -> Chart | None:
         measure="Naar de maand waarin de aanvraag begon",
         source=figure.bron,
         anchor="grafiek-cijfer",
-        subject=_subject(figure.code),
+        subject=capital(SUBJECTS.get(figure.code, "")),
     )
 
 
-def _subject(code: str) -> str:
-    subject = SUBJECTS.get(code, "")
-    return f"{subject[0].upper()}{subject[1:]}" if subject else ""
-
-
 def _tables(reeks: Reeks, figure: Cijfer, whole: Sequence[Cijfer]) -> Iterator[Table]:
-    yield figure_table("Per kwartaal", "Kwartaal", [(each.periode_naam, each) for each in reversed(whole)])
+    quarters = [(each.periode_naam, each) for each in reversed(whole)]
+    yield figure_table("Per kwartaal", "Kwartaal", quarters, "per-kwartaal")
     channels = [
         (each.categorie, each)
         for each in reeks.kwartalen
         if each.categorie and each.periode == figure.periode and not each.hidden
     ]
     if channels:
-        yield figure_table(f"Per kanaal, {figure.periode_naam}", "Kanaal", channels)
+        yield figure_table(f"Per kanaal, {figure.periode_naam}", "Kanaal", channels, "per-kanaal")
 
 
-def figure_table(title: str, first: str, rows: Sequence[tuple[str, Cijfer]]) -> Table:
+def figure_table(title: str, first: str, rows: Sequence[tuple[str, Cijfer]], anchor: str) -> Table:
     """Return figures as a table: name, value, doubt and remarks."""
     columns = (Column(first), *figure_columns("Waarde", rows[0][1].eenheid))
     cells = [(name, *figure_cells(point(each), each.eenheid)) for name, each in rows]
     remarks = [flag_text(each) for _, each in rows]
     if not any(remarks):
-        return Table(title, columns, tuple(cells))
+        return Table(title, columns, tuple(cells), anchor=anchor)
     return Table(
         title,
         (*columns, Column("Let op")),
         tuple((*row, remark) for row, remark in zip(cells, remarks, strict=True)),
+        anchor=anchor,
     )

@@ -1,4 +1,4 @@
-"""What stands on the page of one question: its answers over the rounds that asked it in the same words."""
+"""What stands on the page of one question: its answers over the rounds that asked the same people."""
 
 from __future__ import annotations
 
@@ -6,35 +6,80 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from adoptie import dutch
+from enquetes.queries.rondes import SENTENCES
 from metingen.queries.cijfers import Cijfer
+from metingen.queries.vergelijking import wordings
 from rapportage.blocks import Bars, Chart, ChartData, Likert, Table
 from rapportage.charts.alt import make_chart
 from rapportage.queries.cijfer import Reeks
+from rapportage.reports import rondes, wording
+from rapportage.reports.answers import LEAST_ANSWERS, likert_row
 from rapportage.reports.series import better_end, point
-from rapportage.screens.cijfer import Cijferblad, explained, figure_table, in_words
+from rapportage.reports.words import PEOPLE, value_text
+from rapportage.screens.cijfer import Cijferblad, Lijn, explained, figure_table, in_words
 
-_LEAST_ANSWERS = 3
+
+def vraagblad(reeks: Reeks) -> Cijferblad | None:
+    """Return the page of a question, who was asked last on top; None without figures.
+
+    Answers of other people stand apart: nothing is drawn or judged from one to the other.
+    """
+    whole = [figure for figure in reeks.rondes if not figure.groep]
+    if not whole:
+        return None
+    last = sorted(whole, key=lambda figure: (figure.eind, figure.ronde_id or 0), reverse=True)
+    people = tuple(dict.fromkeys(figure.doelgroep for figure in last))
+    return Cijferblad(last[0].vraag_tekst or last[0].naam, tuple(_lijn(reeks, each) for each in people))
 
 
-def vraagblad(reeks: Reeks, newest: Cijfer) -> Cijferblad:
-    """Return the page of a question, for the wording of ``newest``."""
-    same = [figure for figure in reeks.rondes if figure.vraag_hash == newest.vraag_hash]
-    whole = [figure for figure in same if not figure.groep]
-    over_time = _over_time(reeks.code, whole)
-    shown = over_time[-1] if over_time else newest
-    change = next((each for each in reeks.wijzigingen if each.after == shown), None)
-    sentence, compared = in_words(shown, change)
-    if not over_time:
-        sentence, compared = "De antwoorden staan in de grafiek.", ""
-    return Cijferblad(
-        figure=newest,
+def _lijn(reeks: Reeks, doelgroep: str) -> Lijn:
+    """Return what these people answered; over time only as far as the words stayed the same."""
+    own = [figure for figure in reeks.rondes if figure.doelgroep == doelgroep]
+    newest = max(own, key=lambda figure: (figure.eind, figure.ronde_id or 0, figure.code == reeks.code))
+    same = [figure for figure in own if figure.vraag_hash == newest.vraag_hash]
+    over_time = _over_time(reeks.code, [figure for figure in same if not figure.groep])
+    answers = [figure for figure in same if _is_answer(reeks.code, figure)]
+    broken = next((each for each in wordings(own) if not each.comparable), None)
+    sentence, compared = _in_words(reeks, over_time, answers)
+    anchor = f"grafiek-{doelgroep}"
+    return Lijn(
+        titel=PEOPLE[doelgroep],
         sentence=sentence,
         compared=compared,
-        chart=_chart(reeks.code, whole, over_time),
-        tables=tuple(_tables(same, over_time)),
-        feiten=tuple(explained(shown)),
-        woorden=_wordings(reeks),
+        chart=wording.broken(broken, _whole(own), anchor) if broken else _chart(answers, over_time, anchor),
+        tables=tuple(_tables(doelgroep, same, over_time, answers)),
+        feiten=tuple(_feiten(reeks, over_time[-1] if over_time else newest)),
+        words_changed=broken is not None,
     )
+
+
+def _whole(figures: Sequence[Cijfer]) -> list[Cijfer]:
+    return [figure for figure in figures if not figure.groep]
+
+
+def _is_answer(code: str, figure: Cijfer) -> bool:
+    return figure.code == code and bool(figure.categorie) and not figure.groep
+
+
+def _feiten(reeks: Reeks, figure: Cijfer) -> Iterator[tuple[str, str]]:
+    response = next((each for each in reeks.respons if each.ronde_id == figure.ronde_id), None)
+    yield "Wie is gevraagd", SENTENCES[figure.doelgroep]  # type: ignore[index]  # a doelgroep is a string
+    if response is not None:
+        yield "Hoeveel deden mee", rondes.answered(response, "de vragenlijst")
+        yield "Wanneer", f"{dutch.day(response.begin)} tot en met {dutch.day(response.eind)}"
+    yield from explained(figure)
+
+
+def _in_words(reeks: Reeks, over_time: Sequence[Cijfer], answers: Sequence[Cijfer]) -> tuple[str, str]:
+    """Return what the last round found, and with what it was compared."""
+    if over_time:
+        change = next((each for each in reeks.wijzigingen if each.after == over_time[-1]), None)
+        return in_words(over_time[-1], change)
+    chosen = [figure for figure in _last(answers) if figure.waarde is not None]
+    if not chosen:
+        return "Er zijn te weinig antwoorden om te laten zien.", ""
+    most = max(chosen, key=lambda figure: figure.waarde or 0.0)
+    return f"Het meest gekozen is '{most.categorie}': {value_text(most)}.", ""
 
 
 def _over_time(code: str, whole: Sequence[Cijfer]) -> list[Cijfer]:
@@ -46,32 +91,37 @@ def _over_time(code: str, whole: Sequence[Cijfer]) -> list[Cijfer]:
     return []
 
 
-def _chart(code: str, whole: Sequence[Cijfer], over_time: Sequence[Cijfer]) -> Chart | None:
-    answers = [figure for figure in whole if figure.code == code and figure.categorie]
+def _last(answers: Sequence[Cijfer]) -> list[Cijfer]:
+    """Return the answers of the last round."""
+    newest = max(answers, key=lambda figure: (figure.begin, figure.ronde_id or 0), default=None)
+    return [figure for figure in answers if newest and figure.ronde_id == newest.ronde_id]
+
+
+def _chart(answers: Sequence[Cijfer], over_time: Sequence[Cijfer], anchor: str) -> Chart | None:
     if answers and over_time:
         likert = _likert(answers, over_time[-1].richting)
         if likert is not None:
-            return _drawn(likert, answers, "Aandeel per antwoord")
+            return _drawn(likert, answers, "Aandeel per antwoord", anchor)
     if answers:
-        newest = max(answers, key=lambda figure: figure.begin).ronde_id
-        last = [figure for figure in answers if figure.ronde_id == newest]
+        # What nobody chose would be an empty bar; the table has it.
+        last = [figure for figure in _last(answers) if figure.waarde != 0]
         bars = Bars(tuple(replace(point(figure), x=figure.categorie) for figure in last))
-        return _drawn(bars, last, "Aandeel per antwoord")
+        return _drawn(bars, last, "Aandeel per antwoord", anchor)
     if over_time:
         bars = Bars(tuple(replace(point(figure), x=figure.periode_naam) for figure in over_time))
-        return _drawn(bars, over_time, over_time[-1].definitie)
+        return _drawn(bars, over_time, over_time[-1].definitie, anchor)
     return None
 
 
-def _drawn(data: ChartData, figures: Sequence[Cijfer], measure: str) -> Chart:
-    rounds = list(dict.fromkeys(figure.periode_naam for figure in figures))
+def _drawn(data: ChartData, figures: Sequence[Cijfer], measure: str, anchor: str) -> Chart:
+    names = list(dict.fromkeys(figure.periode_naam for figure in figures))
     return make_chart(
         data,
         figures[0].eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
         title=figures[-1].naam,
         measure=measure.rstrip("."),
-        source=dutch.listing(rounds),
-        anchor="grafiek-cijfer",
+        source=dutch.listing(names),
+        anchor=anchor,
     )
 
 
@@ -82,40 +132,31 @@ def _likert(answers: Sequence[Cijfer], richting: str) -> Likert | None:
         rounds.setdefault(figure.ronde_id, []).append(figure)
     scales = {tuple(figure.categorie for figure in rows) for rows in rounds.values()}
     scale = scales.pop()
-    if scales or len(scale) < _LEAST_ANSWERS:
+    if scales or len(scale) < LEAST_ANSWERS:
         return None
-    rows = tuple(_row(rows) for rows in rounds.values())
+    rows = tuple(likert_row(rows[0].periode_naam, rows) for rows in rounds.values())
     return Likert(scale, rows, better=better_end(richting))
 
 
-def _row(rows: Sequence[Cijfer]) -> tuple[str, tuple[float, ...] | None, int | None]:
-    shares = [figure.waarde for figure in rows if figure.waarde is not None]
-    return rows[0].periode_naam, tuple(shares) if len(shares) == len(rows) else None, rows[0].n
-
-
-def _tables(same: Sequence[Cijfer], over_time: Sequence[Cijfer]) -> Iterator[Table]:
+def _tables(
+    doelgroep: str, same: Sequence[Cijfer], over_time: Sequence[Cijfer], answers: Sequence[Cijfer]
+) -> Iterator[Table]:
     if not over_time:
+        last = _last(answers)
+        if last:
+            rows = [(figure.categorie, figure) for figure in last]
+            yield figure_table(
+                f"Per antwoord, {last[0].periode_naam}", "Antwoord", rows, f"per-antwoord-{doelgroep}"
+            )
         return
     rounds = [(figure.periode_naam, figure) for figure in reversed(over_time)]
-    yield figure_table("Per ronde", "Ronde", rounds)
-    last = over_time[-1]
+    yield figure_table("Per ronde", "Ronde", rounds, f"per-ronde-{doelgroep}")
+    newest = over_time[-1]
     groups = [
         (figure.groep, figure)
         for figure in same
-        if figure.groep and figure.ronde_id == last.ronde_id and figure.code == last.code
+        if figure.groep and figure.ronde_id == newest.ronde_id and figure.code == newest.code
         if not figure.categorie and not figure.hidden
     ]
     if groups:
-        yield figure_table(f"Per groep, {last.periode_naam}", "Groep", groups)
-
-
-def _wordings(reeks: Reeks) -> tuple[tuple[str, str], ...]:
-    """Return (ronde, question) of each round when not all asked it in the same words."""
-    asked = {
-        figure.ronde_id: figure
-        for figure in sorted(reeks.rondes, key=lambda figure: figure.begin)
-        if figure.code == reeks.code
-    }
-    if len({figure.vraag_hash for figure in asked.values()}) < 2:
-        return ()
-    return tuple((figure.periode_naam, figure.vraag_tekst) for figure in asked.values())
+        yield figure_table(f"Per groep, {newest.periode_naam}", "Groep", groups, f"per-groep-{doelgroep}")

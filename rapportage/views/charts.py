@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from urllib.parse import urlencode
 
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +11,6 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from adoptie.models import Gemeente
 from rapportage.blocks import Chart
 from rapportage.charts import draw_svg
-from rapportage.renderers.html import render_block
 from rapportage.renderers.naming import FICTITIOUS
 
 # What is drawn may load nothing, run nothing and be framed nowhere.
@@ -25,15 +22,6 @@ def chart_version(chart: Chart, gemeente: Gemeente) -> str:
     """Return a name for exactly this drawing: another figure or colour gives another name."""
     drawn = repr((chart, sorted(gemeente.thema.items())))
     return hashlib.sha256(drawn.encode()).hexdigest()[:32]
-
-
-def chart_html(chart: Chart, gemeente: Gemeente, url: str, asked: Mapping[str, str] | None = None) -> str:
-    """Return the chart with its words and table; the drawing is fetched from ``url`` as ``asked``."""
-    wanted = {name: value for name, value in (asked or {}).items() if value}
-    wide = urlencode({**wanted, "v": chart_version(chart, gemeente)})
-    return render_block(
-        chart, charts={chart.anchor: f"{url}?{wide}"}, narrow={chart.anchor: f"{url}?{wide}&smal=1"}
-    )
 
 
 def svg_response(request: HttpRequest, chart: Chart, gemeente: Gemeente) -> HttpResponse:

@@ -9,10 +9,9 @@ from adoptie.permissions import StaffRequest, fetch_gemeente, roles_of, staff_vi
 from adoptie.views.pages import gemeente_page
 from metingen.queries.cijfers import statuses_for
 from rapportage.queries.cijfer import read_reeks
-from rapportage.renderers.html import render_block
-from rapportage.screens.cijfer import Cijferblad, cijferblad, quarter_of
+from rapportage.screens.cijfer import Cijferblad, cijferblad
 from rapportage.screens.vraag import vraagblad
-from rapportage.views.charts import chart_html, svg_response
+from rapportage.views.blocks import Place, block_response
 
 
 @require_safe
@@ -21,39 +20,39 @@ def cijfer(request: StaffRequest, slug: str, code: str) -> HttpResponse:
     """Show one figure: its road, its doubt, how it was made and from what."""
     gemeente = fetch_gemeente(request.user, slug)
     blad = _fetch_blad(request, gemeente, code)
-    url = reverse("cijfer-grafiek", args=[slug, code])
-    asked = {"periode": blad.figure.periode, "bron": request.GET.get("bron", "")}
+    asked = {"periode": blad.periode, "bron": request.GET.get("bron", "")}
+    place = Place(gemeente, reverse("cijfer", args=[slug, code]), asked)
     return gemeente_page(
         request,
         gemeente,
         "rapportage/cijfer.html",
-        blad.figure.vraag_tekst or blad.figure.naam,
+        blad.titel,
         kruimels=[("Dashboard", reverse("dashboard", args=[slug]))],
-        blad=blad,
-        grafiek=chart_html(blad.chart, gemeente, url, asked) if blad.chart else "",
-        tabellen=[render_block(table) for table in blad.tables],
+        lijnen=[
+            (lijn, [(place.html(block), place.pictures(block)) for block in lijn.blocks])
+            for lijn in blad.lijnen
+        ],
     )
 
 
 @require_safe
 @staff_view
-def cijfer_grafiek(request: StaffRequest, slug: str, code: str) -> HttpResponse:
-    """Draw the chart of one figure, from what this reader may see."""
+def cijfer_bestand(request: StaffRequest, slug: str, code: str, naam: str) -> HttpResponse:
+    """Send a chart or table of the page, from what this reader may see."""
     gemeente = fetch_gemeente(request.user, slug)
-    chart = _fetch_blad(request, gemeente, code).chart
-    if chart is None:
-        raise Http404
-    return svg_response(request, chart, gemeente)
+    return block_response(request, naam, _fetch_blad(request, gemeente, code).blocks, gemeente)
 
 
 def _fetch_blad(request: StaffRequest, gemeente: Gemeente, code: str) -> Cijferblad:
     """Return the page of a figure; a figure that this reader may not see does not exist."""
-    statuses = statuses_for(roles_of(request.user, gemeente))
-    reeks = read_reeks(gemeente, code, statuses, request.GET.get("bron", ""))
-    quarter = quarter_of(reeks, request.GET.get("periode", ""))
-    if quarter is not None:
-        return cijferblad(reeks, quarter)
-    newest = reeks.newest
-    if newest is None:
+    reeks = read_reeks(
+        gemeente,
+        code,
+        statuses_for(roles_of(request.user, gemeente)),
+        bron=request.GET.get("bron", ""),
+        periode=request.GET.get("periode", ""),
+    )
+    blad = cijferblad(reeks, reeks.shown) if reeks.shown else vraagblad(reeks)
+    if blad is None:
         raise Http404
-    return vraagblad(reeks, newest)
+    return blad

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -13,13 +11,12 @@ from adoptie.queries.traject import trajecten_of
 from adoptie.views.pages import gemeente_page
 from metingen.queries.cijfers import ALL, statuses_for
 from metingen.queries.vrijgave import waiting_figures
-from rapportage.blocks import Chart
 from rapportage.forms.periode import PeriodeForm
 from rapportage.queries.dashboard import Bord, read_bord, read_ronde
 from rapportage.queries.feiten import read_zaken
 from rapportage.reports.voortgang import headline
 from rapportage.screens import dashboard as screen
-from rapportage.views.charts import chart_html, svg_response
+from rapportage.views.blocks import Place, block_response
 
 
 @require_safe
@@ -34,9 +31,8 @@ def dashboard(request: StaffRequest, slug: str) -> HttpResponse:
     period = bord.quarters.chosen
     leads = bool(roles & LEADERS)
 
-    def drawn(chart: Chart, name: str, place: object) -> str:
-        return chart_html(chart, gemeente, reverse(name, args=[slug, place, chart.anchor]))
-
+    quarter = Place(gemeente, _base("kwartaal-bestand", slug, period.code))
+    last = Place(gemeente, _base("ronde-bestand", slug, ronde.pk if ronde else 0))
     return gemeente_page(
         request,
         gemeente,
@@ -45,12 +41,17 @@ def dashboard(request: StaffRequest, slug: str) -> HttpResponse:
         kop=headline(bord.zaken),
         form=PeriodeForm(initial={"periode": period.code}, quarters=bord.quarters.known),
         periode=period,
-        doelen=[(doel, drawn(doel.chart, "grafiek", period.code)) for doel in screen.doelen(bord.zaken)],
+        doelen=[(doel, quarter.html(doel.chart)) for doel in screen.doelen(bord.zaken)],
         onderzoek=ronde,
-        grafieken=[drawn(chart, "ronde-grafiek", ronde.pk) for chart in ronde.charts] if ronde else [],
+        grafieken=[last.html(chart) for chart in ronde.charts] if ronde else [],
         aandacht=_attention(gemeente, bord, leads=leads, sees_all=statuses == ALL),
         leeg=screen.nothing_yet(gemeente, leads=leads),
     )
+
+
+def _base(name: str, slug: str, place: object) -> str:
+    """Return where the files of a part of the dashboard are."""
+    return reverse(name, args=[slug, place, "x"]).removesuffix("x")
 
 
 def _attention(
@@ -74,8 +75,8 @@ def _attention(
 
 @require_safe
 @staff_view
-def grafiek(request: StaffRequest, slug: str, periode: str, anker: str) -> HttpResponse:
-    """Draw the chart of one goal in a quarter, from the figures that this reader may see."""
+def kwartaal_bestand(request: StaffRequest, slug: str, periode: str, naam: str) -> HttpResponse:
+    """Send the chart of one goal in a quarter, from the figures that this reader may see."""
     gemeente = fetch_gemeente(request.user, slug)
     try:
         period = parse_period(periode)
@@ -83,20 +84,13 @@ def grafiek(request: StaffRequest, slug: str, periode: str, anker: str) -> HttpR
         raise Http404 from error
     zaken = read_zaken(gemeente, period, statuses_for(roles_of(request.user, gemeente)))
     charts = (doel.chart for doel in screen.doelen(zaken))
-    return _drawing(request, gemeente, charts, anker)
+    return block_response(request, naam, charts, gemeente)
 
 
 @require_safe
 @staff_view
-def ronde_grafiek(request: StaffRequest, slug: str, pk: int, anker: str) -> HttpResponse:
-    """Draw one chart of a round, from the figures that this reader may see."""
+def ronde_bestand(request: StaffRequest, slug: str, pk: int, naam: str) -> HttpResponse:
+    """Send one chart of a round, from the figures that this reader may see."""
     gemeente = fetch_gemeente(request.user, slug)
     ronde = screen.last_round(read_ronde(gemeente, pk, statuses_for(roles_of(request.user, gemeente))))
-    return _drawing(request, gemeente, ronde.charts if ronde else (), anker)
-
-
-def _drawing(request: StaffRequest, gemeente: Gemeente, charts: Iterable[Chart], anker: str) -> HttpResponse:
-    chart = next((each for each in charts if each.anchor == anker), None)
-    if chart is None:
-        raise Http404
-    return svg_response(request, chart, gemeente)
+    return block_response(request, naam, ronde.charts if ronde else (), gemeente)

@@ -15,9 +15,9 @@ from tests.rapportage.conftest import LogIn
 
 READ = {
     "dashboard": ANY,
-    "grafiek": ANY,
+    "kwartaal-bestand": ANY,
     "cijfer": ANY - {Rol.KLANTCONTACT},
-    "cijfer-grafiek": ANY - {Rol.KLANTCONTACT},
+    "cijfer-bestand": ANY - {Rol.KLANTCONTACT},
     "rapporten": ANY,
     "rapport": ANY,
     "rapport-bestand": ANY,
@@ -32,7 +32,7 @@ FORM = {
 }
 EVERY = {**READ, **FORM}
 # Klantcontact sees figures only once they are published: until then these are not there.
-_NOT_THERE = {Rol.KLANTCONTACT: {"grafiek", "cijfer", "cijfer-grafiek"}}
+_NOT_THERE = {Rol.KLANTCONTACT: {"kwartaal-bestand", "cijfer", "cijfer-bestand"}}
 
 
 @pytest.fixture
@@ -40,9 +40,9 @@ def urls(gemeente: Gemeente) -> dict[str, str]:
     rapport = make_rapport(gemeente, status=Rapport.Status.VASTGESTELD)
     plan: Rapportplan = make_rapportplan(gemeente)
     arguments: dict[str, list[object]] = {
-        "grafiek": ["2011-K4", "grafiek-doorlooptijd"],
+        "kwartaal-bestand": ["2011-K4", "grafiek-doorlooptijd.svg"],
         "cijfer": ["doorlooptijd"],
-        "cijfer-grafiek": ["doorlooptijd"],
+        "cijfer-bestand": ["doorlooptijd", "grafiek-cijfer.svg"],
         "rapport": [rapport.pk],
         "rapport-bestand": [rapport.pk, "rapport.pdf"],
         "rapport-vaststellen": [rapport.pk],

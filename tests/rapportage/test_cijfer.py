@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from adoptie.models import Gemeente, Rol
-from enquetes.models import Ronde
+from enquetes.models import Doelgroep, Ronde
 from tests.factories.adoptie import InterventieFactory, TrajectFactory
 from tests.factories.enquetes import make_ronde
 from tests.factories.metingen import STATUS, case_figure, question_figure, scale_figures, year_of_figures
@@ -15,7 +16,7 @@ from tests.rapportage.conftest import LogIn
 
 
 def page_of(client: Client, code: str, query: str = "") -> str:
-    return client.get(f"/gemeente/hattem/cijfer/{code}/{query}").content.decode()
+    return client.get(f"/gemeente/hattem/dashboard/cijfer/{code}/{query}").content.decode()
 
 
 def two_rounds(gemeente: Gemeente) -> tuple[Ronde, Ronde]:
@@ -33,7 +34,7 @@ def test_cijfer_explains_itself(gemeente: Gemeente, log_in: LogIn) -> None:
     assert "zaaksysteem (controlegetal cdcdcdcdcdcd)" in page
     assert "zaken-2" in page
     assert "Vergeleken met het derde kwartaal van 2011." in page
-    assert "/cijfer/doorlooptijd/grafiek.svg?periode=2011-K4&amp;v=" in page
+    assert "/cijfer/doorlooptijd/grafiek-cijfer.svg?periode=2011-K4&amp;v=" in page
 
 
 def test_cijfer_shows_quarter_that_was_asked_for(gemeente: Gemeente, log_in: LogIn) -> None:
@@ -88,9 +89,47 @@ def test_cijfer_names_a_change_of_words_and_does_not_compare(gemeente: Gemeente,
 
     page = page_of(log_in(gemeente), "werk")
 
-    assert "De woorden veranderden" in page
+    assert "De vraag veranderde." in page
     assert "Is uw werk licht?" in page
+    assert "Is uw werk te doen?" in page
     assert "Vergeleken met" not in page
+
+
+def test_cijfer_draws_both_rounds_with_a_break_where_the_words_changed(
+    gemeente: Gemeente, log_in: LogIn
+) -> None:
+    first, second = two_rounds(gemeente)
+    for ronde, vraag, share in ((first, "Helpt uw werk?", 0.88), (second, "Draagt uw werk bij?", 0.91)):
+        for order, (answer, part) in enumerate((("Ja", share), ("Nee", 1 - share))):
+            question_figure(ronde, "bij", part, vraag=vraag, categorie=answer, volgorde=order)
+
+    page = page_of(log_in(gemeente), "bij")
+
+    assert "Nulmeting: 88" in page
+    assert "Vanaf Vervolg niet te vergelijken met eerder: de vraag kreeg andere woorden." in page
+    assert "Vervolg: 91" in page
+
+
+def test_cijfer_never_puts_staff_and_a_sample_in_one_line(gemeente: Gemeente, log_in: LogIn) -> None:
+    traject = TrajectFactory.create(gemeente=gemeente)
+    for naam, doelgroep in (("Medewerkers 2011", "medewerkers"), ("Inwoners 2011", "steekproef")):
+        ronde = make_ronde(traject=traject, naam=naam, doelgroep=Doelgroep(doelgroep))
+        scale_figures(ronde)
+
+    page = page_of(log_in(gemeente), "werk")
+
+    for titel in ("Medewerkers", "Steekproef van inwoners"):
+        assert f'<h2 class="utrecht-heading-2">{titel}</h2>' in page
+    assert "Hun antwoorden vergelijken we niet met elkaar." in page
+    assert "Vergeleken met" not in page
+    for anchor, own, other in (
+        ("grafiek-medewerkers", "Medewerkers 2011", "Inwoners 2011"),
+        ("grafiek-steekproef", "Inwoners 2011", "Medewerkers 2011"),
+    ):
+        url = f"/gemeente/hattem/dashboard/cijfer/werk/{anchor}.csv"
+        table = log_in(gemeente).get(url).content.decode()
+        assert own in table
+        assert other not in table
 
 
 def test_cijfer_of_a_choice_shows_the_last_round(gemeente: Gemeente, log_in: LogIn) -> None:
@@ -98,25 +137,79 @@ def test_cijfer_of_a_choice_shows_the_last_round(gemeente: Gemeente, log_in: Log
     for order, (answer, share) in enumerate((("Balie", 0.7), ("Beleid", 0.3))):
         question_figure(second, "functie", share, categorie=answer, volgorde=order)
 
-    assert "Balie: 70" in page_of(log_in(gemeente), "functie")
+    page = page_of(log_in(gemeente), "functie")
+
+    assert "Balie: 70" in page
+    assert "Het meest gekozen is &#x27;Balie&#x27;: 70" in page
+    assert "<dt" in page
+    assert ">Waarde<" not in page.split("Zo is dit gemeten")[1]
+
+
+def test_cijfer_leaves_out_of_its_chart_what_nobody_chose(gemeente: Gemeente, log_in: LogIn) -> None:
+    _, second = two_rounds(gemeente)
+    for order, (answer, share) in enumerate((("Balie", 1.0), ("NA", 0.0))):
+        question_figure(second, "functie", share, categorie=answer, volgorde=order)
+
+    drawing = log_in(gemeente).get("/gemeente/hattem/dashboard/cijfer/functie/grafiek-open.svg")
+
+    assert b"NA" not in drawing.content.split(b"</desc>")[0]
+
+
+def test_cijfer_marks_the_dashboard_in_the_menu(gemeente: Gemeente, log_in: LogIn) -> None:
+    page = page_of(log_in(gemeente), "doorlooptijd")
+
+    (current,) = re.findall(r"<a[^>]*aria-current[^>]*>\s*([^<]*?)\s*<", page.split("Hoofdmenu")[1])[:1]
+    assert current == "Dashboard"
+
+
+@pytest.mark.parametrize(
+    ("naam", "kind", "begin"),
+    [
+        ("grafiek-cijfer.svg", "image/svg+xml", b"<svg"),
+        ("grafiek-cijfer.png", "image/png", b"\x89PNG"),
+        ("grafiek-cijfer.csv", "text/csv; charset=utf-8", "\ufeffPeriode;".encode()),
+        ("per-kwartaal.csv", "text/csv; charset=utf-8", "\ufeffKwartaal;".encode()),
+    ],
+)
+def test_cijfer_can_be_kept_as_a_file(
+    gemeente: Gemeente, log_in: LogIn, naam: str, kind: str, begin: bytes
+) -> None:
+    client = log_in(gemeente)
+
+    response = client.get(f"/gemeente/hattem/dashboard/cijfer/doorlooptijd/{naam}")
+
+    assert f"/dashboard/cijfer/doorlooptijd/{naam}?periode=2011-K4" in page_of(client, "doorlooptijd")
+    assert response["Content-Type"] == kind
+    assert response.content.startswith(begin)
+
+
+@pytest.mark.parametrize(
+    "naam", ["per-kwartaal.png", "per-kwartaal.svg", "grafiek-cijfer.exe", ".csv", "x.csv"]
+)
+def test_cijfer_has_no_other_files(gemeente: Gemeente, log_in: LogIn, naam: str) -> None:
+    url = f"/gemeente/hattem/dashboard/cijfer/doorlooptijd/{naam}"
+
+    assert log_in(gemeente).get(url).status_code == 404
 
 
 def test_cijfer_that_a_reader_may_not_see_does_not_exist(gemeente: Gemeente, log_in: LogIn) -> None:
     case_figure(gemeente, "overdrachten", "2011-K4", 1.2, status=STATUS.BEREKEND)
-    url = "/gemeente/hattem/cijfer/overdrachten/"
+    url = "/gemeente/hattem/dashboard/cijfer/overdrachten/"
 
     assert log_in(gemeente, Rol.OR).get(url).status_code == 200
     assert log_in(gemeente, Rol.LEZER).get(url).status_code == 404
-    assert log_in(gemeente, Rol.LEZER).get(f"{url}grafiek.svg").status_code == 404
+    assert log_in(gemeente, Rol.LEZER).get(f"{url}grafiek-cijfer.svg").status_code == 404
 
 
 @pytest.mark.parametrize("code", ["onbekend", "werk[r1]", "x y"])
 def test_cijfer_that_is_not_there_is_not_found(gemeente: Gemeente, log_in: LogIn, code: str) -> None:
-    assert log_in(gemeente).get(f"/gemeente/hattem/cijfer/{code}/").status_code == 404
+    assert log_in(gemeente).get(f"/gemeente/hattem/dashboard/cijfer/{code}/").status_code == 404
 
 
 def test_cijfer_grafiek_is_a_drawing(gemeente: Gemeente, log_in: LogIn) -> None:
-    response = log_in(gemeente).get("/gemeente/hattem/cijfer/doorlooptijd/grafiek.svg?smal=1")
+    response = log_in(gemeente).get(
+        "/gemeente/hattem/dashboard/cijfer/doorlooptijd/grafiek-cijfer.svg?smal=1"
+    )
 
     assert response["Content-Type"] == "image/svg+xml"
     assert b'width="340"' in response.content
@@ -128,5 +221,5 @@ def test_cijfer_asks_no_more_for_more_figures(
     client = log_in(gemeente)
     year_of_figures(gemeente, year=2010)
 
-    with django_assert_num_queries(12):
-        client.get("/gemeente/hattem/cijfer/doorlooptijd/")
+    with django_assert_num_queries(13):
+        client.get("/gemeente/hattem/dashboard/cijfer/doorlooptijd/")

@@ -23,7 +23,7 @@ from tests.factories.metingen import (
 from tests.rapportage.conftest import LogIn
 
 DASHBOARD = "/gemeente/hattem/dashboard/"
-_IMAGE = re.compile(r'src="([^"]*/grafiek/[^"]*)"')
+_IMAGE = re.compile(r'src="([^"]*/dashboard/(?:kwartaal|ronde)/[^"]*)"')
 
 
 def page_of(log_in: LogIn, gemeente: Gemeente, query: str = "", rol: Rol = Rol.PROGRAMMALEIDER) -> str:
@@ -41,7 +41,7 @@ def test_dashboard_begins_with_a_sentence_and_shows_each_goal(gemeente: Gemeente
     assert page.count('class="spoor-kerncijfer"') == len(GOALS)
     assert page.count("<img") == len(GOALS)
     assert "tussen 36,0 en 44,0 dagen" in page
-    assert 'href="/gemeente/hattem/cijfer/doorlooptijd/?periode=2011-K4"' in page
+    assert 'href="/gemeente/hattem/dashboard/cijfer/doorlooptijd/?periode=2011-K4"' in page
 
 
 def test_dashboard_gives_each_chart_its_words_and_table(gemeente: Gemeente, log_in: LogIn) -> None:
@@ -99,7 +99,7 @@ def test_dashboard_shows_last_round_with_its_scale(gemeente: Gemeente, log_in: L
 
     assert "Wat mensen zeiden in 'Nulmeting 2011'" in page
     assert "70 % koos 'vaak' of 'altijd'".replace(" %", "\N{NO-BREAK SPACE}%").replace("'", "&#x27;") in page
-    assert 'href="/gemeente/hattem/cijfer/werk/"' in page
+    assert 'href="/gemeente/hattem/dashboard/cijfer/werk/"' in page
 
 
 def test_dashboard_of_every_gemeente_draws_its_own_last_round(gemeente: Gemeente, log_in: LogIn) -> None:
@@ -108,7 +108,7 @@ def test_dashboard_of_every_gemeente_draws_its_own_last_round(gemeente: Gemeente
         measured_ronde(each, f"Ronde van {each}")
 
     for each in (gemeente, other):
-        (url,) = re.findall(r'src="([^"]*/grafiek/ronde/[^"]*)"', page_of(log_in, each))
+        (url,) = re.findall(r'src="([^"]*/dashboard/ronde/[^"]*)"', page_of(log_in, each))
         assert log_in(each).get(url.replace("&amp;", "&"))["Content-Type"] == "image/svg+xml"
     assert log_in(gemeente).get(url.replace("heerde", "hattem")).status_code == 404
 
@@ -183,7 +183,7 @@ def test_grafiek_is_drawn_once(gemeente: Gemeente, log_in: LogIn, monkeypatch: p
 
 
 def test_grafiek_without_version_is_asked_for_again(gemeente: Gemeente, log_in: LogIn) -> None:
-    response = log_in(gemeente).get("/gemeente/hattem/grafiek/2011-K4/grafiek-doorlooptijd.svg")
+    response = log_in(gemeente).get("/gemeente/hattem/dashboard/kwartaal/2011-K4/grafiek-doorlooptijd.svg")
 
     assert "no-cache" in response["Cache-Control"]
 
@@ -192,12 +192,12 @@ def test_grafiek_without_version_is_asked_for_again(gemeente: Gemeente, log_in: 
     "place", ["2011-K4/grafiek-onbekend", "2031-K1/grafiek-te-laat", "x/grafiek-te-laat"]
 )
 def test_grafiek_that_is_not_there_is_not_found(gemeente: Gemeente, log_in: LogIn, place: str) -> None:
-    assert log_in(gemeente).get(f"/gemeente/hattem/grafiek/{place}.svg").status_code == 404
+    assert log_in(gemeente).get(f"/gemeente/hattem/dashboard/kwartaal/{place}.svg").status_code == 404
 
 
 def test_grafiek_holds_only_what_the_reader_may_see(gemeente: Gemeente, log_in: LogIn) -> None:
     case_figure(gemeente, "doorlooptijd", "2011-12", 93.0, status=STATUS.BEREKEND)
-    url = "/gemeente/hattem/grafiek/2011-K4/grafiek-doorlooptijd.svg"
+    url = "/gemeente/hattem/dashboard/kwartaal/2011-K4/grafiek-doorlooptijd.svg"
 
     assert "93" in log_in(gemeente, Rol.OR).get(url).content.decode().split("</desc>")[0]
     assert "93" not in log_in(gemeente, Rol.LEZER).get(url).content.decode().split("</desc>")[0]

@@ -59,7 +59,7 @@ def test_change_between_quarters_reads_the_same_everywhere(
 
     for stand in feiten.zaken.standen:
         assert stand.change is not None
-        page = text_of(client, f"/gemeente/hattem/cijfer/{stand.code}/?periode={periode}")
+        page = text_of(client, f"/gemeente/hattem/dashboard/cijfer/{stand.code}/?periode={periode}")
         for where in (*(["\n".join(leads)]), dashboard, page):
             # After "Slechter:" it goes on with a small letter.
             assert stand.change.sentence[1:] in where
@@ -96,6 +96,8 @@ def test_change_between_rounds_reads_the_same_in_report_and_on_page(
 
     client = log_in(gemeente)
     for number in range(12):
-        assert rows[f"Vraag {number}"] in text_of(client, f"/gemeente/hattem/cijfer/v{number}/")
+        # After "Beter:" it goes on with a small letter.
+        told = text_of(client, f"/gemeente/hattem/dashboard/cijfer/v{number}/")
+        assert rows[f"Vraag {number}"][1:] in told
     assert rows["Vraag 0"].startswith("Een klein verschil")
     assert "meer dan toeval" in rows["Vraag 1"]
