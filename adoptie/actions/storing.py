@@ -46,7 +46,10 @@ def remove(row: models.Model, action: str, *, by: audit.Actor, gemeente: Gemeent
         with transaction.atomic():
             row.delete()
     except models.ProtectedError as error:
-        raise Refusal(f"'{row}' kan niet weg, want het is al gebruikt.") from error
+        found = error.protected_objects
+        users = sorted({str(other._meta.verbose_name) for other in found})  # noqa: SLF001 - Meta API
+        used = listing([f"een {name}" for name in users])
+        raise Refusal(f"'{row}' kan niet weg, want het is al gebruikt in {used}.") from error
 
 
 def assign(row: models.Model, values: dict[str, Any]) -> dict[str, list[str]]:

@@ -10,7 +10,8 @@ from .indicator import Indicator
 class Meetplan(models.Model):
     """What was agreed to look at for an interventie, and when there will be a verdict."""
 
-    interventie = models.OneToOneField(Interventie, on_delete=models.CASCADE, related_name="meetplan")
+    # A plan that was made beforehand is the proof of a verdict: it does not go with a click.
+    interventie = models.OneToOneField(Interventie, on_delete=models.PROTECT, related_name="meetplan")
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="meetplannen")
     controle = models.ForeignKey(
         Indicator,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from adoptie.models import Interventie
@@ -17,7 +17,7 @@ from metingen.analysis.values import Estimate, nothing
 from metingen.analysis.verdicts import Design, Evidence, Verdict, turning_point, verdict
 from metingen.models import Indicator, Meetplan
 from metingen.queries.bronnen import first_bron
-from metingen.queries.cijfers import Cijfer, read_cijfers
+from metingen.queries.cijfers import ALL, Cijfer, Status, read_cijfers
 from metingen.queries.maandreeks import doubted_difference, first_after, fit_step, month_values
 from metingen.queries.schattingen import better_of, estimate_of, span_of, unit_of
 
@@ -43,6 +43,8 @@ class Effect:
     unit: Unit
     primary: bool
     months: tuple[Cijfer, ...]
+    # The figures before and after, as they were published.
+    sides: tuple[Cijfer, ...]
     start: int
     fitted: InterruptedEffect | None
     comparison: Comparison
@@ -53,18 +55,22 @@ class Effect:
     turns: str
 
 
-def effects_of(interventie: Interventie, *, until: dt.date) -> tuple[Effect, ...]:
+def effects_of(
+    interventie: Interventie, *, until: dt.date, statuses: Collection[Status] = ALL
+) -> tuple[Effect, ...]:
     """Return the effects on all case indicators, the primary one of the meetplan first.
 
-    Figures up to ``until`` are used. Four queries at most, however many figures there are.
+    Figures up to ``until`` with one of these statuses are used. Four queries at most, however many there are.
     """
     gemeente = interventie.spoor.traject.gemeente
     plan = Meetplan.objects.select_related("indicator", "controle").filter(interventie=interventie).first()
     bron = plan.indicator.bron if plan else first_bron(gemeente)
-    sides = read_cijfers(gemeente, lengte="interventie", codes=OUTCOMES, bron=bron)
+    sides = read_cijfers(gemeente, lengte="interventie", codes=OUTCOMES, bron=bron, statuses=statuses)
     sides = tuple(figure for figure in sides if figure.periode.startswith(f"{interventie.pk}:"))
     codes = {*OUTCOMES, *([plan.controle.code] if plan and plan.controle else [])}
-    months = read_cijfers(gemeente, lengte="maand", codes=codes, categorie="", until=until, bron=bron)
+    months = read_cijfers(
+        gemeente, lengte="maand", codes=codes, categorie="", until=until, bron=bron, statuses=statuses
+    )
     series = {code: tuple(figure for figure in months if figure.code == code) for code in sorted(codes)}
     primary = plan.indicator.code if plan else OUTCOMES[0]
     order = sorted(OUTCOMES, key=lambda code: (code != primary, OUTCOMES.index(code)))
@@ -122,6 +128,7 @@ def _effect(
         unit=comparison.unit,
         primary=plan is not None and plan.indicator.code == code,
         months=months,
+        sides=tuple(each for each in _until(sides, until) if each.code == code),
         start=start,
         fitted=fitted,
         comparison=comparison,

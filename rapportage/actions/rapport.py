@@ -37,7 +37,7 @@ def make_content(
     if soort == Soort.EFFECT:
         if interventie is None:
             raise Refusal("Kies de interventie waar het effectrapport over gaat.")
-        return effect.build(read_vraag(interventie, period))
+        return effect.build(read_vraag(interventie, period, statuses))
     return voortgang.build(read_feiten(gemeente, period, statuses))
 
 

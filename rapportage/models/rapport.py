@@ -22,7 +22,8 @@ class Rapport(models.Model):
     gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="rapporten")
     soort = models.CharField(max_length=12, choices=Soort.choices)
     periode = models.CharField(max_length=20)
-    interventie = models.ForeignKey(Interventie, on_delete=models.SET_NULL, null=True, blank=True)
+    # What a report is about stays as long as the report.
+    interventie = models.ForeignKey(Interventie, on_delete=models.PROTECT, null=True, blank=True)
     versie = models.PositiveSmallIntegerField(default=1)
     titel = models.CharField(max_length=200)
     inhoud = models.JSONField()

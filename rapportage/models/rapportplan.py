@@ -54,7 +54,7 @@ class Uitvoering(models.Model):
     )
     soort = models.CharField(max_length=12, choices=Soort.choices)
     periode = models.CharField(max_length=20)
-    interventie = models.ForeignKey(Interventie, on_delete=models.CASCADE, null=True, blank=True)
+    interventie = models.ForeignKey(Interventie, on_delete=models.PROTECT, null=True, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WACHT)
     geclaimd_op = models.DateTimeField(null=True, blank=True)
     rapport = models.ForeignKey(Rapport, on_delete=models.SET_NULL, null=True, blank=True)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from adoptie.models import Interventie
 from adoptie.periods import Period
 from metingen.queries.bronnen import newest_snapshots
-from metingen.queries.cijfers import read_cijfers
+from metingen.queries.cijfers import ALL, Status, read_cijfers
 from metingen.queries.effecten import effects_of
 from rapportage.reports.effect_limits import Vraag
 
 
-def read_vraag(interventie: Interventie, period: Period) -> Vraag:
-    """Return what is known about an interventie at the end of a period."""
+def read_vraag(interventie: Interventie, period: Period, statuses: Collection[Status] = ALL) -> Vraag:
+    """Return what is known about an interventie at the end of a period, from figures of these statuses."""
     gemeente = interventie.spoor.traject.gemeente
     until = period.last_day
-    effects = effects_of(interventie, until=until)
+    effects = effects_of(interventie, until=until, statuses=statuses)
     quarters = read_cijfers(
         gemeente,
         lengte="kwartaal",
@@ -22,6 +24,7 @@ def read_vraag(interventie: Interventie, period: Period) -> Vraag:
         categorie="",
         until=until,
         bron=effects[0].about.bron if effects else None,
+        statuses=statuses,
     )
     return Vraag(
         gemeente=gemeente.naam,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -92,6 +93,19 @@ def test_make_content_says_only_what_these_readers_may_see(gemeente: Gemeente) -
 
     assert "97" in dumps(make_content(gemeente, Soort.VOORTGANG, PERIOD))
     assert "97" not in dumps(released)
+
+
+def test_make_content_of_an_effect_says_only_what_these_readers_may_see(gemeente: Gemeente) -> None:
+    interventie = InterventieFactory.create(
+        spoor__traject__gemeente=gemeente, ingangsdatum=dt.date(2011, 7, 1)
+    )
+    case_figure(gemeente, "doorlooptijd", "2011-12", 93.7, status=STATUS.BEREKEND)
+
+    everything = make_content(gemeente, Soort.EFFECT, PERIOD, interventie)
+    released = make_content(gemeente, Soort.EFFECT, PERIOD, interventie, statuses_for({Rol.LEZER}))
+
+    assert "93.7" in dumps(everything)
+    assert "93.7" not in dumps(released)
 
 
 def test_make_content_of_an_effect_needs_its_interventie(gemeente: Gemeente) -> None:
