@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from django.db import transaction
 
@@ -10,6 +12,7 @@ from adoptie import audit
 from adoptie.audit import Actor
 from adoptie.models import Gemeente
 from enquetes.models import Ronde
+from enquetes.sealed import DamagedSealError
 from metingen.figures import Definition, Figure
 from metingen.figures import ronde as ronde_figures
 from metingen.figures import zaken as zaken_figures
@@ -18,6 +21,7 @@ from metingen.queries.leveringen import current_counts
 from metingen.queries.sealed_rounds import open_round
 from metingen.queries.te_meten import bron_state, moments_of, unmeasured_bronnen, unmeasured_rondes
 
+logger = logging.getLogger(__name__)
 _Identity = tuple[str, str, str]
 _Key = tuple[int, str, str, str]
 _Content = tuple[object, ...]
@@ -69,9 +73,24 @@ def _measured(bron: Bron, by: Actor) -> int | None:
 
 
 def measure_all(*, gemeente: Gemeente, by: Actor) -> int:
-    """Bring all figures of a gemeente up to date, as the worker would; return how many are new."""
-    added = sum(measure_ronde(ronde=ronde, by=by) for ronde in unmeasured_rondes(gemeente))
-    return added + sum(measure_bron(bron=bron, by=by) for bron in unmeasured_bronnen(gemeente))
+    """Bring all figures of a gemeente up to date, as the worker would; return how many are new.
+
+    Where a file is not as it was sealed, the figures stay as they are, and the log tells.
+    """
+    work = [
+        *(partial(measure_ronde, ronde=ronde, by=by) for ronde in unmeasured_rondes(gemeente)),
+        *(partial(measure_bron, bron=bron, by=by) for bron in unmeasured_bronnen(gemeente)),
+    ]
+    return sum(map(unless_damaged, work))
+
+
+def unless_damaged(measure: Callable[[], int]) -> int:
+    """Measure, or tell that a file is not as it was sealed; it is tried again the next time."""
+    try:
+        return measure()
+    except DamagedSealError:
+        logger.exception("Not measured")
+        return 0
 
 
 @transaction.atomic

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, Min
+from django.db.models import Count, Max, Min
 from django.utils import timezone
 
 from adoptie.models import Gemeente
 from metingen.models import Meetwaarde
+
+_MAAND, _RONDE = Meetwaarde.Lengte.MAAND, Meetwaarde.Lengte.RONDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +34,10 @@ def waiting_figures(gemeente: Gemeente, *, until: dt.date | None = None) -> Wait
         rows = rows.filter(eind__lte=until)
     found = rows.order_by().aggregate(count=Count("pk"), since=Min("created_at"))
     return Waiting(found["count"], timezone.localdate(found["since"]) if found["since"] else None)
+
+
+def span_of_figures(gemeente: Gemeente) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day that figures of months and rounds tell about. One query."""
+    rows = Meetwaarde.objects.filter(gemeente=gemeente, lengte__in=[_MAAND, _RONDE])
+    found = rows.aggregate(first=Min("begin"), last=Max("eind"))
+    return (found["first"], found["last"]) if found["first"] else None

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 
 from django.db import transaction
+from django.utils import timezone
 
 from adoptie.actions.storing import remove, store
 from adoptie.audit import Actor
@@ -15,6 +16,7 @@ from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
 from rapportage.models import Rapportplan, Uitvoering
 from rapportage.models.rapport import Soort
+from rapportage.queries.perioden import check_period
 
 
 @transaction.atomic
@@ -81,18 +83,19 @@ def request_rapport(
 ) -> Uitvoering:
     """Have a report made now, by the worker; return what tells how far it is.
 
-    Asking again while it is being made returns the same. Raises Refusal when the period or the interventie
-    cannot be.
+    Asking again while it is being made returns the same. Raises Refusal when the interventie cannot be, and
+    for a period that is not over or that no figure tells about.
     """
     if soort not in Soort.values or (soort == Soort.EFFECT) != (interventie is not None):
         raise Refusal("Kies bij een effectrapport een interventie, en bij een voortgangsrapport geen.")
     if interventie is not None and interventie.spoor.traject.gemeente_id != gemeente.pk:
         raise Refusal("Kies een interventie van deze gemeente.")
     try:
-        code = parse_period(periode).code
+        period = parse_period(periode)
     except ValueError as error:
         raise Refusal(str(error)) from error
-    wanted = {"gemeente": gemeente, "soort": soort, "periode": code, "interventie": interventie}
+    check_period(gemeente, period, timezone.localdate())
+    wanted = {"gemeente": gemeente, "soort": soort, "periode": period.code, "interventie": interventie}
     going = Uitvoering.objects.filter(
         **wanted, plan=None, status__in=[Uitvoering.Status.WACHT, Uitvoering.Status.BEZIG]
     ).first()

@@ -17,6 +17,7 @@ from adoptie.delivery import Uitkomst, deliver, mail_server, reachable
 from adoptie.models import Rol
 from adoptie.periods import parse_period
 from adoptie.refusal import Refusal
+from metingen.actions.meetwaarden import measure_all
 from metingen.queries.cijfers import ALL, statuses_for
 from rapportage import mails
 from rapportage.actions.rapport import build_rapport
@@ -59,7 +60,11 @@ def _claim(pk: int) -> Uitvoering | None:
 
 
 def _build(row: Uitvoering) -> Rapport:
-    """Build the report. What is mailed holds released figures only: anybody may be a receiver."""
+    """Build the report, from figures that are up to date.
+
+    What is mailed holds released figures only: anybody may be a receiver.
+    """
+    measure_all(gemeente=row.gemeente, by=WORKER)
     rapport = build_rapport(
         gemeente=row.gemeente,
         soort=row.soort,

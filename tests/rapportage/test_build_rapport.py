@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -137,7 +139,66 @@ def test_command_writes_the_files(gemeente: Gemeente, tmp_path: Path) -> None:
     assert (tmp_path / "uit" / "rapport.pdf").read_bytes() == FILES["rapport.pdf"]
 
 
-@pytest.mark.parametrize(("slug", "periode"), [("nergens", "2011-K4"), ("hattem", "ooit")])
-def test_command_says_what_is_wrong(gemeente: Gemeente, tmp_path: Path, slug: str, periode: str) -> None:
-    with pytest.raises(CommandError):
-        call_command("build_rapport", "voortgang", gemeente=slug, periode=periode, out=tmp_path)
+WRONG: list[tuple[list[str], str]] = [
+    ([], "Zeg welk rapport u wilt: 'voortgang' of 'effect'."),
+    (["jaarverslag"], "Zeg welk rapport u wilt"),
+    (["voortgang", "--zomaar"], "Deze opdracht is niet goed geschreven."),
+    (["voortgang", "--gemeente"], "Deze opdracht is niet goed geschreven."),
+    (["voortgang"], "Geef met --gemeente"),
+    (["voortgang", "--gemeente", "hattem"], "Geef met --periode"),
+    (["voortgang", "--gemeente", "hattem", "--periode", "2011-K4"], "Geef met --out"),
+    (["voortgang", "--gemeente", "hattem", "--periode", "2011-K4", "--out", ""], "Geef met --out"),
+    (["voortgang", "--gemeente", "nergens", "--periode", "2011-K4"], "Er is geen gemeente 'nergens'."),
+    (["voortgang", "--gemeente", "hattem", "--periode", "ooit"], "'ooit' is geen periode."),
+    (["voortgang", "--gemeente", "hattem", "--periode", "2031-K1"], "Het eerste kwartaal van 2031 is nog"),
+    (["voortgang", "--gemeente", "hattem", "--periode", "2001"], "2001 ligt vóór de eerste cijfers."),
+    (["voortgang", "--gemeente", "hattem", "--periode", "2013"], "2013 ligt na de laatste cijfers."),
+    (["effect", "--gemeente", "hattem", "--periode", "2011-K4"], "Er is nog geen interventie"),
+]
+
+
+@pytest.mark.parametrize(("words", "sentence"), WRONG)
+def test_command_says_in_dutch_what_is_wrong(
+    gemeente: Gemeente, tmp_path: Path, words: list[str], sentence: str
+) -> None:
+    out = [] if "--out" in words or "--out" in sentence else ["--out", str(tmp_path / "uit")]
+    with pytest.raises(CommandError, match=re.escape(sentence)):
+        call_command("build_rapport", *words, *out)
+
+    assert not (tmp_path / "uit").exists()
+
+
+def test_command_names_the_interventies_there_are(gemeente: Gemeente, tmp_path: Path) -> None:
+    for naam in ("Loket", "Zaaksysteem"):
+        InterventieFactory.create(spoor__traject__gemeente=gemeente, naam=naam)
+    options = {"gemeente": "hattem", "periode": "2011-K4", "out": tmp_path}
+
+    with pytest.raises(CommandError, match=r"geen interventie 'Balie'\. Kies met --interventie: 'Loket' of"):
+        call_command("build_rapport", "effect", interventie="Balie", **options)
+    with pytest.raises(CommandError, match=r"^Kies met --interventie: 'Loket' of 'Zaaksysteem'"):
+        call_command("build_rapport", "effect", **options)
+
+
+@pytest.mark.usefixtures("quick_files")
+def test_command_says_where_it_cannot_write(gemeente: Gemeente) -> None:
+    with pytest.raises(CommandError, match="In '/proc/nee' kan niets worden geschreven"):
+        call_command("build_rapport", "voortgang", gemeente="hattem", periode="2011-K4", out="/proc/nee")
+
+
+@pytest.mark.usefixtures("quick_files")
+def test_command_brings_figures_up_to_date_first(
+    gemeente: Gemeente, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(
+        "rapportage.management.commands.build_rapport.measure_all", lambda **_: done.append("measured")
+    )
+
+    def render(*_: Any, **__: Any) -> Mapping[str, bytes]:
+        done.append("told")
+        return FILES
+
+    monkeypatch.setattr(building, "render_files", render)
+    call_command("build_rapport", "voortgang", gemeente="hattem", periode="2011-K4", out=tmp_path)
+
+    assert done == ["measured", "told"]
