@@ -15,6 +15,7 @@ _RAPPORTEN = [
     path("vast/<int:pk>/stoppen/", rapportplannen.rapportplan_stoppen, name="rapportplan-stoppen"),
     path("<int:pk>/", rapporten.rapport, name="rapport"),
     path("<int:pk>/vaststellen/", rapporten.rapport_vaststellen, name="rapport-vaststellen"),
+    path("<int:pk>/publiceren/", rapporten.rapport_publiceren, name="rapport-publiceren"),
     path("<int:pk>/bestand/<path:naam>", rapporten.rapport_bestand, name="rapport-bestand"),
 ]
 _GEMEENTE: list[URLPattern | URLResolver] = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 
 from django.db import transaction
@@ -21,6 +21,8 @@ from metingen.queries.leveringen import current_counts
 from metingen.queries.sealed_rounds import open_round
 from metingen.queries.te_meten import bron_state, moments_of, unmeasured_bronnen, unmeasured_rondes
 
+# As many values as every database takes at once.
+_MOST_KEYS = 500
 logger = logging.getLogger(__name__)
 _Identity = tuple[str, str, str]
 _Key = tuple[int, str, str, str]
@@ -101,6 +103,22 @@ def release_figures(*, gemeente: Gemeente, by: Actor) -> int:
     if released:
         audit.record("cijfers vrijgegeven", gemeente, by=by, gemeente=gemeente, cijfers=released)
     return released
+
+
+def publish_figures(*, gemeente: Gemeente, keys: Collection[int]) -> int:
+    """Let everybody see the figures with these keys that were released; return how many that are.
+
+    Whoever publishes what they stand in holds the transaction and records it.
+    """
+    known, published = sorted(keys), 0
+    for start in range(0, len(known), _MOST_KEYS):
+        rows = Meetwaarde.objects.filter(
+            gemeente=gemeente,
+            pk__in=known[start : start + _MOST_KEYS],
+            status=Meetwaarde.Status.VRIJGEGEVEN,
+        )
+        published += rows.update(status=Meetwaarde.Status.GEPUBLICEERD)
+    return published
 
 
 def _store(gemeente: Gemeente, figures: Iterable[Figure], template: Meetwaarde) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
@@ -13,7 +13,8 @@ from adoptie.audit import Actor
 from adoptie.models import Gemeente, Interventie
 from adoptie.periods import Period, parse_period
 from adoptie.refusal import Refusal
-from metingen.queries.cijfers import ALL, Status
+from metingen.actions.meetwaarden import publish_figures
+from metingen.queries.cijfers import ALL, Cijfer, Status
 from metingen.queries.vrijgave import waiting_figures
 from rapportage.blocks import Content
 from rapportage.blocks_json import dumps, to_json
@@ -26,6 +27,30 @@ from rapportage.renderers.pdf import render_pdf
 from rapportage.reports import effect, voortgang
 
 
+def compose(
+    gemeente: Gemeente,
+    soort: str,
+    period: Period,
+    interventie: Interventie | None = None,
+    statuses: Collection[Status] = ALL,
+) -> tuple[Content, list[int]]:
+    """Return what a report says about a period, and the keys of the figures (of these statuses) it rests on.
+
+    Raises Refusal when it cannot be made.
+    """
+    if soort == Soort.EFFECT:
+        if interventie is None:
+            raise Refusal("Kies de interventie waar het effectrapport over gaat.")
+        vraag = read_vraag(interventie, period, statuses)
+        return effect.build(vraag), _keys(vraag.cijfers)
+    feiten = read_feiten(gemeente, period, statuses)
+    return voortgang.build(feiten), _keys(feiten.cijfers)
+
+
+def _keys(figures: Iterable[Cijfer]) -> list[int]:
+    return sorted({figure.pk for figure in figures})
+
+
 def make_content(
     gemeente: Gemeente,
     soort: str,
@@ -33,12 +58,8 @@ def make_content(
     interventie: Interventie | None = None,
     statuses: Collection[Status] = ALL,
 ) -> Content:
-    """Return what a report of this kind says about a period. Raises Refusal when it cannot be made."""
-    if soort == Soort.EFFECT:
-        if interventie is None:
-            raise Refusal("Kies de interventie waar het effectrapport over gaat.")
-        return effect.build(read_vraag(interventie, period, statuses))
-    return voortgang.build(read_feiten(gemeente, period, statuses))
+    """Return what a report says, as ``compose`` does."""
+    return compose(gemeente, soort, period, interventie, statuses)[0]
 
 
 def build_rapport(
@@ -55,7 +76,7 @@ def build_rapport(
     When nothing changed since, the standing version is returned. Drawing takes seconds, and so it is done
     before anything is locked. Raises Refusal when the report cannot be made.
     """
-    content = make_content(gemeente, soort, period, interventie, statuses)
+    content, figures = compose(gemeente, soort, period, interventie, statuses)
     new = Rapport(
         gemeente=gemeente,
         soort=soort,
@@ -64,6 +85,7 @@ def build_rapport(
         titel=f"{content.title}: {content.subtitle}"[:200],
         inhoud=to_json(content),
         inhoud_hash=hashlib.sha256(dumps(content).encode()).hexdigest(),
+        cijfers=figures,
     )
     standing = _standing(new)
     if standing is not None:
@@ -124,11 +146,46 @@ def settle_rapport(*, rapport: Rapport, by: Actor) -> Rapport:
     Raises Refusal when it is settled, or holds figures that they may not see yet.
     """
     current = Rapport.objects.select_for_update(of=("self",)).select_related("gemeente").get(pk=rapport.pk)
-    if current.status == Rapport.Status.VASTGESTELD:
+    if current.status != Rapport.Status.CONCEPT:
         raise Refusal("Dit rapport is al vastgesteld.")
     if waiting_figures(current.gemeente, until=parse_period(current.periode).last_day).count:
         raise Refusal(_READERS_WAIT)
     current.status = Rapport.Status.VASTGESTELD
     current.save(update_fields=["status"])
     audit.record("rapport vastgesteld", current, by=by, gemeente=current.gemeente, versie=current.versie)
+    return current
+
+
+def settle_if_possible(*, rapport: Rapport, by: Actor) -> Rapport:
+    """Settle a concept; one that cannot be settled now stays as it is."""
+    if rapport.status != Rapport.Status.CONCEPT:
+        return rapport
+    try:
+        return settle_rapport(rapport=rapport, by=by)
+    except Refusal:
+        return rapport
+
+
+@transaction.atomic
+def publish_rapport(*, rapport: Rapport, by: Actor) -> Rapport:
+    """Publish a settled report and the figures that it rests on: everybody in the gemeente may see them.
+
+    Raises Refusal when it is not settled, or published already.
+    """
+    current = Rapport.objects.select_for_update(of=("self",)).select_related("gemeente").get(pk=rapport.pk)
+    if current.status == Rapport.Status.GEPUBLICEERD:
+        raise Refusal("Dit rapport is al gepubliceerd.")
+    if current.status != Rapport.Status.VASTGESTELD:
+        raise Refusal("Stel dit rapport eerst vast.")
+    figures = publish_figures(gemeente=current.gemeente, keys=current.cijfers)
+    current.status = Rapport.Status.GEPUBLICEERD
+    current.save(update_fields=["status"])
+    audit.record(
+        "rapport gepubliceerd",
+        current,
+        by=by,
+        gemeente=current.gemeente,
+        versie=current.versie,
+        cijfers=figures,
+    )
     return current

@@ -18,6 +18,7 @@ class Rapport(models.Model):
     class Status(models.TextChoices):
         CONCEPT = "concept", "concept"
         VASTGESTELD = "vastgesteld", "vastgesteld"
+        GEPUBLICEERD = "gepubliceerd", "gepubliceerd"
 
     gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="rapporten")
     soort = models.CharField(max_length=12, choices=Soort.choices)
@@ -28,6 +29,8 @@ class Rapport(models.Model):
     titel = models.CharField(max_length=200)
     inhoud = models.JSONField()
     inhoud_hash = models.CharField(max_length=64)
+    # The keys of the figures that it rests on: they are published with it.
+    cijfers = models.JSONField(default=list, blank=True)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.CONCEPT)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -98,6 +98,11 @@ class Feiten:
     leveringen: tuple[Snapshot, ...]
 
     @property
+    def cijfers(self) -> Iterator[Cijfer]:
+        """Yield every figure that the report rests on."""
+        yield from (*self.zaken.cijfers, *self.onderzoek.cijfers)
+
+    @property
     def stand(self) -> dt.date:
         """Return the day on which the sources were as the figures have them."""
         return max((each.peildatum for each in self.leveringen), default=self.period.last_day)

@@ -11,15 +11,20 @@ from rapportage.renderers.files import write_rendered
 
 # These see a report before it is settled.
 SEE_CONCEPTS = frozenset({Rol.PROGRAMMALEIDER, Rol.OR, Rol.BEHEERDER})
+SEE_SETTLED = frozenset({Rol.MANAGER, Rol.LEZER})
 
 
 def rapporten_of(gemeente: Gemeente, roles: Collection[Rol]) -> QuerySet[Rapport]:
-    """Return the reports that these roles may see, newest first; others than a few see settled ones only.
+    """Return the reports that these roles may see, newest first.
 
-    What a report says is not loaded until it is asked for. One query.
+    A few see concepts, management and staff what is settled, and all others what is published. What a report
+    says is not loaded until it is asked for. One query.
     """
     rows = gemeente.rapporten.select_related("gemeente", "interventie").defer("inhoud", "gemeente__logo")
-    return rows if SEE_CONCEPTS & set(roles) else rows.filter(status=Rapport.Status.VASTGESTELD)
+    if SEE_CONCEPTS & set(roles):
+        return rows
+    seen = {Rapport.Status.GEPUBLICEERD, *([Rapport.Status.VASTGESTELD] if SEE_SETTLED & set(roles) else [])}
+    return rows.filter(status__in=seen)
 
 
 def write_rapport(rapport: Rapport, directory: Path) -> tuple[Path, ...]:

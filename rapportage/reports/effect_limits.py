@@ -45,6 +45,13 @@ class Vraag:
     quarters: tuple[Cijfer, ...] = ()
     stand: dt.date | None = None
 
+    @property
+    def cijfers(self) -> Iterator[Cijfer]:
+        """Yield every figure that the report rests on."""
+        yield from self.quarters
+        for effect in self.effects:
+            yield from (*effect.months, *effect.sides)
+
 
 def lower(sentence: str) -> str:
     return sentence[0].lower() + sentence[1:]

@@ -11,7 +11,7 @@ from adoptie.refusal import Refusal
 from adoptie.views.doing import attempted
 from adoptie.views.pages import gemeente_page
 from metingen.queries.cijfers import ALL
-from rapportage.actions.rapport import settle_rapport
+from rapportage.actions.rapport import publish_rapport, settle_rapport
 from rapportage.actions.rapportplan import request_rapport
 from rapportage.blocks_json import from_json
 from rapportage.forms.rapport import RapportForm
@@ -25,6 +25,8 @@ from rapportage.views.files import file_response
 
 SETTLERS = frozenset({Rol.PROGRAMMALEIDER})
 _KRUIMEL = "Rapporten"
+_SETTLED = "Managers en lezers zien het daarna. Dat kan als de cijfers erin zijn vrijgegeven."
+_PUBLISHED = "Iedereen met toegang ziet het daarna, ook klantcontact, met de cijfers die erin staan."
 _REFRESH_SECONDS = 5
 
 
@@ -122,8 +124,18 @@ def rapport(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
             tables=[address(name) for name, _ in tables_of(content)],
             site=True,
         ),
-        mag_vaststellen=bool(roles & SETTLERS) and found.status == Rapport.Status.CONCEPT,
+        stappen=_steps(found, slug) if roles & SETTLERS else (),
     )
+
+
+def _steps(rapport: Rapport, slug: str) -> tuple[tuple[str, str], ...]:
+    """Return (label, address) of what can be done with a report now."""
+    names = {
+        Rapport.Status.CONCEPT: ("Vaststellen", "rapport-vaststellen"),
+        Rapport.Status.VASTGESTELD: ("Publiceren", "rapport-publiceren"),
+    }
+    label, name = names.get(Rapport.Status(rapport.status), ("", ""))
+    return ((label, reverse(name, args=[slug, rapport.pk])),) if label else ()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -133,15 +145,33 @@ def rapport_vaststellen(request: StaffRequest, slug: str, pk: int) -> HttpRespon
     success = "Het rapport is vastgesteld. Managers en lezers zien het nu."
     if attempted(request, settle_rapport, success, rapport=found, by=request.user):
         return redirect("rapport", slug, pk)
-    back = reverse("rapport", args=[slug, pk])
+    return _asked(request, gemeente, found, "Dit rapport vaststellen?", "Ja, vaststellen", _SETTLED)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_view
+def rapport_publiceren(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    gemeente, found = _fetch_rapport(request, slug, pk, SETTLERS)
+    success = "Het rapport is gepubliceerd. Iedereen met toegang ziet het nu, met de cijfers die erin staan."
+    if attempted(request, publish_rapport, success, rapport=found, by=request.user):
+        return redirect("rapport", slug, pk)
+    return _asked(request, gemeente, found, "Dit rapport publiceren?", "Ja, publiceren", _PUBLISHED)
+
+
+def _asked(
+    request: StaffRequest, gemeente: Gemeente, rapport: Rapport, titel: str, knop: str, uitleg: str
+) -> HttpResponse:
+    """Ask once more before a step that cannot be taken back."""
+    slug = gemeente.slug
+    back = reverse("rapport", args=[slug, rapport.pk])
     return gemeente_page(
         request,
         gemeente,
         "rapportage/vaststellen.html",
-        "Dit rapport vaststellen?",
-        kruimels=[(_KRUIMEL, reverse("rapporten", args=[slug])), (found.titel, back)],
-        uitleg=f"'{found}', versie {found.versie}. U kunt dit niet terugdraaien.",
-        knop="Ja, vaststellen",
+        titel,
+        kruimels=[(_KRUIMEL, reverse("rapporten", args=[slug])), (rapport.titel, back)],
+        uitleg=f"'{rapport}', versie {rapport.versie}. {uitleg} U kunt dit niet terugdraaien.",
+        knop=knop,
         terug=back,
     )
 

@@ -121,6 +121,8 @@ def test_demo_says_so_when_its_change_was_taken_away(monkeypatch: pytest.MonkeyP
 
     assert told.startswith("In het tweede kwartaal van 2026")
     assert "'Digitaal loket' is weggehaald" in told
+    # Managers and readers see the reports of the demo.
+    assert set(Rapport.objects.values_list("status", flat=True)) == {Rapport.Status.VASTGESTELD}
     assert not Interventie.objects.exists()
 
 

@@ -19,20 +19,23 @@ READ = {
     "cijfer": ANY - {Rol.KLANTCONTACT},
     "cijfer-bestand": ANY - {Rol.KLANTCONTACT},
     "rapporten": ANY,
-    "rapport": ANY,
-    "rapport-bestand": ANY,
+    "rapport": ANY - {Rol.KLANTCONTACT},
+    "rapport-bestand": ANY - {Rol.KLANTCONTACT},
     "rapport-wachten": LEADERS,
     "rapportplannen": LEADERS,
 }
 FORM = {
     "rapport-maken": LEADERS,
     "rapport-vaststellen": frozenset({Rol.PROGRAMMALEIDER}),
+    "rapport-publiceren": frozenset({Rol.PROGRAMMALEIDER}),
     "rapportplan-toevoegen": LEADERS,
     "rapportplan-stoppen": LEADERS,
 }
 EVERY = {**READ, **FORM}
-# Klantcontact sees figures only once they are published: until then these are not there.
-_NOT_THERE = {Rol.KLANTCONTACT: {"kwartaal-bestand", "cijfer", "cijfer-bestand"}}
+# Klantcontact sees figures and reports only once they are published: until then these are not there.
+_NOT_THERE = {
+    Rol.KLANTCONTACT: {"kwartaal-bestand", "cijfer", "cijfer-bestand", "rapport", "rapport-bestand"}
+}
 
 
 @pytest.fixture
@@ -46,6 +49,7 @@ def urls(gemeente: Gemeente) -> dict[str, str]:
         "rapport": [rapport.pk],
         "rapport-bestand": [rapport.pk, "rapport.pdf"],
         "rapport-vaststellen": [rapport.pk],
+        "rapport-publiceren": [rapport.pk],
         "rapport-wachten": [make_uitvoering(gemeente).pk],
         "rapportplan-stoppen": [plan.pk],
     }

@@ -13,7 +13,7 @@ from adoptie.config.demo.truth import GEMEENTEN, Waarheid
 from adoptie.models import Gemeente, Interventie
 from adoptie.periods import parse_period
 from adoptie.refusal import Refusal
-from rapportage.actions.rapport import build_rapport
+from rapportage.actions.rapport import build_rapport, settle_if_possible
 from rapportage.models.rapport import Soort
 from rapportage.queries.rapporten import write_rapport
 
@@ -61,10 +61,11 @@ def _told(truth: Waarheid, out: Path) -> str:
 
 
 def _write(gemeente: Gemeente, soort: Soort, interventie: Interventie | None, out: Path) -> str:
-    """Build and write one report; return the first sentence of its summary."""
+    """Build, settle and write one report; return the first sentence of its summary."""
     rapport = build_rapport(
         gemeente=gemeente, soort=soort, period=parse_period(PERIOD), interventie=interventie, by="demo"
     )
+    settle_if_possible(rapport=rapport, by="demo")
     write_rapport(rapport, out / gemeente.slug / soort)
     return str(rapport.inhoud["summary"][0])
 

@@ -28,7 +28,7 @@ from metingen.actions.meetwaarden import measure_bron, measure_ronde, release_fi
 from metingen.importers.errors import LeveringError
 from metingen.importers.mapping import load_preset
 from metingen.models import Meetplan
-from rapportage.actions.rapport import build_rapport
+from rapportage.actions.rapport import build_rapport, settle_if_possible
 from rapportage.models.rapport import Soort
 from rapportage.queries.rapporten import write_rapport
 
@@ -41,6 +41,7 @@ _ROUNDS = (
 _REPORTS = (
     ("2011-K3", Soort.VOORTGANG),
     ("2011-K4", Soort.VOORTGANG),
+    ("2016", Soort.VOORTGANG),
     ("2017", Soort.VOORTGANG),
     ("2011-K4", Soort.EFFECT),
 )
@@ -70,6 +71,7 @@ class Command(BaseCommand):
                 interventie=interventie if soort == Soort.EFFECT else None,
                 by=BY,
             )
+            settle_if_possible(rapport=rapport, by=BY)
             folder = options["out"] / SLUG / f"{soort}-{code}"
             write_rapport(rapport, folder)
             self.stdout.write(f"{folder / 'rapport.pdf'}  {rapport.inhoud['summary'][0]}")
