@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from rapportage.views import cijfer, dashboard, rapporten, rapportplannen
+from rapportage.views import cijfer, dashboard, effect, rapporten, rapportplannen
 
 _RAPPORTEN = [
     path("", rapporten.rapporten, name="rapporten"),
@@ -24,6 +24,8 @@ _GEMEENTE: list[URLPattern | URLResolver] = [
     path("dashboard/ronde/<int:pk>/<str:naam>", dashboard.ronde_bestand, name="ronde-bestand"),
     path("dashboard/cijfer/<str:code>/", cijfer.cijfer, name="cijfer"),
     path("dashboard/cijfer/<str:code>/<str:naam>", cijfer.cijfer_bestand, name="cijfer-bestand"),
+    path("dashboard/effect/<int:pk>/", effect.effect, name="effect"),
+    path("dashboard/effect/<int:pk>/<str:naam>", effect.effect_bestand, name="effect-bestand"),
     path("rapporten/", include(_RAPPORTEN)),
 ]
 

@@ -41,3 +41,10 @@ def span_of_figures(gemeente: Gemeente) -> tuple[dt.date, dt.date] | None:
     rows = Meetwaarde.objects.filter(gemeente=gemeente, lengte__in=[_MAAND, _RONDE])
     found = rows.aggregate(first=Min("begin"), last=Max("eind"))
     return (found["first"], found["last"]) if found["first"] else None
+
+
+def figures_stamp(gemeente: Gemeente) -> str:
+    """Return what is another as soon as a figure comes, is released or is published. One query."""
+    rows = Meetwaarde.objects.filter(gemeente=gemeente).order_by()
+    found = rows.values("status").annotate(count=Count("pk"), last=Max("pk"))
+    return ";".join(sorted(f"{row['status']}:{row['count']}:{row['last']}" for row in found))

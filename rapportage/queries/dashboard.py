@@ -14,6 +14,7 @@ from enquetes.queries.rondes import Response, responses
 from metingen.queries.bronnen import Snapshot, last_peildatum, newest_snapshots
 from metingen.queries.cijfers import Cijfer, Status, read_cijfers
 from metingen.queries.rondes import newest_measured_ronde
+from rapportage.queries.effect import Effectblad, last_effecten
 from rapportage.queries.feiten import GOALS, Onderzoek, Zaken, read_zaken
 
 
@@ -32,6 +33,7 @@ class Bord:
     quarters: Quarters
     zaken: Zaken
     onderzoek: Onderzoek
+    effecten: tuple[Effectblad, ...]
     rondes: tuple[Response, ...]
     leveringen: tuple[Snapshot, ...]
 
@@ -65,6 +67,7 @@ def read_bord(gemeente: Gemeente, statuses: Collection[Status], wanted: str = ""
         quarters=quarters,
         zaken=read_zaken(gemeente, quarters.chosen, statuses),
         onderzoek=_answers(gemeente, rondes, newest, statuses),
+        effecten=last_effecten(gemeente, quarters.chosen, statuses),
         rondes=rondes,
         leveringen=newest_snapshots(gemeente),
     )

@@ -31,7 +31,7 @@ _DESIGNS = {
 def build(vraag: Vraag) -> Content:
     """Return the content of the report; the same facts give the same content."""
     return Content(
-        title=f"Wat deed {vraag.phrase}?",
+        title=f"Het effect van {vraag.phrase}",
         subtitle=f"{vraag.naam}, begonnen op {dutch.day(vraag.date)}",
         gemeente=vraag.gemeente,
         period=vraag.period,
@@ -114,7 +114,12 @@ def _method(vraag: Vraag) -> Iterator[Block]:
 
 
 def _summary(vraag: Vraag) -> Iterator[str]:
-    for effect in vraag.effects[:2]:
+    """Yield a line on what was meant to change, and then on every other figure, what became worse first."""
+    for effect in (*vraag.effects[:1], *sorted(vraag.effects[1:], key=_worse_first)):
         yield f"{effect.about.naam}: {lower(effect.verdict.change)} {effect.verdict.cause}"
     proven = [effect for effect in vraag.effects if effect.verdict.names_cause]
-    yield f"Dat {vraag.phrase} de oorzaak is, {proof(vraag, proven)}"
+    yield f"Dat het door {vraag.phrase} komt, {proof(vraag, proven)}"
+
+
+def _worse_first(effect: Effect) -> bool:
+    return effect.verdict.direction != "slechter"

@@ -64,7 +64,7 @@ def limits(vraag: Vraag) -> Iterator[Block]:
         effect for effect in vraag.effects if effect.comparison.finding in _KNOWN and effect.verdict.grade
     ]
     proven = [effect for effect in known if effect.verdict.names_cause]
-    yield Text(f"Dat {vraag.phrase} de oorzaak is, {proof(vraag, proven)}", "lead")
+    yield Text(f"Dat het door {vraag.phrase} komt, {proof(vraag, proven)}", "lead")
     if known:
         yield Text(
             "Dit weten we:",
@@ -76,7 +76,7 @@ def limits(vraag: Vraag) -> Iterator[Block]:
 
 
 def proof(vraag: Vraag, proven: Sequence[Effect]) -> str:
-    """End the sentence "dat ... de oorzaak is, ..."."""
+    """End the sentence "dat het door ... komt, ..."."""
     if not vraag.effects:
         return "is niet te zeggen."
     if not proven:

@@ -13,8 +13,10 @@ from metingen.queries.bronnen import Snapshot
 from metingen.queries.vrijgave import Waiting
 from rapportage.blocks import Chart, KeyFigure
 from rapportage.charts.words import with_article
+from rapportage.queries.dashboard import Bord
 from rapportage.queries.feiten import Onderzoek, Stand, Zaken
 from rapportage.reports import goals, rondes
+from rapportage.reports.voortgang import headline
 from rapportage.reports.words import flag_text, judged
 
 _MOST_CRITERIA = 3
@@ -54,6 +56,12 @@ class Aandacht:
     place: str = ""
     pk: int | None = None
     label: str = ""
+
+
+def first_line(bord: Bord) -> str:
+    """Return the first line: what happened in the quarter, and what the last interventie did to it."""
+    told = next((each.line for each in bord.effecten if each.line), "")
+    return f"{headline(bord.zaken)} {told}".strip()
 
 
 def doelen(zaken: Zaken) -> tuple[Doel, ...]:

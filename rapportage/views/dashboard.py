@@ -14,7 +14,6 @@ from metingen.queries.vrijgave import waiting_figures
 from rapportage.forms.periode import PeriodeForm
 from rapportage.queries.dashboard import Bord, read_bord, read_ronde
 from rapportage.queries.feiten import read_zaken
-from rapportage.reports.voortgang import headline
 from rapportage.screens import dashboard as screen
 from rapportage.views.blocks import Place, block_response
 
@@ -38,7 +37,8 @@ def dashboard(request: StaffRequest, slug: str) -> HttpResponse:
         gemeente,
         "rapportage/dashboard.html",
         f"Dashboard van {gemeente}",
-        kop=headline(bord.zaken),
+        kop=screen.first_line(bord),
+        effecten=bord.effecten,
         form=PeriodeForm(initial={"periode": period.code}, quarters=bord.quarters.known),
         periode=period,
         doelen=[(doel, quarter.html(doel.chart)) for doel in screen.doelen(bord.zaken)],

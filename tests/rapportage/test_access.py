@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,7 +11,7 @@ from django.urls import reverse
 from adoptie.models import Gemeente, Rol
 from adoptie.permissions import ANY, LEADERS
 from rapportage.models import Rapport, Rapportplan
-from tests.factories.adoptie import GemeenteFactory, member
+from tests.factories.adoptie import GemeenteFactory, InterventieFactory, member
 from tests.factories.rapportage import make_rapport, make_rapportplan, make_uitvoering
 from tests.rapportage.conftest import LogIn
 
@@ -18,6 +20,8 @@ READ = {
     "kwartaal-bestand": ANY,
     "cijfer": ANY - {Rol.KLANTCONTACT},
     "cijfer-bestand": ANY - {Rol.KLANTCONTACT},
+    "effect": ANY,
+    "effect-bestand": ANY - {Rol.KLANTCONTACT},
     "rapporten": ANY,
     "rapport": ANY - {Rol.KLANTCONTACT},
     "rapport-bestand": ANY - {Rol.KLANTCONTACT},
@@ -34,7 +38,9 @@ FORM = {
 EVERY = {**READ, **FORM}
 # Klantcontact sees figures and reports only once they are published: until then these are not there.
 _NOT_THERE = {
-    Rol.KLANTCONTACT: {"kwartaal-bestand", "cijfer", "cijfer-bestand", "rapport", "rapport-bestand"}
+    Rol.KLANTCONTACT: {
+        *("kwartaal-bestand", "cijfer", "cijfer-bestand", "effect-bestand", "rapport", "rapport-bestand")
+    }
 }
 
 
@@ -42,10 +48,15 @@ _NOT_THERE = {
 def urls(gemeente: Gemeente) -> dict[str, str]:
     rapport = make_rapport(gemeente, status=Rapport.Status.VASTGESTELD)
     plan: Rapportplan = make_rapportplan(gemeente)
+    interventie = InterventieFactory.create(
+        spoor__traject__gemeente=gemeente, ingangsdatum=dt.date(2011, 5, 1)
+    )
     arguments: dict[str, list[object]] = {
         "kwartaal-bestand": ["2011-K4", "grafiek-doorlooptijd.svg"],
         "cijfer": ["doorlooptijd"],
         "cijfer-bestand": ["doorlooptijd", "grafiek-cijfer.svg"],
+        "effect": [interventie.pk],
+        "effect-bestand": [interventie.pk, "tabel-bewijs.csv"],
         "rapport": [rapport.pk],
         "rapport-bestand": [rapport.pk, "rapport.pdf"],
         "rapport-vaststellen": [rapport.pk],

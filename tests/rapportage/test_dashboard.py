@@ -152,7 +152,7 @@ def test_dashboard_asks_no_more_for_more_figures(
         GereedheidFactory.create(stap__spoor__traject=traject)
         LeveringFactory.create(bron=BronFactory.create(gemeente=gemeente))
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(23):
         client.get(DASHBOARD)
 
 
