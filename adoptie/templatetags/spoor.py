@@ -74,7 +74,8 @@ def fictitious_notice(context: template.Context) -> dict[str, bool]:
     gemeente, request = context.get("gemeente"), context.get("request")
     if gemeente:
         return {"fictitious": gemeente.fictief}
-    return {"fictitious": only_fictitious(request.user if request else AnonymousUser())}
+    # A request that was refused at the door, for its Host header say, has no user.
+    return {"fictitious": only_fictitious(getattr(request, "user", AnonymousUser()))}
 
 
 @register.filter

@@ -75,3 +75,11 @@ def test_page_of_a_gemeente_speaks_for_that_gemeente_only(client: Client, invent
 def test_notice_costs_one_query(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(1):
         client.get("/")
+
+
+@pytest.mark.django_db
+def test_request_for_another_host_is_refused_in_words(client: Client) -> None:
+    response = client.get("/", headers={"host": "elders.example.org"})
+
+    assert response.status_code == 400
+    assert "traceback" not in response.content.decode().lower()
