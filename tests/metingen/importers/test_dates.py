@@ -27,7 +27,8 @@ def test_parse_dates_gives_back_every_moment(moments: list[dt.datetime]) -> None
 
     parsed = parse_dates(texts, ["ISO"], AMSTERDAM)
 
-    assert list(parsed.moments) == moments
+    # In UTC: Python never finds two moments in the folded hour of autumn equal.
+    assert list(parsed.moments.tz_convert("UTC")) == moments
     assert not foreign_clocks(texts, parsed).any()
     assert not (parsed.wrong | parsed.far | parsed.date_only).any()
 
