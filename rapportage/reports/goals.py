@@ -19,7 +19,7 @@ from rapportage.reports.words import (
     value_text,
 )
 
-_LEAST_SHARE = 0.005
+_LEAST_SHARE = 0.01
 # How each goal is spoken of in a sentence, and as the start of a chapter title.
 SUBJECTS = {
     "digitaal-aandeel": "het aandeel digitale aanvragen",
