@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from adoptie.mail import send_toegang
-from adoptie.models import Lidmaatschap
+from adoptie.mail import send_waiting
 
 
-def mail_toegang(lidmaatschap_pk: int) -> None:
-    """Mail about a role, unless it was taken away meanwhile."""
-    lidmaatschap = (
-        Lidmaatschap.objects.select_related("gebruiker", "gemeente").filter(pk=lidmaatschap_pk).first()
-    )
-    if lidmaatschap is not None:
-        send_toegang(lidmaatschap)
+def mail_toegang() -> int:
+    """Every minute, and as soon as somebody gets a role: send the mails about roles that wait."""
+    return send_waiting()

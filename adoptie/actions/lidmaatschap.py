@@ -22,9 +22,9 @@ def grant_lidmaatschap(*, gemeente: Gemeente, email: str, naam: str, rol: str, b
         gebruiker = Gebruiker(email=address, naam=naam)
         gebruiker.set_unusable_password()
         store(gebruiker, "account gemaakt", by=by, gemeente=gemeente)
-    lidmaatschap = Lidmaatschap(gebruiker=gebruiker, gemeente=gemeente, rol=rol)
+    lidmaatschap = Lidmaatschap(gebruiker=gebruiker, gemeente=gemeente, rol=rol, mail=Lidmaatschap.Mail.WACHT)
     store(lidmaatschap, "toegang gegeven", by=by, gemeente=gemeente, rol=rol)
-    enqueue("adoptie.tasks.mail_toegang", lidmaatschap.pk)
+    enqueue("adoptie.tasks.mail_toegang")
     return lidmaatschap
 
 
@@ -32,7 +32,9 @@ def grant_lidmaatschap(*, gemeente: Gemeente, email: str, naam: str, rol: str, b
 def mail_lidmaatschap(*, lidmaatschap: Lidmaatschap, by: Actor) -> Lidmaatschap:
     """Send the mail again, with a new link."""
     audit.record("toegang opnieuw gemaild", lidmaatschap, by=by, gemeente=lidmaatschap.gemeente)
-    enqueue("adoptie.tasks.mail_toegang", lidmaatschap.pk)
+    lidmaatschap.mail = Lidmaatschap.Mail.WACHT
+    lidmaatschap.save(update_fields=["mail"])
+    enqueue("adoptie.tasks.mail_toegang")
     return lidmaatschap
 
 

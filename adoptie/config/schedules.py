@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from django_q.models import Schedule
 
-EVERY_MINUTE = ("enquetes.tasks.tend_rondes", "metingen.tasks.find_work", "rapportage.tasks.find_work")
+EVERY_MINUTE = (
+    "adoptie.tasks.mail_toegang",
+    "enquetes.tasks.tend_rondes",
+    "metingen.tasks.find_work",
+    "rapportage.tasks.find_work",
+)
 EVERY_DAY = ("enquetes.tasks.forget", "enquetes.tasks.tend_panel", "metingen.tasks.forget")
 
 

@@ -53,9 +53,18 @@ class Rol(models.TextChoices):
 class Lidmaatschap(models.Model):
     """A role of a gebruiker in a gemeente ("toegang" on screen)."""
 
+    class Mail(models.TextChoices):
+        """What became of the mail about this role; empty where none had to go."""
+
+        WACHT = "wacht", "de mail is nog niet weg"
+        VERZONDEN = "verzonden", "de mail is verstuurd"
+        MISLUKT = "mislukt", "de mail is geweigerd: kijk het adres na"
+        ONZEKER = "onzeker", "van de mail weten we niet of hij aankwam"
+
     gebruiker = models.ForeignKey(Gebruiker, on_delete=models.CASCADE, related_name="lidmaatschappen")
     gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="lidmaatschappen")
     rol = models.CharField(max_length=20, choices=Rol.choices)
+    mail = models.CharField(max_length=10, choices=Mail.choices, blank=True)
 
     class Meta:
         verbose_name = "toegang"

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 from typing import Any
 
 import pytest
+from django.core.mail.backends.locmem import EmailBackend
+from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks as Committing
 from pytest_django import Settings
 
@@ -10,7 +14,7 @@ from adoptie.actions.lidmaatschap import grant_lidmaatschap, mail_lidmaatschap, 
 from adoptie.models import Gebeurtenis, Gebruiker, Lidmaatschap, Rol
 from adoptie.refusal import Refusal
 from adoptie.tasks import mail_toegang
-from tests.factories.adoptie import GebruikerFactory, GemeenteFactory, LidmaatschapFactory
+from tests.factories.adoptie import GebruikerFactory, GemeenteFactory, LidmaatschapFactory, member
 
 pytestmark = pytest.mark.django_db
 
@@ -87,10 +91,58 @@ def test_mail_lidmaatschap_sends_again(
     assert len(mailoutbox) == 1
 
 
-def test_mail_toegang_is_silent_when_role_is_gone(mailoutbox: list[Any]) -> None:
-    mail_toegang(1)
+def waiting(email: str) -> Lidmaatschap:
+    return grant_lidmaatschap(
+        gemeente=GemeenteFactory.create(), email=email, naam="", rol="or", by="opdracht"
+    )
 
-    assert not mailoutbox
+
+def test_mail_about_a_role_goes_once(mailoutbox: list[Any]) -> None:
+    role = waiting("a@example.nl")
+
+    assert (mail_toegang(), mail_toegang()) == (1, 0)
+
+    role.refresh_from_db()
+    assert (len(mailoutbox), role.mail) == (1, Lidmaatschap.Mail.VERZONDEN)
+
+
+def test_mail_about_a_role_waits_while_the_mail_server_is_away(
+    monkeypatch: pytest.MonkeyPatch, mailoutbox: list[Any]
+) -> None:
+    role = waiting("a@example.nl")
+    with monkeypatch.context() as away:
+        away.setattr(EmailBackend, "open", refuse(ConnectionRefusedError()))
+        assert mail_toegang() == 0
+    role.refresh_from_db()
+    assert role.mail == Lidmaatschap.Mail.WACHT
+
+    assert mail_toegang() == len(mailoutbox) == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (SMTPRecipientsRefused({"a@example.nl": (550, b"no such user")}), "kijk het adres na"),
+        (SMTPServerDisconnected("halfway"), "weten we niet of hij aankwam"),
+    ],
+)
+def test_beheerder_sees_that_a_mail_did_not_arrive(
+    client: Client, monkeypatch: pytest.MonkeyPatch, fault: Exception, told: str
+) -> None:
+    role = waiting("a@example.nl")
+    monkeypatch.setattr(EmailBackend, "send_messages", refuse(fault))
+
+    mail_toegang()
+
+    client.force_login(member(role.gemeente, Rol.BEHEERDER))
+    assert told in client.get(f"/gemeente/{role.gemeente.slug}/toegang/").content.decode()
+
+
+def refuse(fault: Exception) -> Callable[..., int]:
+    def fail(*_: object) -> int:
+        raise fault
+
+    return fail
 
 
 def test_revoke_lidmaatschap_keeps_account() -> None:
