@@ -49,20 +49,20 @@ def build_gemeente(truth: Waarheid) -> Gemeente:
     """
     gemeente = Gemeente.objects.filter(slug=truth.slug).first()
     if gemeente is None:
-        gemeente = _found(truth)
+        gemeente = found(truth)
     if not gemeente.fictief:
         raise Refusal(f"{gemeente} is hier een echte gemeente. Daar komt het voorbeeld niet aan.")
     if not gemeente.bronnen.exists():
-        _cases(truth, gemeente)
+        receive_cases(truth, gemeente)
     build_rondes(truth, gemeente)
     measure_all(gemeente=gemeente, by=BY)
-    _meetplan(truth, gemeente)
+    plan_ahead(truth, gemeente)
     release_figures(gemeente=gemeente, by=BY)
     return gemeente
 
 
 @transaction.atomic
-def _found(truth: Waarheid) -> Gemeente:
+def found(truth: Waarheid) -> Gemeente:
     gemeente = create_gemeente(naam=truth.naam, slug=truth.slug, cbs_code=truth.cbs_code, fictief=True, by=BY)
     if truth.thema:
         change_thema(gemeente=gemeente, thema=Theme.from_tokens(dict(truth.thema)), by=BY)
@@ -132,7 +132,7 @@ def _readiness(truth: Waarheid, traject: Traject) -> None:
             )
 
 
-def _cases(truth: Waarheid, gemeente: Gemeente) -> None:
+def receive_cases(truth: Waarheid, gemeente: Gemeente) -> None:
     bron = ensure_bron(gemeente=gemeente, naam="zaaksysteem", by=BY)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"zaken-{truth.slug}.csv"
@@ -145,7 +145,7 @@ def interventie_of(gemeente: Gemeente) -> Interventie | None:
     return made(Interventie, gemeente, "interventie toegevoegd")[0]
 
 
-def _meetplan(truth: Waarheid, gemeente: Gemeente) -> None:
+def plan_ahead(truth: Waarheid, gemeente: Gemeente) -> None:
     interventie = interventie_of(gemeente)
     if interventie is None or Meetplan.objects.filter(interventie=interventie).exists():
         return
