@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import traceback
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -27,6 +28,7 @@ from enquetes.keys import DamagedError, KeyGoneError, load_key
 from enquetes.leftovers import clean_up
 from enquetes.locking import hold_ronde
 from enquetes.models import Concept, Inzending, Modus, Ronde, Status, Verzending
+from enquetes.queries.volgcodes import known_codes
 from enquetes.sealed import DamagedSealError, Respondent, SealedRound
 from metingen.disclosure.groups import merge_groups
 from metingen.disclosure.rules import Klasse, thresholds
@@ -42,8 +44,12 @@ class ChangedWhileSealingError(Exception):
     """The rows or the file are not what they were; the round stays closed and can be tried again."""
 
 
+class SealingError(Exception):
+    """Something nobody foresaw, named by its kind and place: what it says itself could hold an answer."""
+
+
 # What can keep a round from being sealed; it stays closed, and nothing is lost.
-FAULTS = (ChangedWhileSealingError, KeyGoneError, DamagedError, DamagedSealError, OSError)
+FAULTS = (ChangedWhileSealingError, KeyGoneError, DamagedError, DamagedSealError, OSError, SealingError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +59,17 @@ class _Snapshot:
     respondents: list[Respondent]
     digests: dict[UUID, bytes]
 
+    @property
+    def volgcodes(self) -> set[str]:
+        return {person.volgcode for person in self.respondents if person.volgcode}
+
 
 def seal_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
     """Seal a closed round; return it. Sealing a sealed round changes nothing.
 
     Raises Refusal when the round is not closed yet, ChangedWhileSealingError when its rows changed
-    meanwhile, and keys.KeyGoneError or keys.DamagedError when its answers cannot be read.
+    meanwhile, keys.KeyGoneError or keys.DamagedError when its answers cannot be read, and OSError or
+    SealingError when something else is in the way.
     """
     ronde = Ronde.objects.select_related("traject__gemeente", "versie").get(pk=ronde.pk)
     if ronde.status == Status.VERZEGELD:
@@ -70,11 +81,13 @@ def seal_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
         snapshot = _read(ronde)
         _commit_or_forget(ronde, snapshot, _write(ronde, snapshot), by)
     except Exception as fault:
-        # Whoever was first took away what this one was reading or writing.
-        ronde.refresh_from_db()
-        if ronde.status == Status.GESLOTEN:
-            raise
-        if ronde.status != Status.VERZEGELD:
+        status = _status_of(ronde)
+        # Otherwise whoever was first took away what this one was reading or writing.
+        if status in {Status.GESLOTEN, None}:
+            if isinstance(fault, FAULTS):
+                raise
+            raise SealingError(_kind_and_place(fault)) from None
+        if status != Status.VERZEGELD:
             raise Refusal(_NOT_CLOSED) from fault
     clean_up(ronde)
     return Ronde.objects.select_related("traject__gemeente", "versie").get(pk=ronde.pk)
@@ -89,12 +102,26 @@ def is_whole(ronde: Ronde) -> bool:
     return True
 
 
+def _status_of(ronde: Ronde) -> str | None:
+    """Return how far a round is, or None as long as the database does not answer."""
+    try:
+        return str(Ronde.objects.values_list("status", flat=True).get(pk=ronde.pk))
+    except Error:
+        return None
+
+
+def _kind_and_place(fault: Exception) -> str:
+    place = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__} in {place.filename}, line {place.lineno}"
+
+
 def _digest(stored: bytes | memoryview[int]) -> bytes:
     return hashlib.sha256(bytes(stored)).digest()
 
 
 def _read(ronde: Ronde) -> _Snapshot:
     key = load_key(ronde.sleutel)
+    kept = known_codes(ronde.gemeente, ronde.doelgroep) if ronde.modus == Modus.VERTROUWELIJK else set()
     respondents, digests = [], {}
     for row in Inzending.objects.filter(ronde=ronde).iterator():
         payload = key.decrypt(bytes(row.inhoud), bytes(row.link_hash))
@@ -104,7 +131,8 @@ def _read(ronde: Ronde) -> _Snapshot:
                 antwoorden=payload["antwoorden"],
                 groep=payload.get("groep", ""),
                 profiel=payload.get("profiel"),
-                volgcode=payload.get("volgcode") if ronde.modus == Modus.VERTROUWELIJK else None,
+                # Consent may have been taken back since this was sent in.
+                volgcode=code if (code := payload.get("volgcode")) in kept else None,
             )
         )
     return _Snapshot(respondents, digests)
@@ -180,6 +208,8 @@ def _commit(ronde: Ronde, snapshot: _Snapshot, file: SealedRound, by: Actor) -> 
     now = {pk: _digest(stored) for pk, stored in rows.values_list("pk", "inhoud").iterator()}
     if now != snapshot.digests:
         raise ChangedWhileSealingError("inzendingen")
+    if not snapshot.volgcodes <= known_codes(ronde.gemeente, ronde.doelgroep):
+        raise ChangedWhileSealingError("volgcodes")
     current.verzegeld_hash = file.hash
     if not is_whole(current):
         # Opened again and closed meanwhile: the answers are the same, but whoever opened took this file away.
@@ -188,6 +218,7 @@ def _commit(ronde: Ronde, snapshot: _Snapshot, file: SealedRound, by: Actor) -> 
     current.vervallen_concepten = drafts.count()
     current.aantal = len(snapshot.digests)
     current.status = Status.VERZEGELD
+    current.verzegel_op = max(timezone.now(), current.sluit_op)
     rows.delete()
     drafts.delete()
     Verzending.objects.filter(uitnodiging__ronde=ronde).update(link_hash=None)

@@ -16,6 +16,7 @@ from enquetes import leftovers, sealing
 from enquetes.actions import panelmails, panelretentie
 from enquetes.actions import ronde as rondes
 from enquetes.actions.verzending import mark_lost_mails, queue_mails, send_waiting_mails
+from enquetes.actions.volgcode import forget_volgcodes
 from enquetes.keys import existing_keys
 from enquetes.models import Panelmail, Ronde, Status, Uitnodiging, Verzending
 
@@ -97,6 +98,7 @@ def forget() -> None:
         panelretentie.note_participation(ended)
         Uitnodiging.objects.filter(ronde__in=ended).delete()
     leftovers.sweep()
+    forget_volgcodes()
     panelretentie.forget_unconfirmed(by=WORKER)
     # Also for what was deleted by day, while somebody was reading.
     forget_deleted()

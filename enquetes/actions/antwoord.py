@@ -30,7 +30,7 @@ def save_page(*, link: Link, answers: Mapping[str, Answer], volgcode: bool | Non
     if volgcode is not None:
         payload["volgcode"] = volgcode
         if volgcode and link.uitnodiging:
-            give_volgcode(houder_of(link.uitnodiging))
+            give_volgcode(houder_of(link.uitnodiging), link.ronde)
     draft.inhoud = link.key.encrypt(payload, link.answer_hash)
     draft.save(update_fields=["inhoud"])
 

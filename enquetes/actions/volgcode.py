@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import asdict
 
 from django.db import transaction
+from django.utils import timezone
 
 from adoptie.forgetting import forget_deleted
-from enquetes.models import Volgcode
+from enquetes.models import Ronde, Volgcode
 from enquetes.volgcodes import Houder
 
+KEEP_FOR = dt.timedelta(days=730)
 
-def give_volgcode(houder: Houder) -> None:
-    """Have a code for somebody who consents; who has one keeps it, so that rounds can be compared."""
-    Volgcode.objects.get_or_create(**asdict(houder))
+
+def give_volgcode(houder: Houder, ronde: Ronde) -> None:
+    """Have a code for somebody who consents in a round; who has one keeps it, so that rounds compare."""
+    until = timezone.localdate(ronde.sluit_op) + KEEP_FOR
+    Volgcode.objects.get_or_create(**asdict(houder), defaults={"bewaren_tot": until})
+    Volgcode.objects.filter(**asdict(houder), bewaren_tot__lt=until).update(bewaren_tot=until)
+
+
+@transaction.atomic
+def forget_volgcodes() -> int:
+    """Take away the codes of people who gave no consent for 24 months; return how many."""
+    removed, _ = Volgcode.objects.filter(bewaren_tot__lt=timezone.localdate()).delete()
+    if removed:
+        forget_deleted()
+    return removed
 
 
 @transaction.atomic

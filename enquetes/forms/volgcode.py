@@ -11,7 +11,10 @@ class VolgcodeForm(forms.Form):
 
     akkoord = forms.TypedChoiceField(
         label="Mogen wij uw antwoorden met een volgcode vergelijken met uw antwoorden in een andere ronde?",
-        help_text="Zegt u nee? Dan telt uw antwoord gewoon mee, zonder volgcode.",
+        help_text=(
+            "We bewaren uw volgcode tot 24 maanden na de laatste ronde waarin u ja zei. "
+            "Zegt u nee? Dan telt uw antwoord gewoon mee, zonder volgcode."
+        ),
         choices=[("ja", "Ja, dat mag"), ("nee", "Nee, liever niet")],
         coerce=lambda value: value == "ja",
         widget=forms.RadioSelect,

@@ -148,6 +148,8 @@ class Volgcode(models.Model):
     doelgroep = models.CharField(max_length=12, choices=Doelgroep.choices)
     email = models.EmailField("e-mailadres")
     code = models.UUIDField(default=uuid.uuid4, unique=True)
+    # Reckoned from the last round with consent, by its closing day and nothing finer.
+    bewaren_tot = models.DateField()
 
     class Meta:
         verbose_name_plural = "volgcodes"

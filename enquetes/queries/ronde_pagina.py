@@ -97,7 +97,8 @@ def moments(ronde: Ronde) -> dict[str, str]:
             "verzegeld": f"na {day['af']}",
         }
     shut = "na" if ronde.status == Status.OPEN else "op"
-    return {"open": day["open"], "gesloten": f"{shut} {day['sluit']}", "verzegeld": f"na {day['af']}"}
+    sealed = "op" if ronde.status == Status.VERZEGELD else "na"
+    return {"open": day["open"], "gesloten": f"{shut} {day['sluit']}", "verzegeld": f"{sealed} {day['af']}"}
 
 
 @dataclass(frozen=True, slots=True)

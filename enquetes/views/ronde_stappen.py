@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 
 from django.http import HttpResponse
@@ -20,9 +21,11 @@ from enquetes.forms.ronde import HeropenForm, StopForm
 from enquetes.keys import DamagedError, KeyGoneError
 from enquetes.models import Concept, Doelgroep, Inzending, Ronde
 from enquetes.queries.lancering import check_launch
-from enquetes.sealing import FAULTS, ChangedWhileSealingError, seal_ronde
+from enquetes.sealing import FAULTS, ChangedWhileSealingError, SealingError, seal_ronde
 from enquetes.views.fetching import WATCHERS, fetch_ronde
 from enquetes.views.rondes import ronde_page
+
+logger = logging.getLogger(__name__)
 
 _METHODS = ["GET", "HEAD", "POST"]
 
@@ -139,6 +142,12 @@ def _seal(*, ronde: Ronde, by: Actor) -> Ronde:
     except (KeyGoneError, DamagedError) as fault:
         raise Refusal(
             "De antwoorden zijn niet te lezen. Er is niets veranderd. Vraag de beheerder om hulp."
+        ) from fault
+    except SealingError as fault:
+        logger.exception("Not sealed: %s", ronde)
+        raise Refusal(
+            "Het afsluiten is niet gelukt. De ronde blijft gesloten en er is niets verloren. Probeer het "
+            "over een minuut opnieuw. Lukt het dan nog niet? Vraag de beheerder om hulp."
         ) from fault
     except FAULTS as fault:
         raise Refusal(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from enquetes import sealed, sealing
@@ -44,6 +45,8 @@ def test_folder_that_cannot_be_written_leaves_the_round_closed_and_says_so() -> 
         (ChangedWhileSealingError(), "De ronde is net veranderd. Er is niets verloren."),
         (sealed.DamagedSealError("weg"), "Het bestand met de antwoorden is niet te schrijven."),
         (OSError("vol"), "Het bestand met de antwoorden is niet te schrijven."),
+        (OperationalError("database is locked"), "Het afsluiten is niet gelukt."),
+        (ValueError("mijn antwoord"), "Het afsluiten is niet gelukt."),
     ],
 )
 def test_whatever_goes_wrong_while_sealing_is_told_in_words(

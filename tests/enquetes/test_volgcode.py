@@ -7,11 +7,13 @@ from urllib.parse import urlsplit
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from adoptie.models import Traject
-from enquetes import mails
+from enquetes import mails, sealed
 from enquetes.actions.antwoord import save_page, submit
 from enquetes.actions.ronde import close_ronde, open_ronde
+from enquetes.actions.volgcode import KEEP_FOR, forget_volgcodes
 from enquetes.keys import load_key
 from enquetes.masking import mask_links
 from enquetes.models import Doelgroep, Inzending, Modus, Ronde, Verzending, Volgcode
@@ -19,7 +21,7 @@ from enquetes.queries.links import Link
 from enquetes.sealing import seal_ronde
 from enquetes.volgcodes import withdrawal_link
 from tests.factories.adoptie import TrajectFactory
-from tests.factories.enquetes import invite, make_ronde, make_staff_ronde, personal_links
+from tests.factories.enquetes import invite, make_ronde, make_staff_ronde, make_volgcode, personal_links
 
 pytestmark = pytest.mark.django_db
 NO_CHOICE = "Kies ja of nee. Daarna kunt u beginnen."
@@ -200,3 +202,31 @@ def test_wrong_link_to_take_consent_back_says_so(client: Client) -> None:
 
     assert response.status_code == 404
     assert "Deze link klopt niet" in response.content.decode()
+
+
+def test_sealed_answers_hold_no_code_of_somebody_who_took_consent_back(traject: Traject) -> None:
+    ronde = staff_ronde(traject)
+    stays, leaves = personal_links(ronde)[:2]
+    answer_with(stays, "ja")
+    answer_with(leaves, "ja")
+    Client().post(withdrawal_page(leaves))
+
+    close_ronde(ronde=ronde, by="test")
+    sealed_ronde = seal_ronde(ronde=ronde, by="test")
+
+    file = sealed.open_sealed(
+        sealed.sealed_base(ronde.gemeente.slug), sealed_ronde.sleutel, sealed_ronde.verzegeld_hash
+    )
+    codes = file.answers()[sealed.VOLGCODE].dropna().tolist()
+    assert codes == [str(Volgcode.objects.get().code)]
+
+
+def test_code_is_forgotten_24_months_after_the_last_round_with_consent(traject: Traject) -> None:
+    answer_with(personal_links(staff_ronde(traject))[0], "ja")
+    kept = Volgcode.objects.get()
+    make_volgcode(traject.gemeente, "lang@geleden.example", Doelgroep.MEDEWERKERS, days=-1)
+
+    assert forget_volgcodes() == 1
+
+    assert Volgcode.objects.get() == kept
+    assert kept.bewaren_tot > timezone.localdate() + KEEP_FOR

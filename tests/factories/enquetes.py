@@ -8,12 +8,12 @@ from collections.abc import Mapping
 
 from django.utils import timezone
 
-from adoptie.models import Orbesluit, Rapportagegroep, Traject
+from adoptie.models import Gemeente, Orbesluit, Rapportagegroep, Traject
 from enquetes.actions.antwoord import save_page, submit
 from enquetes.actions.ronde import Plan, close_ronde, create_ronde, open_ronde
 from enquetes.actions.vragenlijst import publish_versie, save_vragenlijst
 from enquetes.content import Answer, Inhoud, Optie, Pagina, Soort, Vraag
-from enquetes.models import Doelgroep, Modus, Ronde, Uitnodiging, Verzending, Vragenlijstversie
+from enquetes.models import Doelgroep, Modus, Ronde, Uitnodiging, Verzending, Volgcode, Vragenlijstversie
 from enquetes.queries.links import Link, find_link
 from tests.factories.adoptie import OrbesluitFactory, RapportagegroepFactory, TrajectFactory
 
@@ -111,6 +111,12 @@ def invite(ronde: Ronde, number: int, group: Rapportagegroep | None = None) -> N
         )
         for index in range(number)
     )
+
+
+def make_volgcode(gemeente: Gemeente, email: str, doelgroep: Doelgroep, *, days: int = 100) -> Volgcode:
+    """Give a code that is kept for so many days from now."""
+    until = timezone.localdate() + dt.timedelta(days=days)
+    return Volgcode.objects.create(gemeente=gemeente, email=email, doelgroep=doelgroep, bewaren_tot=until)
 
 
 def open_links(ronde: Ronde, number: int) -> list[Link]:

@@ -13,10 +13,11 @@ from django.urls import reverse
 
 from adoptie.models import Gemeente, Rol
 from enquetes.mails import panel_token
-from enquetes.models import Doelgroep, Panellid, Panelmail, Volgcode
+from enquetes.models import Doelgroep, Panellid, Panelmail
 from tests.enquetes.panel.conftest import ADRES, Inwoner
 from tests.enquetes.panel.panelronde import make_members, plan_ronde
 from tests.factories.adoptie import LidmaatschapFactory, member
+from tests.factories.enquetes import make_volgcode
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -31,7 +32,7 @@ OVERFLOW = "document.documentElement.scrollWidth > window.innerWidth"
 @pytest.fixture
 def lid(inwoner: Inwoner) -> Panellid:
     lid = inwoner.join()
-    Volgcode.objects.create(gemeente=inwoner.gemeente, email=ADRES, doelgroep=Doelgroep.PANEL)
+    make_volgcode(inwoner.gemeente, ADRES, Doelgroep.PANEL)
     return lid
 
 

@@ -21,7 +21,7 @@ from metingen.models import Meetwaarde
 from tests.enquetes.panel.conftest import ADRES, Inwoner
 from tests.enquetes.panel.panelronde import answer_all, make_members, open_panelronde, seal
 from tests.enquetes.panel.traces import traces
-from tests.factories.enquetes import invite, make_ronde, personal_links
+from tests.factories.enquetes import invite, make_ronde, make_volgcode, personal_links
 
 
 def test_traces_finds_an_address_wherever_it_hides(db: None) -> None:
@@ -58,7 +58,7 @@ def busy_member(inwoner: Inwoner) -> Panellid:
         ronde = open_panelronde(inwoner.gemeente, modus=Modus.VERTROUWELIJK)
     sample = make_ronde(traject=ronde.traject, naam="Steekproef")
     Uitnodiging.objects.create(ronde=sample, email="Jet.De.Vries@Voorbeeld.example")
-    Volgcode.objects.create(gemeente=inwoner.gemeente, email=ADRES, doelgroep=Doelgroep.PANEL)
+    make_volgcode(inwoner.gemeente, ADRES, Doelgroep.PANEL)
     inwoner.post(f"{inwoner.own_page()}adres/", {"email": "jet.nieuw@voorbeeld.example"})
     return lid
 
@@ -159,7 +159,7 @@ def test_invitation_about_a_job_and_other_members_stay(inwoner: Inwoner) -> None
     staff.traject.save()
     invite(staff, 1)
     Uitnodiging.objects.filter(ronde=staff).update(email=ADRES)
-    code = Volgcode.objects.create(gemeente=inwoner.gemeente, email=ADRES, doelgroep=Doelgroep.MEDEWERKERS)
+    code = make_volgcode(inwoner.gemeente, ADRES, Doelgroep.MEDEWERKERS)
 
     inwoner.post(f"{inwoner.own_page_path(lid)}stoppen/")
 

@@ -12,6 +12,7 @@ from enquetes.queries.panel import profile_of
 from tests.enquetes.panel.conftest import ADRES, Inwoner
 from tests.enquetes.panel.panelronde import make_members, open_panelronde
 from tests.enquetes.panel.traces import traces
+from tests.factories.enquetes import make_volgcode
 
 NEW = "jet.nieuw@voorbeeld.example"
 
@@ -20,7 +21,7 @@ def test_own_page_and_download_show_all_that_is_stored(inwoner: Inwoner) -> None
     lid = inwoner.join()
     make_members(inwoner.gemeente, 11)
     ronde = open_panelronde(inwoner.gemeente, modus=Modus.VERTROUWELIJK)
-    code = Volgcode.objects.create(gemeente=inwoner.gemeente, email=ADRES, doelgroep=Doelgroep.PANEL).code
+    code = make_volgcode(inwoner.gemeente, ADRES, Doelgroep.PANEL).code
     path = inwoner.own_page()
 
     page = inwoner.get(path).content.decode()
@@ -84,7 +85,7 @@ def test_new_address_takes_the_place_of_the_old_one_everywhere(inwoner: Inwoner)
     inwoner.join()
     make_members(inwoner.gemeente, 11)
     open_panelronde(inwoner.gemeente)
-    Volgcode.objects.create(gemeente=inwoner.gemeente, email=ADRES, doelgroep=Doelgroep.PANEL)
+    make_volgcode(inwoner.gemeente, ADRES, Doelgroep.PANEL)
     inwoner.post(f"{inwoner.own_page()}adres/", {"email": NEW})
 
     inwoner.post(inwoner.mailed_path())
@@ -147,7 +148,7 @@ def test_second_new_address_at_once_is_refused_in_words(inwoner: Inwoner) -> Non
 
 def test_volgcode_can_be_taken_back(inwoner: Inwoner) -> None:
     inwoner.join()
-    Volgcode.objects.create(gemeente=inwoner.gemeente, email=ADRES, doelgroep=Doelgroep.PANEL)
+    make_volgcode(inwoner.gemeente, ADRES, Doelgroep.PANEL)
     path = inwoner.own_page()
     assert "Volgcode weghalen" in inwoner.get(path).content.decode()
 
