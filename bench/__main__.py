@@ -13,6 +13,12 @@ def main() -> None:
         digest = run_job("bench.rounds", "make", base).note
         show("1.000.000 antwoorden x 20 vragen, 40 groepen", run_job("bench.rounds", "figures", base, digest))
         show("  ernaast: lezen en tellen met pandas", run_job("bench.rounds", "floor", base, digest))
+        run_job("bench.cases", "make", base)
+        show("100.000 zaken inlezen en tellen", run_job("bench.cases", "read", base))
+        show("  en alle cijfers daarvan", run_job("bench.cases", "figures", base))
+        show("  ernaast: lezen en tellen met pandas", run_job("bench.cases", "floor", base))
+    show("tabel van 45 bij 12 beschermen", run_job("bench.tables", "protect"))
+    show("  ernaast: alleen kleine cellen verbergen", run_job("bench.tables", "floor"))
     show("rapport van 20 pagina's met 12 grafieken", run_job("bench.reports", "report"))
     show("  ernaast: alleen de 12 grafieken", run_job("bench.reports", "floor"))
     show("dashboard, warm, per keer", run_job("bench.pages", "dashboard"))
