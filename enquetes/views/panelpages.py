@@ -5,47 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Any, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from adoptie import dutch
 from adoptie.models import Gemeente
 from enquetes.models import Panellid
 from enquetes.queries.panellinks import ExpiredLinkError, GoneLinkError, WrongLinkError, find_lid
+from enquetes.views.linkpages import Situations, View, link_view
 
 P = ParamSpec("P")
-_View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 _LidView = Callable[[HttpRequest, Panellid, str], HttpResponse]
 
 
-def panel_view(view: _View[P]) -> _View[P]:
-    """Answer every situation of a link in words, and let no browser, cache or referrer keep it.
-
-    There is no CSRF token, for there is no session to ride on: who knows the link may act.
-    """
-
-    @wraps(view)
-    def answered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        try:
-            response = view(request, *args, **kwargs)
-        except WrongLinkError:
-            response = _wrong(request)
-        except GoneLinkError:
-            response = gone(request)
-        except ExpiredLinkError as expired:
-            response = _expired(request, expired.lid.gemeente)
-        response["Referrer-Policy"] = "no-referrer"
-        return response
-
-    methods = require_http_methods(["GET", "HEAD", "POST"])
-    return cast("_View[P]", csrf_exempt(never_cache(methods(answered))))
+def panel_view(view: View[P]) -> View[P]:
+    """Show a page of the panel to anybody: a link that is none, or no longer, has words."""
+    return link_view(view, _SITUATIONS)
 
 
 def lid_view(purpose: str, max_age: dt.timedelta | None) -> Callable[[_LidView], Callable[..., HttpResponse]]:
@@ -136,3 +115,10 @@ def _expired(request: HttpRequest, gemeente: Gemeente) -> HttpResponse:
     way = ("Vraag een nieuwe link", reverse("panel-link", args=[gemeente.slug]))
     told = "Vraag een nieuwe. U krijgt hem per mail."
     return show_message(request, gemeente, "Deze link is te oud", told, status=410, verder=way)
+
+
+_SITUATIONS: Situations = {
+    WrongLinkError: lambda request, _: _wrong(request),
+    GoneLinkError: lambda request, _: gone(request),
+    ExpiredLinkError: lambda request, expired: _expired(request, expired.lid.gemeente),
+}

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import ParamSpec
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from adoptie import dutch
 from adoptie.models import Gemeente
@@ -21,9 +16,9 @@ from adoptie.refusal import Refusal
 from enquetes.locking import ClosedError
 from enquetes.models import Doelgroep, Ronde, Status
 from enquetes.queries.links import AlreadySentError, UnknownLinkError, UnreadableError, find_sent
+from enquetes.views.linkpages import Situations, View, link_view
 
 P = ParamSpec("P")
-_View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 _LOST = "Wat u net stuurde, is niet bewaard."
 _TOO_BIG = (
     f"{_LOST} Het was te veel, of het kwam niet heel aan.",
@@ -35,36 +30,9 @@ _TROUBLE = (
 )
 
 
-def respondent_view(view: _View[P]) -> _View[P]:
-    """Answer every situation of a link in words, and let no browser, cache or referrer keep it.
-
-    There is no CSRF token, for there is no session to ride on: who knows the link may answer.
-    """
-
-    @wraps(view)
-    def answered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        try:
-            response = view(request, *args, **kwargs)
-        except AlreadySentError as sent:
-            response = redirect("antwoord-klaar", sent.link.ronde.code, sent.link.token)
-        except UnknownLinkError as unknown:
-            response = _unknown(request, unknown.ronde)
-        except ClosedError as closed:
-            response = _closed(request, closed.ronde)
-        except UnreadableError as trouble:
-            gemeente = trouble.ronde.gemeente
-            response = show_message(request, gemeente, "Meedoen kan nu niet", *_TROUBLE, status=503)
-        except Refusal as refusal:
-            response = show_message(request, None, "Dit is niet bewaard", str(refusal), status=409)
-        except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
-            # What was sent is too big, or no form at all; reading it again would fail again.
-            response = show_message(request, None, "Dit is niet bewaard", *_TOO_BIG, status=413)
-        response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    methods = require_http_methods(["GET", "HEAD", "POST"])
-    return cast("_View[P]", csrf_exempt(never_cache(methods(answered))))
+def respondent_view(view: View[P]) -> View[P]:
+    """Show a page to who answers: each situation of the link, the round and what was sent has words."""
+    return link_view(view, _SITUATIONS)
 
 
 def show_message(
@@ -108,3 +76,32 @@ def _closed(request: HttpRequest, ronde: Ronde) -> HttpResponse:
             "Een vragenlijst die nog niet was verstuurd, telt niet mee.",
         ]
     return show_message(request, ronde.gemeente, title, *lost, *told, status=410)
+
+
+def _sent(_: HttpRequest, sent: AlreadySentError) -> HttpResponse:
+    return redirect("antwoord-klaar", sent.link.ronde.code, sent.link.token)
+
+
+def _unreadable(request: HttpRequest, trouble: UnreadableError) -> HttpResponse:
+    return show_message(request, trouble.ronde.gemeente, "Meedoen kan nu niet", *_TROUBLE, status=503)
+
+
+def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    return show_message(request, None, "Dit is niet bewaard", str(refusal), status=409)
+
+
+def _too_big(request: HttpRequest, _: Exception) -> HttpResponse:
+    """Tell that what was sent is too big, or no form at all; reading it again would fail again."""
+    return show_message(request, None, "Dit is niet bewaard", *_TOO_BIG, status=413)
+
+
+_SITUATIONS: Situations = {
+    AlreadySentError: _sent,
+    UnknownLinkError: lambda request, unknown: _unknown(request, unknown.ronde),
+    ClosedError: lambda request, closed: _closed(request, closed.ronde),
+    UnreadableError: _unreadable,
+    Refusal: _refused,
+    SuspiciousOperation: _too_big,
+    MultiPartParserError: _too_big,
+    UnreadablePostError: _too_big,
+}
