@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.core.signing import dumps
 from django.urls import reverse
 from django.utils import timezone
 
 from adoptie import dutch
-from enquetes.models import Doelgroep, Modus, Panellid, Ronde, Verzending
+from enquetes.models import Doelgroep, Modus, Panellid, Ronde, Uitnodiging, Verzending
 from enquetes.volgcodes import withdrawal_link
 
 Mail = tuple[str, str, dict[str, str]]
@@ -44,41 +46,59 @@ def promise(ronde: Ronde) -> tuple[str, ...]:
     return promises(Modus(ronde.modus), Doelgroep(ronde.doelgroep))
 
 
-def invitation(row: Verzending, link: str, withdraw: str = "") -> Mail:
-    """Return subject, body and headers of an invitation or a reminder.
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links in a mail: to answer, to take back consent, to leave the panel; empty where there is none."""
 
-    ``withdraw`` stands in a sample in place of the link to take back consent.
-    """
+    answer: str
+    withdraw: str = ""
+    leave: str = ""
+
+
+def links_for(person: Uitnodiging, answer: str) -> Links:
+    """Return the links of somebody who is invited."""
+    return Links(
+        answer,
+        withdraw=withdrawal_link(person) if person.ronde.modus == Modus.VERTROUWELIJK else "",
+        leave=leaving_link(person.panellid) if person.panellid else "",
+    )
+
+
+def sample_links(ronde: Ronde) -> Links:
+    """Return what stands in place of the links while nobody is invited yet."""
+    own = "(eigen link)"
+    return Links(own, own * (ronde.modus == Modus.VERTROUWELIJK), own * (ronde.doelgroep == Doelgroep.PANEL))
+
+
+def leaving_link(lid: Panellid) -> str:
+    return settings.SITE_URL + reverse("panel-afmelden", args=[panel_token(lid)])
+
+
+def invitation(row: Verzending, links: Links) -> Mail:
+    """Return subject, body and headers of an invitation or a reminder."""
     ronde, person = row.uitnodiging.ronde, row.uitnodiging
     reminder = row.soort == Verzending.Soort.HERINNERING
     again = "Was u al begonnen? Met deze link begint u opnieuw. Met uw eerste link gaat u verder."
-    withdrawal = []
-    if ronde.modus == Modus.VERTROUWELIJK:
-        withdrawal = [f"Uw toestemming intrekken? {withdraw or withdrawal_link(person)}"]
     closes = dutch.day(timezone.localdate(ronde.sluit_op))
     lines = [
         f"Beste {person.naam}," if person.naam else "Beste lezer,",
         f"U bent uitgenodigd voor de vragenlijst '{ronde.naam}' van {ronde.gemeente}.",
         f"U kunt meedoen tot en met {closes}. Dit is uw eigen link:",
-        link,
+        links.answer,
         *([again] * reminder),
         " ".join(promise(ronde)),
-        *withdrawal,
+        *([f"Uw toestemming intrekken? {links.withdraw}"] if links.withdraw else []),
         "Meedoen is vrijwillig. U hoeft geen enkele vraag te beantwoorden.",
         f"Met vriendelijke groet,\n{ronde.gemeente}",
+        *([f"Wilt u geen lid meer zijn van het panel? {links.leave}"] if links.leave else []),
     ]
     subject = f"{'Herinnering: ' * reminder}{ronde.naam}"
-    if person.panellid is None:
-        return subject, "\n\n".join(lines), {}
-    return subject, *_with_unsubscribe(lines, person.panellid)
+    return subject, "\n\n".join(lines), _unsubscribing(links.leave) if links.leave else {}
 
 
-def _with_unsubscribe(lines: list[str], lid: Panellid) -> tuple[str, dict[str, str]]:
-    """Add the way out, for people and (RFC 8058) for mail programs."""
-    link = settings.SITE_URL + reverse("panel-afmelden", args=[panel_token(lid)])
-    lines = [*lines, f"Wilt u geen lid meer zijn van het panel? {link}"]
-    headers = {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    return "\n\n".join(lines), headers
+def _unsubscribing(link: str) -> dict[str, str]:
+    """Tell mail programs the way out (RFC 8058)."""
+    return {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 def panel_token(lid: Panellid, purpose: str = "panel") -> str:

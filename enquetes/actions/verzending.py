@@ -71,7 +71,7 @@ def _send(pk: int, ronde: Ronde, server: BaseEmailBackend) -> bool:
     if row is None:
         return False
     link = settings.SITE_URL + reverse("antwoord", args=[ronde.code, token])
-    subject, body, headers = mails.invitation(row, link)
+    subject, body, headers = mails.invitation(row, mails.links_for(row.uitnodiging, link))
     message = EmailMessage(subject=subject, body=body, to=[row.uitnodiging.email], headers=headers)
     row.status = _STATUS[deliver(message, server)]
     _conclude(row)

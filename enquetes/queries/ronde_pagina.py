@@ -150,6 +150,6 @@ def mail_texts(ronde: Ronde) -> tuple[Mailtekst, ...]:
     texts = []
     for kind in kinds:
         row = Verzending(uitnodiging=person, soort=kind)
-        subject, body, _ = mails.invitation(row, "(eigen link)", withdraw="(eigen link)")
+        subject, body, _ = mails.invitation(row, mails.sample_links(ronde))
         texts.append(Mailtekst(kind.label.capitalize(), subject, body))
     return tuple(texts)

@@ -164,6 +164,8 @@ def test_mail_texts_say_what_will_really_be_sent(doelgroep: Doelgroep) -> None:
 
     assert len(texts) == (0 if doelgroep == Doelgroep.OPEN else 2)
     assert all("Niemand krijgt te zien wie wat heeft geantwoord" in text.tekst for text in texts)
+    leaves = ["geen lid meer zijn van het panel? (eigen link)" in text.tekst for text in texts]
+    assert leaves == [doelgroep == Doelgroep.PANEL] * len(texts)
 
 
 def test_opening_asks_first_and_then_opens(mailoutbox: list[Any]) -> None:

@@ -126,7 +126,8 @@ def test_mail_offers_to_take_consent_back_where_it_is_asked(modus: Modus) -> Non
     invite(ronde, 1)
     row = Verzending(uitnodiging=ronde.uitnodigingen.get(), soort=Verzending.Soort.UITNODIGING)
 
-    _, body, _ = mails.invitation(row, "https://stad.example/e/code/token/")
+    links = mails.links_for(row.uitnodiging, "https://stad.example/e/code/token/")
+    _, body, _ = mails.invitation(row, links)
 
     assert ("/volgcode/" in body) is (modus == Modus.VERTROUWELIJK)
 
