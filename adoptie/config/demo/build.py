@@ -31,6 +31,7 @@ from adoptie.models import (
 )
 from adoptie.refusal import Refusal
 from adoptie.theming import Theme
+from enquetes.actions.panelgegevens import set_kernen
 from metingen.actions.leveringen import Lezing, ensure_bron, receive_zaken
 from metingen.actions.meetplannen import Plan, record_meetplan
 from metingen.actions.meetwaarden import measure_all, release_figures
@@ -73,6 +74,7 @@ def found(truth: Waarheid) -> Gemeente:
         contact_email=f"digitaal@{truth.slug}.example",
         by=BY,
     )
+    set_kernen(gemeente=gemeente, namen=truth.kernen, by=BY)
     for rol in Rol:
         gebruiker = Gebruiker.objects.create_user(
             f"{rol}@{truth.slug}.example", PASSWORD, naam=f"{rol.label[0].upper()}{rol.label[1:]}"

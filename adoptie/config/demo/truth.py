@@ -50,6 +50,7 @@ class Waarheid:
     lead_step: float = 0.0
     score_step: float = 0.0
     onaangeraakt: str = ""
+    kernen: tuple[str, ...] = ()
     thema: tuple[tuple[str, str], ...] = ()
 
 
@@ -57,6 +58,7 @@ GEMEENTEN = (
     Waarheid(
         naam="Hattem",
         slug="hattem",
+        kernen=("Hattem", "Hattemerbroek"),
         cbs_code="GM0244",
         inwoners=12_000,
         seed=248,
@@ -79,6 +81,7 @@ GEMEENTEN = (
     Waarheid(
         naam="Oldebroek",
         slug="oldebroek",
+        kernen=("Oldebroek", "Wezep", "Noordeinde"),
         cbs_code="GM0269",
         inwoners=24_000,
         seed=272,
@@ -100,6 +103,7 @@ GEMEENTEN = (
     Waarheid(
         naam="Heerde",
         slug="heerde",
+        kernen=("Heerde", "Wapenveld", "Veessen"),
         cbs_code="GM0246",
         inwoners=19_000,
         seed=246,
