@@ -100,7 +100,7 @@ def last_round(onderzoek: Onderzoek) -> Ronde | None:
     vragen = {
         figure.code: figure.naam
         for figure in onderzoek.of(deel.response)
-        if ":" not in figure.code and figure.code != "respons"
+        if figure.vraag_code and ":" not in figure.code
     }
     return Ronde(
         pk=deel.response.ronde_id,

@@ -121,6 +121,7 @@ def question_figure(
             "richting": "hoger" if score else "geen",
             "klasse": "personen",
             "definitie": "Het deel dat dit antwoord koos.",
+            "vraag_code": code.partition(":")[0],
             "vraag_tekst": vraag,
             "spoor": "mentaal",
         },
