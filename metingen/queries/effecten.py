@@ -116,10 +116,9 @@ def _effect(
     fitted, placebo = fit_step(values, start)
     untouched = _untouched(interventie, plan, code, _until(sides, until), pooled)
     control = _control(plan, code)
-    moved = _moved(series[control.code], date, fitted, pooled.before) if control else None
     evidence = replace(
         _evidence(interventie, plan, fitted),
-        control_moved=moved,
+        control_moved=_moved(series[control.code], date, fitted, pooled.before) if control else None,
         placebo=placebo,
         competing=_competing(untouched),
     )
