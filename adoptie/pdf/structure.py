@@ -45,9 +45,14 @@ class Node:
         return child
 
 
-def table_cell(row: Node, role: str, scope: str = "") -> Node:
-    """Append a TH or TD; a header says with ``scope`` ("Row" or "Column") what it is the head of."""
-    return row.add(role, **({"O": "/Table", "Scope": f"/{scope}"} if scope else {}))
+def table_cell(row: Node, role: str, scope: str = "", rows: int = 1) -> Node:
+    """Append a TH or TD that stands for so many rows.
+
+    A header says with ``scope`` ("Row" or "Column") what it is the head of.
+    """
+    told: dict[str, Any] = {"Scope": f"/{scope}"} if scope else {}
+    told |= {"RowSpan": rows} if rows > 1 else {}
+    return row.add(role, **({"O": "/Table"} | told if told else {}))
 
 
 def place(x: float, top: float, width: float, height: float) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.utils.safestring import mark_safe
 
 import adoptie
 from adoptie import dutch
+from adoptie.runs import runs
 from adoptie.theming import Theme, ThemeError, theme_css
 from rapportage.blocks import Block, BlockError, Chart, Content, Heading, Hidden, KeyFigure, Note, Table, Text
 from rapportage.charts.words import in_words
@@ -193,10 +195,15 @@ def _table(block: Table, name: str, files: _Files) -> dict[str, Any]:
                 "hidden": isinstance(cell, Hidden),
                 "empty": cell is None,
                 "numeric": is_number,
+                "head": index == 0,
+                "rows": len(run),
             }
-            for cell, column, is_number in zip(row, block.columns, numeric, strict=True)
+            for index, (cell, column, is_number) in enumerate(zip(row, block.columns, numeric, strict=True))
+            # The first cell stands for all rows that begin alike.
+            if index > 0 or place == 0
         ]
-        for row in block.rows
+        for run in runs(block.rows, first=itemgetter(0))
+        for place, row in enumerate(run)
     ]
     heads = [
         {"name": column.name, "numeric": is_number}

@@ -50,7 +50,7 @@ def about(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterato
 def extremes(figures: Sequence[Cijfer]) -> str:
     """Say which statements score highest and lowest, of the question with most; empty without two of them.
 
-    Scores are only ranked within one question and one scale.
+    Scores are only ranked within one question and one scale, which is named where there are more.
     """
     scores = {
         figure.code.removesuffix(":score"): figure for figure in figures if figure.code.endswith(":score")
@@ -61,10 +61,15 @@ def extremes(figures: Sequence[Cijfer]) -> str:
     if len(shown) < 2:
         return ""
     low, *_, high = sorted(shown, key=lambda figure: figure.waarde or 0.0)
-    return (
-        f"Het hoogst scoort '{high.naam.rstrip('.')}' ({dutch.number(high.waarde or 0)} van 100), "
-        f"het laagst '{low.naam.rstrip('.')}' ({dutch.number(low.waarde or 0)})."
+    best, worst = (
+        f"'{score.naam.rstrip('.')}' ({dutch.number(score.waarde or 0)}{of})"
+        for score, of in ((high, " van 100"), (low, ""))
     )
+    if len(groups) == 1:
+        return f"Het hoogst scoort {best}, het laagst {worst}."
+    first, last = most[0][0].categorie, most[0][-1].categorie
+    scale = f"Van de {len(shown)} vragen met de antwoorden '{first}' tot '{last}'"
+    return f"{scale} scoort {best} het hoogst, en {worst} het laagst."
 
 
 def _by_item(figures: Sequence[Cijfer]) -> dict[str, list[Cijfer]]:
@@ -176,7 +181,7 @@ def _answers(question: str, figures: Sequence[Cijfer]) -> list[tuple[Cell, ...]]
         rows.append((_together(hidden), cell(hidden[0]), hidden[0].n))
     if nobody:
         rows.append((_together(nobody), 0.0, nobody[0].n))
-    return [(question if index == 0 else "", *row) for index, row in enumerate(rows)]
+    return [(question, *row) for row in rows]
 
 
 def _answer(figure: Cijfer) -> str:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pytest
+
 from adoptie.models import Gemeente
 from adoptie.periods import parse_period
+from enquetes.models import Ronde
+from metingen.queries.cijfers import read_cijfers
 from rapportage.blocks import Table
 from rapportage.queries.feiten import read_feiten
 from rapportage.reports import voortgang
-from tests.factories.metingen import case_figure
+from rapportage.reports.answers import extremes
+from tests.factories.enquetes import make_closed_ronde
+from tests.factories.metingen import case_figure, question_figure
 
 
 def volumes_of(gemeente: Gemeente) -> Table:
@@ -22,3 +30,26 @@ def test_small_counts_are_called_small(gemeente: Gemeente) -> None:
     case_figure(gemeente, "zaken-ontvangen", "2011-12", 3.0, vlaggen=["klein_aantal"])
 
     assert volumes_of(gemeente).notes == ("Minder dan 5 is een klein aantal: een verschil zegt dan weinig.",)
+
+
+def scored(ronde: Ronde, code: str, score: float, answers: Sequence[str]) -> None:
+    for order, answer in enumerate(answers):
+        question_figure(ronde, code, 1 / len(answers), vraag=code, categorie=answer, volgorde=order)
+    question_figure(ronde, f"{code}:score", score, vraag=code)
+
+
+@pytest.mark.django_db
+def test_highest_score_names_its_scale_where_there_are_more() -> None:
+    ronde = make_closed_ronde(1)
+    often = ("nooit", "soms", "vaak", "altijd")
+    scored(ronde, "rust", 40.0, often)
+    scored(ronde, "hulp", 60.0, often)
+    figures = read_cijfers(ronde.gemeente, lengte="ronde")
+    assert extremes(figures) == "Het hoogst scoort 'hulp' (60 van 100), het laagst 'rust' (40)."
+
+    scored(ronde, "trots", 90.0, ("oneens", "neutraal", "eens", "zeer eens"))
+
+    assert extremes(read_cijfers(ronde.gemeente, lengte="ronde")) == (
+        "Van de 2 vragen met de antwoorden 'nooit' tot 'altijd' scoort 'hulp' (60 van 100) het hoogst, "
+        "en 'rust' (40) het laagst."
+    )

@@ -59,6 +59,15 @@ def table(rows: int = 6, *, caption: str = "Aanvragen per kanaal", small: bool =
     return Table(columns, body, caption, ("Een aanvraag telt mee in de maand van ontvangst.",), small)
 
 
+QUESTION = "In welke vakgebieden werkt u in een gewone week van het jaar?"
+
+
+def long_run(rows: int = 90) -> Table:
+    """Give a table over pages of which all rows begin alike."""
+    body = tuple((Cell(QUESTION), Cell(f"Vak {number}"), Cell("1 %")) for number in range(rows))
+    return Table((Column("Vraag"), Column("Antwoord"), Column("Aandeel", numeric=True)), body, "Vakken")
+
+
 def figure() -> Figure:
     return Figure(
         DRAWING,
@@ -105,6 +114,7 @@ def every_part() -> tuple[Element, ...]:
         PageBreak(),
         Heading("Alle cijfers", 1),
         table(140),
+        long_run(),
         Paragraph("Klein gedrukt.", "small"),
     )
 

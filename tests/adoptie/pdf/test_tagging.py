@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from adoptie.pdf import Bullets, Cell, Column, Figure, Paragraph, PdfError, Table
-from tests.adoptie.pdf.examples import DRAWING, built, cards, figure, nodes, read, table
+from tests.adoptie.pdf.examples import DRAWING, QUESTION, built, cards, figure, long_run, nodes, read, table
 
 
 def test_table_heads_say_their_scope() -> None:
@@ -97,3 +97,15 @@ def test_parent_tree_leads_back_to_each_link() -> None:
     numbers = root["/StructTreeRoot"]["/ParentTree"]["/Nums"]
     owner = numbers[numbers.index(link["/StructParent"]) + 1].get_object()
     assert owner["/S"] == "/Link"
+
+
+def test_rows_that_begin_alike_share_their_first_cell_and_show_it_on_each_page() -> None:
+    data = built(long_run())
+
+    (head,) = (node for node in nodes(data, "TH") if node["/A"]["/Scope"] == "/Row")
+    assert head["/A"]["/RowSpan"] == 90
+    first, *others = [" ".join(page.extract_text().split()) for page in read(data).pages]
+    assert QUESTION in first
+    assert "(vervolg)" not in first
+    assert len(others) >= 2
+    assert all(f"{QUESTION} (vervolg)" in page for page in others)

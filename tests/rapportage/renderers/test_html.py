@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from playwright.sync_api import Page
 
-from rapportage.blocks import BlockError, Chart, Content, Note, Text, Wording
+from rapportage.blocks import BlockError, Chart, Column, Content, Note, Table, Text, Wording
 from rapportage.renderers.files import render_files
 from rapportage.renderers.html import render_html
 from rapportage.renderers.naming import charts_of, tables_of
@@ -97,6 +97,17 @@ def test_render_html_ties_cells_to_their_headings() -> None:
 
     assert None not in scopes
     assert [tag for tag, _ in outline.tags].count("caption") == len(list(tables_of(rich_content())))
+
+
+def test_render_html_lets_one_head_stand_for_rows_that_begin_alike() -> None:
+    rows = (("Waar werkt u?", "Thuis", 0.6), ("Waar werkt u?", "Kantoor", 0.9), ("Hoe lang?", "Kort", 1.0))
+    columns = (Column("Vraag"), Column("Antwoord"), Column("Aandeel", "procent"))
+
+    html = render(replace(rich_content(), blocks=(Table("Vragen", columns, rows),)))
+
+    heads = [attrs.get("rowspan") for tag, attrs in Outline(html).tags if attrs.get("scope") == "row"]
+    assert heads == ["2", None]
+    assert html.count("Waar werkt u?") == 1
 
 
 def test_render_html_writes_hidden_cell_in_words() -> None:
