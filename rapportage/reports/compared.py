@@ -6,11 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from adoptie.periods import Period
 from metingen.queries.veranderingen import Change, changes_of_rounds
-from rapportage.blocks import Block, Column, ColumnKind, Heading, Table, Text
+from rapportage.blocks import Block, Column, Heading, Table, Text
+from rapportage.charts.words import column_kind
 from rapportage.queries.feiten import Onderzoek
-from rapportage.reports.words import cell, listed_some
+from rapportage.reports.words import cell, decimals_of, listed_some
 
 _MOST_NAMED = 3
+_COMPARED = {
+    "punten": "scores van 0 tot 100",
+    "getal": "het gemiddelde getal",
+    "procent": "het deel dat dit aankruiste",
+}
 
 
 def changes(onderzoek: Onderzoek, period: Period) -> tuple[Change, ...]:
@@ -22,21 +28,20 @@ def changes(onderzoek: Onderzoek, period: Period) -> tuple[Change, ...]:
 
 
 def chapter(found: Sequence[Change]) -> Iterator[Block]:
-    """Yield the changes as tables, a table for each pair of rounds."""
+    """Yield the changes as tables, a table for each pair of rounds and kind of figure."""
     if not found:
         return
     yield Heading(1, title(found), "veranderd")
     yield Text(worse_first(found), "lead")
-    rounds: dict[tuple[str, str, bool], list[Change]] = {}
-    for change in found:
-        share = change.after.eenheid == "procent"
-        rounds.setdefault((change.before.periode_naam, change.after.periode_naam, share), []).append(change)
-    for (first, last, share), part in rounds.items():
-        kind: ColumnKind = "procent" if share else "getal"
-        words = "het deel dat dit aankruiste" if share else "scores van 0 tot 100, of het gemiddelde getal"
-        columns = (Column("Vraag"), Column(first, kind), Column(last, kind), Column("Oordeel"))
+    rounds: dict[tuple[str, str, str], list[Change]] = {}
+    for change in sorted(found, key=lambda change: list(_COMPARED).index(change.after.eenheid)):
+        pair = (change.before.periode_naam, change.after.periode_naam, change.after.eenheid)
+        rounds.setdefault(pair, []).append(change)
+    for (first, last, unit), part in rounds.items():
+        figures = (Column(name, column_kind(unit), decimals_of(unit)) for name in (first, last))
+        columns = (Column("Vraag"), *figures, Column("Oordeel"))
         rows = tuple((each.after.naam, cell(each.before), cell(each.after), each.sentence) for each in part)
-        yield Table(f"{first} en {last}: {words}", columns, rows)
+        yield Table(f"{first} en {last}: {_COMPARED[unit]}", columns, rows)
     yield Text(
         "Waardoor het veranderde, is hiermee niet te zeggen: er was geen groep om mee te vergelijken. "
         "Wie er in beide rondes meedeed, weten we niet. We rekenen alsof het steeds andere mensen waren. "

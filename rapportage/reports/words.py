@@ -76,11 +76,6 @@ def cell(figure: Cijfer | None) -> float | Hidden | None:
     return HIDDEN if figure.waarde is None else figure.waarde
 
 
-def column_kind(eenheid: str) -> tuple[str, int]:
-    """Return the kind and decimals of a table column with this unit."""
-    return {"procent": ("procent", 0), "aantal": ("aantal", 0)}.get(eenheid, ("getal", decimals_of(eenheid)))
-
-
 def listed_some(names: Sequence[str], most: int) -> str:
     """Name some in quotes and count the rest.
 
