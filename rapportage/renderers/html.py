@@ -73,13 +73,15 @@ def render_html(
     whole page with its styles in it. Raises BlockError when a colour of the gemeente is none.
     """
     files = _Files(charts, narrow, iter(tables))
+    # That figures are made up is said above the summary.
+    blocks = [block for block in content.blocks if block is not content.fictitious]
     context = {
         "content": content,
         "dated": dated(content),
         "period": in_words(content.period),
         "made_up": content.fictitious and _part(0, [content.fictitious], files),
         "chapters": _chapters(content.blocks),
-        "parts": [_part(number, group, files) for number, group in enumerate(_groups(content.blocks))],
+        "parts": [_part(number, group, files) for number, group in enumerate(_groups(blocks))],
     }
     article = _drawn("inhoud.html", context)
     if site:

@@ -63,6 +63,7 @@ def test_render_html_says_before_the_summary_that_figures_are_made_up() -> None:
     html = render(rich_content())
 
     assert html.index("Dit zijn verzonnen cijfers.") < html.index("In het kort")
+    assert html.count("Dit zijn verzonnen cijfers.") == 1
     assert "Verzonnen cijfers" not in render(replace(rich_content(), blocks=(Text("Echt."),)))
 
 
