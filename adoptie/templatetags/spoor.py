@@ -17,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from adoptie import dutch
+from adoptie.periods import parse_period
 from adoptie.queries.fictief import only_fictitious
 
 from .fields import field_parts, first_id
@@ -66,6 +67,12 @@ def nl_date(value: dt.date | None) -> str:
     if isinstance(value, dt.datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
     return dutch.day(value)
+
+
+@register.filter
+def nl_period(code: str) -> str:
+    """Write the code of a period as people read it: "2026-K2" as "tweede kwartaal van 2026"."""
+    return parse_period(code).label
 
 
 @register.inclusion_tag("components/fictitious.html", takes_context=True)

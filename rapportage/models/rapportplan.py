@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 
 from adoptie.models import Gemeente, Interventie
+from adoptie.periods import parse_period
 
 from .rapport import Rapport, Soort
 
@@ -70,4 +71,4 @@ class Uitvoering(models.Model):
         constraints = [models.UniqueConstraint(fields=["plan", "periode"], name="uitvoering_once")]
 
     def __str__(self) -> str:
-        return f"{self.get_soort_display()}, {self.periode}"
+        return f"{self.get_soort_display()}, {parse_period(self.periode).label}"

@@ -66,7 +66,7 @@ def test_rapportplannen_tells_how_the_last_one_went(gemeente: Gemeente, log_in: 
 
     page = log_in(gemeente).get(LIST).content.decode()
 
-    assert "Laatste rapport, over 2011-K4: gemaakt." in page
+    assert "Laatste rapport (vierde kwartaal van 2011): gemaakt." in page
     assert "wethouder@hattem.example, raad@hattem.example" in page
 
 

@@ -36,7 +36,7 @@ _EENS = tuple(
 )
 CONTENT = Inhoud(
     titel="Digitaal werken",
-    inleiding="Wij willen weten hoe u nu werkt. Invullen duurt ongeveer drie minuten.",
+    inleiding="Wij willen weten hoe u nu werkt, en wat er beter kan.",
     paginas=(
         Pagina(
             titel="Uw werk",
@@ -148,6 +148,7 @@ def _finish(ronde: Ronde, moment: _Moment, rng: np.random.Generator) -> None:
         ronde = close_ronde(ronde=ronde, by=BY)
     if ronde.status == Status.GESLOTEN:
         seal_ronde(ronde=ronde, by=BY)
+        Ronde.objects.filter(pk=ronde.pk).update(verzegel_op=moment.closes)
 
 
 def _links(ronde: Ronde) -> Iterator[Link]:
