@@ -1,10 +1,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from django.db import models
 
 from adoptie import dutch
+
+_PROCESSES = {"worker": "het programma", "opdracht": "een opdracht op de server", "demo": "het voorbeeld"}
+_WORDS = {"hash": "controlegetal", "contact_email": "e-mailadres voor vragen"}
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class Gebeurtenis(models.Model):
@@ -36,12 +41,17 @@ class Gebeurtenis(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.object_label}"
 
     @property
+    def who(self) -> str:
+        """Return the address of a person, or in words which process did it."""
+        return _PROCESSES.get(self.actor, self.actor)
+
+    @property
     def changes(self) -> list[str]:
         """Say in words what the line tells beside its action: ``naam: van 'Oud' naar 'Nieuw'``."""
         sentences = []
         # PostgreSQL keeps no order.
         for name, value in sorted(self.details.items()):
-            words = name.replace("_", " ")
+            words = _WORDS.get(name, name.replace("_", " "))
             match value:
                 case ["", str(new)]:
                     sentences.append(f"{words}: {_readable(new)}")
@@ -55,7 +65,9 @@ class Gebeurtenis(models.Model):
 
 
 def _readable(value: str) -> str:
-    """Write a date as people do; anything else as it stands."""
+    """Write a date as people do and the beginning of a hash; anything else as it stands."""
+    if _HASH.fullmatch(value):
+        return f"{value[:12]}…"
     try:
         return dutch.day(dt.date.fromisoformat(value)) if len(value) == len("2011-05-03") else value
     except ValueError:

@@ -122,7 +122,8 @@ def _traject(truth: Waarheid, gemeente: Gemeente) -> None:
 
 
 def _readiness(truth: Waarheid, traject: Traject) -> None:
-    """Meet the criteria of the first step of each spoor."""
+    """Let the programmaleider find the criteria met of the first step of each spoor."""
+    leider = Gebruiker.objects.get(email=f"{Rol.PROGRAMMALEIDER}@{truth.slug}.example")
     for spoor in traject.sporen.all():
         first = spoor.stappen.first()
         for criterium in first.criteria.all() if first else ():
@@ -130,7 +131,7 @@ def _readiness(truth: Waarheid, traject: Traject) -> None:
                 gereedheid=criterium,
                 bewijs="Besproken in het overleg van het traject, met verslag.",
                 voldaan_op=truth.start - dt.timedelta(days=30),
-                by=BY,
+                by=leider,
             )
 
 
@@ -144,7 +145,7 @@ def receive_cases(truth: Waarheid, gemeente: Gemeente) -> None:
 
 def interventie_of(gemeente: Gemeente) -> Interventie | None:
     """Return the change whose effect is planted here, unless somebody has taken it away."""
-    return made(Interventie, gemeente, "interventie toegevoegd")[0]
+    return made(Interventie, gemeente, "verandering toegevoegd")[0]
 
 
 def plan_ahead(truth: Waarheid, gemeente: Gemeente) -> None:

@@ -15,6 +15,22 @@ def test_logboek_shows_who_did_what(world: World) -> None:
     assert "naam: van &#x27;A&#x27; naar &#x27;B&#x27;" in page
 
 
+def test_logboek_says_in_words_which_process_did_it(world: World) -> None:
+    audit.record("ronde gesloten", world.traject, by="worker", gemeente=world.gemeente, hash="0f" * 32)
+
+    page = world.client(Rol.OR).get(world.url("logboek")).content.decode()
+
+    assert "het programma" in page
+    assert "worker" not in page
+    assert "controlegetal: 0f0f0f0f0f0f…<" in page
+
+
+def test_logboek_says_what_did_not_succeed(world: World) -> None:
+    audit.record("mail gestuurd", world.traject, by="worker", gemeente=world.gemeente, result="geweigerd")
+
+    assert "(geweigerd)" in world.client().get(world.url("logboek")).content.decode()
+
+
 def test_logboek_hides_other_gemeenten(world: World) -> None:
     audit.record("geheim", world.traject, by="opdracht", gemeente=GemeenteFactory.create())
 
