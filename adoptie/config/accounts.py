@@ -9,6 +9,7 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.forms import ChangePasswordForm, PasswordVerificationMixin, ResetPasswordKeyForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
@@ -47,12 +48,22 @@ class LongEnough(MinimumLengthValidator):
 class _Twice(PasswordVerificationMixin):  # type: ignore[misc]
     """A new password is typed twice."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password2"].label = "Nieuw wachtwoord, nog een keer"
+
     def clean(self) -> Any:
         first, second = (self.cleaned_data.get(name) for name in ("password1", "password2"))
         data = super().clean()
         if first and second and first != second:
             self.errors["password2"] = self.error_class([_NOT_EQUAL])
         return data
+
+
+class CoupleForm(ActivateTOTPForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = "Code uit de app"
 
 
 class ChosenPasswordForm(_Twice, ResetPasswordKeyForm):  # type: ignore[misc]

@@ -128,10 +128,13 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# Who closes the browser, on a desk that others use too, has logged out.
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # The beheerder who makes the account vouches for the address.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {"activate_totp": "adoptie.config.accounts.CoupleForm"}
 MFA_TOTP_ISSUER = "Mentaal Spoor"
 # A code that was typed a moment too late counts.
 MFA_TOTP_TOLERANCE = 1

@@ -40,7 +40,7 @@ _GEMEENTE = (
     _Place("bronnen", "Bronnen", LEADERS),
     _Place("indicatoren", "Indicatoren"),
     _Place("rapporten", "Rapporten"),
-    _Place("onderdelen", "Beheer"),
+    _Place("onderdelen", "Organisatie"),
 )
 _BEHEER = (
     _Place("onderdelen", "Onderdelen"),
@@ -49,11 +49,15 @@ _BEHEER = (
     _Place("thema", "Kleuren en logo", BEHEERDERS),
     _Place("gemeente-gegevens", "Gegevens", BEHEERDERS),
 )
+_ACCOUNT = (
+    _Place("mfa_index", "Inloggen in twee stappen"),
+    _Place("account_change_password", "Wachtwoord veranderen"),
+)
 _TRAJECT = (
     _Place("traject", "Traject"),
     _Place("gereedheid", "Klaar voor de volgende stap"),
-    _Place("interventies", "Interventies"),
-    _Place("rapportagegroepen", "Rapportagegroepen"),
+    _Place("interventies", "Veranderingen"),
+    _Place("rapportagegroepen", "Groepen"),
     _Place("orbesluiten", "Ondernemingsraad"),
 )
 
@@ -81,3 +85,8 @@ def beheer_entries(gemeente: Gemeente, roles: frozenset[Rol]) -> tuple[Entry, ..
 def traject_entries(traject: Traject, roles: frozenset[Rol]) -> tuple[Entry, ...]:
     """Return the pages of one traject that these roles may see."""
     return tuple(_entries(_TRAJECT, roles, slug=traject.gemeente.slug, pk=traject.pk))
+
+
+def account_entries() -> tuple[Entry, ...]:
+    """Return the pages about the own account."""
+    return tuple(_entries(_ACCOUNT, ANY))

@@ -61,12 +61,12 @@ def nl_signed(value: float | None, decimals: int = 0) -> str:
 
 @register.filter
 def nl_date(value: dt.date | None) -> str:
-    """Write a date in full, a moment as the day it falls on in the Netherlands; nothing for None."""
+    """Write a date in full that no line breaks, a moment as its day in the Netherlands; nothing for None."""
     if value is None:
         return ""
     if isinstance(value, dt.datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
-    return dutch.day(value)
+    return dutch.tied(dutch.day(value))
 
 
 @register.filter
@@ -179,13 +179,19 @@ def breadcrumb(crumbs: Iterable[tuple[str, str]]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/navigation.html", takes_context=True)
-def navigation(context: template.Context, entries: Iterable[Any], label: str) -> dict[str, Any]:
-    """Draw links (objects with ``label`` and ``url``) and mark the one whose page or part this is."""
+def navigation(
+    context: template.Context, entries: Iterable[Any], label: str, here: str = ""
+) -> dict[str, Any]:
+    """Draw links (objects with ``label`` and ``url``) and mark the one whose page or part this is.
+
+    ``here`` is the url to mark where the address does not tell.
+    """
     entries = tuple(entries)
     request = context.get("request")
     path = request.path if request else ""
     around = [entry.url for entry in entries if path.startswith(entry.url)]
-    return {"entries": entries, "label": label, "path": path, "current": max(around, key=len, default="")}
+    current = here or max(around, key=len, default="")
+    return {"entries": entries, "label": label, "path": path, "current": current}
 
 
 @register.inclusion_tag("components/data_list.html")

@@ -41,7 +41,8 @@ def beheer_page(
 ) -> HttpResponse:
     """Render a page about the organisation or the program, with their own menu."""
     roles = roles_of(request.user, gemeente)
-    menu = _menu(beheer_entries(gemeente, roles), "Beheer")
+    menu = _menu(beheer_entries(gemeente, roles), "Organisatie")
+    menu["hier"] = reverse("onderdelen", args=[gemeente.slug])
     return _render(
         request, gemeente, roles, template, {"titel": titel, "kruimels": kruimels, **menu, **context}
     )

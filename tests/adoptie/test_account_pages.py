@@ -74,6 +74,25 @@ def test_page_inside_is_ours(inside: Client, path: str, words: str) -> None:
     assert heading(inside.get(path).content.decode()) == words
 
 
+@pytest.mark.parametrize(
+    ("path", "here"),
+    [
+        ("/account/password/change/", "Wachtwoord veranderen"),
+        ("/account/tweestaps/totp/activate/", "Inloggen in twee stappen"),
+    ],
+)
+def test_page_inside_says_where_it_is_and_leads_back(inside: Client, path: str, here: str) -> None:
+    html = inside.get(path).content.decode()
+
+    assert 'href="/">Begin</a>' in html
+    assert re.findall(r'aria-current="(?:page|true)">([^<]+)</a>', html) == [here]
+
+
+def test_fields_are_named_in_plain_words(inside: Client) -> None:
+    assert "Code uit de app" in inside.get("/account/tweestaps/totp/activate/").content.decode()
+    assert "Nieuw wachtwoord, nog een keer" in inside.get("/account/password/change/").content.decode()
+
+
 def test_activate_shows_the_code_as_a_drawing_in_the_page(inside: Client) -> None:
     html = inside.get("/account/tweestaps/totp/activate/").content.decode()
     assert re.search(r'<div class="spoor-qr"[^>]*>.*<svg.*<path', html, re.DOTALL)

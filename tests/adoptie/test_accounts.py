@@ -26,6 +26,17 @@ def test_login_works_with_email_in_any_case(client: Client) -> None:
     assert "_auth_user_id" in client.session
 
 
+def test_login_ends_with_the_browser(client: Client) -> None:
+    """A desk is shared: who closes the browser has logged out, and is not asked to choose."""
+    GebruikerFactory.create(email="aicha@example.nl")
+
+    form = client.get("/account/login/").context["form"]
+    client.post("/account/login/", {"login": "aicha@example.nl", "password": PASSWORD})
+
+    assert "remember" not in form.fields
+    assert client.cookies["sessionid"]["max-age"] == ""
+
+
 def test_login_refuses_wrong_password(client: Client) -> None:
     GebruikerFactory.create(email="aicha@example.nl")
 

@@ -10,6 +10,7 @@ from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.template import engines
 
+from adoptie.dutch import NBSP
 from tests.adoptie import gallery
 
 
@@ -37,8 +38,12 @@ class Vragen(forms.Form):
         ("{{ x|nl_percent }}", None, ""),
         ("{{ x|nl_signed:1 }}", -0.5, "\N{MINUS SIGN}0,5"),
         ("{{ x|nl_signed }}", None, ""),
-        ("{{ x|nl_date }}", dt.date(2011, 5, 3), "3 mei 2011"),
-        ("{{ x|nl_date }}", dt.datetime(2011, 5, 3, 23, 30, tzinfo=dt.UTC), "4 mei 2011"),
+        ("{{ x|nl_date }}", dt.date(2011, 5, 3), f"3{NBSP}mei{NBSP}2011"),
+        (
+            "{{ x|nl_date }}",
+            dt.datetime(2011, 5, 3, 23, 30, tzinfo=dt.UTC),
+            f"4{NBSP}mei{NBSP}2011",
+        ),
         ("{{ x|nl_date }}", None, ""),
     ],
 )
@@ -170,6 +175,13 @@ def test_navigation_marks_the_page_or_the_part_it_is_in() -> None:
     assert (page.count('aria-current="page"'), page.count('aria-current="true"')) == (1, 0)
     assert (part.count('aria-current="page"'), part.count('aria-current="true"')) == (0, 1)
     assert "aria-current" not in render(source, entries=entries)
+
+
+def test_navigation_marks_the_part_that_the_address_does_not_tell() -> None:
+    entries = [SimpleNamespace(label="Start", url="/a/"), SimpleNamespace(label="Rondes", url="/a/rondes/")]
+    request = SimpleNamespace(path="/a/elders/")
+    html = render("{% navigation entries 'Menu' '/a/rondes/' %}", entries=entries, request=request)
+    assert re.findall(r'aria-current="true"[^>]*>(\w+)', html) == ["Rondes"]
 
 
 def test_breadcrumb_ends_with_this_page_which_is_no_link() -> None:

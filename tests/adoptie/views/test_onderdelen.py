@@ -16,6 +16,14 @@ def test_onderdelen_shows_tree(world: World) -> None:
     assert "Wijzigen" not in page
 
 
+def test_onderdelen_has_no_menu_with_one_entry(world: World) -> None:
+    clients = (world.client(Rol.LEZER), world.client())
+    alone, among = (client.get(world.url("onderdelen")).content.decode() for client in clients)
+
+    assert 'aria-label="Organisatie"' not in alone
+    assert 'aria-label="Organisatie"' in among
+
+
 def test_onderdelen_says_what_to_do_first(world: World) -> None:
     world.onderdeel.delete()
 

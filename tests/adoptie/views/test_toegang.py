@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pytest_django import DjangoAssertNumQueries
@@ -15,6 +16,14 @@ def test_toegang_lists_who_never_logged_in(world: World) -> None:
 
     assert world.lidmaatschap.gebruiker.email in page
     assert "nog nooit" in page
+
+
+def test_toegang_is_a_part_of_the_organisation(world: World) -> None:
+    """Its address does not lie below that of the first page there."""
+    page = world.client().get(world.url("toegang")).content.decode()
+
+    marked = re.findall(r'aria-current="(page|true)">([^<]+)</a>', page)
+    assert marked == [("true", "Organisatie"), ("page", "Toegang")]
 
 
 def test_toegang_asks_no_more_for_more_people(
