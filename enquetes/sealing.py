@@ -223,9 +223,8 @@ def _commit(ronde: Ronde, snapshot: _Snapshot, file: SealedRound, by: Actor) -> 
     drafts.delete()
     Verzending.objects.filter(uitnodiging__ronde=ronde).update(link_hash=None)
     current.save()
-    audit.record(
-        "ronde verzegeld", current, by=by, gemeente=ronde.gemeente, aantal=current.aantal, hash=file.hash
-    )
+    details: dict[str, Any] = {"aantal": current.aantal, "hash": file.hash}
+    audit.record("ronde definitief afgesloten", current, by=by, gemeente=ronde.gemeente, **details)
 
 
 def _commit_or_forget(ronde: Ronde, snapshot: _Snapshot, file: SealedRound, by: Actor) -> None:

@@ -58,7 +58,7 @@ class Trend:
         for series in self.series:
             check(len(series.points) == length, f"Reeks '{series.name}' heeft geen {length} punten.")
             check_breaks(series.breaks, length, f"Reeks '{series.name}'")
-        check(all(0 <= mark.index <= length for mark in self.marks), "Een interventie valt buiten de reeks.")
+        check(all(0 <= mark.index <= length for mark in self.marks), "Een verandering valt buiten de reeks.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Counterfactual:
         length = len(self.x)
         parts = (self.observed, self.expected, self.low, self.high)
         check(all(len(part) == length for part in parts), f"Niet elke reeks heeft {length} punten.")
-        check(0 <= self.mark.index <= length, "De interventie valt buiten de reeks.")
+        check(0 <= self.mark.index <= length, "De verandering valt buiten de reeks.")
 
 
 @dataclass(frozen=True, slots=True)

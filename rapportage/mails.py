@@ -22,8 +22,8 @@ def rapport_mail(rapport: Rapport, receiver: str) -> EmailMessage:
         "In het kort:",
         *(f"- {sentence}" for sentence in rapport.inhoud["summary"]),
         f"Hebt u een account? Dan kunt u het rapport ook op de site lezen:\n{link}",
-        "Is het nog een concept? Dan ziet u het daar zodra de projectleider het vaststelt.",
-        f"Wilt u dit rapport niet meer? Zeg het tegen {gemeente.contact_email or 'de projectleider'}.",
+        "Is het nog een concept? Dan ziet u het daar zodra de programmaleider het vaststelt.",
+        f"Wilt u dit rapport niet meer? Zeg het tegen {gemeente.contact_email or 'de programmaleider'}.",
         f"Met vriendelijke groet,\n{gemeente}",
     ]
     mail = EmailMessage(

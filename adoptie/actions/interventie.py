@@ -45,7 +45,7 @@ def add_interventie(
         waarom=waarom,
     )
     details = {"ingangsdatum": ingangsdatum.isoformat(), "onderdelen": named(onderdelen)}
-    store(interventie, "interventie toegevoegd", by=by, gemeente=gemeente, **details)
+    store(interventie, "verandering toegevoegd", by=by, gemeente=gemeente, **details)
     interventie.onderdelen.set(onderdelen)
     return interventie
 
@@ -80,7 +80,7 @@ def change_interventie(
         },
     )
     changed |= regroup(interventie, onderdelen)
-    return store(interventie, "interventie gewijzigd", by=by, gemeente=gemeente, **changed)
+    return store(interventie, "verandering gewijzigd", by=by, gemeente=gemeente, **changed)
 
 
 @transaction.atomic
@@ -89,4 +89,4 @@ def remove_interventie(*, interventie: Interventie, by: Actor) -> None:
 
     Raises Refusal when a figure or report already refers to it.
     """
-    remove(interventie, "interventie verwijderd", by=by, gemeente=interventie.spoor.traject.gemeente)
+    remove(interventie, "verandering verwijderd", by=by, gemeente=interventie.spoor.traject.gemeente)

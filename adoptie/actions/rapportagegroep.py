@@ -54,7 +54,7 @@ def add_rapportagegroep(
     _refuse_buur(groep, buur)
     _refuse_overlap(groep, onderdelen)
     details = {"onderdelen": named(onderdelen)}
-    store(groep, "rapportagegroep toegevoegd", by=by, gemeente=traject.gemeente, **details)
+    store(groep, "groep toegevoegd", by=by, gemeente=traject.gemeente, **details)
     groep.onderdelen.set(onderdelen)
     return groep
 
@@ -75,7 +75,7 @@ def change_rapportagegroep(
     _refuse_buur(groep, buur)
     _refuse_overlap(groep, onderdelen)
     changed = assign(groep, {"naam": naam, "buur": buur}) | regroup(groep, onderdelen)
-    return store(groep, "rapportagegroep gewijzigd", by=by, gemeente=groep.traject.gemeente, **changed)
+    return store(groep, "groep gewijzigd", by=by, gemeente=groep.traject.gemeente, **changed)
 
 
 @transaction.atomic
@@ -84,4 +84,4 @@ def remove_rapportagegroep(*, groep: Rapportagegroep, by: Actor) -> None:
 
     Raises Refusal when a ronde already used it.
     """
-    remove(groep, "rapportagegroep verwijderd", by=by, gemeente=groep.traject.gemeente)
+    remove(groep, "groep verwijderd", by=by, gemeente=groep.traject.gemeente)

@@ -28,5 +28,5 @@ class OrbesluitForm(PlainForm):
         label="Kenmerk van de brief",
         max_length=120,
         required=False,
-        help_text="Moet, als instemming niet nodig is.",
+        help_text="Vul dit in als instemming niet nodig is.",
     )

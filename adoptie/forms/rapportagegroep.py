@@ -8,6 +8,10 @@ from django.db.models import Q
 from adoptie.forms.base import PlainForm
 from adoptie.models import Onderdeel, Rapportagegroep, Traject
 
+_NONE_FREE = (
+    "Er is geen onderdeel meer vrij. Haal er eerst een uit een andere groep, of voeg een onderdeel toe."
+)
+
 
 class RapportagegroepForm(PlainForm):
     naam = forms.CharField(label="Naam", max_length=80, help_text="Deze naam zien de medewerkers.")
@@ -38,6 +42,8 @@ class RapportagegroepForm(PlainForm):
             .exclude(rapportagegroepen__in=others)
             .distinct()
         )
+        if not self.fields["onderdelen"].queryset.exists():  # type: ignore[attr-defined]
+            self.fields["onderdelen"].help_text = _NONE_FREE
 
     def clean_onderdelen(self) -> list[Onderdeel]:
         return list(self.cleaned_data["onderdelen"])

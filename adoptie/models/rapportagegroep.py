@@ -18,7 +18,8 @@ class Rapportagegroep(models.Model):
     )
 
     class Meta:
-        verbose_name_plural = "rapportagegroepen"
+        verbose_name = "groep"
+        verbose_name_plural = "groepen"
         ordering = ["naam"]
         constraints = [
             models.UniqueConstraint(

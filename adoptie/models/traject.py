@@ -73,13 +73,14 @@ class Interventie(models.Model):
     )
 
     class Meta:
-        verbose_name_plural = "interventies"
+        verbose_name = "verandering"
+        verbose_name_plural = "veranderingen"
         ordering = ["ingangsdatum", "naam"]
         constraints = [
             models.UniqueConstraint(
                 fields=["spoor", "naam"],
                 name="interventie_unique_in_spoor",
-                violation_error_message="Dit spoor heeft al een interventie met deze naam.",
+                violation_error_message="Dit spoor heeft al een verandering met deze naam.",
             )
         ]
 

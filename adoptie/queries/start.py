@@ -38,7 +38,7 @@ def first_steps(gemeente: Gemeente) -> tuple[FirstStep, ...]:
             traject is not None,
         ),
         FirstStep(
-            "Maak rapportagegroepen",
+            "Maak groepen",
             "Zo ligt vooraf vast wie samen in een cijfer telt.",
             reverse("rapportagegroepen", args=[slug, traject.pk]) if traject else "",
             Rapportagegroep.objects.filter(**own).exists(),

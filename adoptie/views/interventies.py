@@ -33,15 +33,15 @@ def interventies(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
 def interventie_toevoegen(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     traject = fetch_traject(request.user, slug, pk, LEADERS)
     form = InterventieForm(request.POST or None, traject=traject)
-    if saved(request, form, add_interventie, "De interventie is toegevoegd.", by=request.user):
+    if saved(request, form, add_interventie, "De verandering is toegevoegd.", by=request.user):
         return redirect("interventies", slug, pk)
     back = reverse("interventies", args=[slug, pk])
     return traject_page(
         request,
         traject,
         "adoptie/formulier.html",
-        "Interventie toevoegen",
-        kruimels=[("Interventies", back)],
+        "Verandering toevoegen",
+        kruimels=[("Veranderingen", back)],
         form=form,
         knop="Toevoegen",
         uitleg="Zo kunt u later vergelijken: hoe was het vóór deze dag, en hoe daarna?",
@@ -57,7 +57,7 @@ def interventie_wijzigen(request: StaffRequest, slug: str, pk: int, interventie_
     form = InterventieForm(
         request.POST or None, initial=model_to_dict(found), traject=traject, interventie=found
     )
-    success = "De interventie is gewijzigd."
+    success = "De verandering is gewijzigd."
     if saved(request, form, change_interventie, success, interventie=found, by=request.user):
         return redirect("interventies", slug, pk)
     back = reverse("interventies", args=[slug, pk])
@@ -65,8 +65,8 @@ def interventie_wijzigen(request: StaffRequest, slug: str, pk: int, interventie_
         request,
         traject,
         "adoptie/formulier.html",
-        "Interventie wijzigen",
-        kruimels=[("Interventies", back)],
+        "Verandering wijzigen",
+        kruimels=[("Veranderingen", back)],
         form=form,
         knop="Bewaren",
         terug=back,
@@ -78,7 +78,7 @@ def interventie_wijzigen(request: StaffRequest, slug: str, pk: int, interventie_
 def interventie_verwijderen(request: StaffRequest, slug: str, pk: int, interventie_pk: int) -> HttpResponse:
     traject = fetch_traject(request.user, slug, pk, LEADERS)
     found = get_object_or_404(Interventie, pk=interventie_pk, spoor__traject=traject)
-    success = f"De interventie '{found}' is verwijderd."
+    success = f"De verandering '{found}' is verwijderd."
     if attempted(request, remove_interventie, success, interventie=found, by=request.user):
         return redirect("interventies", slug, pk)
     back = reverse("interventies", args=[slug, pk])
@@ -87,7 +87,7 @@ def interventie_verwijderen(request: StaffRequest, slug: str, pk: int, intervent
         traject,
         "adoptie/bevestigen.html",
         f"'{found}' verwijderen?",
-        kruimels=[("Interventies", back)],
+        kruimels=[("Veranderingen", back)],
         uitleg="De lijn in de grafieken verdwijnt. In het logboek blijft staan dat u dit deed.",
         knop="Ja, verwijderen",
         terug=back,

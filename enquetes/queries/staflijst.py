@@ -112,7 +112,7 @@ def _conflicts(about: _Organisation, people: tuple[Persoon, ...]) -> Iterator[st
         if group is not None and told is not None and told.casefold() != group.naam.casefold():
             yield (
                 f"{where} 'groep': '{row}' hoort al bij groep '{group}', niet bij '{told}'. "
-                "Verander de groep in de lijst, of bij Rapportagegroepen."
+                "Verander de groep in de lijst, of bij Groepen."
             )
 
 

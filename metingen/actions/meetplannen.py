@@ -33,7 +33,7 @@ def record_meetplan(*, interventie: Interventie, plan: Plan, by: Actor) -> Meetp
     """Record the plan of an interventie. Raises Refusal when it has one, or a figure does not exist yet."""
     gemeente = interventie.spoor.traject.gemeente
     if Meetplan.objects.filter(interventie=interventie).exists():
-        raise Refusal("Deze interventie heeft al een meetplan. Dat verandert niet meer.")
+        raise Refusal("Deze verandering heeft al een meetplan. Dat verandert niet meer.")
     bron = plan.bron or first_bron(gemeente)
     found = {
         code: Indicator.objects.filter(gemeente=gemeente, code=code, bron=bron).first()

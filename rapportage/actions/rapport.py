@@ -40,7 +40,7 @@ def compose(
     """
     if soort == Soort.EFFECT:
         if interventie is None:
-            raise Refusal("Kies de interventie waar het effectrapport over gaat.")
+            raise Refusal("Kies de verandering waar het effectrapport over gaat.")
         vraag = read_vraag(interventie, period, statuses)
         return effect.build(vraag), _keys(vraag.cijfers)
     feiten = read_feiten(gemeente, period, statuses)

@@ -87,9 +87,9 @@ def request_rapport(
     for a period that is not over or that no figure tells about.
     """
     if soort not in Soort.values or (soort == Soort.EFFECT) != (interventie is not None):
-        raise Refusal("Kies bij een effectrapport een interventie, en bij een voortgangsrapport geen.")
+        raise Refusal("Kies bij een effectrapport een verandering, en bij een voortgangsrapport geen.")
     if interventie is not None and interventie.spoor.traject.gemeente_id != gemeente.pk:
-        raise Refusal("Kies een interventie van deze gemeente.")
+        raise Refusal("Kies een verandering van deze gemeente.")
     try:
         period = parse_period(periode)
     except ValueError as error:

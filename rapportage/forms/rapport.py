@@ -12,7 +12,7 @@ from rapportage.models.rapport import Soort
 
 _LABELS = {
     Soort.VOORTGANG: "Voortgang: hoe staan we ervoor?",
-    Soort.EFFECT: "Effect: wat deed een interventie?",
+    Soort.EFFECT: "Effect: wat deed een verandering?",
 }
 
 
@@ -32,7 +32,7 @@ class RapportForm(PlainForm):
     )
     interventie = forms.ModelChoiceField(
         Interventie.objects.none(),
-        label="Interventie",
+        label="Verandering",
         required=False,
         empty_label="Geen",
         help_text="Alleen bij een effectrapport.",

@@ -167,4 +167,4 @@ def nothing_yet(gemeente: Gemeente, *, leads: bool) -> str:
     """Say what to do first where there are no figures."""
     if leads:
         return "Lees eerst een export van het zaaksysteem in, of sluit een ronde af. Dan komen hier cijfers."
-    return f"Zodra de projectleider cijfers van {gemeente} vrijgeeft, ziet u ze hier."
+    return f"Zodra de programmaleider cijfers van {gemeente} vrijgeeft, ziet u ze hier."

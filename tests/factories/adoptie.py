@@ -116,7 +116,7 @@ class GereedheidFactory(DjangoModelFactory[Gereedheid]):
 
     class Params:
         voldaan = Trait(
-            bewijs="Verslag van 3 mei 2011.", voldaan_op=dt.date(2011, 5, 3), voldaan_door="Projectleider"
+            bewijs="Verslag van 3 mei 2011.", voldaan_op=dt.date(2011, 5, 3), voldaan_door="Programmaleider"
         )
 
     stap = SubFactory(StapFactory)

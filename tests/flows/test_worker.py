@@ -22,7 +22,7 @@ from tests.flows.worker_world import RECEIVERS
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 90
-ONCE = ("ronde gesloten", "ronde verzegeld", "ronde gemeten", "bron gemeten", "rapport gemaakt")
+ONCE = ("ronde gesloten", "ronde definitief afgesloten", "ronde gemeten", "bron gemeten", "rapport gemaakt")
 
 
 class SlowMailbox(Mailbox):

@@ -50,7 +50,7 @@ def test_trend_refuses_break_outside_series(at: int) -> None:
 
 
 def test_trend_refuses_mark_outside_series() -> None:
-    with pytest.raises(BlockError, match="interventie"):
+    with pytest.raises(BlockError, match="verandering"):
         Trend(("a", "b"), (), (Mark(3, "loket"),))
 
 

@@ -111,7 +111,7 @@ def test_make_content_of_an_effect_says_only_what_these_readers_may_see(gemeente
 
 
 def test_make_content_of_an_effect_needs_its_interventie(gemeente: Gemeente) -> None:
-    with pytest.raises(Refusal, match="Kies de interventie"):
+    with pytest.raises(Refusal, match="Kies de verandering"):
         make_content(gemeente, Soort.EFFECT, PERIOD)
 
 
@@ -153,7 +153,7 @@ WRONG: list[tuple[list[str], str]] = [
     (["voortgang", "--gemeente", "hattem", "--periode", "2031-K1"], "Het eerste kwartaal van 2031 is nog"),
     (["voortgang", "--gemeente", "hattem", "--periode", "2001"], "2001 ligt vóór de eerste cijfers."),
     (["voortgang", "--gemeente", "hattem", "--periode", "2013"], "2013 ligt na de laatste cijfers."),
-    (["effect", "--gemeente", "hattem", "--periode", "2011-K4"], "Er is nog geen interventie"),
+    (["effect", "--gemeente", "hattem", "--periode", "2011-K4"], "Er is nog geen verandering"),
 ]
 
 
@@ -173,7 +173,7 @@ def test_command_names_the_interventies_there_are(gemeente: Gemeente, tmp_path: 
         InterventieFactory.create(spoor__traject__gemeente=gemeente, naam=naam)
     options = {"gemeente": "hattem", "periode": "2011-K4", "out": tmp_path}
 
-    with pytest.raises(CommandError, match=r"geen interventie 'Balie'\. Kies met --interventie: 'Loket' of"):
+    with pytest.raises(CommandError, match=r"geen verandering 'Balie'\. Kies met --interventie: 'Loket' of"):
         call_command("build_rapport", "effect", interventie="Balie", **options)
     with pytest.raises(CommandError, match=r"^Kies met --interventie: 'Loket' of 'Zaaksysteem'"):
         call_command("build_rapport", "effect", **options)

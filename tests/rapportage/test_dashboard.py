@@ -82,7 +82,7 @@ def test_dashboard_tells_leaders_what_to_do_first(log_in: LogIn, db: None) -> No
     gemeente = GemeenteFactory.create()
 
     assert "Gegevens inlezen" in page_of(log_in, gemeente)
-    assert "Zodra de projectleider" in page_of(log_in, gemeente, rol=Rol.LEZER)
+    assert "Zodra de programmaleider" in page_of(log_in, gemeente, rol=Rol.LEZER)
 
 
 def measured_ronde(gemeente: Gemeente, naam: str) -> Ronde:

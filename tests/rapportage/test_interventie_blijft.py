@@ -42,7 +42,7 @@ def test_interventie_that_is_used_is_not_removed(
         remove_interventie(interventie=interventie, by="test")
 
     assert Interventie.objects.filter(pk=interventie.pk).exists()
-    assert not Gebeurtenis.objects.filter(action="interventie verwijderd").exists()
+    assert not Gebeurtenis.objects.filter(action="verandering verwijderd").exists()
 
 
 def test_two_interventies_with_a_first_report_each_both_stay(gemeente: Gemeente) -> None:

@@ -36,7 +36,7 @@ def test_rapporten_tells_what_to_do_first(log_in: LogIn, db: None) -> None:
     gemeente = GemeenteFactory.create(slug="hattem")
 
     assert "Eerste rapport maken" in text_of(log_in(gemeente), LIST)
-    assert "Zodra de projectleider een rapport vaststelt" in text_of(log_in(gemeente, Rol.LEZER), LIST)
+    assert "Zodra de programmaleider een rapport vaststelt" in text_of(log_in(gemeente, Rol.LEZER), LIST)
 
 
 def test_rapporten_asks_no_more_for_more_reports(

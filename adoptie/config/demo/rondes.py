@@ -27,7 +27,7 @@ _MOMENTS = ((dt.date(2025, 2, 3), "Nulmeting 2025"), (dt.date(2026, 5, 18), "Ver
 _RUNS_DAYS = 19
 _RESPONSE = 0.78
 _GROUPS = (("Samenleving", 23), ("Ruimte", 21), ("Bedrijfsvoering", 20))
-_GROUP_MADE = "rapportagegroep toegevoegd"
+_GROUP_MADE = "groep toegevoegd"
 _EENS = tuple(
     Optie(str(number), words)
     for number, words in enumerate(

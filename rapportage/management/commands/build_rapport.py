@@ -37,7 +37,7 @@ class Command(BaseCommand):
         parser.add_argument("soort", nargs="?", default="", help=dutch.listing(Soort.values, "of"))
         parser.add_argument("--gemeente", default="", help="korte naam, bijvoorbeeld hattem")
         parser.add_argument("--periode", default="", help="2011, 2011-K4 of 2011-05")
-        parser.add_argument("--interventie", default="", help="naam van de interventie (voor soort effect)")
+        parser.add_argument("--interventie", default="", help="naam van de verandering (voor soort effect)")
         parser.add_argument("--out", default="", help="map waar de bestanden komen")
 
     def handle(self, **options: Any) -> None:
@@ -94,7 +94,7 @@ def _interventie(gemeente: Gemeente, naam: str) -> Interventie:
     if len(found) == 1:
         return found[0]
     if not known:
-        raise Refusal("Er is nog geen interventie om een rapport over te maken.")
+        raise Refusal("Er is nog geen verandering om een rapport over te maken.")
     names = dutch.listing([f"'{row.naam}'" for row in known], "of")
-    unknown = f"Er is geen interventie '{naam}'. " if naam and not found else ""
+    unknown = f"Er is geen verandering '{naam}'. " if naam and not found else ""
     raise Refusal(f"{unknown}Kies met --interventie: {names}.")

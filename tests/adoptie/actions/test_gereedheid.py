@@ -52,7 +52,7 @@ def test_reopen_criterium_keeps_evidence_and_logs_who_found_it() -> None:
     gereedheid.refresh_from_db()
     assert gereedheid.voldaan_op is None
     assert gereedheid.bewijs
-    assert Gebeurtenis.objects.get().changes == ["voldaan door: Projectleider", "voldaan op: 3 mei 2011"]
+    assert Gebeurtenis.objects.get().changes == ["voldaan door: Programmaleider", "voldaan op: 3 mei 2011"]
 
 
 def test_reopen_criterium_refuses_what_is_open() -> None:

@@ -29,7 +29,7 @@ def test_add_interventie_keeps_onderdelen() -> None:
 
     assert list(interventie.onderdelen.all()) == [onderdeel]
     line = Gebeurtenis.objects.get()
-    assert line.action == "interventie toegevoegd"
+    assert line.action == "verandering toegevoegd"
     assert line.changes == ["ingangsdatum: 1 mei 2011", f"onderdelen: {onderdeel}"]
 
 
@@ -44,7 +44,7 @@ def test_add_interventie_refuses_name_twice_on_spoor() -> None:
     spoor = SpoorFactory.create()
     add_interventie(spoor=spoor, **FIELDS)
 
-    with pytest.raises(Refusal, match="al een interventie met deze naam"):
+    with pytest.raises(Refusal, match="al een verandering met deze naam"):
         add_interventie(spoor=spoor, **FIELDS)
 
 

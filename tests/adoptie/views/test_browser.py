@@ -15,17 +15,31 @@ from adoptie.actions.traject import start_traject
 from adoptie.models import Gebruiker, Interventie, Rol
 from tests.adoptie.views.conftest import World
 from tests.adoptie.views.test_access import FORM, READ
-from tests.factories.adoptie import GemeenteFactory, LidmaatschapFactory, OrbesluitFactory, member
+from tests.factories.adoptie import (
+    GemeenteFactory,
+    LidmaatschapFactory,
+    OrbesluitFactory,
+    TrajectFactory,
+    member,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
     from pytest_django.live_server_helper import LiveServer
 
 Axe = Callable[["Page"], list[str]]
-PUBLIC = ("/", "/toegankelijkheid/", "/privacy/", "/contact/")
+PUBLIC = ("/", "/toegankelijkheid/", "/privacy/", "/contact/", "/bestaat-niet/")
+OUTSIDE = ("/account/login/", "/account/password/reset/", "/account/password/reset/done/", "/account/signup/")
+INSIDE = ("/account/tweestaps/", "/account/password/change/", "/account/logout/")
 # Forms that have something to complain of when they are sent empty.
 COMPLAINING = (
     "toegang-toevoegen",
+    "onderdeel-toevoegen",
+    "onderdeel-beeindigen",
+    "traject-starten",
+    "criterium-voldaan",
+    "criterium-toevoegen",
+    "stap-toevoegen",
     "interventie-toevoegen",
     "rapportagegroep-toevoegen",
     "orbesluit-vastleggen",
@@ -64,10 +78,25 @@ def test_filled_pages_have_no_axe_violation(
         assert axe(page) == [], name
 
 
-def test_empty_pages_have_no_axe_violation(page: Page, live_server: LiveServer, db: None, axe: Axe) -> None:
+@pytest.mark.parametrize("rol", [Rol.BEHEERDER, Rol.OR, Rol.LEZER])
+def test_empty_pages_have_no_axe_violation_and_say_so(
+    page: Page, live_server: LiveServer, db: None, axe: Axe, rol: Rol
+) -> None:
+    traject = TrajectFactory.create()
+    _log_in(page, live_server, member(traject.gemeente, rol))
+    of_traject = ("gereedheid", "interventies", "rapportagegroepen", "orbesluiten")
+    for name, more in (("onderdelen", []), *((name, [traject.pk]) for name in of_traject)):
+        page.goto(live_server.url + reverse(name, args=[traject.gemeente.slug, *more]))
+        expect(page.locator(".spoor-leeg"), name).to_be_visible()
+        assert axe(page) == [], name
+
+
+def test_pages_of_new_gemeente_have_no_axe_violation(
+    page: Page, live_server: LiveServer, db: None, axe: Axe
+) -> None:
     gemeente = GemeenteFactory.create()
     _log_in(page, live_server, member(gemeente))
-    for name in ("gemeente-overzicht", "onderdelen", "logboek", "toegang"):
+    for name in ("gemeente-overzicht", "logboek", "toegang"):
         page.goto(live_server.url + reverse(name, args=[gemeente.slug]))
         assert axe(page) == [], name
 
@@ -86,14 +115,34 @@ def test_pages_with_errors_have_no_axe_violation_and_start_at_summary(
 
 def test_public_pages_have_no_axe_violation(page: Page, live_server: LiveServer, db: None, axe: Axe) -> None:
     GemeenteFactory.create()
-    for path in PUBLIC:
+    for path in (*PUBLIC, *OUTSIDE):
         page.goto(live_server.url + path)
         assert axe(page) == [], path
 
 
+def test_account_pages_have_no_axe_violation_and_fit_their_width(
+    sized_page: Page, live_server: LiveServer, everything: World, axe: Axe
+) -> None:
+    _log_in(sized_page, live_server, everything.beheerder)
+    for path in INSIDE:
+        sized_page.goto(live_server.url + path)
+        assert axe(sized_page) == [], path
+        assert not sized_page.evaluate(OVERFLOW), path
+
+
+def test_login_with_errors_has_no_axe_violation(
+    page: Page, live_server: LiveServer, db: None, axe: Axe
+) -> None:
+    page.goto(live_server.url + "/account/login/")
+    page.locator("main form button[type=submit]").click()
+
+    expect(page.locator("#foutoverzicht")).to_be_visible()
+    assert axe(page) == []
+
+
 def test_pages_fit_their_width(sized_page: Page, live_server: LiveServer, everything: World) -> None:
     _log_in(sized_page, live_server, everything.beheerder)
-    for path in (*PUBLIC, *map(everything.url, (*READ, *COMPLAINING, "thema"))):
+    for path in (*PUBLIC, *map(everything.url, (*READ, *FORM))):
         sized_page.goto(live_server.url + path)
         assert not sized_page.evaluate(OVERFLOW), path
 
@@ -111,10 +160,10 @@ def test_interventie_can_be_added_and_removed_without_javascript(
     page.get_by_label("Waarom").fill("Sneller antwoord.")
     page.get_by_role("button", name="Toevoegen").click()
 
-    expect(page.get_by_role("status")).to_have_text("De interventie is toegevoegd.")
+    expect(page.get_by_role("status")).to_have_text("De verandering is toegevoegd.")
     page.get_by_role("link", name="Verwijderen Loket").click()
     page.get_by_role("button", name="Ja, verwijderen").click()
-    expect(page.get_by_role("status")).to_have_text("De interventie 'Loket' is verwijderd.")
+    expect(page.get_by_role("status")).to_have_text("De verandering 'Loket' is verwijderd.")
     assert not Interventie.objects.filter(naam="Loket").exists()
 
 

@@ -30,7 +30,7 @@ def test_interventies_lists_with_onderdelen(world: World) -> None:
 def test_interventies_says_what_to_do_first(world: World) -> None:
     world.interventie.delete()
 
-    assert "Eerste interventie toevoegen" in world.client().get(world.url("interventies")).content.decode()
+    assert "Eerste verandering toevoegen" in world.client().get(world.url("interventies")).content.decode()
 
 
 def test_interventie_toevoegen_adds(world: World) -> None:

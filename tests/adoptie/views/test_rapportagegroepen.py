@@ -28,6 +28,15 @@ def test_rapportagegroep_toevoegen_offers_only_free_onderdelen(world: World) -> 
     assert list(form.fields["onderdelen"].queryset) == [free]
 
 
+def test_rapportagegroep_toevoegen_says_when_no_onderdeel_is_free(world: World) -> None:
+    """The question would stand there without anything to choose."""
+    names = ("rapportagegroepen", "rapportagegroep-toevoegen")
+    groups, form = (world.client().get(world.url(name)).content.decode() for name in names)
+
+    assert "Groep toevoegen" not in groups
+    assert "Er is geen onderdeel meer vrij" in form
+
+
 def test_rapportagegroep_toevoegen_adds(world: World) -> None:
     free = OnderdeelFactory.create(gemeente=world.gemeente)
     data = {"naam": "Nieuw", "onderdelen": [free.pk], "buur": world.groep.pk}
