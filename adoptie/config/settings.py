@@ -134,6 +134,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # The beheerder who makes the account vouches for the address.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_ADAPTER = "adoptie.config.accounts.SecondFactorAdapter"
 MFA_FORMS = {"activate_totp": "adoptie.config.accounts.CoupleForm"}
 MFA_TOTP_ISSUER = "Mentaal Spoor"
 # A code that was typed a moment too late counts.

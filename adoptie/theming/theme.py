@@ -92,9 +92,9 @@ def _pairs(theme: Theme) -> tuple[_Pair, ...]:
         _Pair("De kleur van het virtuele spoor", theme.virtueel, WHITE),
         _Pair("De kleur van het mentale spoor", theme.mentaal, WHITE),
         _Pair("De kleur van het fysieke spoor", theme.fysiek, WHITE),
-        _Pair("De kleur van vlakken", theme.ink, theme.surface, "background"),
-        _Pair("De kleur van vlakken", theme.primary, theme.surface, "background"),
-        _Pair("De kleur van vlakken", MUTED, theme.surface, "background"),
+        _Pair("De kleur van vlakken achter tekst", theme.ink, theme.surface, "background"),
+        _Pair("De kleur van vlakken achter links", theme.primary, theme.surface, "background"),
+        _Pair("De kleur van vlakken achter grijze tekst", MUTED, theme.surface, "background"),
     )
 
 

@@ -140,6 +140,12 @@ def test_what_goes_wrong_is_said_in_our_words(inside: Client, path: str, data: d
     assert not re.search(r"\b([Jj]e|[Jj]ouw|[Pp]assword|must|incorrect)\b", re.sub(r"<[^>]+>", " ", html))
 
 
+def test_wrong_code_says_where_to_look(inside: Client) -> None:
+    html = inside.post("/account/tweestaps/totp/activate/", {"code": "123456"}).content.decode()
+
+    assert "Vul de code in die de app nu laat zien." in html
+
+
 @pytest.mark.parametrize("code", ["400", "403", "404", "429", "500"])
 def test_error_page_needs_no_request_and_says_what_to_do(code: str) -> None:
     assert heading(render_to_string(f"{code}.html"))

@@ -55,6 +55,12 @@ def test_check_contrast_asks_for_a_lighter_surface() -> None:
     assert all("vlakken" in sentence and "lichtere" in sentence for sentence in sentences)
 
 
+def test_check_contrast_says_what_stands_on_a_surface() -> None:
+    """Ink and links of one colour gave the same sentence twice."""
+    sentences = check_contrast(Theme(ink="#eeeeee", primary="#eeeeee", surface="#eeeeee"))
+    assert len(set(sentences)) == len(sentences)
+
+
 def test_check_contrast_never_rounds_up_to_what_is_needed() -> None:
     assert "contrast 4,4." in check_contrast(Theme(primary="#777777"))[0]
 

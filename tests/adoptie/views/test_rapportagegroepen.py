@@ -34,6 +34,7 @@ def test_rapportagegroep_toevoegen_says_when_no_onderdeel_is_free(world: World) 
     groups, form = (world.client().get(world.url(name)).content.decode() for name in names)
 
     assert "Groep toevoegen" not in groups
+    assert "Elk onderdeel hoort bij een groep." in groups
     assert "Er is geen onderdeel meer vrij" in form
 
 
