@@ -78,6 +78,29 @@ def test_filled_pages_have_no_axe_violation(
         assert axe(page) == [], name
 
 
+@pytest.mark.parametrize("rol", [Rol.OR, Rol.MANAGER, Rol.LEZER, Rol.KLANTCONTACT])
+def test_pages_of_readers_have_no_axe_violation_and_fit_a_phone(
+    page: Page, live_server: LiveServer, everything: World, axe: Axe, rol: Rol
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 900})
+    _log_in(page, live_server, member(everything.gemeente, rol))
+    for name in (name for name, roles in READ.items() if rol in roles):
+        page.goto(live_server.url + everything.url(name))
+        assert axe(page) == [], name
+        assert not page.evaluate(OVERFLOW), name
+
+
+def test_forms_tell_what_is_wrong_without_javascript(
+    page_without_js: Page, live_server: LiveServer, everything: World
+) -> None:
+    page = page_without_js
+    _log_in(page, live_server, everything.beheerder)
+    for name in COMPLAINING:
+        page.goto(live_server.url + everything.url(name))
+        page.locator("main form button[type=submit]").click()
+        expect(page.locator("#foutoverzicht a").first, name).to_be_visible()
+
+
 @pytest.mark.parametrize("rol", [Rol.BEHEERDER, Rol.OR, Rol.LEZER])
 def test_empty_pages_have_no_axe_violation_and_say_so(
     page: Page, live_server: LiveServer, db: None, axe: Axe, rol: Rol
