@@ -14,6 +14,7 @@ class ConfigConfig(AppConfig):
         for check in (
             checks.mail_leaves_by_a_server,
             checks.styles_are_collected,
+            checks.links_are_safe,
             checks.two_steps_are_asked,
         ):
             register(check)

@@ -37,6 +37,19 @@ def styles_are_collected(**_: Any) -> list[CheckMessage]:
     ]
 
 
+def links_are_safe(**_: Any) -> list[CheckMessage]:
+    """A personal link over http can be read by everybody on the way, and by default leads nowhere."""
+    if not settings.PRODUCTION or settings.SITE_URL.startswith("https://"):
+        return []
+    return [
+        Error(
+            f"Links in mails beginnen met {settings.SITE_URL}. Onderweg kan iedereen ze lezen.",
+            hint="Noem het adres van de site in SPOOR_SITE_URL, met https:// ervoor.",
+            id="spoor.E003",
+        )
+    ]
+
+
 def two_steps_are_asked(**_: Any) -> list[CheckMessage]:
     """Who guesses a password of somebody else should not get in with it."""
     if not settings.PRODUCTION or settings.SECOND_FACTOR_REQUIRED:

@@ -94,11 +94,20 @@ def test_production_with_passwords_only_is_warned_about(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings.PRODUCTION, settings.EMAIL_HOST = True, "mail.example.org"
+    settings.SITE_URL = "https://spoor.example.org"
     settings.SECOND_FACTOR_REQUIRED = False
 
     call_command("check")
 
     assert "Laat SPOOR_TWEESTAPS weg" in capsys.readouterr().err
+
+
+def test_production_whose_links_are_not_safe_is_refused(settings: Settings) -> None:
+    settings.PRODUCTION, settings.EMAIL_HOST = True, "mail.example.org"
+    settings.SITE_URL = "http://spoor.example.org"
+
+    with pytest.raises(SystemCheckError, match="SPOOR_SITE_URL"):
+        call_command("check")
 
 
 @pytest.mark.parametrize(
