@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from adoptie.days import plausible_day
 from adoptie.models import Interventie
 
 from .indicator import Indicator
@@ -23,8 +24,8 @@ class Meetplan(models.Model):
     )
     # A channel that the interventie does not touch; if it changes as much, the interventie is not the cause.
     onaangeraakt = models.CharField("wat er niet door verandert", max_length=40, blank=True)
-    vastgelegd_op = models.DateField("vastgelegd op")
-    einddatum = models.DateField("oordeel op")
+    vastgelegd_op = models.DateField("vastgelegd op", validators=[plausible_day])
+    einddatum = models.DateField("oordeel op", validators=[plausible_day])
     kleinste_effect = models.FloatField("kleinste effect dat te zien is", null=True, blank=True)
 
     class Meta:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from adoptie.days import plausible_day
 from adoptie.models import Gemeente, Interventie
 from adoptie.periods import parse_period
 
@@ -21,7 +22,7 @@ class Rapportplan(models.Model):
     lengte = models.CharField("hoe vaak", max_length=10, choices=Lengte.choices)
     ontvangers = models.JSONField(default=list, blank=True)
     dagen_erna = models.PositiveSmallIntegerField("dagen na afloop", default=5)
-    begint_op = models.DateField("begint op")
+    begint_op = models.DateField("begint op", validators=[plausible_day])
 
     class Meta:
         verbose_name_plural = "rapportplannen"
