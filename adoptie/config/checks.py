@@ -38,7 +38,7 @@ def styles_are_collected(**_: Any) -> list[CheckMessage]:
 
 
 def links_are_safe(**_: Any) -> list[CheckMessage]:
-    """A personal link over http can be read by everybody on the way, and by default leads nowhere."""
+    """Over http everybody on the way can read a personal link."""
     if not settings.PRODUCTION or settings.SITE_URL.startswith("https://"):
         return []
     return [
