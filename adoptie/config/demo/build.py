@@ -145,7 +145,7 @@ def receive_cases(truth: Waarheid, gemeente: Gemeente) -> None:
 
 def interventie_of(gemeente: Gemeente) -> Interventie | None:
     """Return the change whose effect is planted here, unless somebody has taken it away."""
-    return made(Interventie, gemeente, "verandering toegevoegd")[0]
+    return made(Interventie, gemeente)[0]
 
 
 def plan_ahead(truth: Waarheid, gemeente: Gemeente) -> None:

@@ -12,14 +12,14 @@ BY = "demo"
 Row = TypeVar("Row", bound=models.Model)
 
 
-def made(model: type[Row], gemeente: Gemeente, action: str) -> list[Row | None]:
-    """Return the rows that the demo made here by an action, in order; None where somebody took one away."""
+def made(model: type[Row], gemeente: Gemeente) -> list[Row | None]:
+    """Return the rows that the demo made here, in order; None where somebody took one away."""
     lines = Gebeurtenis.objects.filter(
         gemeente_id=gemeente.pk,
         actor=BY,
-        action=action,
         object_type=model._meta.label_lower,  # noqa: SLF001 - Django's documented Meta API
     )
-    keys = [int(key) for key in lines.order_by("pk").values_list("object_id", flat=True)]
+    # What the demo wrote about a row first is that it made it.
+    keys = [int(key) for key in dict.fromkeys(lines.order_by("pk").values_list("object_id", flat=True))]
     rows = model._default_manager.in_bulk(keys)  # noqa: SLF001 - the same
     return [rows.get(key) for key in keys]

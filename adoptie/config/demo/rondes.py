@@ -27,7 +27,6 @@ _MOMENTS = ((dt.date(2025, 2, 3), "Nulmeting 2025"), (dt.date(2026, 5, 18), "Ver
 _RUNS_DAYS = 19
 _RESPONSE = 0.78
 _GROUPS = (("Samenleving", 23), ("Ruimte", 21), ("Bedrijfsvoering", 20))
-_GROUP_MADE = "groep toegevoegd"
 _EENS = tuple(
     Optie(str(number), words)
     for number, words in enumerate(
@@ -94,7 +93,7 @@ class _Moment:
 
 def build_rondes(truth: Waarheid, gemeente: Gemeente) -> None:
     """Make, answer, close and seal both rounds; one that was cut off goes on where it was."""
-    standing = made(Ronde, gemeente, "ronde gepland")
+    standing = made(Ronde, gemeente)
     for number, (day, naam) in enumerate(_MOMENTS):
         opens = timezone.make_aware(dt.datetime.combine(day, dt.time(9)))
         moment = _Moment(naam, opens, opens + dt.timedelta(days=_RUNS_DAYS), truth.score_step * number)
@@ -104,7 +103,7 @@ def build_rondes(truth: Waarheid, gemeente: Gemeente) -> None:
 
 
 def _versie(gemeente: Gemeente) -> Vragenlijstversie:
-    for versie in made(Vragenlijstversie, gemeente, "versie vastgesteld"):
+    for versie in made(Vragenlijstversie, gemeente):
         if versie is not None:
             return versie
     draft = save_vragenlijst(gemeente=gemeente, naam=CONTENT.titel, inhoud=CONTENT, by=BY)
@@ -114,13 +113,13 @@ def _versie(gemeente: Gemeente) -> Vragenlijstversie:
 @transaction.atomic
 def _plan(gemeente: Gemeente, moment: _Moment) -> Ronde | None:
     """Plan the round for now; once it has been answered it is dated back to when it is told to have been."""
-    [traject] = made(Traject, gemeente, "traject gestart")
+    [traject] = made(Traject, gemeente)
     if traject is None:
         return None
     now = timezone.now()
     plan = Plan(moment.naam, Doelgroep.MEDEWERKERS, now, now + dt.timedelta(days=1))
     ronde = create_ronde(traject=traject, versie=_versie(gemeente), plan=plan, by=BY)
-    for groep, (name, size) in zip(made(Rapportagegroep, gemeente, _GROUP_MADE), _GROUPS, strict=True):
+    for groep, (name, size) in zip(made(Rapportagegroep, gemeente), _GROUPS, strict=True):
         Uitnodiging.objects.bulk_create(
             Uitnodiging(
                 ronde=ronde,
