@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from adoptie import audit
+from adoptie.actions.storing import store
 from adoptie.audit import Actor
 from adoptie.models import Interventie
 from adoptie.refusal import Refusal
@@ -51,7 +51,4 @@ def record_meetplan(*, interventie: Interventie, plan: Plan, by: Actor) -> Meetp
         vastgelegd_op=plan.vastgelegd_op,
         einddatum=plan.einddatum,
     )
-    meetplan.full_clean()
-    meetplan.save()
-    audit.record("meetplan vastgelegd", meetplan, by=by, gemeente=gemeente, indicator=plan.indicator)
-    return meetplan
+    return store(meetplan, "meetplan vastgelegd", by=by, gemeente=gemeente, indicator=plan.indicator)

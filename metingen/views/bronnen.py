@@ -19,7 +19,7 @@ from adoptie.views.pages import gemeente_page
 from metingen.actions.inlezen import take_in_export
 from metingen.actions.leveringen import Lezing
 from metingen.actions.meetwaarden import release_figures
-from metingen.forms import LeveringForm
+from metingen.forms.levering import LeveringForm
 from metingen.importers import Mapping
 from metingen.models import Levering
 from metingen.queries.lijsten import apart_of, leveringen_of

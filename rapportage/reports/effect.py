@@ -16,6 +16,7 @@ from rapportage.blocks import (
     Table,
     Text,
 )
+from rapportage.reports.afspraak import agreed
 from rapportage.reports.effect_chapter import chapter
 from rapportage.reports.effect_limits import Vraag, limits, lower, proof
 from rapportage.reports.voortgang import FICTIEF
@@ -52,6 +53,7 @@ def _blocks(vraag: Vraag) -> Iterator[Block]:
     yield Heading(2, "Wat er veranderde", "interventie")
     yield Text(vraag.wat)
     yield Text(f"De verwachting vooraf: {vraag.waarom}")
+    yield Text(agreed(vraag.afspraak))
     for effect in vraag.effects:
         yield from chapter(vraag.naam, vraag.phrase, effect)
     yield from limits(vraag)

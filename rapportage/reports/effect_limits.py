@@ -15,6 +15,7 @@ from metingen.queries.cijfers import Cijfer
 from metingen.queries.effecten import Effect
 from metingen.queries.schattingen import estimate_of, unit_of
 from rapportage.blocks import Block, Heading, Text
+from rapportage.reports.afspraak import Afspraak
 from rapportage.reports.goals import SUBJECTS
 from rapportage.reports.words import amount
 
@@ -41,6 +42,7 @@ class Vraag:
     period: str
     until: dt.date
     effects: tuple[Effect, ...]
+    afspraak: Afspraak | None = None
     # Lead time and hand-offs by quarter, to see when they changed and whether they did so together.
     quarters: tuple[Cijfer, ...] = ()
     stand: dt.date | None = None

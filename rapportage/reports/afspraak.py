@@ -1,0 +1,34 @@
+"""What was agreed on to look at before an interventie began, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from adoptie import dutch
+from rapportage.reports.goals import SUBJECTS
+
+_NONE = "Vooraf is niet vastgelegd naar welk cijfer we kijken. Daarom noemen we geen oorzaak."
+
+
+@dataclass(frozen=True, slots=True)
+class Afspraak:
+    """The plan of an interventie: codes of what must improve and of what may not change, and its days."""
+
+    doel: str
+    controle: str
+    vastgelegd: dt.date
+    oordeel: dt.date
+    achteraf: bool
+
+
+def agreed(afspraak: Afspraak | None) -> str:
+    """Say what the plan was, and whether it was made beforehand."""
+    if afspraak is None:
+        return _NONE
+    when = "Pas na de start vastgelegd" if afspraak.achteraf else "Vooraf vastgelegd"
+    still = f" en {SUBJECTS[afspraak.controle]} mag niet veranderen" if afspraak.controle in SUBJECTS else ""
+    return (
+        f"{when}, op {dutch.day(afspraak.vastgelegd)}: we kijken naar {SUBJECTS[afspraak.doel]}{still}. "
+        f"Het oordeel geven we vanaf {dutch.day(afspraak.oordeel)}."
+    )
