@@ -53,6 +53,8 @@ def _trimmed(cells: Sequence[str], width: int = 0) -> Sequence[str]:
 
 def _checked_headings(cells: Sequence[str], number: int, *, unnamed_first: bool) -> tuple[str, ...]:
     headings = tuple(" ".join(cell.split()) for cell in _trimmed(cells))
+    if not any(headings):
+        raise SheetError(f"Rij {number}: hier staan alleen spaties. Zet op de eerste rij de kolomnamen.")
     if len(headings) > MAX_COLUMNS:
         raise SheetError(
             f"Rij {number}: er zijn meer dan {dutch.number(MAX_COLUMNS)} kolommen. Haal kolommen weg."

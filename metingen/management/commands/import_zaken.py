@@ -55,8 +55,10 @@ class Command(BaseCommand):
         for sentence in levering.meldingen:
             self.stdout.write(f"- {sentence}")
         added = measure_bron(bron=levering.bron, by=BY)
-        self.stdout.write(f"{levering.aantal} zaken geteld, {len(levering.apart)} rijen apart gezet.")
-        self.stdout.write(f"{added} cijfers berekend.")
+        counted = dutch.counted(levering.aantal, "zaak", "zaken")
+        apart = dutch.counted(len(levering.apart), "rij", "rijen")
+        self.stdout.write(f"{counted} geteld, {apart} apart gezet.")
+        self.stdout.write(f"{dutch.counted(added, 'cijfer', 'cijfers')} berekend.")
 
 
 def _lezing(options: dict[str, Any]) -> Lezing:

@@ -81,6 +81,7 @@ def test_read_sheet_names_cell_in_other_encoding(tmp_path: Path) -> None:
     [
         (b"", "leeg"),
         (b"\n\n;;\n", "leeg"),
+        (b"  \n \n", "Rij 1: hier staan alleen spaties"),
         (b"a;b\n", "alleen kolomnamen"),
         (b"a;b\n;\n", "alleen kolomnamen"),
         (b"a;b;a\n1;2;3\n", "'a' staat er twee keer, in kolom A en C"),
