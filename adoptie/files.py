@@ -1,8 +1,9 @@
-"""Files that outlast a power cut."""
+"""Files that outlast a power cut, and files that somebody points at."""
 
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 
@@ -30,3 +31,14 @@ def write_file(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def readable(path: Path) -> bool:
+    """Tell whether this is an ordinary file that may be read: a pipe would keep its reader waiting."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return False
+        with path.open("rb"):
+            return True
+    except (OSError, ValueError):
+        return False

@@ -10,6 +10,9 @@ from adoptie.sheets.model import MAX_COLUMNS, MAX_NAMED_ROWS, Row, Sheet, SheetE
 # Wrong rows that a sentence names; of the others it tells how many.
 _SHOWN = 5
 
+# A workbook can have as many below its last text; more are made to keep a reader busy.
+_MOST_BLANK = 1_048_576
+
 RawRow = tuple[int, Sequence[str]]
 
 
@@ -40,7 +43,16 @@ def make_sheet(
 
 
 def _filled(rows: Iterator[RawRow]) -> Iterator[RawRow]:
-    return (row for row in rows if any(row[1]))
+    blank = 0
+    for number, cells in rows:
+        if any(cells):
+            yield number, cells
+            continue
+        blank += 1
+        if blank > _MOST_BLANK:
+            raise SheetError(
+                f"Rij {number}: er zijn meer dan {dutch.number(_MOST_BLANK)} lege rijen. Haal lege rijen weg."
+            )
 
 
 def _trimmed(cells: Sequence[str], width: int = 0) -> Sequence[str]:

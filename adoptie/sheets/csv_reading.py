@@ -66,11 +66,17 @@ def _encoding(start: bytes, asked: str | None) -> str:
     if asked is not None:
         return text_encoding(asked)
     strange = sum(byte in _STRANGE_BYTES for byte in start)
-    if start.count(0) * 5 > len(start) * 2:
+    if _like_utf16(start):
         raise SheetError("Dit lijkt UTF-16 zonder kenmerk vooraan. Sla het bestand op als 'CSV UTF-8'.")
     if strange > max(len(start) // 10, 8):
         raise SheetError("Dit is geen CSV en geen Excel-werkmap (.xlsx). Kies een ander bestand.")
     return "utf-8"
+
+
+def _like_utf16(start: bytes) -> bool:
+    """Tell whether nearly each second byte is zero, and nearly no other, as in UTF-16 of Western text."""
+    zeros = sorted((start[0::2].count(0), start[1::2].count(0)))
+    return zeros[1] * 10 > len(start) * 4 and zeros[0] * 10 < len(start)
 
 
 def _open(path: Path, encoding: str) -> TextIO:

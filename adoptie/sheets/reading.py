@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from adoptie import dutch
+from adoptie.files import readable
 from adoptie.sheets.csv_reading import read_csv
 from adoptie.sheets.model import MAX_BYTES, MAX_ROWS, Sheet, SheetError
 from adoptie.sheets.xlsx_reading import read_xlsx
@@ -43,12 +44,11 @@ def read_sheet(
 
     Raises SheetError, here or while the rows are read.
     """
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            start = file.read(8192)
-    except OSError as error:
-        raise SheetError("Het bestand kan niet worden geopend. Kies het opnieuw.") from error
+    if not readable(path):
+        raise SheetError("Het bestand kan niet worden geopend. Kies het opnieuw.")
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        start = file.read(8192)
     if size == 0:
         raise SheetError("Het bestand is leeg. Kies een bestand met kolomnamen en rijen.")
     if size > max_bytes:

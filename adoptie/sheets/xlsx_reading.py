@@ -13,12 +13,10 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
-from openpyxl import load_workbook  # type: ignore[import-untyped]
-from openpyxl.workbook import Workbook  # type: ignore[import-untyped]
-
 from adoptie import dutch
 from adoptie.sheets.checking import RawRow, make_sheet
 from adoptie.sheets.model import MAX_COLUMNS, Sheet, SheetError
+from adoptie.sheets.package import Package, load, plainly_packed
 
 _MAX_PARTS = 2_000
 # Excel itself stops here; a higher row number is made to keep a reader busy.
@@ -48,7 +46,9 @@ def read_xlsx(
     """
     _check_package(path, max_bytes)
     name = _check_workbook(path, sheet)
-    return make_sheet(lambda: _rows(path, name), max_rows=max_rows, pad=True, unnamed_first=unnamed_first)
+    return make_sheet(
+        lambda: _rows(path, name, max_bytes), max_rows=max_rows, pad=True, unnamed_first=unnamed_first
+    )
 
 
 def _check_package(path: Path, max_bytes: int) -> None:
@@ -65,35 +65,39 @@ def _check_package(path: Path, max_bytes: int) -> None:
     for name in names:
         if name.startswith("/") or "\\" in name or ".." in PurePosixPath(name).parts:
             raise SheetError(f"De werkmap heeft een onderdeel dat erbuiten wijst ('{name[:80]}'). {_BROKEN}")
+    if not plainly_packed(parts):
+        raise SheetError(_BROKEN)
     if any(part.flag_bits & 1 for part in parts):
         raise SheetError("De werkmap heeft een wachtwoord. Sla hem op zonder wachtwoord.")
     if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > max_bytes:
-        raise SheetError(
-            f"De werkmap is uitgepakt te groot: meer dan {dutch.number(max_bytes / 1e6, 1)} MB. "
-            "Sla alleen het blad dat u nodig hebt op als CSV."
-        )
+        raise SheetError(f"De werkmap is uitgepakt te groot: {_too_large(max_bytes)}")
+
+
+def _too_large(limit: int) -> str:
+    return f"meer dan {dutch.number(limit / 1e6, 1)} MB. Sla alleen het blad dat u nodig hebt op als CSV."
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Workbook]:
-    # As an open file, because the library refuses a path by its extension.
+def _opened(path: Path) -> Iterator[tuple[Any, Package]]:
     with path.open("rb") as file:
         try:
             with warnings.catch_warnings():
                 # It warns of colours and charts that it does not read; nor do we.
                 warnings.simplefilter("ignore")
-                book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+                book, package = load(file)
+        except SheetError:
+            raise
         except Exception as error:  # a stranger's file makes the library fail in any way it can
             raise SheetError(_BROKEN) from error
         try:
-            yield book
+            yield book, package
         finally:
-            book.close()
+            package.close()
 
 
 def _check_workbook(path: Path, sheet: str | None) -> str:
     """Return the name of the sheet to read, after looking through its text for what cannot be read."""
-    with _opened(path) as book:
+    with _opened(path) as (book, package):
         names = [each.title for each in book.worksheets]
         if not names:
             raise SheetError("De werkmap heeft geen blad met cellen. Kies een ander bestand.")
@@ -104,15 +108,16 @@ def _check_workbook(path: Path, sheet: str | None) -> str:
         try:
             # The library itself looks at merged cells only when it keeps the whole sheet in memory.
             with part._get_source() as source:  # noqa: SLF001
-                _check_text(source)
+                _check_text(source, package)
         except (zipfile.BadZipFile, KeyError, zlib.error, EOFError, OSError) as error:
             raise SheetError(_BROKEN) from error
         return name
 
 
-def _check_text(source: IO[bytes]) -> None:
+def _check_text(source: IO[bytes], package: Package) -> None:
     tail = b""
     while chunk := source.read(1 << 20):
+        package.meter.reset()
         text = tail + chunk
         if found := _MERGED.search(text):
             area = found["area"].decode()
@@ -128,14 +133,16 @@ def _check_text(source: IO[bytes]) -> None:
         tail = text[-_OVERLAP:]
 
 
-def _rows(path: Path, name: str) -> Iterator[RawRow]:
-    with _opened(path) as book:
+def _rows(path: Path, name: str, max_text: int) -> Iterator[RawRow]:
+    with _opened(path) as (book, package):
         part: Any = book[name]
         # The stored size of a sheet is often wrong, and rows outside it would be lost.
         part.reset_dimensions()
         cells = part.iter_rows(values_only=True)
         number = 0
+        left = max_text
         while batch := _batch(cells):
+            package.meter.reset()
             for row in batch:
                 number += 1
                 if number > _LAST_ROW:
@@ -144,7 +151,11 @@ def _rows(path: Path, name: str) -> Iterator[RawRow]:
                     )
                 if len(row) > MAX_COLUMNS:
                     raise SheetError(f"Rij {number}: er zijn meer dan {dutch.number(MAX_COLUMNS)} kolommen.")
-                yield number, _texts(row)
+                texts = _texts(row)
+                left -= sum(map(len, texts))
+                if left < 0:
+                    raise SheetError(f"Rij {number}: tot hier is de tekst te groot: {_too_large(max_text)}")
+                yield number, texts
 
 
 def _batch(cells: Iterator[tuple[object, ...]]) -> list[tuple[object, ...]]:
@@ -152,6 +163,8 @@ def _batch(cells: Iterator[tuple[object, ...]]) -> list[tuple[object, ...]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return list(islice(cells, _BATCH))
+    except SheetError:
+        raise
     except Exception as error:  # a stranger's file makes the library fail in any way it can
         raise SheetError(_BROKEN) from error
 

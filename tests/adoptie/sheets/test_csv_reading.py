@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 import tracemalloc
@@ -86,9 +87,11 @@ def test_read_sheet_names_cell_in_other_encoding(tmp_path: Path) -> None:
         (b"a;b\n;\n", "alleen kolomnamen"),
         (b"a;b;a\n1;2;3\n", "'a' staat er twee keer, in kolom A en C"),
         (b"a;;b\n1;2;3\n", "Rij 1, kolom B: de kolomnaam is leeg"),
+        (b"a;b\n" + b"\n" * 1_048_577, "Rij 1048578: er zijn meer dan 1.048.576 lege rijen"),
         (b"a;b\n1;x\x00y\n", "Rij 2, kolom 'b': hier staat een NUL-teken"),
         (bytes(range(256)) * 20, "geen CSV"),
         ("a;b\n1;2\n".encode("utf-16-le"), "UTF-16 zonder kenmerk"),
+        (b"\x7fELF" + b"\0" * 4_000 + b"\x01\x3e" * 500, "geen CSV"),
         ("a;b\n1;2\n".encode("utf-16")[:-1], "Na regel 1"),
         (b'a;b\n1;"x\n2;y\n', "Rij 2: een aanhalingsteken gaat open en sluit nergens"),
         (b'a;b\n1;"x"y\n', "Rij 2: na een aanhalingsteken staat nog tekst"),
@@ -140,9 +143,13 @@ def test_read_sheet_gives_no_row_after_a_wrong_one(tmp_path: Path) -> None:
         next(rows)
 
 
-def test_read_sheet_refuses_missing_file(tmp_path: Path) -> None:
-    with pytest.raises(SheetError, match="kan niet worden geopend"):
-        read_sheet(tmp_path / "weg.csv")
+def test_read_sheet_refuses_what_is_no_file_that_can_be_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pijp"
+    os.mkfifo(pipe)
+
+    for path in (tmp_path / "weg.csv", tmp_path / ("x" * 300), tmp_path, pipe):
+        with pytest.raises(SheetError, match="kan niet worden geopend"):
+            read_sheet(path)
 
 
 @pytest.mark.parametrize("name", ["klingon", "hex", "rot13", "base64", "punycode", "undefined", "a\0b", ""])
