@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from adoptie.forms.base import PlainForm, date_field
 from adoptie.refusal import Refusal
-from metingen.importers import LeveringError, Mapping, load_preset, parse_mapping, presets
+from metingen.importers import LeveringError, Mapping, load_preset, presets, read_mapping
 from metingen.opgave import bron_name, parse_maanden
 from metingen.uploads import MAX_MEGABYTES
 
@@ -19,7 +19,6 @@ _TOO_LARGE = (
     f"Het bestand is groter dan {MAX_MEGABYTES} MB. Maak een export van minder maanden, "
     "of vraag de beheerder het in te lezen met de opdracht import_zaken."
 )
-_MOST_TOML = 100_000
 
 
 class LeveringForm(PlainForm):
@@ -79,12 +78,8 @@ class LeveringForm(PlainForm):
         upload: UploadedFile[bytes] | None = self.cleaned_data["eigen_indeling"]
         if upload is None:
             return None
-        if (upload.size or 0) > _MOST_TOML:
-            raise forms.ValidationError("Dit is geen indeling: het bestand is te groot.")
         try:
-            return parse_mapping(upload.read().decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            raise forms.ValidationError("Dit is geen tekst. Sla de indeling op als tekst in UTF-8.") from None
+            return read_mapping(upload)
         except LeveringError as error:
             raise forms.ValidationError(str(error)) from error
 

@@ -2,7 +2,14 @@
 
 from metingen.importers.errors import LeveringError
 from metingen.importers.judging import Apart
-from metingen.importers.mapping import Mapping, load_mapping, load_preset, parse_mapping, presets
+from metingen.importers.mapping import (
+    Mapping,
+    load_mapping,
+    load_preset,
+    parse_mapping,
+    presets,
+    read_mapping,
+)
 from metingen.importers.zaken import Zaken, aggregate, read_zaken
 
 __all__ = [
@@ -15,5 +22,6 @@ __all__ = [
     "load_preset",
     "parse_mapping",
     "presets",
+    "read_mapping",
     "read_zaken",
 ]

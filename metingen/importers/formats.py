@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -24,7 +25,7 @@ def reads_dates(name: str) -> bool:
     """Tell whether a format reads a whole date back from what it writes."""
     try:
         return _read([_written(name)], name) == [_EXAMPLE.date()]
-    except ValueError:
+    except (ValueError, re.error):
         return False
 
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, Protocol, cast
 from zoneinfo import ZoneInfo
 
 from adoptie import dutch
+from adoptie.files import readable
 from adoptie.sheets import SheetError, text_encoding
 from metingen.importers.errors import LeveringError
 from metingen.importers.formats import DEFAULT_FORMATS, ambiguous, reads_dates
-from metingen.importers.toml_values import as_choice, as_table, as_text, as_texts
+from metingen.importers.toml_values import (
+    MAX_BYTES,
+    as_choice,
+    as_content,
+    as_table,
+    as_text,
+    as_texts,
+    toml_text,
+)
 
 Kind = Literal["event_log", "cases"]
 Norm = Literal["gepland", "uiterlijk"]
@@ -31,6 +39,8 @@ LEEG = (
     "n.v.t", "nvt", "geen", "leeg", "(leeg)", "0000-00-00", "0000-00-00 00:00:00",
 )  # fmt: skip
 LABEL_ROLES = ("kanaal", "onderdeel", "zaaktype")
+# Each format is tried on what the others write.
+_MOST_FORMATS = 30
 _KEYS = (
     "soort",
     "tijdzone",
@@ -44,6 +54,10 @@ _KEYS = (
     "vast",
     "weglaten",
 )
+
+
+class Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +95,15 @@ class Mapping:
 
 def load_mapping(path: Path) -> Mapping:
     """Read a mapping from a TOML file; raises LeveringError that names the key that is wrong."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeError) as error:
-        raise LeveringError(
-            "De kolomindeling kan niet worden gelezen. Sla haar op als tekst in UTF-8."
-        ) from error
-    return parse_mapping(text)
+    if not readable(path):
+        raise LeveringError("De kolomindeling kan niet worden gelezen. Kies het bestand opnieuw.")
+    with path.open("rb") as file:
+        return read_mapping(file)
+
+
+def read_mapping(file: Readable) -> Mapping:
+    """Read a mapping from an open file; raises LeveringError that names the key that is wrong."""
+    return parse_mapping(toml_text(file.read(MAX_BYTES + 1)))
 
 
 def load_preset(name: str) -> Mapping:
@@ -109,10 +125,7 @@ def _folder() -> Any:
 
 def parse_mapping(text: str) -> Mapping:
     """Read a mapping from TOML text; raises LeveringError that names the key that is wrong."""
-    try:
-        content = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise LeveringError(f"De kolomindeling is geen geldige TOML. De lezer meldt: {error}.") from error
+    content = as_content(text)
     for key in content:
         if key not in _KEYS:
             raise LeveringError(f"De kolomindeling kent '{key}' niet. Kies uit {dutch.listing(_KEYS)}.")
@@ -181,6 +194,8 @@ def _vast(content: Map[str, Any], kolommen: Map[str, str]) -> dict[str, str]:
 
 def _datumformaten(content: Map[str, Any]) -> tuple[str, ...]:
     formats = as_texts(content.get("datumformaten", []), "datumformaten")
+    if len(formats) > _MOST_FORMATS:
+        raise LeveringError(f"'datumformaten': schrijf er hoogstens {_MOST_FORMATS}.")
     for name in formats:
         if not reads_dates(name):
             raise LeveringError(

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from adoptie import dutch
+from adoptie.files import readable
 from adoptie.models import Gemeente
 from adoptie.refusal import Refusal
 from metingen.actions.inlezen import take_in_export
@@ -37,8 +38,8 @@ class Command(BaseCommand):
         gemeente = Gemeente.objects.filter(slug=options["gemeente"]).first()
         if gemeente is None:
             raise CommandError(f"Er is geen gemeente '{options['gemeente']}'.")
-        if not options["bestand"].is_file():
-            raise CommandError(f"Het bestand {options['bestand']} bestaat niet.")
+        if not readable(options["bestand"]):
+            raise CommandError(f"Het bestand {options['bestand']} bestaat niet, of mag niet worden gelezen.")
         try:
             levering, new = take_in_export(
                 gemeente=gemeente,

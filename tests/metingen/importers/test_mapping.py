@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -45,16 +46,38 @@ def test_load_mapping_refuses_what_is_no_text(tmp_path: Path) -> None:
     path = tmp_path / "indeling.toml"
     path.write_bytes(b"\xff\xfe\xfa")
 
-    with pytest.raises(LeveringError, match="kan niet worden gelezen"):
+    with pytest.raises(LeveringError, match="geen tekst"):
         load_mapping(path)
+
+
+def test_load_mapping_reads_what_a_windows_editor_writes(tmp_path: Path) -> None:
+    path = tmp_path / "indeling.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + CASES.replace("\n", "\r\n").encode())
+
+    assert load_mapping(path).kolommen["zaak"] == "nr"
+
+
+def test_load_mapping_refuses_a_large_file_a_folder_and_a_pipe(tmp_path: Path) -> None:
+    large, pipe = tmp_path / "groot.toml", tmp_path / "pijp"
+    large.write_bytes(b"#\n" * 50_001)
+    os.mkfifo(pipe)
+
+    for path, words in (
+        (large, "te groot"),
+        (tmp_path, "kan niet worden gelezen"),
+        (pipe, "kan niet worden"),
+    ):
+        with pytest.raises(LeveringError, match=words):
+            load_mapping(path)
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
         ("soort = ", "geen geldige TOML"),
-        ("soort = " + "[" * 5_000, "geen geldige TOML"),
-        (f"soort = {'1' * 5_000}", "geen geldige TOML"),
+        ("soort = " + "[" * 1_900, "geen geldige TOML"),
+        (f"\nsoort = {'1' * 5_000}", "Regel 2 van de kolomindeling is langer dan 2.000 tekens"),
+        ("a" + ".a" * 5_000 + " = 1", "Regel 1 van de kolomindeling is langer dan 2.000 tekens"),
         ('soort = "zaken"', "'soort' moet event_log of cases zijn"),
         ('soort = "cases"', "In 'kolommen' ontbreekt 'zaak'"),
         (CASES.replace('"cases"', '"event_log"'), "In 'kolommen' ontbreekt 'tijd'"),
@@ -74,6 +97,13 @@ def test_load_mapping_refuses_what_is_no_text(tmp_path: Path) -> None:
         ),
         ("datumformaten = ['ISO', '%Y-%d-%m']\n" + CASES, "'ISO' en '%Y-%d-%m' lezen uit één tekst"),
         ("datumformaten = ['%y-%m-%d', '%d-%m-%y']\n" + CASES, "lezen uit één tekst twee dagen"),
+        ("datumformaten = ['%Y-%m-%d %Y']\n" + CASES, "'datumformaten': '%Y-%m-%d %Y' is geen datum"),
+        (f"datumformaten = {['%d-%m-%Y'] * 31}\n" + CASES, "'datumformaten': schrijf er hoogstens 30"),
+        (
+            'blad = "a\\u0000"\n' + CASES,
+            "'blad' moet een tekst zijn van hoogstens 200 tekens, zonder onzichtbare",
+        ),
+        (f"tijdzone = '{'x' * 201}'\n" + CASES, "'tijdzone' moet een tekst zijn van hoogstens 200 tekens"),
         ("tekenset = 'hex'\n" + CASES, "'tekenset': De tekenset 'hex' bestaat niet"),
         ("tekenset = 'rot13'\n" + CASES, "'tekenset': De tekenset 'rot13' bestaat niet"),
         ("tekenset = 'klingon'\n" + CASES, "'tekenset': De tekenset 'klingon' bestaat niet"),
