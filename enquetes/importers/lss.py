@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from enquetes.importers.lss_tables import Row, Tables, read_tables
 from enquetes.importers.texts import plain_text
 
 _NAMED = 20
+# As many as a file of answers has columns.
+_MOST_QUESTIONS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,9 @@ def read_lss(path: Path) -> LssContent:
     Groups become pages; all texts lose their HTML. Raises Refusal with what is wrong and where.
     """
     tables = read_tables(path)
+    sources = _sources(tables)
     left: list[tuple[str, str]] = []
-    pages = tuple(page for page in (_page(group, tables, left) for group in _groups(tables)) if page.vragen)
+    pages = tuple(page for page in (_page(group, sources, left) for group in _groups(tables)) if page.vragen)
     if not pages:
         raise Refusal("In het LSS-bestand staat geen vraag die overgenomen kan worden.")
     settings = _settings(tables)
@@ -55,13 +58,33 @@ def _groups(tables: Tables) -> list[Row]:
     return _sorted(reversed(unique.values()), "group_order")
 
 
-def _page(group: Row, tables: Tables, left: list[tuple[str, str]]) -> Pagina:
+def _sources(tables: Tables) -> dict[str, list[Source]]:
+    """Return the questions of each group, each with what belongs to it."""
+    main = [row for row in tables["questions"] if row.get("parent_qid", "0") in {"0", ""}]
+    if len(main) > _MOST_QUESTIONS:
+        raise Refusal(f"Het LSS-bestand heeft meer dan {dutch.number(_MOST_QUESTIONS)} vragen. Verdeel het.")
+    answers = _grouped(_first_scale(tables["answers"]), "qid")
+    parts = _grouped(_first_scale(tables["subquestions"]), "parent_qid")
+    return {
+        gid: [
+            Source(
+                row,
+                tuple(_sorted(answers.get(row.get("qid", ""), ()), "sortorder")),
+                tuple(_sorted(parts.get(row.get("qid", ""), ()), "question_order")),
+                tables.taal,
+            )
+            for row in _sorted(rows, "question_order")
+        ]
+        for gid, rows in _grouped(main, "gid").items()
+    }
+
+
+def _page(group: Row, sources: Mapping[str, list[Source]], left: list[tuple[str, str]]) -> Pagina:
     vragen: list[Vraag] = []
-    main = (row for row in tables["questions"] if row.get("parent_qid", "0") in {"0", ""})
-    for row in _sorted((row for row in main if row.get("gid") == group.get("gid")), "question_order"):
-        made = _questions(row, tables)
+    for source in sources.get(group.get("gid", ""), ()):
+        made = _questions(source)
         if made is None:
-            left.append((row.get("title", ""), row.get("type", "")))
+            left.append((source.title, source.row.get("type", "")))
         else:
             vragen.extend(made)
     return Pagina(
@@ -69,16 +92,9 @@ def _page(group: Row, tables: Tables, left: list[tuple[str, str]]) -> Pagina:
     )
 
 
-def _questions(row: Row, tables: Tables) -> list[Vraag] | None:
-    """Return our questions for a row, or None when it is left out."""
-    qid = row.get("qid", "")
-    source = Source(
-        row,
-        tuple(_sorted(_belonging(tables["answers"], "qid", qid), "sortorder")),
-        tuple(_sorted(_belonging(tables["subquestions"], "parent_qid", qid), "question_order")),
-        tables.taal,
-    )
-    if row.get("type") in LEFT_OUT:
+def _questions(source: Source) -> list[Vraag] | None:
+    """Return our questions for one of theirs, or None when it is left out."""
+    if source.row.get("type") in LEFT_OUT:
         return None
     try:
         return list(questions(source)) or None
@@ -87,9 +103,15 @@ def _questions(row: Row, tables: Tables) -> list[Vraag] | None:
         return None
 
 
-def _belonging(rows: Iterable[Row], key: str, value: str) -> Iterator[Row]:
-    """Yield the rows of one question on its first scale."""
-    return (row for row in rows if row.get(key) == value and row.get("scale_id", "0") in {"0", ""})
+def _first_scale(rows: Iterable[Row]) -> Iterator[Row]:
+    return (row for row in rows if row.get("scale_id", "0") in {"0", ""})
+
+
+def _grouped(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.get(key, ""), []).append(row)
+    return groups
 
 
 def _sorted(rows: Iterable[Row], key: str) -> list[Row]:

@@ -11,10 +11,12 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
 from defusedxml.ElementTree import parse  # type: ignore[import-untyped]
 
+from adoptie.files import readable
 from adoptie.refusal import Refusal
 
 Row = dict[str, str]
-_MAX_BYTES = 50_000_000
+# The largest of real ones are a tenth of this; as XML it takes forty times as much memory.
+_MAX_BYTES = 10_000_000
 _AGAIN = "Exporteer de vragenlijst opnieuw uit LimeSurvey, als .lss."
 # Where newer versions keep the texts, and by which column they belong to a row.
 _TEXTS = {
@@ -54,13 +56,12 @@ def read_tables(path: Path) -> Tables:
 
 
 def _parsed(path: Path) -> Element:
-    try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise Refusal("Het LSS-bestand is groter dan 50 MB. Kies een ander bestand.")
-        with path.open("rb") as file:
-            start = file.read(2)
-    except OSError as fault:
-        raise Refusal("Het LSS-bestand kan niet worden geopend. Kies het opnieuw.") from fault
+    if not readable(path):
+        raise Refusal("Het LSS-bestand kan niet worden geopend. Kies het opnieuw.")
+    if path.stat().st_size > _MAX_BYTES:
+        raise Refusal("Het LSS-bestand is groter dan 10 MB. Kies een ander bestand.")
+    with path.open("rb") as file:
+        start = file.read(2)
     if start == b"PK":
         raise Refusal(
             "Dit is een ingepakt archief (.lsa). Pak het uit en kies het .lss-bestand dat erin zit."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from pathlib import Path
 
@@ -164,9 +165,31 @@ def test_read_lss_refuses(tmp_path: Path, content: bytes, words: str) -> None:
         read_lss(path)
 
 
-def test_read_lss_refuses_missing_file(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="geopend"):
-        read_lss(tmp_path / "nergens.lss")
+def test_read_lss_refuses_what_is_no_file_that_can_be_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pijp"
+    os.mkfifo(pipe)
+
+    for path in (tmp_path / "nergens.lss", tmp_path / ("x" * 300), tmp_path, pipe):
+        with pytest.raises(Refusal, match="geopend"):
+            read_lss(path)
+
+
+def test_read_lss_refuses_more_questions_than_anybody_asks(tmp_path: Path) -> None:
+    rows = [{"qid": n, "gid": 1, "type": "S", "title": f"q{n}", "question": "Wat?"} for n in range(1, 1_002)]
+
+    with pytest.raises(Refusal, match="meer dan 1.000 vragen"):  # noqa: RUF043
+        read_lss(lss_file(tmp_path, questions=rows))
+
+
+def test_read_lss_is_quick_with_many_answers(tmp_path: Path) -> None:
+    rows = [{"qid": n, "gid": 1, "type": "L", "title": f"q{n}", "question": "Wat?"} for n in range(1, 1_001)]
+    answers = [{"qid": n % 1_000 + 1, "code": f"a{n}", "answer": "x"} for n in range(20_000)]
+
+    started = time.perf_counter()
+    inhoud = read_lss(lss_file(tmp_path, questions=rows, answers=answers)).inhoud
+
+    assert len(list(inhoud.vragen())) == 1_000
+    assert time.perf_counter() - started < 5
 
 
 def test_read_lss_refuses_file_without_questions(tmp_path: Path) -> None:
