@@ -13,6 +13,7 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 # Read while the sender waits: some hundred thousand cases, ten seconds. The command reads larger files.
 MAX_MEGABYTES = 40
+_LONGEST_NAME = 200
 _MAX_BYTES = MAX_MEGABYTES * 1_000_000
 
 
@@ -41,9 +42,10 @@ class LimitedUploadHandler(FileUploadHandler):
 def named_file(upload: UploadedFile[bytes]) -> Iterator[Path]:
     """Give the upload as a file with the name that its sender gave it; it is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="spoor-") as folder:
-        # Django has taken folders out of the name; a name of dots only would still be one.
-        path = Path(folder) / f"{upload.name or ''}".lstrip(".")
-        path = path if path != Path(folder) else Path(folder) / "bestand"
+        # Django has taken folders out of the name; a name of dots only would still be one, and what is short
+        # in letters can be too long in bytes.
+        name = f"{upload.name or ''}".lstrip(".").encode(errors="ignore")[:_LONGEST_NAME]
+        path = Path(folder) / (name.decode(errors="ignore") or "bestand")
         with path.open("wb") as file:
             for chunk in upload.chunks():
                 file.write(chunk)

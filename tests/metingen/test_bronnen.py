@@ -100,6 +100,17 @@ def test_levering_shows_row_and_reason_of_what_was_set_apart_and_no_case_number(
     assert "Z3" not in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [("é" * 250, "é" * 100), ("../../etc/x", "x"), ("...", "bestand"), ("a\nb", "ab"), (".csv", "csv")],
+)
+def test_levering_inlezen_takes_a_file_of_any_name(gemeente: Gemeente, name: str, kept: str) -> None:
+    response = send(gemeente, bestand=SimpleUploadedFile(name, CASES.encode()))
+
+    assert response.status_code == 302
+    assert Levering.objects.get().bestand == kept
+
+
 def test_levering_inlezen_takes_own_mapping(gemeente: Gemeente) -> None:
     send(
         gemeente,
