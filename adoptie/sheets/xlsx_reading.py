@@ -115,9 +115,13 @@ def _check_workbook(path: Path, sheet: str | None) -> str:
 
 
 def _check_text(source: IO[bytes], package: Package) -> None:
-    tail = b""
+    tail, rows = b"", 0
     while chunk := source.read(1 << 20):
-        package.meter.reset()
+        rows += chunk.count(b"<row")
+        if rows > 2 * _LAST_ROW:
+            raise SheetError(_too_high())
+        if b"row" in chunk:
+            package.meter.reset()
         text = tail + chunk
         if found := _MERGED.search(text):
             area = found["area"].decode()
@@ -133,6 +137,10 @@ def _check_text(source: IO[bytes], package: Package) -> None:
         tail = text[-_OVERLAP:]
 
 
+def _too_high() -> str:
+    return f"Het blad heeft een rijnummer boven {dutch.number(_LAST_ROW)}. {_BROKEN}"
+
+
 def _rows(path: Path, name: str, max_text: int) -> Iterator[RawRow]:
     with _opened(path) as (book, package):
         part: Any = book[name]
@@ -146,9 +154,7 @@ def _rows(path: Path, name: str, max_text: int) -> Iterator[RawRow]:
             for row in batch:
                 number += 1
                 if number > _LAST_ROW:
-                    raise SheetError(
-                        f"Het blad heeft een rijnummer boven {dutch.number(_LAST_ROW)}. {_BROKEN}"
-                    )
+                    raise SheetError(_too_high())
                 if len(row) > MAX_COLUMNS:
                     raise SheetError(f"Rij {number}: er zijn meer dan {dutch.number(MAX_COLUMNS)} kolommen.")
                 texts = _texts(row)

@@ -44,10 +44,29 @@ def test_write_csv_writes_each_kind_of_value() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+31612345678", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1", "\ufeff=1", "\uff1d1", "-5"]
+    "text",
+    [
+        "=1+1",
+        "+31612345678",
+        "-2+3",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        " =1",
+        "\ufeff=1",
+        "\uff1d1",
+        "-5",
+        "\u202e=1",
+        "\u00ad+1",
+        "\u2066@x",
+    ],
 )
 def test_write_csv_makes_text_harmless(text: str) -> None:
     assert _csv(text)[0] == "'" + clean(text)
+
+
+def test_write_csv_leaves_negative_numbers_numbers() -> None:
+    assert _csv(-5, -5.25, Decimal("-1.5")) == ["-5", "-5,25", "-1,5"]
 
 
 @given(text=TEXT)

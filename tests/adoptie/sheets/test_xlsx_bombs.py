@@ -50,6 +50,7 @@ def sheet(rows: str, after: str = "") -> dict[str, str]:
     [
         pytest.param(sheet(ROW.format(1) + '<row r="2">' + "<c/>" * 11_000 + "</row>"), id="cells"),
         pytest.param(sheet(ROW.format(1) + "<a/>" * 11_000), id="no rows"),
+        pytest.param({SHEET: "<worksheet><cols>" + "<col/>" * 11_000 + "</cols></worksheet>"}, id="columns"),
         pytest.param(
             sheet(ROW.format(1) + ROW.format(2), "<hyperlinks>" + "<a/>" * 11_000 + "</hyperlinks>"),
             id="links",
