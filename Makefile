@@ -83,7 +83,7 @@ test: .stamps/dev .stamps/assets browser ## Draai de tests
 	@echo "Dekking, met takken: $$($(RUN) -m coverage report --fail-under=0 --format=total) %"
 
 test-all: .stamps/dev .stamps/assets browser ## Draai ook de langzame tests
-	@$(PYTEST) -m ""
+	@EXAMPLES=thorough $(PYTEST) -m ""
 
 test-postgres: .stamps/dev .stamps/assets browser ## Draai de tests op PostgreSQL
 	@.ci/postgres $(PYTEST)

@@ -11,9 +11,12 @@ from hypothesis import HealthCheck, settings
 pytest_plugins = ["tests.browsing"]
 
 # A slow machine is no reason to fail; on the build server each run tries the same examples.
-settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "desk", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "desk")
+settings.register_profile("thorough", settings.get_profile("desk"), max_examples=400)
+settings.load_profile(os.environ.get("EXAMPLES") or ("ci" if os.environ.get("CI") else "desk"))
 
 
 @pytest.fixture(autouse=True)

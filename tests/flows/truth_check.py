@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from adoptie.config.demo.build import interventie_of
 from adoptie.config.demo.truth import Waarheid
 from adoptie.models import Gemeente
-from adoptie.periods import Period
+from adoptie.periods import Period, parse_period
 from metingen.analysis.comparisons import Finding
 from metingen.queries.cijfers import ALL, read_cijfers
 from metingen.queries.effecten import Effect, effects_of
 from metingen.queries.veranderingen import changes_of_rounds
 from rapportage.queries.feiten import read_zaken
+
+PERIODS = tuple(parse_period(code) for code in ("2026-K1", "2026-K2", "2026-K3"))
+_LEAST_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +93,12 @@ def rounds_told(truth: Waarheid, gemeente: Gemeente) -> Iterator[Oordeel]:
             true_change=better and change.after.eenheid == "punten",
             may_differ=better,
         )
+
+
+def untrue(truth: Waarheid, gemeente: Gemeente) -> list[Oordeel]:
+    """Return what is told of a built gemeente and is not so."""
+    told = [oordeel for period in PERIODS for oordeel in effects_told(truth, gemeente, period)]
+    told += [oordeel for period in PERIODS for oordeel in quarters_told(truth, gemeente, period)]
+    told += rounds_told(truth, gemeente)
+    assert len(told) > _LEAST_TOLD
+    return [oordeel for oordeel in told if not oordeel.right]
