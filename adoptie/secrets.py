@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
+import hashlib
 import os
 import secrets
 from pathlib import Path
+
+from cryptography.fernet import Fernet
 
 from adoptie.files import make_folder, sync_folder, write_file
 
@@ -24,3 +28,9 @@ def read_or_make_secret(path: Path) -> str:
         draft.unlink()
         sync_folder(path.parent)
     return path.read_text(encoding="ascii")
+
+
+def box(path: Path) -> Fernet:
+    """Return what encrypts and decrypts with the secret in ``path``."""
+    secret = read_or_make_secret(path)
+    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(secret.encode()).digest()))

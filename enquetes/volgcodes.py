@@ -6,8 +6,6 @@ address itself, encrypted: nothing has to be kept for it, and no log of a web se
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,7 +14,7 @@ from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.urls import reverse
 
-from adoptie.secrets import read_or_make_secret
+from adoptie.secrets import box
 from enquetes.models import Doelgroep, Uitnodiging
 
 
@@ -54,5 +52,4 @@ def read_withdrawal_token(token: str) -> Houder:
 
 
 def _box() -> Fernet:
-    secret = read_or_make_secret(Path(settings.KEY_DIR) / "volgcode")
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(secret.encode()).digest()))
+    return box(Path(settings.KEY_DIR) / "volgcode")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import secrets
 import time
+from pathlib import Path
 from typing import Any
 
 from allauth.account import app_settings
@@ -11,9 +14,13 @@ from allauth.account.authentication import get_authentication_records
 from allauth.account.forms import ChangePasswordForm, PasswordVerificationMixin, ResetPasswordKeyForm
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from cryptography.fernet import Fernet, InvalidToken
+from django.conf import settings
 from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+
+from adoptie.secrets import box
 
 _NOT_EQUAL = "De twee wachtwoorden zijn niet gelijk. Typ ze nog een keer."
 
@@ -44,6 +51,21 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": "Deze code klopt niet. Vul de code in die de app nu laat zien.",
     }
+
+    def encrypt(self, text: str) -> str:
+        """Keep secrets of apps out of the database and its back-ups: with one anybody makes the codes."""
+        return _box().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Read what ``encrypt`` wrote. Where its key is gone no code fits; ``herstel_tweestaps`` helps."""
+        try:
+            return _box().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            return base64.b32encode(secrets.token_bytes(20)).decode()
+
+
+def _box() -> Fernet:
+    return box(Path(settings.KEY_DIR) / "tweestaps")
 
 
 class LongEnough(MinimumLengthValidator):

@@ -75,6 +75,27 @@ def test_who_coupled_an_app_goes_on_and_is_asked_for_its_code_from_then_on(
     assert again.get("/gemeente/hattem/").status_code == 200
 
 
+def test_secret_of_an_app_is_not_readable_in_the_database(inside: Client) -> None:
+    secret = couple(inside)
+
+    stored = [str(row.data) for row in Authenticator.objects.all()]
+    assert stored
+    assert not any(secret in row for row in stored)
+
+
+def test_without_the_key_of_the_secrets_no_code_fits(
+    inside: Client, gebruiker: Gebruiker, settings: Settings
+) -> None:
+    secret = couple(inside)
+    (settings.KEY_DIR / "tweestaps").unlink()
+    again = Client()
+    again.post("/account/login/", {"login": gebruiker.email, "password": PASSWORD})
+
+    page = again.post(reverse("mfa_authenticate"), {"code": codes_of(secret)[1]}).content.decode()
+
+    assert "Deze code klopt niet." in page
+
+
 def test_nobody_who_sits_down_later_couples_an_app_of_their_own(inside: Client) -> None:
     with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=6)):
         answer = inside.get(reverse("mfa_activate_totp"))
