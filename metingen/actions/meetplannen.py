@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
-
 from django.db import transaction
 
 from adoptie.actions.storing import store
@@ -10,22 +7,8 @@ from adoptie.audit import Actor
 from adoptie.models import Interventie
 from adoptie.refusal import Refusal
 from metingen.models import Indicator, Meetplan
+from metingen.plan import Plan
 from metingen.queries.bronnen import first_bron
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is agreed to look at: the codes of the indicator and of the one that must not move.
-
-    ``bron`` is empty for the source that was there first.
-    """
-
-    indicator: str
-    einddatum: dt.date
-    vastgelegd_op: dt.date
-    controle: str = ""
-    onaangeraakt: str = ""
-    bron: str = ""
 
 
 @transaction.atomic

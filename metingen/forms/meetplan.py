@@ -9,7 +9,7 @@ from adoptie import dutch
 from adoptie.forms.base import PlainForm, date_field
 from adoptie.models import Interventie
 from adoptie.periods import add_months
-from metingen.actions.meetplannen import Plan
+from metingen.plan import Plan
 from metingen.queries.meetplannen import channels, measurable
 
 _NOTHING = [("", "Niets")]

@@ -1,9 +1,10 @@
-"""What can be agreed on for an interventie: the figures that there are, and the ways cases come in."""
+"""What can be agreed on for an interventie, and what was."""
 
 from __future__ import annotations
 
-from adoptie.models import Gemeente
-from metingen.models import Indicator, Meetwaarde
+from adoptie.models import Gemeente, Interventie
+from metingen.models import Indicator, Meetplan, Meetwaarde
+from metingen.plan import Afspraak
 from metingen.queries.bronnen import first_bron
 from metingen.queries.effecten import OUTCOMES
 
@@ -18,3 +19,18 @@ def channels(gemeente: Gemeente) -> list[str]:
     """Return the ways in which cases come in of which there are figures of their own."""
     rows = Meetwaarde.objects.filter(gemeente=gemeente, indicator__bron=first_bron(gemeente), lengte="jaar")
     return sorted(set(rows.exclude(categorie="").values_list("categorie", flat=True)) - {"onbekend"})
+
+
+def standing_plan(interventie: Interventie) -> Afspraak | None:
+    """Return what was agreed on for an interventie; None where nothing was. One query."""
+    plans = Meetplan.objects.select_related("indicator", "controle", "interventie")
+    plan = plans.filter(interventie=interventie).first()
+    if plan is None:
+        return None
+    return Afspraak(
+        doel=plan.indicator.code,
+        controle=plan.controle.code if plan.controle else "",
+        vastgelegd=plan.vastgelegd_op,
+        oordeel=plan.einddatum,
+        achteraf=plan.afterwards,
+    )

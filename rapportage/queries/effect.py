@@ -11,14 +11,13 @@ from django.db.models import QuerySet
 
 from adoptie.models import Gemeente, Interventie
 from adoptie.periods import Period
-from metingen.models import Meetplan
 from metingen.queries.bronnen import newest_snapshots
 from metingen.queries.cijfers import ALL, Status, read_cijfers
 from metingen.queries.effecten import effects_of
+from metingen.queries.meetplannen import standing_plan
 from metingen.queries.vrijgave import figures_stamp
 from rapportage.blocks import Content
 from rapportage.reports import effect, outcome
-from rapportage.reports.afspraak import Afspraak
 from rapportage.reports.effect_limits import Vraag
 
 _DAY = 86_400
@@ -99,20 +98,7 @@ def read_vraag(interventie: Interventie, period: Period, statuses: Collection[St
         period=period.code,
         until=until,
         effects=effects,
-        afspraak=_afspraak(interventie),
+        afspraak=standing_plan(interventie),
         quarters=quarters,
         stand=max((each.peildatum for each in newest_snapshots(gemeente)), default=None),
-    )
-
-
-def _afspraak(interventie: Interventie) -> Afspraak | None:
-    plan = Meetplan.objects.select_related("indicator", "controle").filter(interventie=interventie).first()
-    if plan is None:
-        return None
-    return Afspraak(
-        doel=plan.indicator.code,
-        controle=plan.controle.code if plan.controle else "",
-        vastgelegd=plan.vastgelegd_op,
-        oordeel=plan.einddatum,
-        achteraf=plan.afterwards,
     )

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
-
 from adoptie import dutch
+from metingen.plan import Afspraak
 from rapportage.reports.goals import SUBJECTS
 
 _NONE = "Vooraf is niet vastgelegd naar welk cijfer we kijken. Daarom noemen we geen oorzaak."
-
-
-@dataclass(frozen=True, slots=True)
-class Afspraak:
-    """The plan of an interventie: codes of what must improve and of what may not change, and its days."""
-
-    doel: str
-    controle: str
-    vastgelegd: dt.date
-    oordeel: dt.date
-    achteraf: bool
 
 
 def agreed(afspraak: Afspraak | None) -> str:

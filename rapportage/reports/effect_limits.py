@@ -11,11 +11,11 @@ from adoptie.periods import period_of
 from metingen.analysis.comparisons import Finding
 from metingen.analysis.differences import mover
 from metingen.analysis.levels import best_break
+from metingen.plan import Afspraak
 from metingen.queries.cijfers import Cijfer
 from metingen.queries.effecten import Effect
 from metingen.queries.schattingen import estimate_of, unit_of
 from rapportage.blocks import Block, Heading, Text
-from rapportage.reports.afspraak import Afspraak
 from rapportage.reports.goals import SUBJECTS
 from rapportage.reports.words import amount
 

@@ -46,5 +46,6 @@ def test_mail_goes_to_a_server_or_on_a_desk_to_the_console(
 ) -> None:
     settings.PRODUCTION = server == "production"
     settings.EMAIL_HOST = host
+    settings.SITE_URL = "https://spoor.hattem.example"
 
     call_command("check")

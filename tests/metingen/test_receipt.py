@@ -10,10 +10,11 @@ import pytest
 from adoptie.models import Gemeente, Interventie
 from adoptie.periods import parse_period
 from metingen.actions.leveringen import Lezing, ensure_bron, receive_zaken
-from metingen.actions.meetplannen import Plan, record_meetplan
+from metingen.actions.meetplannen import record_meetplan
 from metingen.actions.meetwaarden import measure_bron
 from metingen.importers.mapping import load_preset
 from metingen.importers.zaken import read_zaken
+from metingen.plan import Plan
 from metingen.queries.cijfers import read_cijfers
 from metingen.queries.effecten import Effect, effects_of
 from rapportage.blocks import Heading, Text

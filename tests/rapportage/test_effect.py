@@ -12,9 +12,10 @@ import pytest
 from adoptie.models import Gemeente, Interventie
 from adoptie.periods import add_months, parse_period
 from metingen.actions.leveringen import Lezing, ensure_bron, receive_zaken
-from metingen.actions.meetplannen import Plan, record_meetplan
+from metingen.actions.meetplannen import record_meetplan
 from metingen.actions.meetwaarden import measure_bron
 from metingen.importers.mapping import load_preset
+from metingen.plan import Plan
 from rapportage.actions.rapport import make_content
 from rapportage.blocks import Content, Heading, KeyFigure, Text
 from rapportage.models.rapport import Soort

@@ -10,7 +10,8 @@ import pytest
 from adoptie.actions.interventie import remove_interventie
 from adoptie.models import Gebeurtenis, Gemeente, Interventie
 from adoptie.refusal import Refusal
-from metingen.actions.meetplannen import Plan, record_meetplan
+from metingen.actions.meetplannen import record_meetplan
+from metingen.plan import Plan
 from rapportage.models.rapport import Soort
 from tests.factories.adoptie import InterventieFactory
 from tests.factories.rapportage import make_rapport, make_uitvoering

@@ -33,10 +33,11 @@ from adoptie.refusal import Refusal
 from adoptie.theming import Theme
 from enquetes.actions.panelgegevens import set_kernen
 from metingen.actions.leveringen import Lezing, ensure_bron, receive_zaken
-from metingen.actions.meetplannen import Plan, record_meetplan
+from metingen.actions.meetplannen import record_meetplan
 from metingen.actions.meetwaarden import measure_all, release_figures
 from metingen.importers.mapping import load_preset
 from metingen.models import Meetplan
+from metingen.plan import Plan
 
 PASSWORD = "mentaal-spoor-demo"  # noqa: S105 - for invented people on your own machine; the demo tells it
 _GROUPS = ("Samenleving", "Ruimte", "Bedrijfsvoering")

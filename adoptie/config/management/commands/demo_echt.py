@@ -23,11 +23,12 @@ from enquetes.importers.choosing import Onbekend
 from enquetes.importers.lss import read_lss
 from enquetes.models import Doelgroep, Ronde
 from metingen.actions.leveringen import Lezing, ensure_bron, receive_zaken
-from metingen.actions.meetplannen import Plan, record_meetplan
+from metingen.actions.meetplannen import record_meetplan
 from metingen.actions.meetwaarden import measure_bron, measure_ronde, release_figures
 from metingen.importers.errors import LeveringError
 from metingen.importers.mapping import load_preset
 from metingen.models import Meetplan
+from metingen.plan import Plan
 from rapportage.actions.rapport import build_rapport, settle_if_possible
 from rapportage.models.rapport import Soort
 from rapportage.queries.rapporten import write_rapport
