@@ -1,4 +1,4 @@
-"""Receiving a large file without letting it fill the disk or the memory."""
+"""Handing an uploaded file to a reader that wants a path."""
 
 from __future__ import annotations
 
@@ -6,36 +6,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 # Read while the sender waits: some hundred thousand cases, ten seconds. The command reads larger files.
 MAX_MEGABYTES = 40
+MAX_BYTES = MAX_MEGABYTES * 1_000_000
 _LONGEST_NAME = 200
-_MAX_BYTES = MAX_MEGABYTES * 1_000_000
-
-
-class LimitedUploadHandler(FileUploadHandler):
-    """Stop keeping a file once it is too large; ``too_large`` names the fields whose file was let go.
-
-    It stands before Django's own handlers and passes on what it lets through.
-    """
-
-    def __init__(self, request: Any = None, most: int = _MAX_BYTES) -> None:
-        super().__init__(request)
-        self.most = most
-        self.too_large: set[str] = set()
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
-        if start + len(raw_data) > self.most:
-            self.too_large.add(self.field_name or "")
-            raise SkipFile
-        return raw_data
-
-    def file_complete(self, file_size: int) -> UploadedFile[Any] | None:  # noqa: ARG002 - Django's signature
-        return None
 
 
 @contextmanager

@@ -14,10 +14,14 @@ from adoptie.models import Gemeente
 from adoptie.permissions import StaffRequest, fetch_gemeente, staff_view
 from adoptie.queries.navigation import BEHEERDERS
 from adoptie.theming import Theme, theme_css
+from adoptie.theming.logo import MAX_BYTES
+from adoptie.theming.tokens import MAX_LENGTH
+from adoptie.uploads import receives_files
 from adoptie.views.doing import attempted, saved
 from adoptie.views.pages import beheer_page
 
 
+@receives_files(max(MAX_BYTES, MAX_LENGTH))
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_view
 def thema(request: StaffRequest, slug: str) -> HttpResponse:

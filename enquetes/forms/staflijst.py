@@ -18,7 +18,7 @@ from django import forms
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 
-from adoptie.forms.base import PlainForm
+from adoptie.forms.base import PlainForm, file_field
 from adoptie.models import Gebruiker
 from adoptie.refusal import Refusal
 from adoptie.sheets import EncodingError, SheetError, read_sheet
@@ -26,15 +26,14 @@ from enquetes.importers.staflijst import MAX_PEOPLE, Persoon, Staflijst, read_st
 from enquetes.models import Doelgroep, Ronde
 
 MAX_BYTES = 3_000_000
+_TOO_LARGE = "Dit bestand is groter dan 3 MB. Laat alleen de kolommen staan die nodig zijn."
 _HOUR = 3600
 _WINDOWS = "cp1252"
 
 
 class StaflijstForm(PlainForm):
-    bestand = forms.FileField(
-        label="Bestand (CSV of Excel)",
-        help_text="Hoogstens 3 MB.",
-        error_messages={"required": "Kies eerst een bestand.", "empty": "Dit bestand is leeg."},
+    bestand = file_field(
+        "Bestand (CSV of Excel)", most=MAX_BYTES, too_large=_TOO_LARGE, help_text="Hoogstens 3 MB."
     )
 
     def __init__(self, *args: Any, ronde: Ronde, **kwargs: Any) -> None:
@@ -43,10 +42,6 @@ class StaflijstForm(PlainForm):
 
     def clean_bestand(self) -> Staflijst:
         upload: UploadedFile[bytes] = self.cleaned_data["bestand"]
-        if (upload.size or 0) > MAX_BYTES:
-            raise forms.ValidationError(
-                "Dit bestand is groter dan 3 MB. Laat alleen de kolommen staan die nodig zijn."
-            )
         # The reader wants a path; this file is gone when it has been read.
         with NamedTemporaryFile() as file:
             for chunk in upload.chunks():

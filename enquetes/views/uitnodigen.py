@@ -14,15 +14,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from adoptie import dutch
 from adoptie.permissions import StaffRequest, staff_view
 from adoptie.refusal import Refusal
+from adoptie.uploads import receives_files
 from adoptie.views.doing import attempted
 from enquetes.actions.staflijst import receive_staflijst, refuse_list
-from enquetes.forms.staflijst import StaflijstForm, pack, unpack
+from enquetes.forms.staflijst import MAX_BYTES, StaflijstForm, pack, unpack
 from enquetes.models import Doelgroep, Ronde
 from enquetes.queries.staflijst import propose
 from enquetes.views.fetching import fetch_ronde
 from enquetes.views.rondes import ronde_page
 
 
+@receives_files(MAX_BYTES)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_view

@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from adoptie.forms.base import PlainForm, date_field
+from adoptie.forms.base import PlainForm, date_field, file_field
 from adoptie.refusal import Refusal
 from metingen.importers import LeveringError, Mapping, load_preset, presets, read_mapping
 from metingen.opgave import bron_name, parse_maanden
-from metingen.uploads import MAX_MEGABYTES
+from metingen.uploads import MAX_BYTES, MAX_MEGABYTES
 
 _LABELS = {
     "zaken": "Eén rij per zaak (zaaknummer, startdatum, einddatum, kanaal ...)",
@@ -53,20 +53,19 @@ class LeveringForm(PlainForm):
         max_length=7,
         help_text="Zaken die begonnen buiten deze maanden, tellen dan niet mee.",
     )
-    bestand = forms.FileField(
-        label="Bestand met zaken",
+    bestand = file_field(
+        "Bestand met zaken",
+        most=MAX_BYTES,
+        too_large=_TOO_LARGE,
         help_text=f"CSV of Excel, hoogstens {MAX_MEGABYTES} MB. We bewaren tellingen, niet het bestand.",
-        error_messages={"required": "Kies een bestand.", "empty": "Het bestand is leeg. Kies een ander."},
     )
 
-    def __init__(self, *args: Any, too_large: frozenset[str] = frozenset(), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["indeling"].choices = [  # type: ignore[attr-defined]
             (name, _LABELS.get(name, name)) for name in reversed(presets())
         ]
         self.fields["indeling"].initial = "zaken"
-        if "bestand" in too_large:
-            self.fields["bestand"].error_messages["required"] = _TOO_LARGE
 
     def clean_bron(self) -> str:
         try:

@@ -4,16 +4,16 @@ import datetime as dt
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from adoptie import dutch
 from adoptie.models import Gemeente
 from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, staff_view
 from adoptie.refusal import Refusal
+from adoptie.uploads import receives_files
 from adoptie.views.doing import attempted, saved
 from adoptie.views.pages import gemeente_page
 from metingen.actions.inlezen import take_in_export
@@ -25,7 +25,7 @@ from metingen.models import Levering
 from metingen.queries.lijsten import apart_of, leveringen_of
 from metingen.queries.te_meten import unmeasured_bronnen
 from metingen.queries.vrijgave import waiting_figures
-from metingen.uploads import LimitedUploadHandler, named_file
+from metingen.uploads import MAX_BYTES, named_file
 
 _KRUIMEL = "Bronnen"
 
@@ -63,22 +63,14 @@ def levering(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     )
 
 
-# The handler must be there before anything reads the form, and the check of its token reads it.
-@csrf_exempt
+@receives_files(MAX_BYTES)
 @require_http_methods(["GET", "HEAD", "POST"])
-def levering_inlezen(request: HttpRequest, slug: str) -> HttpResponse:
-    """Take in a case export; what is wrong with it is told in the form, and nothing is kept."""
-    limit = LimitedUploadHandler(request)
-    request.upload_handlers.insert(0, limit)
-    return _levering_inlezen(request, slug, limit)
-
-
-@csrf_protect
 @staff_view
-def _levering_inlezen(request: StaffRequest, slug: str, limit: LimitedUploadHandler) -> HttpResponse:
+def levering_inlezen(request: StaffRequest, slug: str) -> HttpResponse:
+    """Take in a case export; what is wrong with it is told in the form, and nothing is kept."""
     gemeente = fetch_gemeente(request.user, slug, LEADERS)
     data, files = request.POST or None, request.FILES or None
-    form = LeveringForm(data, files, initial=_initial(gemeente), too_large=frozenset(limit.too_large))
+    form = LeveringForm(data, files, initial=_initial(gemeente))
     success = "Het bestand is ingelezen. De cijfers worden nu berekend."
     if saved(request, form, _take_in, success, gemeente=gemeente, by=request.user):
         return redirect("bronnen", slug)
