@@ -1,10 +1,13 @@
-"""Receiving a file without letting it fill the disk: what is too large is let go while it arrives."""
+"""Receiving a file: what is too large is let go while it arrives, the rest is handed to a reader."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from io import BytesIO
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.core.files.uploadedfile import UploadedFile
@@ -14,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+_LONGEST_NAME = 200
 
 
 class LimitedUploadHandler(FileUploadHandler):
@@ -62,3 +66,17 @@ def receives_files(most: int) -> Callable[[View[P]], View[P]]:
         return cast("View[P]", csrf_exempt(limited))
 
     return limiting
+
+
+@contextmanager
+def named_file(upload: UploadedFile[bytes]) -> Iterator[Path]:
+    """Give the upload as a file with the name that its sender gave it; it is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="spoor-") as folder:
+        # Django has taken folders out of the name; a name of dots only would still be one, and what is short
+        # in letters can be too long in bytes.
+        name = f"{upload.name or ''}".lstrip(".").encode(errors="ignore")[:_LONGEST_NAME]
+        path = Path(folder) / (name.decode(errors="ignore") or "bestand")
+        with path.open("wb") as file:
+            for chunk in upload.chunks():
+                file.write(chunk)
+        yield path

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from enquetes.views import (
+    inlezen,
     ontwerp,
     panel,
     panel_balie,
@@ -57,6 +58,7 @@ _RONDE = [
 _RONDES: list[URLPattern | URLResolver] = [
     path("", rondes.rondes, name="rondes"),
     path("traject/<int:pk>/plannen/", rondes.ronde_plannen, name="ronde-plannen"),
+    path("traject/<int:pk>/inlezen/", inlezen.ronde_inlezen, name="ronde-inlezen"),
     path("<int:ronde_pk>/", include(_RONDE)),
 ]
 _PANEL = [

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import secrets
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.db import Error, transaction
@@ -18,13 +20,59 @@ from adoptie.queries.orbesluit import orbesluit_for
 from adoptie.refusal import Refusal
 from enquetes import sealed
 from enquetes.actions.vragenlijst import publish_versie, save_vragenlijst
-from enquetes.importers.answers import Answers
+from enquetes.importers.answers import Answers, read_answers
+from enquetes.importers.choosing import Onbekend
+from enquetes.importers.lss import read_lss
 from enquetes.models import Doelgroep, Modus, Ronde, Status, Vragenlijst, Vragenlijstversie
 from enquetes.sealed import Respondent, SealedRound
 from enquetes.sealing import manifest_of
 
 # A day before this is a slip of the pen; the first ones of the calendar have no time in UTC.
 _EARLIEST = dt.date(1950, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Bestanden:
+    """What an earlier survey left behind, and how to read it.
+
+    ``onbekend`` says what happens to what the questionnaire in ``lss`` does not know, ``weglaten`` names
+    columns that are not wanted.
+    """
+
+    antwoorden: Path
+    lss: Path | None = None
+    onbekend: Onbekend = Onbekend.WEIGEREN
+    weglaten: Collection[str] = ()
+    tekenset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Eerder:
+    """What is told of an earlier survey: its name, its days, and whom it asked."""
+
+    naam: str
+    van: dt.date
+    tot: dt.date
+    doelgroep: Doelgroep = Doelgroep.OPEN
+
+
+def take_in_ronde(
+    *, traject: Traject, bestanden: Bestanden, eerder: Eerder, by: Actor
+) -> tuple[Ronde, list[str]]:
+    """Make a sealed round of the files of an earlier survey; return it with what was noticed.
+
+    Raises Refusal, with nothing stored, when a file or what is told of it cannot be used.
+    """
+    lss = read_lss(bestanden.lss) if bestanden.lss else None
+    answers = read_answers(
+        bestanden.antwoorden,
+        lss.inhoud if lss else None,
+        onbekend=bestanden.onbekend,
+        weglaten=bestanden.weglaten,
+        encoding=bestanden.tekenset,
+    )
+    ronde = import_answers(traject=traject, answers=answers, by=by, **asdict(eerder))
+    return ronde, [*(lss.meldingen if lss else ()), *answers.meldingen]
 
 
 def import_answers(

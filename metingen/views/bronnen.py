@@ -13,7 +13,7 @@ from adoptie import dutch
 from adoptie.models import Gemeente
 from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, staff_view
 from adoptie.refusal import Refusal
-from adoptie.uploads import receives_files
+from adoptie.uploads import named_file, receives_files
 from adoptie.views.doing import attempted, saved
 from adoptie.views.pages import gemeente_page
 from metingen.actions.inlezen import take_in_export
@@ -25,7 +25,7 @@ from metingen.models import Levering
 from metingen.queries.lijsten import apart_of, leveringen_of
 from metingen.queries.te_meten import unmeasured_bronnen
 from metingen.queries.vrijgave import waiting_figures
-from metingen.uploads import MAX_BYTES, named_file
+from metingen.uploads import MAX_BYTES
 
 _KRUIMEL = "Bronnen"
 

@@ -10,10 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from adoptie.models import Gemeente, Traject
 from adoptie.refusal import Refusal
-from enquetes.actions.inlezen import import_answers
-from enquetes.importers.answers import read_answers
+from enquetes.actions.inlezen import Bestanden, Eerder, take_in_ronde
 from enquetes.importers.choosing import Onbekend
-from enquetes.importers.lss import read_lss
 from enquetes.models import Doelgroep
 
 BY = "opdracht"
@@ -46,27 +44,19 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         traject = _traject(options["gemeente"], options["traject"])
+        bestanden = Bestanden(
+            antwoorden=options["bestand"],
+            lss=options["lss"],
+            onbekend=Onbekend(options["onbekend"]),
+            weglaten=options["weglaten"],
+            tekenset=options["tekenset"],
+        )
+        eerder = Eerder(options["naam"], options["van"], options["tot"], Doelgroep(options["doelgroep"]))
         try:
-            lss = read_lss(options["lss"]) if options["lss"] else None
-            answers = read_answers(
-                options["bestand"],
-                lss.inhoud if lss else None,
-                onbekend=Onbekend(options["onbekend"]),
-                weglaten=options["weglaten"],
-                encoding=options["tekenset"],
-            )
-            ronde = import_answers(
-                traject=traject,
-                naam=options["naam"],
-                answers=answers,
-                van=options["van"],
-                tot=options["tot"],
-                doelgroep=Doelgroep(options["doelgroep"]),
-                by=BY,
-            )
+            ronde, noticed = take_in_ronde(traject=traject, bestanden=bestanden, eerder=eerder, by=BY)
         except Refusal as fault:
             raise CommandError(str(fault)) from fault
-        for sentence in (*(lss.meldingen if lss else ()), *answers.meldingen):
+        for sentence in noticed:
             self.stdout.write(f"- {sentence}")
         self.stdout.write(
             f"De ronde '{ronde.naam}' is ingelezen, met {ronde.aantal} ingevulde vragenlijsten."
