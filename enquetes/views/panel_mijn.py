@@ -22,13 +22,27 @@ from enquetes.views.panel import left
 from enquetes.views.panelpages import lid_view, panel_view, sections, show, show_message
 
 own_page = lid_view(Panelmail.Soort.MIJN, MIJN_LASTS)
+# There is no session to keep a message in, so the address of the page says what was done.
+_DONE = {"kenmerken": "Uw kenmerken zijn bewaard.", "volgcode": "Uw volgcode is weg."}
+
+
+def _back(token: str, done: str) -> HttpResponse:
+    return redirect(f"{reverse('panel-mijn', args=[token])}?gedaan={done}")
 
 
 @own_page
 def panel_mijn(request: HttpRequest, lid: Panellid, token: str) -> HttpResponse:
     data = stored(lid)
-    context = {"gegevens": sections(data), "volgcode": data["volgcode"], "token": token}
-    return show(request, lid.gemeente, "mijn", "Dit bewaren wij over u", **context)
+    return show(
+        request,
+        lid.gemeente,
+        "mijn",
+        "Dit bewaren wij over u",
+        gegevens=sections(data),
+        volgcode=data["volgcode"],
+        gedaan=_DONE.get(request.GET.get("gedaan", "")),
+        token=token,
+    )
 
 
 @own_page
@@ -45,7 +59,7 @@ def panel_mijn_profiel(request: HttpRequest, lid: Panellid, token: str) -> HttpR
     form = ProfielForm(request.POST or None, initial=initial, kernen=kernen_of(lid.gemeente))
     if form.is_valid():
         change_profile(lid=lid, klassen=form.klassen(), by=INWONER)
-        return redirect("panel-mijn", token)
+        return _back(token, "kenmerken")
     return show(
         request, lid.gemeente, "formulier", "Uw kenmerken wijzigen", form=form, token=token, knop="Bewaren"
     )
@@ -85,7 +99,7 @@ def panel_mijn_adres(request: HttpRequest, lid: Panellid, token: str) -> HttpRes
 def panel_mijn_volgcode(request: HttpRequest, lid: Panellid, token: str) -> HttpResponse:
     if request.method == "POST":
         withdraw_volgcode(lid=lid, by=INWONER)
-        return redirect("panel-mijn", token)
+        return _back(token, "volgcode")
     return show(
         request,
         lid.gemeente,

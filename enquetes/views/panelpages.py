@@ -9,6 +9,7 @@ from typing import Any, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils import timezone
 
@@ -94,10 +95,10 @@ def _terms(values: dict[str, Any], empty: str = "geen") -> list[tuple[str, str]]
 def _words(value: object) -> str:
     if isinstance(value, dt.datetime):
         local = timezone.localtime(value)
-        return f"{dutch.day(local)}, {local:%H:%M} uur"
+        return f"{dutch.tied(dutch.day(local))}, {local:%H:%M} uur"
     if isinstance(value, dt.date):
-        return dutch.day(value)
-    return str(value)
+        return dutch.tied(dutch.day(value))
+    return linebreaksbr(str(value), autoescape=True)
 
 
 def _capital(words: str) -> str:

@@ -176,3 +176,18 @@ def test_link_that_is_none_shows_a_way_to_help(inwoner: Inwoner) -> None:
 
     assert page.status_code == 404
     assert "Bel of mail de gemeente" in page.content.decode()
+
+
+def test_own_page_says_that_a_correction_was_kept(inwoner: Inwoner) -> None:
+    inwoner.join()
+    path = f"{inwoner.own_page()}kenmerken/"
+
+    sent = inwoner.post(path, {"leeftijd": "35-49", "kern": "", "ondernemer": ""})
+
+    assert "Uw kenmerken zijn bewaard." in inwoner.get(sent.headers["Location"]).content.decode()
+
+
+def test_text_that_was_agreed_to_keeps_its_paragraphs(inwoner: Inwoner) -> None:
+    inwoner.join()
+
+    assert "Ik hoef nooit mee te doen.<br>" in inwoner.get(inwoner.own_page()).content.decode()
