@@ -54,6 +54,9 @@ class VraagForm(PlainForm):
         super().__init__(*args, initial=_initial(soort, vraag), **kwargs)
         self.soort, self.vraag = soort, vraag
         self.fields |= _fields(soort)
+        if soort == Soort.MATRIX:
+            self.fields["tekst"].label = "Zin boven de stellingen"
+            self.fields["tekst"].help_text = "Bijvoorbeeld: wat vindt u van het nieuwe zaaksysteem?"
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef
 
+from adoptie import dutch
 from adoptie.models import Gemeente
 from enquetes.content import Inhoud
 from enquetes.models import Vragenlijst, Vragenlijstversie
@@ -21,6 +22,16 @@ class Regel:
     soort: str
     aantal_vragen: int
     aantal_rondes: int
+
+    @property
+    def sentence(self) -> str:
+        """Say how long it is and whether it was used."""
+        if not self.aantal_vragen:
+            return ""
+        asked = dutch.counted(self.aantal_vragen, "vraag", "vragen")
+        if not self.aantal_rondes:
+            return f"{asked}, nog niet gebruikt."
+        return f"{asked}, gebruikt in {dutch.counted(self.aantal_rondes, 'ronde', 'rondes')}."
 
 
 def vragenlijsten_of(gemeente: Gemeente) -> tuple[Regel, ...]:
