@@ -39,7 +39,7 @@ def show_message(
     request: HttpRequest, gemeente: Gemeente | None, title: str, *sentences: str, status: int = 200
 ) -> HttpResponse:
     """Render some sentences, and whom to ask where the gemeente has an address for questions."""
-    context = {"titel": title, "zinnen": sentences, "gemeente": gemeente}
+    context = {"titel": title, "zinnen": [dutch.tied(line) for line in sentences], "gemeente": gemeente}
     return render(request, "enquetes/antwoord/melding.html", context, status=status)
 
 
