@@ -97,6 +97,8 @@ def _check_plan(ronde: Ronde, versie: Vragenlijstversie, plan: Plan) -> None:
         raise Refusal("Herinner tussen het openen en het sluiten. Kijk de datums na.")
     if plan.doelgroep == Doelgroep.OPEN and plan.modus == Modus.VERTROUWELIJK:
         raise Refusal("Een open link is altijd anoniem: een volgcode hoort bij een persoon.")
+    if plan.doelgroep == Doelgroep.OPEN and plan.herinner_op is not None:
+        raise Refusal("Bij een open link gaan er geen mails weg, dus ook geen herinnering.")
     if plan.profielitems and plan.doelgroep != Doelgroep.PANEL:
         raise Refusal("Kenmerken uit het profiel gaan alleen mee in een ronde voor het panel.")
     if len(plan.profielitems) > MOST_ITEMS:

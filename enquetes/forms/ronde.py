@@ -65,7 +65,7 @@ class PlanForm(PlainForm):
     verzegel_op = date_field(
         "Definitief afsluiten na",
         required=False,
-        help_text=f"Tot dan voert u antwoorden van papier in. Leeg: {SEAL_AFTER.days} dagen na het sluiten.",
+        help_text=f"Tot dan kunt u de ronde nog eens openen. Leeg: {SEAL_AFTER.days} dagen na het sluiten.",
     )
     profielitems = forms.MultipleChoiceField(
         label="Kenmerken die meegaan",
@@ -114,6 +114,8 @@ class PlanForm(PlainForm):
             self.add_error("sluit_op", "Kies een dag die niet voorbij is, en niet vóór het openen.")
         if remind and not opens < remind <= closes:
             self.add_error("herinner_op", "Kies een dag na het openen en voor het sluiten.")
+        if remind and data["doelgroep"] == Doelgroep.OPEN:
+            self.add_error("herinner_op", "Bij een open link gaan er geen mails weg. Laat dit leeg.")
         if seal and seal < closes:
             self.add_error("verzegel_op", "Kies een dag na het sluiten.")
 

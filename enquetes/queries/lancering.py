@@ -13,7 +13,7 @@ from adoptie.queries.orbesluit import orbesluit_for
 from enquetes.models import Doelgroep, Modus, Ronde
 from enquetes.profiel import ITEMS
 from enquetes.queries.groepen import MINIMUM_INVITED, coarse_profile, fixed_groups, invited_per_group
-from metingen.disclosure import Vooruitblik, check_plan
+from metingen.disclosure import Klasse, Vooruitblik, check_plan, thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ def check_launch(ronde: Ronde) -> Lancering:
     """Judge a round in concept on its plan and its invitation list, as opening will."""
     objections = list(launch_objections(ronde))
     if ronde.doelgroep != Doelgroep.MEDEWERKERS:
-        return Lancering(tuple(objections), () if objections else tuple(_classes(ronde)), (), ())
+        advice = () if objections else (*_too_few(ronde), *_classes(ronde))
+        return Lancering(tuple(objections), advice, (), ())
     groups = fixed_groups(ronde)
     plan = check_plan(
         {group["naam"]: group["uitgenodigd"] for group in groups},
@@ -55,6 +56,16 @@ def _merged(ronde: Ronde, groups: list[dict[str, Any]]) -> Iterator[str]:
                 f"Groep '{name}' heeft {people}; het minimum is {MINIMUM_INVITED}. "
                 f"Deze groep telt daarom samen met {dutch.listing(others)}."
             )
+
+
+def _too_few(ronde: Ronde) -> Iterator[str]:
+    """Tell beforehand that nothing will be shown, where that is certain."""
+    invited = ronde.uitnodigingen.count()
+    least = thresholds(Klasse.PERSONEN).groep
+    if ronde.doelgroep != Doelgroep.OPEN and invited < least:
+        people = dutch.counted(invited, "mens", "mensen")
+        stand = "staat" if invited == 1 else "staan"
+        yield f"Er {stand} {people} op de lijst. Met minder dan {least} antwoorden laten we niets zien."
 
 
 def _classes(ronde: Ronde) -> Iterator[str]:
@@ -83,8 +94,8 @@ def launch_objections(ronde: Ronde) -> Iterator[str]:
         return
     if not ronde.uitnodigingen.exists():
         panel = ronde.doelgroep == Doelgroep.PANEL
-        first = "Nodig eerst het panel uit." if panel else "Voeg eerst een lijst toe."
-        yield f"Er is nog niemand uitgenodigd. {first}"
+        first = "Zet eerst de leden van het panel erop." if panel else "Lees eerst een lijst in."
+        yield f"Er staat nog niemand op de lijst. {first}"
     elif ronde.doelgroep == Doelgroep.MEDEWERKERS:
         yield from _group_objections(ronde)
     if ronde.doelgroep == Doelgroep.MEDEWERKERS:

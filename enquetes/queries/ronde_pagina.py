@@ -45,22 +45,30 @@ class Stand:
         if self.ronde.status == Status.GESTOPT:
             return "Gestopt. Er worden geen antwoorden gebruikt."
         verb = "deed" if sent == 1 else "deden"
+        if not sent:
+            among = f" van de {dutch.number(asked)} mensen" if asked else ""
+            yet = "nog " if self.ronde.status == Status.OPEN else ""
+            return f"Er deed {yet}niemand{among} mee."
         if self.respons.share is None or asked is None:
             return f"{dutch.counted(sent, 'mens', 'mensen')} {verb} mee."
         share = dutch.percentage(self.respons.share)
         return f"{dutch.number(sent)} van {dutch.number(asked)} mensen {verb} mee ({share})."
 
     @property
+    def enough(self) -> bool:
+        """Tell whether so many answered that there can be something to see."""
+        return self.respons.ingevuld >= THRESHOLD
+
+    @property
     def threshold_sentence(self) -> str:
         """Say what that means for the results."""
         if self.ronde.status in {Status.CONCEPT, Status.GESTOPT}:
             return ""
-        missing = THRESHOLD - self.respons.ingevuld
-        if missing <= 0:
+        if self.enough:
             return f"De grens van {THRESHOLD} antwoorden is gehaald. Voor elke groep geldt die grens apart."
         if self.ronde.status == Status.VERZEGELD:
             return f"Dat is minder dan {THRESHOLD}. Daarom laten we geen uitkomsten zien."
-        more = dutch.counted(missing, "antwoord", "antwoorden")
+        more = dutch.counted(THRESHOLD - self.respons.ingevuld, "antwoord", "antwoorden")
         return f"Er zijn nog {more} nodig voor de grens van {THRESHOLD}. Daaronder laten we niets zien."
 
 
@@ -87,7 +95,7 @@ def rondes_of(gemeente: Gemeente) -> tuple[Trajectrondes, ...]:
 def moments(ronde: Ronde) -> dict[str, str]:
     """Return in words when a round comes to each status."""
     day = {
-        name: dutch.day(timezone.localdate(moment))
+        name: dutch.tied(dutch.day(timezone.localdate(moment)))
         for name, moment in (("open", ronde.opent_op), ("sluit", ronde.sluit_op), ("af", ronde.verzegel_op))
     }
     if ronde.status == Status.CONCEPT:
@@ -101,6 +109,17 @@ def moments(ronde: Ronde) -> dict[str, str]:
     return {"open": day["open"], "gesloten": f"{shut} {day['sluit']}", "verzegeld": f"{sealed} {day['af']}"}
 
 
+def reminder(ronde: Ronde) -> str:
+    """Return in words when the reminder goes or went; nothing where it cannot be told any more."""
+    if ronde.status == Status.GESTOPT or ronde.doelgroep == Doelgroep.OPEN:
+        return ""
+    if ronde.herinner_op is None:
+        return "geen"
+    if ronde.status in {Status.GESLOTEN, Status.VERZEGELD} and ronde.herinner_op > ronde.sluit_op:
+        return "niet verstuurd, want de ronde was al gesloten"
+    return dutch.tied(dutch.day(timezone.localdate(ronde.herinner_op)))
+
+
 @dataclass(frozen=True, slots=True)
 class Mailstand:
     """How many mails of one kind stand where."""
@@ -110,6 +129,17 @@ class Mailstand:
     verzonden: int
     mislukt: int
     onzeker: int
+
+    @property
+    def sentence(self) -> str:
+        """Say how many went, and of the others only what there is."""
+        rest = (
+            (self.wacht, "moet nog weg", "moeten nog weg"),
+            (self.mislukt, "mislukt", "mislukt"),
+            (self.onzeker, "onzeker", "onzeker"),
+        )
+        others = [f"{dutch.number(n)} {one if n == 1 else more}" for n, one, more in rest if n]
+        return ", ".join([f"{dutch.number(self.verzonden)} verzonden", *others])
 
 
 def mailstanden(ronde: Ronde) -> tuple[Mailstand, ...]:
@@ -140,8 +170,11 @@ class Mailtekst:
 
 
 def mail_texts(ronde: Ronde) -> tuple[Mailtekst, ...]:
-    """Return the mails of a round as somebody will read them, with words in place of the link."""
-    if ronde.doelgroep == Doelgroep.OPEN:
+    """Return the mails that go, as somebody will read them, with words in place of the link.
+
+    A round that is closed sends no more.
+    """
+    if ronde.doelgroep == Doelgroep.OPEN or ronde.status not in {Status.CONCEPT, Status.OPEN}:
         return ()
     person = Uitnodiging(ronde=ronde, naam="" if ronde.doelgroep == Doelgroep.PANEL else "(naam)")
     kinds = [Verzending.Soort.UITNODIGING]
@@ -151,5 +184,5 @@ def mail_texts(ronde: Ronde) -> tuple[Mailtekst, ...]:
     for kind in kinds:
         row = Verzending(uitnodiging=person, soort=kind)
         subject, body, _ = mails.invitation(row, mails.sample_links(ronde))
-        texts.append(Mailtekst(kind.label.capitalize(), subject, body))
+        texts.append(Mailtekst(kind.label.capitalize(), subject, dutch.tied(body)))
     return tuple(texts)

@@ -160,7 +160,7 @@ def _seal(*, ronde: Ronde, by: Actor) -> Ronde:
 @staff_view
 def ronde_panel_uitnodigen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
     found = fetch_ronde(request.user, slug, ronde_pk)
-    success = "De leden van het panel staan op de lijst."
+    success = "De leden van het panel staan op de lijst. Er is nog geen mail weggegaan."
     attempted(request, invite_panel, success, ronde=found, by=request.user)
     return redirect("ronde", slug, ronde_pk)
 

@@ -28,7 +28,7 @@ from enquetes.forms.ronde import PlanForm, initial_of
 from enquetes.models import Doelgroep, Ronde, Status
 from enquetes.queries.afsluiten import trouble
 from enquetes.queries.lancering import check_launch
-from enquetes.queries.ronde_pagina import mail_texts, mailstanden, moments, rondes_of, stand_of
+from enquetes.queries.ronde_pagina import mail_texts, mailstanden, moments, reminder, rondes_of, stand_of
 from enquetes.queries.vragenlijsten import fixed_versies
 from enquetes.views.fetching import WATCHERS, fetch_ronde
 
@@ -120,8 +120,9 @@ def ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
         storing=trouble(found),
         momenten=moments(found),
         beloften=mails.promise(found),
+        herinnering=reminder(found),
         lancering=check_launch(found) if found.status == Status.CONCEPT else None,
-        mailstanden=standings,
+        mailstanden=[(row.soort.capitalize(), row.sentence) for row in standings],
         mails_mislukt=any(row.mislukt for row in standings),
         mails_onzeker=any(row.onzeker for row in standings),
         mailteksten=mail_texts(found),

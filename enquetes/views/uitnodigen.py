@@ -44,7 +44,7 @@ def ronde_uitnodigen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRes
         request,
         found,
         "enquetes/uitnodigen.html",
-        "Mensen uitnodigen",
+        "Lijst met mensen inlezen",
         form=form,
         medewerkers=found.doelgroep == Doelgroep.MEDEWERKERS,
         terug=reverse("ronde", args=[slug, ronde_pk]),

@@ -151,7 +151,7 @@ def test_open_ronde_refuses_a_reminder_that_would_leave_at_once() -> None:
 
 
 def test_open_ronde_refuses_when_nobody_is_invited() -> None:
-    with pytest.raises(Refusal, match="niemand uitgenodigd"):
+    with pytest.raises(Refusal, match="niemand op de lijst"):
         open_ronde(ronde=make_ronde(doelgroep=Doelgroep.PANEL), by="test")
 
 

@@ -92,7 +92,8 @@ def test_programmaleider_plans_a_round() -> None:
         ({"sluit_op": days(-1), "opent_op": days(-5), "herinner_op": ""}, "die niet voorbij is"),
         ({"herinner_op": days(20)}, "na het openen en voor het sluiten"),
         ({"verzegel_op": days(3)}, "Kies een dag na het sluiten"),
-        ({"doelgroep": "open", "modus": "vertrouwelijk"}, "altijd anoniem"),
+        ({"doelgroep": "open", "modus": "vertrouwelijk", "herinner_op": ""}, "altijd anoniem"),
+        ({"doelgroep": "open"}, "Bij een open link gaan er geen mails weg"),
         ({"profielitems": ["leeftijd"]}, "alleen mee in een ronde voor het panel"),
         ({"naam": ""}, "verplicht"),
         ({"sluit_op": "straks"}, "geen datum"),
@@ -139,7 +140,7 @@ def test_page_of_a_concept_shows_what_is_missing_and_no_button_to_open() -> None
 
     text = page(enter(ronde), ronde)
 
-    assert "Er is nog niemand uitgenodigd" in text
+    assert "Er staat nog niemand op de lijst" in text
     assert "na een besluit van de ondernemingsraad" in text
     assert url("ronde-openen", ronde) not in text
 
@@ -183,7 +184,7 @@ def test_opening_what_cannot_open_says_why() -> None:
     client = enter(ronde)
 
     assert client.get(url("ronde-openen", ronde)).status_code == 302
-    assert "niemand uitgenodigd" in client.post(url("ronde-openen", ronde), follow=True).content.decode()
+    assert "nog niemand op de lijst" in client.post(url("ronde-openen", ronde), follow=True).content.decode()
 
 
 def test_open_round_shows_the_count_and_the_threshold_and_nobody() -> None:

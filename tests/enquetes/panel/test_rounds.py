@@ -100,7 +100,7 @@ def test_response_of_a_drawn_sample_stays_too(inwoner: Inwoner) -> None:
     seal(ronde)
     Uitnodiging.objects.all().delete()
 
-    assert told(ronde) == (0, 20, f"0 van 20 mensen deden mee (0{NBSP}%).")
+    assert told(ronde) == (0, 20, "Er deed niemand van de 20 mensen mee.")
 
 
 def test_open_link_invites_nobody_in_particular(inwoner: Inwoner) -> None:
@@ -190,7 +190,9 @@ def test_page_of_the_round_tells_which_classes_will_count(inwoner: Inwoner) -> N
     make_members_of(inwoner.gemeente, [Klassen("65+", kern) for kern in kernen])
     ronde = plan_ronde(inwoner.gemeente)
     assert check_launch(ronde).adviezen == ()
-    assert check_launch(ronde).bezwaren == ("Er is nog niemand uitgenodigd. Nodig eerst het panel uit.",)
+    assert check_launch(ronde).bezwaren == (
+        "Er staat nog niemand op de lijst. Zet eerst de leden van het panel erop.",
+    )
 
     invite_panel(ronde=ronde, by="test")
 
