@@ -46,13 +46,23 @@ class Stand:
             return "Gestopt. Er worden geen antwoorden gebruikt."
         verb = "deed" if sent == 1 else "deden"
         if not sent:
-            among = f" van de {dutch.number(asked)} mensen" if asked else ""
+            among = f" van de {dutch.number(asked)} mensen" if asked and asked > 1 else ""
             yet = "nog " if self.ronde.status == Status.OPEN else ""
             return f"Er deed {yet}niemand{among} mee."
         if self.respons.share is None or asked is None:
             return f"{dutch.counted(sent, 'mens', 'mensen')} {verb} mee."
         share = dutch.percentage(self.respons.share)
         return f"{dutch.number(sent)} van {dutch.number(asked)} mensen {verb} mee ({share})."
+
+    @property
+    def period(self) -> str:
+        """Say when people can or could answer online; of a round that was stopped only when that began."""
+        first, last = (dutch.tied(dutch.day(day)) for day in (self.respons.begin, self.respons.eind))
+        if self.ronde.status == Status.GESTOPT:
+            return f"Begonnen op {first}."
+        if first == last:
+            return f"Online meedoen op {first}."
+        return f"Online meedoen van {first} tot en met {last}."
 
     @property
     def enough(self) -> bool:

@@ -69,7 +69,7 @@ def _look_ahead(
 ) -> Vooruitblik:
     expected = {groep: n * respons // 100 for groep, n in invited.items()}
     groepen = merge_groups(expected, drempels.groep, buren)
-    total = sum(expected.values())
+    total = sum(invited.values()) * respons // 100
     percent = dutch.percentage(respons / 100)
     first = f"Bij {percent} respons verwacht u {dutch.counted(total, 'antwoord', 'antwoorden')}."
     if not groepen:

@@ -15,12 +15,13 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from adoptie.models import Gebruiker, Gemeente, Rol
+from adoptie.models import Gebruiker, Gemeente, Rol, Traject
 from enquetes.actions.ontwerp import add_nulmeting, create_vragenlijst
-from enquetes.actions.ronde import close_ronde
-from enquetes.models import Ronde, Verzending, Vragenlijst
+from enquetes.actions.ronde import close_ronde, open_ronde, stop_ronde
+from enquetes.models import Doelgroep, Ronde, Verzending, Vragenlijst
+from enquetes.sealing import seal_ronde
 from tests.factories.adoptie import LidmaatschapFactory, TrajectFactory, member
-from tests.factories.enquetes import answer, make_ronde, make_staff_ronde, personal_links
+from tests.factories.enquetes import answer, make_ronde, make_staff_ronde, open_links, personal_links
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -30,6 +31,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 Axe = Callable[["Page"], list[str]]
 OVERFLOW = "document.documentElement.scrollWidth > window.innerWidth"
+TABLE_OVERFLOW = "[...document.querySelectorAll('.spoor-tabel')].some(el => el.scrollWidth > el.clientWidth)"
 LIST = "naam;e-mail;onderdeel;groep\n"
 GOOD = LIST + "".join(f"Mens {n};m{n}@stad.example;{'Balie' if n < 7 else 'Beleid'};\n" for n in range(30))
 WRONG = LIST + "Jan;geen adres;Balie;\nPiet;;;\n"
@@ -45,6 +47,7 @@ class World:
     concept: Ronde
     open: Ronde
     gesloten: Ronde
+    ook: tuple[Ronde, ...]
 
     @property
     def gemeente(self) -> Gemeente:
@@ -68,7 +71,10 @@ class World:
             reverse("vraag-verwijderen", args=[slug, lijst, "dubbel_werk"]),
             reverse("rondes", args=[slug]),
             reverse("ronde-plannen", args=[slug, self.open.traject_id]),
-            *(reverse("ronde", args=[slug, one.pk]) for one in (self.concept, self.open, self.gesloten)),
+            *(
+                reverse("ronde", args=[slug, one.pk])
+                for one in (self.concept, self.open, self.gesloten, *self.ook)
+            ),
             *(reverse(name, args=[slug, self.concept.pk]) for name in ("ronde-wijzigen", "ronde-openen")),
             reverse("ronde-uitnodigen", args=[slug, self.concept.pk]),
             *(
@@ -101,14 +107,26 @@ def world(mailoutbox: list[object]) -> World:
         leeg=create_vragenlijst(gemeente=gemeente, naam="Nog leeg", by="test"),
         concept=concept,
         open=running,
-        gesloten=close_ronde(ronde=_opened(traject), by="test"),
+        gesloten=close_ronde(ronde=_opened(traject, "Peiling"), by="test"),
+        ook=(
+            _opened(traject, "Iedereen"),
+            _sealed(_opened(traject, "Klaar")),
+            stop_ronde(ronde=_opened(traject, "Gestopt"), reden="Te vroeg begonnen.", by="test"),
+            make_ronde(traject=traject, naam="Panel", doelgroep=Doelgroep.PANEL),
+        ),
     )
 
 
-def _opened(traject: object) -> Ronde:
-    from enquetes.actions.ronde import open_ronde
+def _opened(traject: Traject, naam: str) -> Ronde:
+    return open_ronde(ronde=make_ronde(traject=traject, naam=naam), by="test")
 
-    return open_ronde(ronde=make_ronde(traject=traject, naam="Peiling"), by="test")  # type: ignore[arg-type]
+
+def _sealed(ronde: Ronde) -> Ronde:
+    for link in open_links(ronde, 6):
+        answer(link, werk="3")
+    seal_ronde(ronde=close_ronde(ronde=ronde, by="test"), by="test")
+    ronde.refresh_from_db()
+    return ronde
 
 
 def _log_in(page: Page, live_server: LiveServer, gebruiker: Gebruiker) -> None:
@@ -139,6 +157,7 @@ def test_pages_have_no_axe_violation_and_fit_the_screen(
         assert response.status == 200, path
         assert axe(sized_page) == [], path
         assert not sized_page.evaluate(OVERFLOW), path
+        assert not sized_page.evaluate(TABLE_OVERFLOW), path
 
 
 def test_empty_pages_have_no_axe_violation(page: Page, live_server: LiveServer, axe: Axe) -> None:
@@ -193,6 +212,7 @@ def test_preview_of_a_list_has_no_axe_violation(
     _look(sized_page, f"lijst-{'goed' if content == GOOD else 'fout'}")
     assert axe(sized_page) == []
     assert not sized_page.evaluate(OVERFLOW)
+    assert not sized_page.evaluate(TABLE_OVERFLOW)
 
 
 def test_round_is_made_and_opened_without_javascript(

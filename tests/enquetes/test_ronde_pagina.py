@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from adoptie import dutch
 from adoptie.models import Rol
 from enquetes.actions.ronde import close_ronde, stop_ronde
 from enquetes.models import Doelgroep, Ronde, Verzending
@@ -107,6 +109,24 @@ def test_nobody_is_said_in_words_and_in_the_right_tense() -> None:
     assert stand_of(ronde).sentence == "Er deed nog niemand van de 12 mensen mee."
 
     assert stand_of(close_ronde(ronde=ronde, by="test")).sentence == "Er deed niemand van de 12 mensen mee."
+
+
+def test_stopped_round_tells_no_days_that_never_came() -> None:
+    ronde = stop_ronde(ronde=make_open_ronde(), reden="Zo maar.", by="test")
+    last = timezone.localdate(ronde.sluit_op)
+    begun = timezone.localdate(ronde.opent_op)
+
+    assert f"{last.day}\N{NO-BREAK SPACE}" not in page(ronde)
+    assert "straks" not in page(ronde)
+    assert stand_of(ronde).period == f"Begonnen op {dutch.tied(dutch.day(begun))}."
+
+
+def test_round_of_one_day_names_it_once() -> None:
+    stand = stand_of(make_open_ronde())
+    short = replace(stand, respons=replace(stand.respons, eind=stand.respons.begin))
+
+    assert "tot en met" in stand.period
+    assert short.period == f"Online meedoen op {dutch.tied(dutch.day(stand.respons.begin))}."
 
 
 def test_list_of_a_panel_is_made_without_promising_a_mail(client: Client) -> None:

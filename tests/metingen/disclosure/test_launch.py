@@ -63,3 +63,9 @@ def test_check_plan_follows_a_raised_threshold() -> None:
 def test_check_plan_refuses_a_lowered_threshold() -> None:
     with pytest.raises(DisclosureError, match="ondergrens"):
         check_plan({"Balie": 18}, k=3)
+
+
+def test_expected_answers_are_a_share_of_everybody() -> None:
+    plan = check_plan({"Balie": 17, "Beleid": 18, "Bouwen": 25})
+
+    assert [blik.zinnen[0].split()[-2] for blik in plan.vooruitblik] == ["24", "36", "48"]
