@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from adoptie.models import Gemeente, Rol
 from enquetes.mails import panel_token
@@ -86,6 +87,18 @@ def test_signing_up_with_and_without_errors_is_accessible(
     sized_page.click("main form button")
     judge(sized_page, axe, "gestuurd")
     assert "druk op de knop" in sized_page.inner_text("main")
+
+
+def test_errors_are_in_sight_without_javascript(
+    page_without_js: Page, live_server: LiveServer, inwoner: Inwoner
+) -> None:
+    page = page_without_js
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(live_server.url + inwoner.url("panel-aanmelden"))
+
+    page.click("main form button")
+
+    expect(page.locator("#foutoverzicht")).to_be_in_viewport()
 
 
 def test_pages_for_staff_are_accessible_and_fit(
