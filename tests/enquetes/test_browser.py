@@ -70,7 +70,10 @@ class World:
             reverse("vraag-wijzigen", args=[slug, lijst, "dubbel_werk"]),
             reverse("vraag-verwijderen", args=[slug, lijst, "dubbel_werk"]),
             reverse("rondes", args=[slug]),
-            reverse("ronde-plannen", args=[slug, self.open.traject_id]),
+            *(
+                reverse(name, args=[slug, self.open.traject_id])
+                for name in ("ronde-plannen", "ronde-inlezen")
+            ),
             *(
                 reverse("ronde", args=[slug, one.pk])
                 for one in (self.concept, self.open, self.gesloten, *self.ook)
@@ -183,7 +186,7 @@ def test_pages_with_errors_have_no_axe_violation(
     for path in (
         reverse("vragenlijst-nieuw", args=[slug]),
         reverse("vraag-toevoegen", args=[slug, world.lijst.pk, 1, "keuze"]),
-        reverse("ronde-plannen", args=[slug, world.open.traject_id]),
+        *(reverse(name, args=[slug, world.open.traject_id]) for name in ("ronde-plannen", "ronde-inlezen")),
         reverse("ronde-uitnodigen", args=[slug, world.concept.pk]),
         reverse("ronde-stoppen", args=[slug, world.open.pk]),
     ):
