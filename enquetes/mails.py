@@ -43,6 +43,8 @@ def promises(modus: Modus, doelgroep: Doelgroep | None = None) -> tuple[str, ...
 
 def promise(ronde: Ronde) -> tuple[str, ...]:
     """Return what is promised to the respondents of this round."""
+    if ronde.ingelezen:
+        return ("Ingelezen uit een bestand. Wat de mensen toen is beloofd, weten we niet.",)
     return promises(Modus(ronde.modus), Doelgroep(ronde.doelgroep))
 
 

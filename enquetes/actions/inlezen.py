@@ -120,6 +120,7 @@ def _planned(
         sluit_op=end,
         verzegel_op=end,
         code=secrets.token_hex(6),
+        ingelezen=True,
     )
 
 

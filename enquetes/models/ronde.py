@@ -61,6 +61,8 @@ class Ronde(models.Model):
     groepen = models.JSONField(default=list, blank=True, editable=False)
     # Fixed when the round opens: invitations go with members who leave, and what was asked was asked.
     uitgenodigd = models.PositiveIntegerField(null=True, editable=False)
+    # Taken in from a file: what these people were promised is not known here.
+    ingelezen = models.BooleanField(default=False, editable=False)
     # Filled by sealing.
     verzegeld_hash = models.CharField(max_length=64, blank=True, editable=False)
     aantal = models.PositiveIntegerField(null=True, editable=False)
