@@ -1,0 +1,75 @@
+"""Of which kind the outcome of an expression is, and what its functions take and give."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from enquetes.content import Soort, Vraag
+
+
+class Waarde(StrEnum):
+    """The kind of an outcome, as people name it."""
+
+    GETAL = "een getal"
+    TEKST = "een tekst"
+    KEUZE = "een antwoord"
+    KEUZES = "meer antwoorden"
+    DATUM = "een datum"
+    JANEE = "ja of nee"
+
+
+ANY = frozenset(Waarde)
+_NUMBERS, _WORDS = frozenset({Waarde.GETAL}), frozenset({Waarde.TEKST, Waarde.KEUZE})
+_DAYS = frozenset({Waarde.DATUM})
+
+
+@dataclass(frozen=True, slots=True)
+class Functie:
+    """``takes``: what each argument may be, the last one for all that follow; ``most`` None has no end."""
+
+    takes: tuple[Collection[Waarde], ...]
+    gives: Waarde
+    least: int = 1
+    most: int | None = 1
+
+
+FUNCTIES = {
+    "leeg": Functie((ANY,), Waarde.JANEE),
+    "ingevuld": Functie((ANY,), Waarde.JANEE),
+    "gekozen": Functie(({Waarde.KEUZE, Waarde.KEUZES}, {Waarde.TEKST}), Waarde.JANEE, least=2, most=None),
+    "aantal": Functie(({Waarde.KEUZES},), Waarde.GETAL),
+    "som": Functie((_NUMBERS,), Waarde.GETAL, most=None),
+    "gemiddelde": Functie((_NUMBERS,), Waarde.GETAL, most=None),
+    "laagste": Functie((_NUMBERS,), Waarde.GETAL, most=None),
+    "hoogste": Functie((_NUMBERS,), Waarde.GETAL, most=None),
+    "afgerond": Functie((_NUMBERS,), Waarde.GETAL, most=2),
+    "samen": Functie((ANY - {Waarde.KEUZES},), Waarde.TEKST, most=None),
+    "lengte": Functie((_WORDS,), Waarde.GETAL),
+    "datum": Functie(({Waarde.TEKST},), Waarde.DATUM),
+    "vandaag": Functie((), Waarde.DATUM, least=0, most=0),
+    "dagen": Functie((_DAYS,), Waarde.GETAL, least=2, most=2),
+}
+# Looks at its condition first, so it gives what its branches give.
+ALS = "als"
+
+
+def kind_of(vraag: Vraag) -> Waarde:
+    """Return what the answer to a question, or to a row of a matrix, is.
+
+    A scale whose answers are numbers counts: "werk >= 4".
+    """
+    match vraag.soort:
+        case Soort.GETAL:
+            return Waarde.GETAL
+        case Soort.TEKST:
+            return Waarde.TEKST
+        case Soort.MEERKEUZE:
+            return Waarde.KEUZES
+        case Soort.SCHAAL | Soort.MATRIX if all(
+            option.code.isdecimal() for option in vraag.opties if option.telt
+        ):
+            return Waarde.GETAL
+        case _:
+            return Waarde.KEUZE
