@@ -1,0 +1,158 @@
+"""The conditions of a whole questionnaire: none may wait for itself, and each must be able to hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from itertools import chain, combinations, pairwise, product
+
+from adoptie import dutch
+from enquetes.content import Answer, Soort, Vraag
+from enquetes.routing.checking import Vragen, check
+from enquetes.routing.evaluating import evaluate
+from enquetes.routing.faults import RoutingError
+from enquetes.routing.kinds import Waarde
+from enquetes.routing.tree import (
+    Aanroep,
+    Boom,
+    Getal,
+    Tekst,
+    Vergelijking,
+    Verwijzing,
+    children,
+    references,
+)
+
+# With more combinations than this nobody knows whether a condition can hold, and it may.
+_MOST = 2_000
+_ANY_DAY = dt.date(2026, 1, 1)
+_NO_END = {"vandaag", "datum", "dagen", "lengte", "samen"}
+_FILLED = {"leeg", "ingevuld"}
+
+
+def check_rules(rules: Mapping[str, Boom], vragen: Vragen) -> None:
+    """Check when each question appears; ``rules`` are by code of the question, in small letters.
+
+    Raises RoutingError, with the question named, for what is no condition, for questions that wait for each
+    other, and for a question that can never appear.
+    """
+    for code, rule in rules.items():
+        _check_rule(vragen[code], rule, vragen)
+    _refuse_circles(rules, vragen)
+    for code, rule in rules.items():
+        if not can_hold(rule, vragen):
+            raise RoutingError(
+                f"Vraag '{vragen[code].code}' verschijnt nooit: bij geen enkel antwoord klopt de voorwaarde."
+            )
+
+
+def _check_rule(vraag: Vraag, rule: Boom, vragen: Vragen) -> None:
+    try:
+        kind = check(rule, vragen)
+    except RoutingError as fault:
+        raise RoutingError(f"Bij vraag '{vraag.code}': {fault}") from fault
+    if kind != Waarde.JANEE:
+        raise RoutingError(f"Bij vraag '{vraag.code}' staat {kind}. Een voorwaarde is ja of nee.")
+
+
+def _refuse_circles(rules: Mapping[str, Boom], vragen: Vragen) -> None:
+    asked = {code: {each.casefold() for each in references(rule)} for code, rule in rules.items()}
+    try:
+        TopologicalSorter(asked).prepare()
+    except CycleError as fault:
+        around = [f"'{vragen[code].code}'" for code in fault.args[1][:-1]]
+        told = f"De vragen {dutch.listing(around)} wachten op elkaar. Haal een van de voorwaarden weg."
+        if len(around) == 1:
+            told = f"Vraag {around[0]} verschijnt pas als zij al is ingevuld. Dat kan niet."
+        raise RoutingError(told) from fault
+
+
+def can_hold(rule: Boom, vragen: Vragen) -> bool:
+    """Tell whether some answers make a condition hold; where that cannot be tried out, it may."""
+    parts = list(_parts(rule))
+    if not _can_be_tried(parts, vragen):
+        return True
+    asked = {(part.code.casefold(), part.deel) for part in parts if isinstance(part, Verwijzing)}
+    tried = {place: list(_tried(vragen[place[0]], parts)) for place in sorted(asked)}
+    combined = 1
+    for values in tried.values():
+        combined *= len(values)
+    if combined > _MOST:
+        return True
+    return any(
+        evaluate(rule, _filled(dict(zip(tried, answers, strict=True)), vragen), _ANY_DAY)
+        for answers in product(*tried.values())
+    )
+
+
+def _can_be_tried(parts: list[Boom], vragen: Vragen) -> bool:
+    """Tell whether a number or a text only stands beside a literal: then a few of them stand for all."""
+    if any(isinstance(part, Aanroep) and part.naam in _NO_END for part in parts):
+        return False
+    free = sum(_is_free(part, vragen) for part in parts)
+    return free == sum(
+        _is_free(side, vragen)
+        for part in parts
+        for side in children(part)
+        if (
+            isinstance(part, Vergelijking) and any(isinstance(each, Getal | Tekst) for each in children(part))
+        )
+        or (isinstance(part, Aanroep) and part.naam in _FILLED)
+    )
+
+
+def _is_free(boom: Boom, vragen: Vragen) -> bool:
+    """Tell whether this is a question with more answers than can be listed."""
+    return isinstance(boom, Verwijzing) and vragen[boom.code.casefold()].soort in {Soort.GETAL, Soort.TEKST}
+
+
+def _parts(boom: Boom) -> Iterator[Boom]:
+    yield boom
+    for part in children(boom):
+        yield from _parts(part)
+
+
+def _tried(vraag: Vraag, parts: list[Boom]) -> Iterator[Answer]:
+    """Yield answers between which a condition with these parts can change, and none."""
+    yield None
+    codes = [option.code for option in vraag.opties]
+    numbers = sorted({part.waarde for part in parts if isinstance(part, Getal)})
+    match vraag.soort:
+        case Soort.GETAL:
+            yield from _between(vraag, numbers)
+        case Soort.TEKST:
+            yield from ("iets", *sorted({part.waarde for part in parts if isinstance(part, Tekst)}))
+        case Soort.MEERKEUZE:
+            named = {part.waarde for part in parts if isinstance(part, Tekst)}
+            # Answers that no part names are all alike: one of each number of them will do.
+            alike = [code for code in codes if code not in named]
+            mine = [code for code in codes if code in named]
+            for chosen in chain.from_iterable(combinations(mine, size) for size in range(len(mine) + 1)):
+                yield from ([*chosen, *alike[:size]] for size in range(len(alike) + 1))
+        case _:
+            yield from codes
+
+
+def _between(vraag: Vraag, numbers: list[float]) -> Iterator[float]:
+    """Yield every number that a condition names, and one on each side of it, within what may be answered."""
+    low = -math.inf if vraag.minimum is None else vraag.minimum
+    high = math.inf if vraag.maximum is None else vraag.maximum
+    named = sorted({0.0, *numbers, *(end for end in (low, high) if math.isfinite(end))})
+    middles = ((one + other) / 2 for one, other in pairwise(named))
+    for value in (named[0] - 1, *named, *middles, named[-1] + 1):
+        if low <= value <= high:
+            yield value
+
+
+def _filled(answers: Mapping[tuple[str, str], Answer], vragen: Vragen) -> dict[str, Answer]:
+    """Return answers by question, the rows of a matrix together."""
+    rows: dict[str, dict[str, str]] = {}
+    filled: dict[str, Answer] = {}
+    for (code, deel), answer in answers.items():
+        if vragen[code].soort != Soort.MATRIX:
+            filled[code] = answer
+        elif isinstance(answer, str):
+            rows.setdefault(code, {})[deel] = answer
+    return filled | rows
