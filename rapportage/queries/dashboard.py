@@ -63,11 +63,13 @@ def read_bord(gemeente: Gemeente, statuses: Collection[Status], wanted: str = ""
     quarters = read_quarters(gemeente, statuses, wanted)
     rondes = responses(gemeente)
     newest = newest_measured_ronde(gemeente, statuses)
+    zaken = read_zaken(gemeente, quarters.chosen, statuses)
     return Bord(
         quarters=quarters,
-        zaken=read_zaken(gemeente, quarters.chosen, statuses),
+        zaken=zaken,
         onderzoek=_answers(gemeente, rondes, newest, statuses),
-        effecten=last_effecten(gemeente, quarters.chosen, statuses),
+        # Without figures an effect would read as a verdict on nothing.
+        effecten=last_effecten(gemeente, quarters.chosen, statuses) if zaken.standen else (),
         rondes=rondes,
         leveringen=newest_snapshots(gemeente),
     )

@@ -117,6 +117,9 @@ def _method(vraag: Vraag) -> Iterator[Block]:
 
 def _summary(vraag: Vraag) -> Iterator[str]:
     """Yield a line on what was meant to change, and then on every other figure, what became worse first."""
+    if not vraag.effects:
+        yield _first_sentence(vraag)
+        return
     for effect in (*vraag.effects[:1], *sorted(vraag.effects[1:], key=_worse_first)):
         yield f"{effect.about.naam}: {lower(effect.verdict.change)} {effect.verdict.cause}"
     proven = [effect for effect in vraag.effects if effect.verdict.names_cause]

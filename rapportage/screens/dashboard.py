@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from adoptie import dutch
@@ -10,6 +10,7 @@ from adoptie.models import Gemeente
 from adoptie.queries.traject import TrajectStand
 from enquetes.queries.rondes import Response
 from metingen.queries.bronnen import Snapshot
+from metingen.queries.cijfers import Status
 from metingen.queries.vrijgave import Waiting
 from rapportage.blocks import Chart, KeyFigure
 from rapportage.charts.words import with_article
@@ -163,8 +164,10 @@ def release(waiting: Waiting) -> Iterator[Aandacht]:
         )
 
 
-def nothing_yet(gemeente: Gemeente, *, leads: bool) -> str:
-    """Say what to do first where there are no figures."""
+def nothing_yet(gemeente: Gemeente, statuses: Collection[Status], *, leads: bool) -> str:
+    """Say what has to be done first where there are no figures of these statuses."""
     if leads:
         return "Lees eerst een export van het zaaksysteem in, of sluit een ronde af. Dan komen hier cijfers."
+    if Status.VRIJGEGEVEN not in statuses:
+        return f"Zodra er een rapport van {gemeente} is gepubliceerd, ziet u de cijfers daarvan hier."
     return f"Zodra de programmaleider cijfers van {gemeente} vrijgeeft, ziet u ze hier."

@@ -45,7 +45,7 @@ def dashboard(request: StaffRequest, slug: str) -> HttpResponse:
         onderzoek=ronde,
         grafieken=[last.html(chart) for chart in ronde.charts] if ronde else [],
         aandacht=_attention(gemeente, bord, leads=leads, sees_all=statuses == ALL),
-        leeg=screen.nothing_yet(gemeente, leads=leads),
+        leeg=screen.nothing_yet(gemeente, statuses, leads=leads),
     )
 
 

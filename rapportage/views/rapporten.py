@@ -10,7 +10,7 @@ from adoptie.permissions import ANY, LEADERS, StaffRequest, fetch_gemeente, role
 from adoptie.refusal import Refusal
 from adoptie.views.doing import attempted
 from adoptie.views.pages import gemeente_page
-from metingen.queries.cijfers import ALL
+from metingen.queries.cijfers import ALL, Status, statuses_for
 from rapportage.actions.rapport import publish_rapport, settle_rapport
 from rapportage.actions.rapportplan import request_rapport
 from rapportage.blocks_json import from_json
@@ -27,6 +27,8 @@ SETTLERS = frozenset({Rol.PROGRAMMALEIDER})
 _KRUIMEL = "Rapporten"
 _SETTLED = "Managers en lezers zien het daarna. Dat kan als de cijfers erin zijn vrijgegeven."
 _PUBLISHED = "Iedereen met toegang ziet het daarna, ook klantcontact, met de cijfers die erin staan."
+_SETTLED_FIRST = "Zodra de programmaleider een rapport vaststelt, ziet u het hier."
+_PUBLISHED_FIRST = "Zodra een rapport is gepubliceerd, ziet u het hier."
 _REFRESH_SECONDS = 5
 
 
@@ -42,6 +44,7 @@ def rapporten(request: StaffRequest, slug: str) -> HttpResponse:
         "Rapporten",
         rapporten=rapporten_of(gemeente, roles),
         bezig=going_of(gemeente) if roles & LEADERS else (),
+        leeg=_SETTLED_FIRST if Status.VRIJGEGEVEN in statuses_for(roles) else _PUBLISHED_FIRST,
     )
 
 

@@ -83,6 +83,7 @@ def test_dashboard_tells_leaders_what_to_do_first(log_in: LogIn, db: None) -> No
 
     assert "Gegevens inlezen" in page_of(log_in, gemeente)
     assert "Zodra de programmaleider" in page_of(log_in, gemeente, rol=Rol.LEZER)
+    assert "Zodra er een rapport" in page_of(log_in, gemeente, rol=Rol.KLANTCONTACT)
 
 
 def measured_ronde(gemeente: Gemeente, naam: str) -> Ronde:
@@ -153,7 +154,7 @@ def test_dashboard_asks_no_more_for_more_figures(
         LeveringFactory.create(bron=BronFactory.create(gemeente=gemeente))
 
     with django_assert_num_queries(23):
-        client.get(DASHBOARD)
+        assert client.get(DASHBOARD).status_code == 200
 
 
 def test_grafiek_is_a_drawing_that_may_do_nothing(gemeente: Gemeente, log_in: LogIn) -> None:

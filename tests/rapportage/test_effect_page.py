@@ -78,6 +78,10 @@ def test_effect_page_holds_only_what_the_reader_may_see(interventie: Interventie
 
     assert "Er zijn nog geen cijfers om voor en na te vergelijken." in page
     assert "80 %" not in page
+    # Others may see a verdict: nothing here may read as one.
+    assert "niet te zeggen" not in page.split("Wat we wel en niet")[0]
+    board = text_of(reader(interventie, log_in, Rol.KLANTCONTACT), url_of(interventie, "dashboard/"))
+    assert "Wat de veranderingen deden" not in board
 
 
 def test_effect_is_computed_once_until_a_fact_changes(
@@ -107,7 +111,7 @@ def test_dashboard_computes_no_effect_again(
     client.get(url)
 
     with django_assert_max_num_queries(24):
-        client.get(url)
+        assert client.get(url).status_code == 200
 
 
 def test_effect_of_another_gemeente_is_not_found(
