@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from adoptie import dutch
+from adoptie.audit import Actor
+from adoptie.models import Traject
 from adoptie.permissions import LEADERS, StaffRequest, fetch_traject, staff_view
 from adoptie.uploads import named_file, receives_files
 from adoptie.views.doing import saved
@@ -63,8 +65,8 @@ def _take_in(
     doelgroep: Doelgroep,
     antwoorden: UploadedFile[bytes],
     lss: UploadedFile[bytes] | None,
-    traject: Any,
-    by: Any,
+    traject: Traject,
+    by: Actor,
     **reading: Any,
 ) -> tuple[Ronde, list[str]]:
     eerder = Eerder(naam, van, tot, doelgroep)

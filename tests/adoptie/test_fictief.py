@@ -74,7 +74,7 @@ def test_page_of_a_gemeente_speaks_for_that_gemeente_only(client: Client, invent
 
 def test_notice_costs_one_query(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(1):
-        client.get("/")
+        assert client.get("/").status_code == 200
 
 
 @pytest.mark.django_db

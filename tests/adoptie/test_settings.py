@@ -12,6 +12,8 @@ from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from pytest_django import Settings
 
+from adoptie.config.checks import links_are_safe, mail_leaves_by_a_server
+
 WARN = """
 import django, logging
 django.setup()
@@ -41,11 +43,12 @@ def test_production_without_a_mail_server_is_refused(settings: Settings) -> None
 
 
 @pytest.mark.parametrize(("server", "host"), [("production", "mail.hattem.example"), ("a desk", "")])
-def test_mail_goes_to_a_server_or_on_a_desk_to_the_console(
+def test_server_that_names_its_mail_server_and_a_desk_without_one_are_fine(
     settings: Settings, server: str, host: str
 ) -> None:
     settings.PRODUCTION = server == "production"
     settings.EMAIL_HOST = host
     settings.SITE_URL = "https://spoor.hattem.example"
 
+    assert mail_leaves_by_a_server() == links_are_safe() == []
     call_command("check")

@@ -222,4 +222,4 @@ def test_cijfer_asks_no_more_for_more_figures(
     year_of_figures(gemeente, year=2010)
 
     with django_assert_num_queries(13):
-        client.get("/gemeente/hattem/dashboard/cijfer/doorlooptijd/")
+        assert client.get("/gemeente/hattem/dashboard/cijfer/doorlooptijd/").status_code == 200
