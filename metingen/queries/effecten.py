@@ -15,7 +15,7 @@ from metingen.analysis.levels import course_before
 from metingen.analysis.units import Unit
 from metingen.analysis.values import Estimate, nothing
 from metingen.analysis.verdicts import Design, Evidence, Verdict, turning_point, verdict
-from metingen.models import Indicator, Meetplan
+from metingen.models import Indicator, Meetplan, Meetwaarde
 from metingen.queries.bronnen import first_bron
 from metingen.queries.cijfers import ALL, Cijfer, Status, read_cijfers
 from metingen.queries.maandreeks import doubted_difference, first_after, fit_step, month_values
@@ -60,13 +60,16 @@ def effects_of(
 ) -> tuple[Effect, ...]:
     """Return the effects on all case indicators, the primary one of the meetplan first.
 
-    Figures up to ``until`` with one of these statuses are used. Four queries at most, however many there are.
+    Figures up to ``until`` with one of these statuses are used. Five queries at most, however many there are.
     """
     gemeente = interventie.spoor.traject.gemeente
     plan = Meetplan.objects.select_related("indicator", "controle").filter(interventie=interventie).first()
     bron = plan.indicator.bron if plan else first_bron(gemeente)
     sides = read_cijfers(gemeente, lengte="interventie", codes=OUTCOMES, bron=bron, statuses=statuses)
     sides = tuple(figure for figure in sides if figure.periode.startswith(f"{interventie.pk}:"))
+    if not sides and _has_sides(interventie):
+        # Who may not see the figures before and after is told nothing, rather than that there are too few.
+        return ()
     codes = {*OUTCOMES, *([plan.controle.code] if plan and plan.controle else [])}
     months = read_cijfers(
         gemeente, lengte="maand", codes=codes, categorie="", until=until, bron=bron, statuses=statuses
@@ -76,6 +79,12 @@ def effects_of(
     order = sorted(OUTCOMES, key=lambda code: (code != primary, OUTCOMES.index(code)))
     found = (_effect(interventie, plan, code, sides, series, until) for code in order)
     return _reckoned([effect for effect in found if effect is not None])
+
+
+def _has_sides(interventie: Interventie) -> bool:
+    gemeente = interventie.spoor.traject.gemeente
+    rows = Meetwaarde.objects.filter(gemeente=gemeente, lengte="interventie")
+    return rows.filter(periode__startswith=f"{interventie.pk}:").exists()
 
 
 def _reckoned(effects: list[Effect]) -> tuple[Effect, ...]:

@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from adoptie.models import Interventie, Rol
 from metingen.actions.meetwaarden import release_figures
+from metingen.models import Meetwaarde
 from rapportage.queries import effect as queries
 from tests.rapportage.conftest import LogIn
 from tests.rapportage.test_effect import export, measured
@@ -122,3 +123,15 @@ def test_effect_of_another_gemeente_is_not_found(
     url = url_of(interventie, f"dashboard/effect/{other.pk}/")
 
     assert reader(interventie, log_in).get(url).status_code == 404
+
+
+def test_figures_by_month_alone_give_no_verdict_to_who_may_not_see_the_rest(
+    interventie: Interventie, log_in: LogIn
+) -> None:
+    Meetwaarde.objects.filter(lengte__in=["maand", "kwartaal"]).update(status=Meetwaarde.Status.GEPUBLICEERD)
+    client = reader(interventie, log_in, Rol.KLANTCONTACT)
+
+    for place in ("dashboard/", f"dashboard/effect/{interventie.pk}/"):
+        page = text_of(client, url_of(interventie, place))
+        assert "Er zijn nog geen cijfers om voor en na te vergelijken." in page
+        assert "te weinig gegevens" not in page
