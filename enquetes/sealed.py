@@ -25,7 +25,8 @@ from django.conf import settings
 
 from adoptie.files import make_folder, sync_folder, write_file
 from adoptie.personal import mask
-from enquetes.content import Answer, Inhoud, Item, ItemSoort
+from enquetes.content import Answers, Inhoud, Item, ItemSoort
+from enquetes.content.items import APART
 
 FORMAT = 2
 # What is no question begins with "_", and the code of a question never does.
@@ -43,7 +44,7 @@ class DamagedSealError(Exception):
 class Respondent:
     """One filled-in questionnaire on its way into the file."""
 
-    antwoorden: Mapping[str, Answer]
+    antwoorden: Answers
     groep: str = ""
     profiel: Mapping[str, str] | None = None
     volgcode: str | None = None
@@ -81,26 +82,27 @@ def build_frame(inhoud: Inhoud, respondents: Sequence[Respondent]) -> pd.DataFra
         columns[f"_{name}"] = pd.Categorical([(person.profiel or {}).get(name) for person in respondents])
     if any(person.volgcode for person in respondents):
         columns[VOLGCODE] = pd.array([person.volgcode for person in respondents], dtype="string")
-    for vraag in inhoud.vragen():
-        answers = [person.antwoorden.get(vraag.code) for person in respondents]
-        for item in vraag.items():
-            columns[item.kolom] = _column(item, answers)
+    given = [person.antwoorden for person in respondents]
+    for item in inhoud.items():
+        columns[item.kolom] = _column(item, [item.value(answers) for answers in given])
     return pd.DataFrame(columns, index=pd.RangeIndex(len(respondents)))
 
 
-def _column(item: Item, answers: Sequence[Answer]) -> Any:
-    if item.soort == ItemSoort.VINK:
-        ticks = [item.deel in answer if isinstance(answer, list) and answer else None for answer in answers]
-        return pd.array(ticks, dtype="boolean")
-    if item.soort == ItemSoort.GETAL:
-        return pd.array(answers, dtype="Float64")  # type: ignore[call-overload]  # numbers or None
-    if item.soort == ItemSoort.TEKST:
-        texts = [mask(answer) if isinstance(answer, str) else None for answer in answers]
-        return pd.array(texts, dtype="string")
-    if item.deel:
-        answers = [answer.get(item.deel) if isinstance(answer, dict) else None for answer in answers]
-    codes = [answer if isinstance(answer, str) else None for answer in answers]
-    return pd.Categorical(codes, categories=[option.code for option in item.opties])
+def _column(item: Item, values: Sequence[str | float | bool | None]) -> Any:
+    match item.soort:
+        case ItemSoort.VINK | ItemSoort.AKKOORD:
+            return pd.array(values, dtype="boolean")  # type: ignore[call-overload]  # True, False or None
+        case ItemSoort.GETAL:
+            return pd.array(values, dtype="Float64")  # type: ignore[call-overload]  # numbers or None
+        case ItemSoort.PLAATS:
+            return pd.array(values, dtype="Int64")  # type: ignore[call-overload]  # whole numbers or None
+        case ItemSoort.TEKST:
+            return pd.array([mask(str(text)) if text else None for text in values], dtype="string")
+        case ItemSoort.CONTACT | ItemSoort.DATUM:
+            return pd.array(values, dtype="string")  # type: ignore[call-overload]  # texts or None
+        case _:
+            codes = [None if value is None else str(value) for value in values]
+            return pd.Categorical(codes, categories=[option.code for option in item.opties])
 
 
 def write_sealed(base: Path, name: UUID, manifest: Mapping[str, Any], frame: pd.DataFrame) -> SealedRound:
@@ -124,7 +126,7 @@ def write_sealed(base: Path, name: UUID, manifest: Mapping[str, Any], frame: pd.
 
 def _fill(draft: Path, content: Inhoud, manifest: Mapping[str, Any], frame: pd.DataFrame) -> str:
     """Write the files of a sealed round and fsync them; return the hash of its manifest."""
-    texts = [item.kolom for item in content.items() if item.soort == ItemSoort.TEKST]
+    texts = [item.kolom for item in content.items() if item.soort in APART]
     _write_parquet(_shuffled(frame.drop(columns=texts)), draft / "antwoorden.parquet")
     for column in texts:
         answered = frame.loc[frame[column].notna(), [GROEP, column]].rename(columns={column: "tekst"})

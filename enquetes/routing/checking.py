@@ -38,20 +38,22 @@ def check(boom: Boom, vragen: Vragen) -> Waarde:
 
 
 def _reference(boom: Verwijzing, vragen: Vragen) -> Waarde:
-    return kind_of(_asked(boom, vragen))
+    return kind_of(_asked(boom, vragen), boom.deel)
 
 
 def _asked(boom: Verwijzing, vragen: Vragen) -> Vraag:
     vraag = vragen.get(boom.code.casefold())
     if vraag is None:
         raise RoutingError(f"Op plek {boom.at + 1} staat '{boom.code}', maar zo'n vraag is er niet.")
-    rows = [row.code for row in vraag.rijen]
-    if vraag.soort == Soort.MATRIX and boom.deel not in rows:
+    if vraag.soort == Soort.UITLEG:
+        raise RoutingError(f"'{vraag.code}' is alleen tekst. Daar is geen antwoord op.")
+    rows = [deel for deel, *_ in vraag.rows()]
+    if rows and boom.deel not in rows:
         raise RoutingError(
             f"Vraag '{vraag.code}' is een tabel. Noem een rij, zoals {vraag.code}.{rows[0]}. "
             f"De rijen zijn: {dutch.listing(rows)}."
         )
-    if vraag.soort != Soort.MATRIX and boom.deel:
+    if not rows and boom.deel:
         raise RoutingError(f"Vraag '{vraag.code}' heeft geen rijen. Laat '.{boom.deel}' weg.")
     return vraag
 
@@ -106,7 +108,7 @@ def _known_answer(boom: Boom, text: Boom, vragen: Vragen) -> None:
     if not isinstance(boom, Verwijzing) or not isinstance(text, Tekst):
         return
     vraag = _asked(boom, vragen)
-    codes = [option.code for option in vraag.opties]
+    codes = [option.code for option in vraag.options_of(boom.deel)]
     if codes and text.waarde not in codes:
         raise RoutingError(
             f"Vraag '{vraag.code}' heeft geen antwoord '{text.waarde}'. Kies uit: {dutch.listing(codes)}."

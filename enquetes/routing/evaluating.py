@@ -32,6 +32,8 @@ from enquetes.routing.tree import (
 )
 
 Uitkomst = float | str | bool | dt.date | frozenset[str] | None
+# What is known of a respondent, by the code of the question in small letters; days as days.
+Known = Mapping[str, Answer | dt.date]
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
     "<>": operator.ne,
@@ -42,18 +44,17 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def evaluate(boom: Boom, answers: Mapping[str, Answer], vandaag: dt.date) -> Uitkomst:
+def evaluate(boom: Boom, answers: Known, vandaag: dt.date) -> Uitkomst:
     """Return what an expression gives; None where that depends on an answer that is not there.
 
-    ``answers`` are by the code of the question in small letters, as drafts keep them. The expression has been
-    checked against the same questionnaire.
+    The expression has been checked against the same questionnaire.
     """
     return _Respondent(answers, vandaag).outcome(boom)
 
 
 @dataclass(frozen=True, slots=True)
 class _Respondent:
-    answers: Mapping[str, Answer]
+    answers: Known
     vandaag: dt.date
 
     def outcome(self, boom: Boom) -> Uitkomst:
@@ -126,7 +127,8 @@ def _numbers(values: list[Uitkomst]) -> list[float]:
     return [number for value in values if (number := _number(value)) is not None]
 
 
-def _words(value: Uitkomst) -> str:
+def in_words(value: Uitkomst) -> str:
+    """Return an outcome as people read it; nothing for what is empty."""
     match value:
         case None:
             return ""
@@ -169,7 +171,7 @@ _FUNCTIES: dict[str, Callable[[list[Uitkomst]], Uitkomst]] = {
     "laagste": lambda values: min(_numbers(values), default=None),
     "hoogste": lambda values: max(_numbers(values), default=None),
     "afgerond": _rounded,
-    "samen": lambda values: "".join(map(_words, values)),
+    "samen": lambda values: "".join(map(in_words, values)),
     "lengte": lambda values: float(len(str(values[0] or ""))),
     "datum": lambda values: dt.date.fromisoformat(str(values[0])),
     "dagen": _days,

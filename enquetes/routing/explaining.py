@@ -73,7 +73,7 @@ class _Telling:
 
     def reference(self, boom: Verwijzing) -> str:
         number, vraag = self._vragen[boom.code.casefold()]
-        row = next((f" ('{row.tekst}')" for row in vraag.rijen if row.code == boom.deel), "")
+        row = next((f" ('{text}')" for deel, text, _ in vraag.rows() if deel == boom.deel), "")
         return f"vraag {number}{row}"
 
     def number(self, boom: Getal) -> str:
@@ -104,7 +104,7 @@ class _Telling:
         code = value.waarde if isinstance(value, Tekst) else f"{value.waarde:g}"
         if isinstance(left, Verwijzing):
             _, vraag = self._vragen[left.code.casefold()]
-            for option in vraag.opties:
+            for option in vraag.options_of(left.deel):
                 if option.code == code:
                     return f"'{option.tekst}'"
         return self.words(value)

@@ -51,25 +51,29 @@ FUNCTIES = {
     "vandaag": Functie((), Waarde.DATUM, least=0, most=0),
     "dagen": Functie((_DAYS,), Waarde.GETAL, least=2, most=2),
 }
+_FIXED = {
+    Soort.GETAL: Waarde.GETAL,
+    Soort.DATUM: Waarde.DATUM,
+    Soort.TEKST: Waarde.TEKST,
+    Soort.EMAIL: Waarde.TEKST,
+    Soort.TELEFOON: Waarde.TEKST,
+    Soort.MEERKEUZE: Waarde.KEUZES,
+    Soort.RANGSCHIKKING: Waarde.KEUZES,
+    Soort.KEUZE: Waarde.KEUZE,
+    Soort.AKKOORD: Waarde.KEUZE,
+}
 # Looks at its condition first, so it gives what its branches give.
 ALS = "als"
 
 
-def kind_of(vraag: Vraag) -> Waarde:
-    """Return what the answer to a question, or to a row of a matrix, is.
+def kind_of(vraag: Vraag, deel: str = "") -> Waarde:
+    """Return what the answer to a question, or to one row (``deel``) of a matrix, is.
 
     A scale whose answers are numbers counts: "werk >= 4".
     """
-    match vraag.soort:
-        case Soort.GETAL:
-            return Waarde.GETAL
-        case Soort.TEKST:
-            return Waarde.TEKST
-        case Soort.MEERKEUZE:
-            return Waarde.KEUZES
-        case Soort.SCHAAL | Soort.MATRIX if all(
-            option.code.isdecimal() for option in vraag.opties if option.telt
-        ):
-            return Waarde.GETAL
-        case _:
-            return Waarde.KEUZE
+    if vraag.soort == Soort.BEREKENING:
+        return Waarde.GETAL if vraag.uitkomst == "getal" else Waarde.TEKST
+    if vraag.soort in _FIXED:
+        return _FIXED[vraag.soort]
+    counts = all(option.code.isdecimal() for option in vraag.options_of(deel) if option.telt)
+    return Waarde.GETAL if counts else Waarde.KEUZE

@@ -10,6 +10,7 @@ from itertools import chain, combinations, pairwise, product
 
 from adoptie import dutch
 from enquetes.content import Answer, Soort, Vraag
+from enquetes.content.vraag import ROWED
 from enquetes.routing.checking import Vragen, check
 from enquetes.routing.evaluating import evaluate
 from enquetes.routing.faults import RoutingError
@@ -30,6 +31,9 @@ _MOST = 2_000
 _ANY_DAY = dt.date(2026, 1, 1)
 _NO_END = {"vandaag", "datum", "dagen", "lengte", "samen"}
 _FILLED = {"leeg", "ingevuld"}
+_ENDLESS = {Soort.GETAL, Soort.TEKST, Soort.EMAIL, Soort.TELEFOON}
+# What these give is not known without computing or counting days.
+_UNTRIED = {Soort.BEREKENING, Soort.DATUM}
 
 
 def check_rules(rules: Mapping[str, Boom], vragen: Vragen) -> None:
@@ -75,7 +79,7 @@ def can_hold(rule: Boom, vragen: Vragen) -> bool:
     if not _can_be_tried(parts, vragen):
         return True
     asked = {(part.code.casefold(), part.deel) for part in parts if isinstance(part, Verwijzing)}
-    tried = {place: list(_tried(vragen[place[0]], parts)) for place in sorted(asked)}
+    tried = {place: list(_tried(vragen[place[0]], place[1], parts)) for place in sorted(asked)}
     combined = 1
     for values in tried.values():
         combined *= len(values)
@@ -91,6 +95,8 @@ def _can_be_tried(parts: list[Boom], vragen: Vragen) -> bool:
     """Tell whether a number or a text only stands beside a literal: then a few of them stand for all."""
     if any(isinstance(part, Aanroep) and part.naam in _NO_END for part in parts):
         return False
+    if any(isinstance(part, Verwijzing) and vragen[part.code.casefold()].soort in _UNTRIED for part in parts):
+        return False
     free = sum(_is_free(part, vragen) for part in parts)
     return free == sum(
         _is_free(side, vragen)
@@ -105,7 +111,7 @@ def _can_be_tried(parts: list[Boom], vragen: Vragen) -> bool:
 
 def _is_free(boom: Boom, vragen: Vragen) -> bool:
     """Tell whether this is a question with more answers than can be listed."""
-    return isinstance(boom, Verwijzing) and vragen[boom.code.casefold()].soort in {Soort.GETAL, Soort.TEKST}
+    return isinstance(boom, Verwijzing) and vragen[boom.code.casefold()].soort in _ENDLESS
 
 
 def _parts(boom: Boom) -> Iterator[Boom]:
@@ -114,17 +120,19 @@ def _parts(boom: Boom) -> Iterator[Boom]:
         yield from _parts(part)
 
 
-def _tried(vraag: Vraag, parts: list[Boom]) -> Iterator[Answer]:
+def _tried(vraag: Vraag, deel: str, parts: list[Boom]) -> Iterator[Answer]:
     """Yield answers between which a condition with these parts can change, and none."""
     yield None
-    codes = [option.code for option in vraag.opties]
+    codes = [option.code for option in vraag.options_of(deel)]
     numbers = sorted({part.waarde for part in parts if isinstance(part, Getal)})
     match vraag.soort:
         case Soort.GETAL:
             yield from _between(vraag, numbers)
-        case Soort.TEKST:
+        case Soort.TEKST | Soort.EMAIL | Soort.TELEFOON:
             yield from ("iets", *sorted({part.waarde for part in parts if isinstance(part, Tekst)}))
-        case Soort.MEERKEUZE:
+        case Soort.AKKOORD:
+            yield "ja"
+        case Soort.MEERKEUZE | Soort.RANGSCHIKKING:
             named = {part.waarde for part in parts if isinstance(part, Tekst)}
             # Answers that no part names are all alike: one of each number of them will do.
             alike = [code for code in codes if code not in named]
@@ -151,7 +159,7 @@ def _filled(answers: Mapping[tuple[str, str], Answer], vragen: Vragen) -> dict[s
     rows: dict[str, dict[str, str]] = {}
     filled: dict[str, Answer] = {}
     for (code, deel), answer in answers.items():
-        if vragen[code].soort != Soort.MATRIX:
+        if vragen[code].soort not in ROWED:
             filled[code] = answer
         elif isinstance(answer, str):
             rows.setdefault(code, {})[deel] = answer

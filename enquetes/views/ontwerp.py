@@ -14,7 +14,8 @@ from adoptie.views.doing import attempted, saved
 from enquetes import editing
 from enquetes.actions.ontwerp import add_vraag, change_ontwerp, change_pagina, change_teksten, change_vraag
 from enquetes.content import Inhoud, Soort
-from enquetes.forms.vragenlijst import PaginaTekstForm, TekstenForm, VraagForm
+from enquetes.forms.vraag import VraagForm
+from enquetes.forms.vragenlijst import PaginaTekstForm, TekstenForm
 from enquetes.models import Vragenlijst
 from enquetes.views.fetching import fetch_soort, fetch_vraag, fetch_vragenlijst
 from enquetes.views.vragenlijsten import vragenlijst_page
@@ -24,8 +25,17 @@ SOORTEN = (
     (Soort.MATRIX, "Een paar stellingen met dezelfde schaal", "Elke stelling krijgt een eigen rij."),
     (Soort.KEUZE, "Eén antwoord kiezen", "Bijvoorbeeld: waar werkt u meestal?"),
     (Soort.MEERKEUZE, "Meer antwoorden kiezen", "Bijvoorbeeld: wat gebruikt u in uw werk?"),
+    (Soort.RAPPORTCIJFER, "Een rapportcijfer", "Van 1 tot en met 10."),
     (Soort.GETAL, "Een getal", "Bijvoorbeeld: hoeveel uur per week?"),
+    (Soort.DATUM, "Een datum", "Bijvoorbeeld: wanneer had u contact? Vraag nooit een geboortedatum."),
+    (Soort.RANGSCHIKKING, "Op volgorde zetten", "Bijvoorbeeld: wat is voor u het belangrijkst?"),
+    (Soort.DUBBELMATRIX, "Stellingen met twee schalen", "Bijvoorbeeld: hoe belangrijk, en hoe tevreden?"),
     (Soort.TEKST, "Een open vraag", "Mensen schrijven zelf iets op. Vraag dit weinig: lezen kost tijd."),
+    (Soort.EMAIL, "Een e-mailadres", "Alleen in een vertrouwelijke ronde."),
+    (Soort.TELEFOON, "Een telefoonnummer", "Alleen in een vertrouwelijke ronde."),
+    (Soort.AKKOORD, "Toestemming", "Eén vakje om aan te kruisen."),
+    (Soort.UITLEG, "Alleen tekst", "Uitleg tussen de vragen. Mensen vullen niets in."),
+    (Soort.BEREKENING, "Een berekening", "Iets dat volgt uit andere antwoorden."),
 )
 _NAMES = {soort: naam for soort, naam, _ in SOORTEN}
 

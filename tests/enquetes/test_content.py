@@ -12,11 +12,11 @@ from tests.factories.enquetes import CONTENT
 def test_stored_questionnaire_says_in_which_format_it_is() -> None:
     stored = CONTENT.to_json()
 
-    assert stored["formaat"] == 1
+    assert stored["formaat"] == 2
     assert Inhoud.from_json(stored) == CONTENT
 
 
-@pytest.mark.parametrize("formaat", [None, 0, 2, "1"])
+@pytest.mark.parametrize("formaat", [None, 0, 3, "1"])
 def test_questionnaire_of_another_version_is_refused_in_a_sentence(formaat: object) -> None:
     with pytest.raises(Refusal, match="andere versie van dit programma"):
         Inhoud.from_json(CONTENT.to_json() | {"formaat": formaat})

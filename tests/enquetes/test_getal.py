@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from enquetes.content import Pagina, Soort, Vraag
 from enquetes.forms.antwoord import PaginaForm
 from enquetes.forms.getal import GetalField, read_number, write_number
-from enquetes.forms.vragenlijst import VraagForm
+from enquetes.forms.vraag import VraagForm
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,14 @@ from enquetes.actions.ontwerp import (
     change_ontwerp,
     create_vragenlijst,
 )
-from enquetes.actions.vragenlijst import publish_versie
+from enquetes.actions.vragenlijst import publish_versie, save_vragenlijst
 from enquetes.content import Inhoud, Optie, Soort, Vraag
 from enquetes.editing import code_from, join_pagina, move_vraag, options_from, remove_vraag, split_pagina
 from enquetes.models import Vragenlijst, Vragenlijstversie
 from enquetes.sjabloon import NULMETING
 from tests.factories.adoptie import GemeenteFactory, member
 from tests.factories.enquetes import CONTENT
+from tests.factories.soorten import EVERY_KIND
 
 pytestmark = pytest.mark.django_db
 
@@ -67,11 +68,8 @@ def test_list_offers_the_ready_made_one_until_it_is_taken(leider: Client, gemeen
     assert newest(gemeente.vragenlijsten.get()).content == NULMETING
 
 
-def test_ready_made_one_uses_every_kind_and_twelve_questions() -> None:
-    questions = list(NULMETING.vragen())
-
-    assert {vraag.soort for vraag in questions} == set(Soort)
-    assert len(questions) == 12
+def test_ready_made_one_has_twelve_questions() -> None:
+    assert len(list(NULMETING.vragen())) == 12
 
 
 def test_programmaleider_makes_a_questionnaire_in_the_browser(leider: Client, gemeente: Gemeente) -> None:
@@ -101,18 +99,17 @@ def test_programmaleider_makes_a_questionnaire_in_the_browser(leider: Client, ge
 
 
 @pytest.mark.parametrize("soort", Soort)
-def test_form_of_each_kind_keeps_what_was_filled_in(
-    leider: Client, nulmeting: Vragenlijst, soort: Soort
-) -> None:
-    vraag = next(vraag for vraag in NULMETING.vragen() if vraag.soort == soort)
-    page = leider.get(url("vraag-wijzigen", nulmeting, vraag.code))
-    initial = page.context["form"].initial
-    data = {name: value for name, value in initial.items() if value is not None and value is not False}
+def test_form_of_each_kind_keeps_what_was_filled_in(leider: Client, gemeente: Gemeente, soort: Soort) -> None:
+    everything = save_vragenlijst(gemeente=gemeente, naam="Alles", inhoud=EVERY_KIND, by="test").vragenlijst
+    for vraag in (each for each in EVERY_KIND.vragen() if each.soort == soort):
+        page = leider.get(url("vraag-wijzigen", everything, vraag.code))
+        initial = page.context["form"].initial
+        data = {name: value for name, value in initial.items() if value is not None and value is not False}
 
-    answer = leider.post(url("vraag-wijzigen", nulmeting, vraag.code), data)
+        answer = leider.post(url("vraag-wijzigen", everything, vraag.code), data)
 
-    assert answer.status_code == 302
-    assert newest(nulmeting).content == NULMETING
+        assert answer.status_code == 302
+        assert newest(everything).content == EVERY_KIND
 
 
 def test_changed_answer_gets_a_new_code_and_the_others_keep_theirs() -> None:

@@ -1,0 +1,190 @@
+"""One question: what is asked, what can be answered, and under which conditions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from adoptie.refusal import Refusal
+from enquetes.content.items import ANDERS, NVT, Item, ItemSoort
+from enquetes.content.wording import plain_words
+
+# Begins with a letter: columns of a sealed file that are no question begin with "_".
+CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
+
+
+class Soort(StrEnum):
+    """The kind of a question."""
+
+    KEUZE = "keuze"
+    MEERKEUZE = "meerkeuze"
+    SCHAAL = "schaal"
+    RAPPORTCIJFER = "rapportcijfer"
+    MATRIX = "matrix"
+    DUBBELMATRIX = "dubbelmatrix"
+    RANGSCHIKKING = "rangschikking"
+    GETAL = "getal"
+    DATUM = "datum"
+    TEKST = "tekst"
+    EMAIL = "email"
+    TELEFOON = "telefoon"
+    AKKOORD = "akkoord"
+    UITLEG = "uitleg"
+    BEREKENING = "berekening"
+
+
+ROWED = frozenset({Soort.MATRIX, Soort.DUBBELMATRIX})
+# Answered by choosing among ``opties``: one, several, or one in each row.
+CODED = (
+    frozenset({Soort.KEUZE, Soort.SCHAAL, Soort.RAPPORTCIJFER, Soort.MEERKEUZE, Soort.RANGSCHIKKING}) | ROWED
+)
+CONTACT = frozenset({Soort.EMAIL, Soort.TELEFOON})
+# Nobody fills these in.
+SHOWN = frozenset({Soort.UITLEG, Soort.BEREKENING})
+
+_PLAIN = {
+    Soort.KEUZE: ItemSoort.KEUZE,
+    Soort.SCHAAL: ItemSoort.SCHAAL,
+    Soort.RAPPORTCIJFER: ItemSoort.CIJFER,
+    Soort.GETAL: ItemSoort.GETAL,
+    Soort.DATUM: ItemSoort.DATUM,
+    Soort.TEKST: ItemSoort.TEKST,
+    Soort.EMAIL: ItemSoort.CONTACT,
+    Soort.TELEFOON: ItemSoort.CONTACT,
+    Soort.AKKOORD: ItemSoort.AKKOORD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Optie:
+    """An answer to choose, or a row of a matrix.
+
+    ``telt`` is False for "weet ik niet"; ``namelijk`` asks for a few words with it; ``alleen`` excludes the
+    other ticks, as "geen van deze" does.
+    """
+
+    code: str
+    tekst: str
+    telt: bool = True
+    namelijk: bool = False
+    alleen: bool = False
+
+
+CIJFERS = tuple(Optie(str(cijfer), str(cijfer)) for cijfer in range(1, 11))
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """A question; ``opties`` of a scale run from low to high, ``richting`` says which end is better.
+
+    ``relevantie``, ``controle`` and ``formule`` are expressions of ``enquetes.routing``: when the question
+    appears, what must hold of its answer (``controle_tekst`` says so), and what a calculation gives.
+    ``opties2`` is the second scale of a double matrix, ``koppen`` name both. ``concept`` stays the same for
+    what is asked again in other words.
+    """
+
+    code: str
+    soort: Soort
+    tekst: str
+    toelichting: str = ""
+    opties: tuple[Optie, ...] = ()
+    rijen: tuple[Optie, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    eenheid: str = ""
+    lang: bool = False
+    richting: Literal["hoger", "lager", "geen"] = "geen"
+    relevantie: str = ""
+    controle: str = ""
+    controle_tekst: str = ""
+    formule: str = ""
+    uitkomst: Literal["getal", "tekst"] = "getal"
+    opties2: tuple[Optie, ...] = ()
+    koppen: tuple[str, ...] = ()
+    uiteinden: tuple[str, ...] = ()
+    minste: int | None = None
+    meeste: int | None = None
+    geen_antwoord: str = ""
+    lijst: bool = False
+    heel: bool = False
+    willekeurig: bool = False
+    beeld: str = ""
+    beeld_alt: str = ""
+    concept: str = ""
+
+    def __post_init__(self) -> None:
+        if not CODE.fullmatch(self.code):
+            raise Refusal(
+                f"Vraag '{self.code}': een code begint met een letter en heeft alleen letters en cijfers."
+            )
+        if self.soort in CODED and not self.opties:
+            raise Refusal(f"Vraag '{self.code}' heeft geen antwoorden om uit te kiezen.")
+        if self.soort in ROWED and not self.rijen:
+            raise Refusal(f"Vraag '{self.code}' heeft geen rijen.")
+        if self.soort == Soort.DUBBELMATRIX and not (self.opties2 and len(self.koppen) == 2):
+            raise Refusal(f"Vraag '{self.code}' heeft twee schalen nodig, elk met een kop.")
+        if self.soort == Soort.BEREKENING and not self.formule:
+            raise Refusal(f"Vraag '{self.code}' rekent iets uit, maar er staat niet wat.")
+        if self.uiteinden and len(self.uiteinden) != 2:
+            raise Refusal(f"Vraag '{self.code}': een schaal heeft twee uiteinden.")
+        named = [[option.code for option in options] for options in (self.opties, self.opties2)]
+        for codes in (*named, [deel for deel, *_ in self.rows()]):
+            if len(set(codes)) < len(codes):
+                raise Refusal(f"Vraag '{self.code}' heeft twee keer dezelfde antwoordcode.")
+
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether a respondent fills this in."""
+        return self.soort not in SHOWN
+
+    @property
+    def wording_hash(self) -> str:
+        """Return a hash of wording and options: equal hashes may stand in one trend line.
+
+        What ``plain_words`` leaves out does not count as another wording.
+        """
+        options = (*self.opties, *self.rijen, *self.opties2)
+        parts = [self.tekst, *(option.tekst for option in options), *self.koppen, *self.uiteinden]
+        plain = [plain_words(part) for part in parts]
+        return hashlib.sha256(json.dumps([self.soort, *plain]).encode()).hexdigest()
+
+    def rows(self) -> Iterator[tuple[str, str, tuple[Optie, ...]]]:
+        """Yield the lines of a matrix: deel, text and what can be chosen; both scales of a double one."""
+        for row in self.rijen:
+            if self.soort == Soort.DUBBELMATRIX:
+                for letter, head, options in zip("ab", self.koppen, (self.opties, self.opties2), strict=True):
+                    yield f"{row.code}_{letter}", f"{row.tekst} {head}", options
+            else:
+                yield row.code, row.tekst, self.opties
+
+    def options_of(self, deel: str = "") -> tuple[Optie, ...]:
+        """Return what can be chosen, in one row of a matrix."""
+        return next((options for name, _, options in self.rows() if name == deel), self.opties)
+
+    def items(self) -> Iterator[Item]:
+        """Yield the columns of this question in a sealed file."""
+        yield from self._answered()
+        if any(option.namelijk for option in self.opties):
+            yield Item(self.code, ItemSoort.TEKST, f"{self.tekst} Anders", deel=ANDERS)
+        if self.geen_antwoord:
+            yield Item(self.code, ItemSoort.VINK, self.geen_antwoord, deel=NVT)
+
+    def _answered(self) -> Iterator[Item]:
+        match self.soort:
+            case Soort.MEERKEUZE | Soort.RANGSCHIKKING:
+                kind = ItemSoort.VINK if self.soort == Soort.MEERKEUZE else ItemSoort.PLAATS
+                yield from (Item(self.code, kind, each.tekst, deel=each.code) for each in self.opties)
+            case Soort.MATRIX | Soort.DUBBELMATRIX:
+                for deel, text, options in self.rows():
+                    yield Item(self.code, ItemSoort.SCHAAL, text, options, deel=deel)
+            case Soort.BEREKENING:
+                yield Item(self.code, ItemSoort(self.uitkomst), self.tekst)
+            case Soort.UITLEG:
+                return
+            case _:
+                yield Item(self.code, _PLAIN[self.soort], self.tekst, self.opties)
