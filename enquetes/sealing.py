@@ -28,6 +28,7 @@ from enquetes.keys import DamagedError, KeyGoneError, load_key
 from enquetes.leftovers import clean_up
 from enquetes.locking import hold_ronde
 from enquetes.models import Concept, Inzending, Modus, Ronde, Status, Verzending
+from enquetes.queries.courses import course_of
 from enquetes.queries.volgcodes import known_codes
 from enquetes.sealed import DamagedSealError, Respondent, SealedRound
 from metingen.disclosure.groups import merge_groups
@@ -120,7 +121,7 @@ def _digest(stored: bytes | memoryview[int]) -> bytes:
 
 
 def _read(ronde: Ronde) -> _Snapshot:
-    key = load_key(ronde.sleutel)
+    key, course = load_key(ronde.sleutel), course_of(ronde.versie)
     kept = known_codes(ronde.gemeente, ronde.doelgroep) if ronde.modus == Modus.VERTROUWELIJK else set()
     respondents, digests = [], {}
     for row in Inzending.objects.filter(ronde=ronde).iterator():
@@ -128,7 +129,7 @@ def _read(ronde: Ronde) -> _Snapshot:
         digests[row.pk] = _digest(row.inhoud)
         respondents.append(
             Respondent(
-                antwoorden=payload["antwoorden"],
+                antwoorden=course.counted(payload["antwoorden"]),
                 groep=payload.get("groep", ""),
                 profiel=payload.get("profiel"),
                 # Consent may have been taken back since this was sent in.

@@ -92,6 +92,8 @@ urlpatterns = [
     path("e/<slug:code>/<str:token>/", respond.antwoord, name="antwoord"),
     path("volgcode/<str:token>/", volgcode.volgcode_intrekken, name="volgcode-intrekken"),
     path("e/<slug:code>/<str:token>/klaar/", respond.antwoord_klaar, name="antwoord-klaar"),
+    path("e/<slug:code>/<str:token>/nakijken/", respond.antwoord_nakijken, name="antwoord-nakijken"),
+    path("e/<slug:code>/<str:token>/intrekken/", respond.antwoord_intrekken, name="antwoord-intrekken"),
     path("e/<slug:code>/<str:token>/<int:nummer>/", respond.antwoord_pagina, name="antwoord-pagina"),
     path("gemeente/<slug:slug>/vragenlijsten/", include(_VRAGENLIJSTEN)),
     path("gemeente/<slug:slug>/rondes/", include(_RONDES)),

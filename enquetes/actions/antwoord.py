@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.utils import timezone
 
+from adoptie.refusal import Refusal
 from enquetes.actions.volgcode import give_volgcode
-from enquetes.content import Answer
+from enquetes.content import Answer, Answers
 from enquetes.locking import hold_open_ronde
 from enquetes.models import Concept, Inzending, Modus, Ronde, Uitnodiging
+from enquetes.queries.courses import course_of
 from enquetes.queries.groepen import classes_of, group_of
 from enquetes.queries.links import AlreadySentError, Link, UnknownLinkError
 from enquetes.queries.volgcodes import code_of
@@ -18,33 +20,39 @@ from enquetes.volgcodes import houder_of
 
 
 @transaction.atomic
-def save_page(*, link: Link, answers: Mapping[str, Answer], volgcode: bool | None = None) -> None:
+def save_page(*, link: Link, answers: Answers, volgcode: bool | None = None, taal: str | None = None) -> None:
     """Keep the answers of one page beside those of the other pages.
 
-    ``volgcode`` is the consent to a volgcode where it was asked. Raises ClosedError when the round has
-    closed, AlreadySentError when the questionnaire was sent in, UnknownLinkError when the person was erased.
+    ``volgcode`` is the consent to a volgcode where it was asked, ``taal`` the language that was chosen.
+    Raises ClosedError when the round has closed, AlreadySentError when the questionnaire was sent in,
+    UnknownLinkError when the person was erased.
     """
-    draft = _hold_draft(hold_open_ronde(link.ronde), link)
-    payload = link.read(draft)
+    _, draft, payload = _held(link)
     payload["antwoorden"] |= answers
+    if taal is not None:
+        payload["taal"] = taal
     if volgcode is not None:
         payload["volgcode"] = volgcode
         if volgcode and link.uitnodiging:
             give_volgcode(houder_of(link.uitnodiging), link.ronde)
-    draft.inhoud = link.key.encrypt(payload, link.answer_hash)
-    draft.save(update_fields=["inhoud"])
+    name = link.answer_hash
+    stored = link.key.encrypt(payload, name)
+    if draft is None:
+        Concept.objects.create(ronde=link.ronde, link_hash=name, inhoud=stored)
+    else:
+        Concept.objects.filter(pk=draft.pk).update(inhoud=stored)
 
 
 @transaction.atomic
-def submit(*, link: Link) -> None:
-    """Send in what was saved: exactly one Inzending, however often or late this is asked.
+def submit(*, link: Link, answers: Answers | None = None) -> dict[str, Answer]:
+    """Send in what was saved and these ``answers``: exactly one Inzending, however often this is asked.
 
-    Raises as ``save_page`` does.
+    Return what counts: answers to questions that do not appear are left out. Raises as ``save_page`` does.
     """
-    ronde = hold_open_ronde(link.ronde)
-    draft = _hold_draft(ronde, link)
-    saved = link.read(draft)
-    payload: dict[str, Any] = {"antwoorden": saved["antwoorden"], "groep": "", "profiel": {}}
+    ronde, draft, saved = _held(link)
+    way = course_of(ronde.versie).way({**saved["antwoorden"], **(answers or {})}, timezone.localdate())
+    counted = way.counted()
+    payload: dict[str, Any] = {"antwoorden": counted, "groep": "", "profiel": {}}
     person = link.uitnodiging
     if person is not None:
         payload |= _counted_as(link, person)
@@ -53,27 +61,55 @@ def submit(*, link: Link) -> None:
         Uitnodiging.objects.filter(pk=person.pk).update(gebruikt=True)
     name = link.answer_hash
     Inzending.objects.create(ronde=ronde, link_hash=name, inhoud=link.key.encrypt(payload, name))
-    draft.delete()
+    if draft is not None:
+        draft.delete()
+    return counted
 
 
-def _hold_draft(ronde: Ronde, link: Link) -> Concept:
-    """Return the draft of this link, a new one if need be, and let what arrives at the same time wait for it.
+@transaction.atomic
+def withdraw(*, link: Link) -> None:
+    """Take back what was sent in with this link, as long as the round is open; it can be filled in anew.
 
-    The draft is held first and only then it is asked whether the questionnaire was sent in: who waited for a
-    draft that is gone by now comes too late. A personal link has a twin in the other mail, with a draft of
-    its own; those two wait for each other at their invitation.
+    Raises ClosedError when the round has closed, and Refusal when nothing was sent in with this very link.
+    """
+    hold_open_ronde(link.ronde)
+    _hold_link(link)
+    gone, _ = Inzending.objects.filter(link_hash=link.answer_hash).delete()
+    if not gone:
+        raise Refusal("Met deze link is niets verstuurd. Gebruik de link waarmee u uw antwoorden verstuurde.")
+    if link.uitnodiging is not None:
+        Uitnodiging.objects.filter(pk=link.uitnodiging.pk).update(gebruikt=False)
+
+
+def _held(link: Link) -> tuple[Ronde, Concept | None, dict[str, Any]]:
+    """Return the open round and the draft of this link, so that what arrives at the same time waits.
+
+    The link is held first and only then it is asked whether the questionnaire was sent in: who waited for a
+    draft that is gone by now comes too late.
+    """
+    ronde = hold_open_ronde(link.ronde)
+    _hold_link(link)
+    if link.used():
+        raise AlreadySentError(link)
+    draft = Concept.objects.filter(link_hash=link.answer_hash).first()
+    return ronde, draft, {"antwoorden": {}} if draft is None else link.read(draft)
+
+
+def _hold_link(link: Link) -> None:
+    """Let nobody else write under this link before this transaction ends.
+
+    A personal link has a twin in the other mail, with a draft of its own; those two wait for each other at
+    their invitation. SQLite has one writer at a time.
     """
     person = link.uitnodiging
     held = Uitnodiging.objects.select_for_update(of=("self",))
-    if person is not None and held.filter(pk=person.pk).first() is None:
-        raise UnknownLinkError(ronde)
-    name = link.answer_hash
-    empty = Concept(ronde=ronde, link_hash=name, inhoud=link.key.encrypt({"antwoorden": {}}, name))
-    Concept.objects.bulk_create([empty], ignore_conflicts=True)
-    draft = Concept.objects.select_for_update(of=("self",)).filter(link_hash=name).first()
-    if draft is None or link.used():
-        raise AlreadySentError(link)
-    return draft
+    if person is not None and not held.filter(pk=person.pk).values_list("pk").first():
+        raise UnknownLinkError(link.ronde)
+    if person is None and connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(link.answer_hash[:8], signed=True)]
+            )
 
 
 def _counted_as(link: Link, person: Uitnodiging) -> dict[str, Any]:

@@ -4,127 +4,166 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.utils import timezone
 
-from adoptie import dutch
-from enquetes.content import Answer, Optie, Pagina, Soort, Vraag
-from enquetes.forms.getal import GetalField, write_number
+from enquetes.content import Answer, Answers, Pagina, Soort, Vraag
+from enquetes.content.items import ANDERS, NVT, YES
+from enquetes.content.vraag import ROWED
+from enquetes.forms.antwoordvelden import Veld, fields_of
+from enquetes.forms.rangschikking import BUTTON, Plaats, RangField
+from enquetes.routing.course import Course, Way
 
-_LONGEST_TEXT = 4000
-# No question has to be answered, and a radio button that was pressed cannot be lifted.
-_NO_ANSWER = ("", "Geen antwoord")
-
-
-class _Radios(forms.RadioSelect):
-    """Radio buttons of which none is pressed beforehand, "no answer" neither."""
-
-    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
-        return super().optgroups(name, [code for code in value if code], attrs)
+_WRONG = "Dit antwoord past niet bij wat u eerder invulde. Kijk het nog eens na."
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A question with the fields that belong to it: one, or one for each row of a matrix."""
+    """A question with the fields that belong to it: one, or one for each row; ``along`` stand below."""
 
     vraag: Vraag
     fields: tuple[forms.BoundField, ...]
+    along: tuple[forms.BoundField, ...] = ()
 
     @property
     def is_matrix(self) -> bool:
-        return self.vraag.soort == Soort.MATRIX
+        return self.vraag.soort in ROWED
+
+    @property
+    def is_text(self) -> bool:
+        return not self.vraag.is_asked
+
+    @property
+    def layout(self) -> str:
+        """Return "rij" for answers that stand side by side where there is room."""
+        marks = self.vraag.soort == Soort.RAPPORTCIJFER or bool(self.vraag.uiteinden)
+        return "rij" if marks else ""
+
+    @property
+    def is_ranking(self) -> bool:
+        return self.vraag.soort == Soort.RANGSCHIKKING
+
+    def ranked(self) -> tuple[Plaats, ...]:
+        return self._ranking.ranked(self.fields[0].value())
+
+    def unranked(self) -> tuple[Any, ...]:
+        return self._ranking.unranked(self.fields[0].value())
+
+    @property
+    def _ranking(self) -> RangField:
+        return cast("RangField", self.fields[0].field)
 
 
 class PaginaForm(forms.Form):
-    """Every question may be left open; what is filled in must make sense."""
+    """Every question may be left open; what is filled in must make sense.
 
-    def __init__(self, pagina: Pagina, data: Mapping[str, Any] | None, saved: Mapping[str, Answer]) -> None:
+    ``course`` checks an answer against the others that this respondent gave.
+    """
+
+    def __init__(
+        self,
+        pagina: Pagina,
+        data: Mapping[str, Any] | None,
+        saved: Answers,
+        course: Course | None = None,
+    ) -> None:
         super().__init__(data, use_required_attribute=False)
-        self.pagina = pagina
-        for vraag in pagina.vragen:
-            for name, row in _names(vraag):
-                self.fields[name] = _field(vraag, row, _initial(saved.get(vraag.code), row))
+        self.pagina, self._saved, self._course = pagina, saved, course
+        self._velden = {
+            vraag.code: tuple(fields_of(vraag)) for vraag in pagina.vragen if vraag.soort != Soort.BEREKENING
+        }
+        for veld in self._all():
+            self.fields[veld.naam] = veld.field
+            self.initial[veld.naam] = _initial(saved.get(veld.sleutel), veld)
+
+    def _all(self) -> Iterator[Veld]:
+        return (veld for velden in self._velden.values() for veld in velden)
 
     def blocks(self) -> Iterator[Block]:
         for vraag in self.pagina.vragen:
-            yield Block(vraag, tuple(self[name] for name, _ in _names(vraag)))
+            if vraag.soort == Soort.BEREKENING:
+                continue
+            own = [self[veld.naam] for veld in self._velden[vraag.code] if veld.sleutel == vraag.code]
+            along = [self[veld.naam] for veld in self._velden[vraag.code] if veld.sleutel != vraag.code]
+            yield Block(vraag, tuple(own), tuple(along))
+
+    @property
+    def has_ranking(self) -> bool:
+        return any(vraag.soort == Soort.RANGSCHIKKING for vraag in self.pagina.vragen)
+
+    @property
+    def moved(self) -> str:
+        """Return the name of the ranking of which a button was pressed."""
+        return str(self.data.get(BUTTON, "")).partition(":")[0] if self.is_bound else ""
+
+    def clean(self) -> dict[str, Any]:
+        for vraag in self.pagina.vragen:
+            for_nobody = self.cleaned_data.get(f"v_{vraag.code}__{NVT}")
+            if for_nobody and self.cleaned_data.get(f"v_{vraag.code}") not in (None, "", []):
+                told = f"U vulde iets in en koos ook '{vraag.geen_antwoord}'. Kies een van de twee."
+                self.add_error(f"v_{vraag.code}", told)
+        if self._course and self._course.checks and not self.errors:
+            way = self.way()
+            for vraag in self.pagina.vragen:
+                if way.fails(vraag):
+                    first = self._velden[vraag.code][0].naam
+                    self.add_error(first, way.words(vraag.controle_tekst) or _WRONG)
+        return self.cleaned_data
+
+    def way(self) -> Way:
+        """Return the way of this respondent with the answers of this page."""
+        if self._course is None:
+            raise ValueError("A page alone does not know the rest of its questionnaire.")
+        return self._course.way({**self._saved, **self.answers()}, timezone.localdate())
 
     def answers(self) -> dict[str, Answer]:
         """Return what makes sense of this page; a question left open gives None."""
         return {
-            vraag.code: self._answer(vraag)
+            sleutel: answer
             for vraag in self.pagina.vragen
-            if not any(name in self.errors for name, _ in _names(vraag))
+            for sleutel, answer in self._answers(vraag)
+            if vraag.soort != Soort.BEREKENING
         }
 
-    def _answer(self, vraag: Vraag) -> Answer:
-        given = {row: self.cleaned_data[name] for name, row in _names(vraag)}
-        if vraag.soort == Soort.MATRIX:
-            return {row.code: code for row, code in given.items() if row and code} or None
-        value: Answer = given[None]
-        return value if value not in ("", []) else None
+    def _answers(self, vraag: Vraag) -> Iterator[tuple[str, Answer]]:
+        velden = self._velden.get(vraag.code, ())
+        if any(veld.naam in self.errors for veld in velden):
+            return
+        given = {veld.naam: _stored(self.cleaned_data[veld.naam]) for veld in velden}
+        rows = {veld.deel: given[veld.naam] for veld in velden if veld.deel}
+        if rows:
+            yield vraag.code, {deel: str(code) for deel, code in rows.items() if code} or None
+        words = given.get(f"v_{vraag.code}__{ANDERS}")
+        for veld in velden:
+            if not veld.deel:
+                answer = given[veld.naam]
+                yield (
+                    veld.sleutel,
+                    _with_other(vraag, answer) if words and veld.sleutel == vraag.code else answer,
+                )
 
 
-def _names(vraag: Vraag) -> Iterator[tuple[str, Optie | None]]:
-    if vraag.soort == Soort.MATRIX:
-        yield from ((f"v_{vraag.code}__{row.code}", row) for row in vraag.rijen)
-    else:
-        yield f"v_{vraag.code}", None
+def _initial(answer: Answer, veld: Veld) -> Any:
+    if veld.deel:
+        return answer.get(veld.deel) if isinstance(answer, dict) else None
+    return answer == YES if isinstance(veld.field, forms.BooleanField) else answer
 
 
-def _initial(answer: Answer, row: Optie | None) -> Answer:
-    if row is None:
-        return answer
-    return answer.get(row.code) if isinstance(answer, dict) else None
+def _stored(value: Any) -> Answer:
+    if isinstance(value, bool):
+        return YES if value else None
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())
+    return value if value not in ("", []) else None
 
 
-def _field(vraag: Vraag, row: Optie | None, initial: Answer) -> forms.Field:
-    common: dict[str, Any] = {
-        "label": row.tekst if row else vraag.tekst,
-        "help_text": "" if row else vraag.toelichting,
-        "required": False,
-        "initial": initial,
-    }
-    choices = [(option.code, option.tekst) for option in vraag.opties]
-    match vraag.soort:
-        case Soort.MEERKEUZE:
-            return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **common)
-        case Soort.GETAL:
-            return _number_field(vraag, common)
-        case Soort.TEKST:
-            widget = forms.Textarea(attrs={"rows": 5}) if vraag.lang else forms.TextInput()
-            too_long = f"Uw antwoord is te lang. Gebruik hoogstens {dutch.number(_LONGEST_TEXT)} tekens."
-            return forms.CharField(
-                max_length=_LONGEST_TEXT, widget=widget, error_messages={"max_length": too_long}, **common
-            )
-        case _:
-            return forms.ChoiceField(choices=[*choices, _NO_ANSWER], widget=_Radios, **common)
-
-
-def _number_field(vraag: Vraag, common: dict[str, Any]) -> forms.Field:
-    hint = _what_to_fill_in(vraag)
-    common["help_text"] = " ".join(part for part in (vraag.toelichting, hint) if part)
-
-    def within(value: float) -> None:
-        low, high = vraag.minimum, vraag.maximum
-        if (low is not None and value < low) or (high is not None and value > high):
-            raise ValidationError(f"Dit getal kan niet. {hint}")
-
-    return GetalField(validators=[within], **common)
-
-
-def _what_to_fill_in(vraag: Vraag) -> str:
-    """Tell within which bounds and in which unit, in one sentence."""
-    low, high = (None if bound is None else write_number(bound) for bound in (vraag.minimum, vraag.maximum))
-    match low, high:
-        case None, None:
-            return f"Geef uw antwoord in {vraag.eenheid}." if vraag.eenheid else ""
-        case _, None:
-            bounds = f"minstens {low}"
-        case None, _:
-            bounds = f"hoogstens {high}"
-        case _:
-            bounds = f"van {low} tot en met {high}"
-    return f"Vul een getal in: {bounds} {vraag.eenheid}".rstrip() + "."
+def _with_other(vraag: Vraag, answer: Answer) -> Answer:
+    """Tick "other" for who wrote something beside it and ticked nothing else that says so."""
+    other = next(option.code for option in vraag.opties if option.namelijk)
+    if isinstance(answer, list):
+        return answer if other in answer else [*answer, other]
+    if answer is None:
+        return [other] if vraag.soort == Soort.MEERKEUZE else other
+    return answer

@@ -9,7 +9,6 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from enquetes.content import Inhoud
 from enquetes.keys import KeyGoneError, RoundKey, load_key
 from enquetes.locking import refuse_unless_open
 from enquetes.models import Concept, Doelgroep, Inzending, Modus, Ronde, Status, Uitnodiging, Verzending
@@ -56,13 +55,14 @@ class Link:
         return self.key.answer_hash(self.token)
 
     @property
-    def content(self) -> Inhoud:
-        return self.ronde.versie.content
-
-    @property
     def address(self) -> str:
         """Return where one goes on with what was begun."""
         return settings.SITE_URL + reverse("antwoord", args=[self.ronde.code, self.token])
+
+    @property
+    def withdraw_address(self) -> str:
+        """Return where one takes back what was sent in."""
+        return settings.SITE_URL + reverse("antwoord-intrekken", args=[self.ronde.code, self.token])
 
     @property
     def asks_consent(self) -> bool:
@@ -81,17 +81,6 @@ class Link:
         if row is None:
             return {"antwoorden": {}}
         return self.read(row)
-
-    def next_page(self) -> int:
-        """Return the number of the first page that was not sent yet, or of the last one."""
-        saved = self.draft()["antwoorden"]
-        pages = self.content.paginas
-        waiting = (
-            number
-            for number, page in enumerate(pages, start=1)
-            if any(vraag.code not in saved for vraag in page.vragen)
-        )
-        return next(waiting, len(pages))
 
     def read(self, draft: Concept) -> dict[str, Any]:
         return self.key.decrypt(bytes(draft.inhoud), self.answer_hash)

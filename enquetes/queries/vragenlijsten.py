@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef
 
 from adoptie import dutch
 from adoptie.models import Gemeente
-from enquetes.content import Inhoud
+from enquetes.content import Inhoud, Soort
 from enquetes.models import Vragenlijst, Vragenlijstversie
 from enquetes.sjabloon import NULMETING
 
@@ -67,7 +67,21 @@ def fixed_versies(gemeente: Gemeente) -> tuple[Vragenlijstversie, ...]:
     return tuple(rows.select_related("vragenlijst").order_by("vragenlijst__naam", "-nummer"))
 
 
+_SECONDS = {
+    Soort.TEKST: 40,
+    Soort.RANGSCHIKKING: 25,
+    Soort.MEERKEUZE: 12,
+    Soort.DATUM: 12,
+    Soort.EMAIL: 15,
+    Soort.TELEFOON: 15,
+    Soort.BEREKENING: 0,
+}
+_A_LINE = 8
+
+
 def minutes_to_answer(inhoud: Inhoud) -> int:
     """Return about how long answering takes, whole minutes: 8 seconds a line to choose, 40 a text."""
-    seconds = sum(40 if vraag.soort == "tekst" else 8 * max(1, len(vraag.rijen)) for vraag in inhoud.vragen())
+    seconds = sum(
+        _SECONDS.get(vraag.soort, _A_LINE * max(1, sum(1 for _ in vraag.rows()))) for vraag in inhoud.vragen()
+    )
     return max(1, round(seconds / 60))

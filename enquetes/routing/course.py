@@ -13,7 +13,9 @@ from enquetes.content.items import ANDERS, NVT, YES
 from enquetes.routing.evaluating import Known, Uitkomst, evaluate
 from enquetes.routing.parsing import parse
 from enquetes.routing.piping import filled_in, is_piped
-from enquetes.routing.tree import Boom, Voeging, references
+from enquetes.routing.tree import Aanroep, Boom, Voeging, parts, references
+
+_ANY_DAY = dt.date(2026, 1, 1)
 
 
 class Course:
@@ -61,6 +63,22 @@ class Course:
         if any(is_piped(text) for page in self.inhoud.paginas for text in (page.titel, page.uitleg)):
             found.add("")
         return frozenset(found)
+
+    @cached_property
+    def _looks_at_the_day(self) -> bool:
+        trees = (*self.rules.values(), *self.formulas.values())
+        return any(
+            isinstance(part, Aanroep) and part.naam == "vandaag" for tree in trees for part in parts(tree)
+        )
+
+    def counted(self, answers: Answers) -> Answers:
+        """Return which of the answers that were sent in count, on a day that is not that of sending.
+
+        Where a condition looks at the day, what counts was settled when it was sent.
+        """
+        if self._looks_at_the_day or not (self.rules or self.formulas):
+            return answers
+        return self.way(answers, _ANY_DAY).counted()
 
     def way(self, answers: Answers, vandaag: dt.date) -> Way:
         """Return the way of who answered so far as in ``answers``, by code as drafts keep them."""

@@ -23,6 +23,7 @@ from enquetes.routing.tree import (
     Vergelijking,
     Verwijzing,
     children,
+    parts,
     references,
 )
 
@@ -75,11 +76,11 @@ def _refuse_circles(rules: Mapping[str, Boom], vragen: Vragen) -> None:
 
 def can_hold(rule: Boom, vragen: Vragen) -> bool:
     """Tell whether some answers make a condition hold; where that cannot be tried out, it may."""
-    parts = list(_parts(rule))
-    if not _can_be_tried(parts, vragen):
+    found = list(parts(rule))
+    if not _can_be_tried(found, vragen):
         return True
-    asked = {(part.code.casefold(), part.deel) for part in parts if isinstance(part, Verwijzing)}
-    tried = {place: list(_tried(vragen[place[0]], place[1], parts)) for place in sorted(asked)}
+    asked = {(part.code.casefold(), part.deel) for part in found if isinstance(part, Verwijzing)}
+    tried = {place: list(_tried(vragen[place[0]], place[1], found)) for place in sorted(asked)}
     combined = 1
     for values in tried.values():
         combined *= len(values)
@@ -91,16 +92,16 @@ def can_hold(rule: Boom, vragen: Vragen) -> bool:
     )
 
 
-def _can_be_tried(parts: list[Boom], vragen: Vragen) -> bool:
+def _can_be_tried(found: list[Boom], vragen: Vragen) -> bool:
     """Tell whether a number or a text only stands beside a literal: then a few of them stand for all."""
-    if any(isinstance(part, Aanroep) and part.naam in _NO_END for part in parts):
+    if any(isinstance(part, Aanroep) and part.naam in _NO_END for part in found):
         return False
-    if any(isinstance(part, Verwijzing) and vragen[part.code.casefold()].soort in _UNTRIED for part in parts):
+    if any(isinstance(part, Verwijzing) and vragen[part.code.casefold()].soort in _UNTRIED for part in found):
         return False
-    free = sum(_is_free(part, vragen) for part in parts)
+    free = sum(_is_free(part, vragen) for part in found)
     return free == sum(
         _is_free(side, vragen)
-        for part in parts
+        for part in found
         for side in children(part)
         if (
             isinstance(part, Vergelijking) and any(isinstance(each, Getal | Tekst) for each in children(part))
@@ -114,26 +115,20 @@ def _is_free(boom: Boom, vragen: Vragen) -> bool:
     return isinstance(boom, Verwijzing) and vragen[boom.code.casefold()].soort in _ENDLESS
 
 
-def _parts(boom: Boom) -> Iterator[Boom]:
-    yield boom
-    for part in children(boom):
-        yield from _parts(part)
-
-
-def _tried(vraag: Vraag, deel: str, parts: list[Boom]) -> Iterator[Answer]:
+def _tried(vraag: Vraag, deel: str, found: list[Boom]) -> Iterator[Answer]:
     """Yield answers between which a condition with these parts can change, and none."""
     yield None
     codes = [option.code for option in vraag.options_of(deel)]
-    numbers = sorted({part.waarde for part in parts if isinstance(part, Getal)})
+    numbers = sorted({part.waarde for part in found if isinstance(part, Getal)})
     match vraag.soort:
         case Soort.GETAL:
             yield from _between(vraag, numbers)
         case Soort.TEKST | Soort.EMAIL | Soort.TELEFOON:
-            yield from ("iets", *sorted({part.waarde for part in parts if isinstance(part, Tekst)}))
+            yield from ("iets", *sorted({part.waarde for part in found if isinstance(part, Tekst)}))
         case Soort.AKKOORD:
             yield "ja"
         case Soort.MEERKEUZE | Soort.RANGSCHIKKING:
-            named = {part.waarde for part in parts if isinstance(part, Tekst)}
+            named = {part.waarde for part in found if isinstance(part, Tekst)}
             # Answers that no part names are all alike: one of each number of them will do.
             alike = [code for code in codes if code not in named]
             mine = [code for code in codes if code in named]

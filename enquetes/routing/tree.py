@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -92,7 +93,13 @@ def children(boom: Boom) -> tuple[Boom, ...]:
             return ()
 
 
+def parts(boom: Boom) -> Iterator[Boom]:
+    """Yield a tree and everything in it."""
+    yield boom
+    for part in children(boom):
+        yield from parts(part)
+
+
 def references(boom: Boom) -> frozenset[str]:
     """Return the codes of all questions that an expression looks at."""
-    own = {boom.code} if isinstance(boom, Verwijzing) else set()
-    return frozenset(own.union(*(references(part) for part in children(boom))))
+    return frozenset(part.code for part in parts(boom) if isinstance(part, Verwijzing))

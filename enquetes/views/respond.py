@@ -3,83 +3,120 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
-from adoptie import dutch
-from enquetes import mails
-from enquetes.actions.antwoord import save_page, submit
-from enquetes.content import Inhoud
+from enquetes.actions.antwoord import save_page, submit, withdraw
+from enquetes.content import Vraag
 from enquetes.forms.antwoord import PaginaForm
 from enquetes.forms.volgcode import VolgcodeForm
-from enquetes.models import Doelgroep, Ronde
-from enquetes.profiel import ITEMS
-from enquetes.queries.groepen import group_of
+from enquetes.models import Doelgroep
+from enquetes.queries.given import given_answers
 from enquetes.queries.links import AlreadySentError, Link, UnknownLinkError, find_link, find_ronde, find_sent
-from enquetes.queries.volgcodes import code_of
-from enquetes.queries.vragenlijsten import minutes_to_answer
-from enquetes.views.respondpages import respondent_view
-from enquetes.volgcodes import houder_of, withdrawal_link
+from enquetes.queries.sitting import Sitting
+from enquetes.views.respondframe import frame
+from enquetes.views.respondpages import respondent_view, show_message
 
 
 @respondent_view
 def antwoord(request: HttpRequest, code: str, token: str) -> HttpResponse:
     """Show what this is and what happens with the answers; ask consent where there is a volgcode."""
     link = _unsent(code, token)
-    draft = link.draft()
+    sitting = Sitting.of(link)
     posted = request.POST if request.method == "POST" else None
-    form = VolgcodeForm.of(posted, draft.get("volgcode")) if link.asks_consent else None
+    form = VolgcodeForm.of(posted, sitting.draft.get("volgcode")) if link.asks_consent else None
     if posted is None or (form is not None and not form.is_valid()):
-        context = _frame(link.ronde, link) | {"form": form, "begonnen": bool(draft["antwoorden"])}
+        context = frame(link.ronde, link, sitting) | {"form": form, "begonnen": bool(sitting.answers)}
         status = 200 if posted is None else 422
         return render(request, "enquetes/antwoord/begin.html", context, status=status)
     if form is not None:
         save_page(link=link, answers={}, volgcode=form.cleaned_data["akkoord"])
-    return redirect("antwoord-pagina", code, token, link.next_page())
+    return redirect("antwoord-pagina", code, token, sitting.next_page())
 
 
 @respondent_view
 def antwoord_pagina(request: HttpRequest, code: str, token: str, nummer: int) -> HttpResponse:
     """Show one page, keep what was sent, and go on, back or send in."""
-    link = _unsent(code, token)
-    pages = link.content.paginas
-    if not 1 <= nummer <= len(pages):
+    sitting = Sitting.of(_unsent(code, token))
+    if not sitting.pages:
+        return show_message(request, sitting.link.ronde.gemeente, "Er zijn voor u geen vragen")
+    if nummer not in sitting.pages:
         return redirect("antwoord", code, token)
     posted = request.POST if request.method == "POST" else None
-    saved = link.draft()["antwoorden"]
-    form = PaginaForm(pages[nummer - 1], posted, saved)
-    back = posted is not None and posted.get("actie") == "vorige"
-    if posted is not None and (form.is_valid() or back):
-        return _keep(link, nummer, form, back=back)
-    context = _frame(link.ronde, link) | {
+    form = PaginaForm(sitting.pages[nummer], posted, sitting.answers, sitting.course)
+    if posted is None:
+        return _show(request, sitting, nummer, form)
+    back = posted.get("actie") == "vorige"
+    if not (form.is_valid() or back or form.moved):
+        return _show(request, sitting, nummer, form, status=422)
+    after = sitting.with_answers(form.answers())
+    lost = () if sitting.course.always_alike else sitting.lost(after)
+    if lost and posted.get("vervalt") != _codes(lost):
+        return _show(request, sitting, nummer, form, vervalt=lost, status=409)
+    return _go_on(request, after, nummer, form, back=back)
+
+
+def _show(
+    request: HttpRequest,
+    sitting: Sitting,
+    nummer: int,
+    form: PaginaForm,
+    *,
+    vervalt: tuple[Vraag, ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    context = frame(sitting.link.ronde, sitting.link, sitting) | {
         "form": form,
-        "vragen": _numbers(link.content, nummer),
-        "bewaard": bool(saved),
-        "eerste": nummer == 1,
-        "laatste": nummer == len(pages),
+        "voortgang": sitting.progress(nummer),
+        "bewaard": bool(sitting.answers),
+        "eerste": sitting.before(nummer) is None,
+        "laatste": sitting.after(nummer) is None,
+        "vervalt": vervalt,
+        "vervalt_codes": _codes(vervalt),
+        "nieuw": "nieuw" in request.GET,
     }
-    return render(request, "enquetes/antwoord/pagina.html", context, status=200 if posted is None else 422)
+    return render(request, "enquetes/antwoord/pagina.html", context, status=status)
 
 
-def _numbers(content: Inhoud, nummer: int) -> str:
-    """Say which questions stand on a page, counted over the whole questionnaire."""
-    last = sum(len(page.vragen) for page in content.paginas[:nummer])
-    first = last - len(content.paginas[nummer - 1].vragen) + 1
-    if first == last:
-        return str(last)
-    return f"{first} {'en' if last == first + 1 else 'tot en met'} {last}"
-
-
-def _keep(link: Link, nummer: int, form: PaginaForm, *, back: bool) -> HttpResponse:
-    code, token = link.ronde.code, link.token
+def _go_on(
+    request: HttpRequest, after: Sitting, nummer: int, form: PaginaForm, *, back: bool
+) -> HttpResponse:
+    """Keep a page and show the next, the one before, or the same one where it has more to ask now."""
+    link = after.link
+    here = reverse("antwoord-pagina", args=[link.ronde.code, link.token, nummer])
+    to = after.before(nummer) or nummer if back else after.after(nummer)
+    if form.moved:
+        here = f"{here}#id_{form.moved}"
+    elif not back and (more := after.new_on(nummer, form.pagina)):
+        here = f"{here}?nieuw#id_v_{more.code}"
+    elif to is None:
+        return _send(request, link, form)
+    else:
+        here = reverse("antwoord-pagina", args=[link.ronde.code, link.token, to])
     save_page(link=link, answers=form.answers())
-    if back:
-        return redirect("antwoord-pagina", code, token, max(nummer - 1, 1))
-    if nummer < len(link.content.paginas):
-        return redirect("antwoord-pagina", code, token, nummer + 1)
-    submit(link=link)
-    return redirect("antwoord-klaar", code, token)
+    return redirect(here)
+
+
+def _send(request: HttpRequest, link: Link, form: PaginaForm) -> HttpResponse:
+    """Send in, and show once what counts: later nobody can, the respondent neither."""
+    counted = submit(link=link, answers=form.answers())
+    sitting = Sitting(link, {**Sitting.of(link).draft, "antwoorden": counted})
+    context = frame(link.ronde, link, sitting) | {"antwoorden": given_answers(sitting)}
+    return render(request, "enquetes/antwoord/klaar.html", context)
+
+
+@respondent_view
+def antwoord_nakijken(request: HttpRequest, code: str, token: str) -> HttpResponse:
+    """Show what was filled in so far, to look through, print or keep."""
+    sitting = Sitting.of(_unsent(code, token))
+    context = frame(sitting.link.ronde, sitting.link, sitting) | {
+        "antwoorden": given_answers(sitting),
+        "verder": sitting.next_page(),
+    }
+    return render(request, "enquetes/antwoord/nakijken.html", context)
 
 
 @respondent_view
@@ -88,7 +125,23 @@ def antwoord_klaar(request: HttpRequest, code: str, token: str) -> HttpResponse:
     link = find_sent(code, token)
     if link is None:
         return redirect("antwoord", code, token)
-    return render(request, "enquetes/antwoord/klaar.html", _frame(link.ronde, link))
+    return render(request, "enquetes/antwoord/klaar.html", frame(link.ronde, link))
+
+
+@respondent_view
+def antwoord_intrekken(request: HttpRequest, code: str, token: str) -> HttpResponse:
+    """Take back what was sent in, as long as the round is open."""
+    link = find_link(code, token)
+    if not link.used():
+        return redirect("antwoord", code, token)
+    if request.method != "POST":
+        return render(request, "enquetes/antwoord/terugnemen.html", frame(link.ronde, link))
+    withdraw(link=link)
+    told = (
+        "Uw antwoorden zijn gewist. Ze tellen niet mee.",
+        "Wilt u toch meedoen? Dan kunt u met dezelfde link opnieuw beginnen.",
+    )
+    return show_message(request, link.ronde.gemeente, "U hebt uw antwoorden ingetrokken", *told)
 
 
 @respondent_view
@@ -99,7 +152,7 @@ def open_link(request: HttpRequest, code: str) -> HttpResponse:
         raise UnknownLinkError(ronde)
     if request.method == "POST":
         return redirect("antwoord-pagina", code, secrets.token_urlsafe(16), 1)
-    return render(request, "enquetes/antwoord/begin.html", _frame(ronde))
+    return render(request, "enquetes/antwoord/begin.html", frame(ronde))
 
 
 def _unsent(code: str, token: str) -> Link:
@@ -110,26 +163,5 @@ def _unsent(code: str, token: str) -> Link:
     return link
 
 
-def _frame(ronde: Ronde, link: Link | None = None) -> dict[str, object]:
-    """Return what every page of a questionnaire shows around the questions."""
-    person = link.uitnodiging if link else None
-    content = ronde.versie.content
-    return {
-        "titel": content.titel,
-        "ronde": ronde,
-        "gemeente": ronde.gemeente,
-        "inhoud": content,
-        "link": link,
-        "groep": group_of(ronde, person.groep_id) if person else None,
-        "beloften": mails.promise(ronde),
-        "kenmerken": dutch.listing([ITEMS[name] for name in ronde.profielitems]),
-        "intrekken": _way_back(link) if link and link.asks_consent else "",
-        "aantal_vragen": sum(1 for _ in content.vragen()),
-        "minuten": minutes_to_answer(content),
-    }
-
-
-def _way_back(link: Link) -> str:
-    """Return where consent can be taken back, for who has a volgcode."""
-    person = link.uitnodiging
-    return withdrawal_link(person) if person and code_of(houder_of(person)) else ""
+def _codes(vragen: Iterable[Vraag]) -> str:
+    return ",".join(vraag.code for vraag in vragen)

@@ -20,7 +20,15 @@ from tests.factories.adoptie import GemeenteFactory, member
 PUBLIC = frozenset(
     {"start", "toegankelijkheid", "privacy", "contact", "security-txt", "thema-css", "gemeente-logo"}
     # Respondents have no account: their link is the key, and a wrong one finds nothing.
-    | {"open-link", "antwoord", "antwoord-klaar", "antwoord-pagina", "volgcode-intrekken"}
+    | {
+        "open-link",
+        "antwoord",
+        "antwoord-klaar",
+        "antwoord-pagina",
+        "antwoord-nakijken",
+        "antwoord-intrekken",
+        "volgcode-intrekken",
+    }
     # Nor have members of the panel: joining is open to all, the rest goes by a signed link.
     | {"panel-aanmelden", "panel-link", "panel-bevestigen", "panel-blijven", "panel-afmelden", "panel-adres"}
     | {"panel-mijn", "panel-mijn-json", "panel-mijn-profiel", "panel-mijn-adres"}

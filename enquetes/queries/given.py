@@ -1,0 +1,67 @@
+"""What somebody filled in, in the words of the questionnaire."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from adoptie import dutch
+from enquetes.content import Answer, Soort, Vraag
+from enquetes.content.items import ANDERS, NVT
+from enquetes.queries.sitting import Sitting
+from enquetes.routing.evaluating import in_words
+
+_NONE = "geen antwoord"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A question and what was answered; ``pagina`` is where it can be changed."""
+
+    tekst: str
+    antwoorden: tuple[str, ...]
+    pagina: int
+
+
+def given_answers(sitting: Sitting) -> tuple[Given, ...]:
+    """Return the questions that appear with their answers, also those that were left open."""
+    return tuple(
+        Given(vraag.tekst, tuple(_told(sitting, vraag)) or (_NONE,), number)
+        for number, page in sitting.pages.items()
+        for vraag in page.vragen
+        if vraag.is_asked
+    )
+
+
+def _told(sitting: Sitting, vraag: Vraag) -> Iterator[str]:
+    yield from answer_words(vraag, sitting.answers.get(vraag.code))
+    if words := sitting.answers.get(f"{vraag.code}.{ANDERS}"):
+        yield str(words)
+    if sitting.answers.get(f"{vraag.code}.{NVT}"):
+        yield vraag.geen_antwoord
+
+
+def answer_words(vraag: Vraag, answer: Answer) -> Iterator[str]:
+    """Yield an answer in words: one line each for what was ticked, ranked, or said in a row."""
+    if not answer and answer != 0:
+        return
+    match answer:
+        case dict():
+            for deel, text, _ in vraag.rows():
+                if deel in answer:
+                    yield f"{text}: {_label(vraag, answer[deel], deel)}"
+        case list() if vraag.soort == Soort.RANGSCHIKKING:
+            yield from (f"{at}. {_label(vraag, code)}" for at, code in enumerate(answer, start=1))
+        case list():
+            yield from (option.tekst for option in vraag.opties if option.code in answer)
+        case str() if vraag.soort == Soort.DATUM:
+            yield dutch.day(dt.date.fromisoformat(answer))
+        case str():
+            yield "Ja" if vraag.soort == Soort.AKKOORD else _label(vraag, answer)
+        case _:
+            yield f"{in_words(float(answer))} {vraag.eenheid}".rstrip(" .")
+
+
+def _label(vraag: Vraag, code: str, deel: str = "") -> str:
+    return next((option.tekst for option in vraag.options_of(deel) if option.code == code), code)

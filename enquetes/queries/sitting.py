@@ -1,0 +1,115 @@
+"""A questionnaire as one respondent sees it now: own answers, own order, own language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from django.utils import timezone
+
+from enquetes.content import Answer, Inhoud, Pagina, Vraag
+from enquetes.content.order import shuffled
+from enquetes.content.talen import in_language, languages
+from enquetes.queries.courses import course_of
+from enquetes.queries.links import Link
+from enquetes.routing.course import Course, Way
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Which questions stand on a page; the total is uncertain where answers decide what appears."""
+
+    first: int
+    last: int
+    total: int
+    uncertain: bool
+
+    @property
+    def between(self) -> str:
+        """Return the word between the first and the last number."""
+        return "en" if self.last == self.first + 1 else "tot en met"
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """What was saved under a link, and what follows from it."""
+
+    link: Link
+    draft: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, link: Link) -> Sitting:
+        return cls(link, link.draft())
+
+    @cached_property
+    def course(self) -> Course:
+        return course_of(self.link.ronde.versie)
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        found: dict[str, Answer] = self.draft["antwoorden"]
+        return found
+
+    @property
+    def taal(self) -> str:
+        chosen = self.draft.get("taal")
+        return chosen if chosen in languages(self.course.inhoud) else self.course.inhoud.taal
+
+    @cached_property
+    def content(self) -> Inhoud:
+        """Return the questionnaire in the language and the order of this respondent."""
+        return shuffled(in_language(self.course.inhoud, self.taal), self.link.answer_hash)
+
+    @cached_property
+    def way(self) -> Way:
+        return self.course.way(self.answers, timezone.localdate())
+
+    @cached_property
+    def pages(self) -> dict[int, Pagina]:
+        """Return the pages that appear, by number (from 1)."""
+        return dict(self.way.pages(self.content))
+
+    def with_answers(self, answers: Mapping[str, Answer]) -> Sitting:
+        """Return what the questionnaire is with these answers too."""
+        return replace(self, draft={**self.draft, "antwoorden": {**self.answers, **answers}})
+
+    def lost(self, after: Sitting) -> tuple[Vraag, ...]:
+        """Return the questions that were answered, appear now, and do not appear after a change."""
+        gone = {vraag.code for vraag in after.way.dropped()}
+        return tuple(vraag for page in self.pages.values() for vraag in page.vragen if vraag.code in gone)
+
+    def new_on(self, nummer: int, shown: Pagina) -> Vraag | None:
+        """Return the first question that a page has now and did not have when it was ``shown``."""
+        page = self.pages.get(nummer)
+        codes = {vraag.code for vraag in shown.vragen}
+        return next((vraag for vraag in page.vragen if vraag.code not in codes), None) if page else None
+
+    def progress(self, nummer: int) -> Progress | None:
+        """Return where a page stands, counted over the questions that appear; None where it asks nothing."""
+        before = sum(_asked(page) for number, page in self.pages.items() if number < nummer)
+        here = _asked(self.pages[nummer])
+        total = sum(map(_asked, self.pages.values()))
+        return Progress(before + 1, before + here, total, uncertain=bool(self.course.rules)) if here else None
+
+    def after(self, nummer: int) -> int | None:
+        """Return the number of the page after this one, None after the last."""
+        return next((number for number in self.pages if number > nummer), None)
+
+    def before(self, nummer: int) -> int | None:
+        return next((number for number in reversed(self.pages) if number < nummer), None)
+
+    def next_page(self) -> int:
+        """Return the number of the first page that was not sent yet, or of the last one."""
+        waiting = (number for number, page in self.pages.items() if not _was_sent(page, self.answers))
+        return next(waiting, max(self.pages, default=1))
+
+
+def _asked(page: Pagina) -> int:
+    return sum(vraag.is_asked for vraag in page.vragen)
+
+
+def _was_sent(page: Pagina, answers: Mapping[str, Answer]) -> bool:
+    asked: list[Vraag] = [vraag for vraag in page.vragen if vraag.is_asked]
+    return all(vraag.code in answers for vraag in asked)
