@@ -10,11 +10,13 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from adoptie import dutch
 from adoptie.actions.storing import assign, store
 from adoptie.audit import Actor
 from adoptie.models import Traject
 from adoptie.refusal import Refusal
 from enquetes.actions.verzending import queue_mails
+from enquetes.content.vraag import CONTACT
 from enquetes.keys import destroy_key, make_key
 from enquetes.leftovers import clean_up
 from enquetes.locking import hold_ronde
@@ -99,6 +101,13 @@ def _check_plan(ronde: Ronde, versie: Vragenlijstversie, plan: Plan) -> None:
         raise Refusal("Een open link is altijd anoniem: een volgcode hoort bij een persoon.")
     if plan.doelgroep == Doelgroep.OPEN and plan.herinner_op is not None:
         raise Refusal("Bij een open link gaan er geen mails weg, dus ook geen herinnering.")
+    if plan.modus == Modus.ANONIEM and (
+        asked := [v.code for v in versie.content.vragen() if v.soort in CONTACT]
+    ):
+        named = dutch.listing([f"'{code}'" for code in asked])
+        raise Refusal(
+            f"In een anonieme ronde vragen we nooit hoe iemand te bereiken is. Haal deze vraag eruit: {named}."
+        )
     if plan.profielitems and plan.doelgroep != Doelgroep.PANEL:
         raise Refusal("Kenmerken uit het profiel gaan alleen mee in een ronde voor het panel.")
     if len(plan.profielitems) > MOST_ITEMS:

@@ -9,6 +9,9 @@ from adoptie.models import Gemeente
 from adoptie.refusal import Refusal
 from enquetes.content import Inhoud
 from enquetes.models import Vragenlijst, Vragenlijstversie
+from enquetes.routing.publishing import faults
+
+_TOLD = 5
 
 
 @transaction.atomic
@@ -28,10 +31,17 @@ def save_vragenlijst(*, gemeente: Gemeente, naam: str, inhoud: Inhoud, by: Actor
 
 @transaction.atomic
 def publish_versie(*, versie: Vragenlijstversie, by: Actor) -> Vragenlijstversie:
-    """Fix this version for good. Raises Refusal when it is fixed already."""
+    """Fix this version for good.
+
+    Raises Refusal when it is fixed already, or with all that is wrong in it, the questions named.
+    """
     versie = Vragenlijstversie.objects.select_for_update().get(pk=versie.pk)
     if versie.vastgesteld:
         raise Refusal(f"{versie} is al vastgesteld.")
+    wrong = faults(versie.content)
+    if wrong:
+        more = f" En nog {len(wrong) - _TOLD} andere." if len(wrong) > _TOLD else ""
+        raise Refusal(" ".join(fault.tekst for fault in wrong[:_TOLD]) + more)
     versie.vastgesteld = True
     versie.full_clean()
     versie.save()

@@ -128,6 +128,8 @@ class Vraag:
             raise Refusal(f"Vraag '{self.code}' heeft geen rijen.")
         if self.soort == Soort.DUBBELMATRIX and not (self.opties2 and len(self.koppen) == 2):
             raise Refusal(f"Vraag '{self.code}' heeft twee schalen nodig, elk met een kop.")
+        if self.soort == Soort.RAPPORTCIJFER and tuple(o for o in self.opties if o.telt) != CIJFERS:
+            raise Refusal(f"Vraag '{self.code}': een rapportcijfer loopt van 1 tot en met 10.")
         if self.soort == Soort.BEREKENING and not self.formule:
             raise Refusal(f"Vraag '{self.code}' rekent iets uit, maar er staat niet wat.")
         if self.uiteinden and len(self.uiteinden) != 2:

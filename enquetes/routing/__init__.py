@@ -10,6 +10,5 @@ from enquetes.routing.evaluating import evaluate
 from enquetes.routing.explaining import explain
 from enquetes.routing.faults import RoutingError
 from enquetes.routing.parsing import parse
-from enquetes.routing.rules import check_rules
 
-__all__ = ["RoutingError", "check", "check_rules", "evaluate", "explain", "parse"]
+__all__ = ["RoutingError", "check", "evaluate", "explain", "parse"]

@@ -1,4 +1,4 @@
-"""The conditions of a whole questionnaire: none may wait for itself, and each must be able to hold."""
+"""Whether the conditions of a questionnaire can be: none waits for itself, and each can hold."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from itertools import chain, combinations, pairwise, product
 from adoptie import dutch
 from enquetes.content import Answer, Soort, Vraag
 from enquetes.content.vraag import ROWED
-from enquetes.routing.checking import Vragen, check
+from enquetes.routing.checking import Vragen
 from enquetes.routing.evaluating import evaluate
 from enquetes.routing.faults import RoutingError
-from enquetes.routing.kinds import Waarde
 from enquetes.routing.tree import (
     Aanroep,
     Boom,
@@ -24,7 +23,6 @@ from enquetes.routing.tree import (
     Verwijzing,
     children,
     parts,
-    references,
 )
 
 # With more combinations than this nobody knows whether a condition can hold, and it may.
@@ -37,40 +35,15 @@ _ENDLESS = {Soort.GETAL, Soort.TEKST, Soort.EMAIL, Soort.TELEFOON}
 _UNTRIED = {Soort.BEREKENING, Soort.DATUM}
 
 
-def check_rules(rules: Mapping[str, Boom], vragen: Vragen) -> None:
-    """Check when each question appears; ``rules`` are by code of the question, in small letters.
-
-    Raises RoutingError, with the question named, for what is no condition, for questions that wait for each
-    other, and for a question that can never appear.
-    """
-    for code, rule in rules.items():
-        _check_rule(vragen[code], rule, vragen)
-    _refuse_circles(rules, vragen)
-    for code, rule in rules.items():
-        if not can_hold(rule, vragen):
-            raise RoutingError(
-                f"Vraag '{vragen[code].code}' verschijnt nooit: bij geen enkel antwoord klopt de voorwaarde."
-            )
-
-
-def _check_rule(vraag: Vraag, rule: Boom, vragen: Vragen) -> None:
+def refuse_circles(waits_for: Mapping[str, set[str]], vragen: Vragen) -> None:
+    """Raise RoutingError for questions that wait for each other; all codes are in small letters."""
     try:
-        kind = check(rule, vragen)
-    except RoutingError as fault:
-        raise RoutingError(f"Bij vraag '{vraag.code}': {fault}") from fault
-    if kind != Waarde.JANEE:
-        raise RoutingError(f"Bij vraag '{vraag.code}' staat {kind}. Een voorwaarde is ja of nee.")
-
-
-def _refuse_circles(rules: Mapping[str, Boom], vragen: Vragen) -> None:
-    asked = {code: {each.casefold() for each in references(rule)} for code, rule in rules.items()}
-    try:
-        TopologicalSorter(asked).prepare()
+        TopologicalSorter(waits_for).prepare()
     except CycleError as fault:
         around = [f"'{vragen[code].code}'" for code in fault.args[1][:-1]]
         told = f"De vragen {dutch.listing(around)} wachten op elkaar. Haal een van de voorwaarden weg."
         if len(around) == 1:
-            told = f"Vraag {around[0]} verschijnt pas als zij al is ingevuld. Dat kan niet."
+            told = f"Vraag {around[0]} hangt af van haar eigen antwoord. Dat kan niet."
         raise RoutingError(told) from fault
 
 

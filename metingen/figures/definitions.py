@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enquetes.content import Item, Soort, Vraag
+from enquetes.content import Item, ItemSoort, Vraag
 from metingen.figures.values import Definition, Unit
 
 RESPONSE = Definition(
@@ -17,7 +17,7 @@ RESPONSE = Definition(
 
 
 def _title(vraag: Vraag, item: Item) -> str:
-    return f"{vraag.tekst} {item.tekst}" if vraag.rijen or vraag.soort == Soort.MEERKEUZE else vraag.tekst
+    return f"{vraag.tekst} {item.tekst}" if item.deel and item.soort != ItemSoort.TEKST else item.tekst
 
 
 def define(vraag: Vraag, item: Item, code: str, naam: str, eenheid: Unit) -> Definition:
@@ -26,9 +26,9 @@ def define(vraag: Vraag, item: Item, code: str, naam: str, eenheid: Unit) -> Def
         code=code[:120],
         naam=naam[:300],
         eenheid=eenheid,
-        richting=vraag.richting if code.endswith((":score", ":top2")) else "geen",
+        richting=vraag.richting if code.endswith((":score", ":top2", ":cijfer", ":zeven")) else "geen",
         klasse="personen",
-        definitie=_EXPLAINED[code.rpartition(":")[2] if ":" in code else item.soort.value],
+        definitie=_EXPLAINED[code.rpartition(":")[2] if ":" in code else _kind(item)],
         spoor="mentaal",
         vraag_code=vraag.code,
         vraag_tekst=_title(vraag, item),
@@ -36,12 +36,23 @@ def define(vraag: Vraag, item: Item, code: str, naam: str, eenheid: Unit) -> Def
     )
 
 
+def _kind(item: Item) -> str:
+    # The distribution of grades is read as that of any choice.
+    return "keuze" if item.soort == ItemSoort.CIJFER else item.soort.value
+
+
 _EXPLAINED = {
     "score": "Het gemiddelde antwoord op een schaal van 0 (laagste antwoord) tot 100 (hoogste antwoord).",
     "top2": "Het deel dat een van de twee hoogste antwoorden koos.",
+    "cijfer": "Het gemiddelde van de rapportcijfers, van 1 tot en met 10.",
+    "zeven": "Het deel dat een 7 of hoger gaf.",
     "keuze": "Het deel dat dit antwoord koos, van wie de vraag beantwoordde.",
     "schaal": "Het deel dat dit antwoord koos, van wie de vraag beantwoordde.",
     "vink": "Het deel dat dit antwoord aankruiste, van wie de vraag beantwoordde.",
+    "plaats": "Het deel dat dit op de eerste plaats zette, van wie de vraag beantwoordde.",
+    "datum": "Hoeveel mensen een datum invulden.",
+    "contact": "Hoeveel mensen iets invulden. Wat zij invulden, is geen cijfer.",
+    "akkoord": "Hoeveel mensen het vakje aankruisten.",
     "getal": "Het gemiddelde van de ingevulde getallen.",
     "tekst": "Hoeveel mensen bij deze open vraag iets opschreven.",
 }

@@ -130,7 +130,7 @@ def read_round_changes(gemeente: Gemeente, statuses: Collection[Status] = ALL) -
 
 
 def _comparable(figure: Cijfer) -> bool:
-    whole = not figure.groep and not figure.categorie and not figure.code.endswith(":top2")
+    whole = not figure.groep and not figure.categorie and not figure.code.endswith((":top2", ":zeven"))
     return whole and figure.laag is not None
 
 

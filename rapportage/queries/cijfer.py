@@ -46,7 +46,7 @@ def read_reeks(
     Of cases they are those of ``bron``; without it, or when it has none, of the source that was there first.
     The quarter is ``periode``, or the one that the dashboard opens with.
     """
-    codes = [code, f"{code}:score", f"{code}:top2"]
+    codes = [code, *(f"{code}:{each}" for each in ("score", "top2", "cijfer", "zeven"))]
     main = first_bron(gemeente)
     found = read_perioden(gemeente, lengte="kwartaal", codes=[code], categorie=None, statuses=statuses)
     sources = {figure.bron for figure in found.figures}

@@ -120,11 +120,11 @@ def _told(version: Cijfer, figures: Sequence[Cijfer]) -> list[Cijfer]:
         each
         for each in figures
         if (each.ronde_id, each.vraag_code) == (version.ronde_id, version.vraag_code)
-        and not each.code.endswith(":top2")
+        and not each.code.endswith((":top2", ":zeven"))
     ]
     if version.eenheid == "aantal":
         return [version]
-    scores = [each for each in own if each.code.endswith(":score")]
+    scores = [each for each in own if each.code.endswith((":score", ":cijfer"))]
     answers = [each for each in own if ":" not in each.code and each.waarde != 0]
     most = sorted(answers, key=lambda each: each.hidden or -(each.waarde or 0.0))[:_MOST_ANSWERS]
     return scores or sorted(most, key=lambda each: (each.code, each.volgorde)) or [version]

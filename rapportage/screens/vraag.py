@@ -84,7 +84,7 @@ def _in_words(reeks: Reeks, over_time: Sequence[Cijfer], answers: Sequence[Cijfe
 
 def _over_time(code: str, whole: Sequence[Cijfer]) -> list[Cijfer]:
     """Return one figure per round, oldest first: the score of a scale, or the figure itself."""
-    for wanted in (f"{code}:score", code):
+    for wanted in (f"{code}:score", f"{code}:cijfer", code):
         found = [figure for figure in whole if figure.code == wanted and not figure.categorie]
         if found:
             return sorted(found, key=lambda figure: (figure.begin, figure.ronde_id or 0))

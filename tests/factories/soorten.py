@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enquetes.content import CIJFERS, Inhoud, Optie, Pagina, Soort, Vraag
+from enquetes.content import CIJFERS, Answer, Inhoud, Optie, Pagina, Soort, Vraag
 
 UNSURE = Optie("wn", "weet ik niet", telt=False)
 _YES_NO = (Optie("ja", "Ja"), Optie("nee", "Nee"))
@@ -113,7 +113,7 @@ EVERY_KIND = Inhoud(
 )
 
 # What somebody may have filled in, as a draft keeps it.
-EVERY_ANSWER = {
+EVERY_ANSWER: dict[str, Answer] = {
     "werkplek": "anders",
     "werkplek.anders": "In de trein",
     "beroep": "ja",

@@ -4,31 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from enquetes.content import Answer
-from enquetes.routing import RoutingError, check, check_rules, evaluate, parse
+from enquetes.content import Answer, Inhoud, Pagina, Soort, Vraag
+from enquetes.routing import check, evaluate, parse
+from enquetes.routing.publishing import faults
 from enquetes.routing.rules import can_hold
 from tests.enquetes.routing.test_routing import VRAGEN
 
 
-def check_all(**rules: str) -> None:
-    check_rules({code: parse(text) for code, text in rules.items()}, VRAGEN)
+def told_of(**rules: str) -> str:
+    """Return what is wrong with a page of all questions under these conditions."""
+    questions = (replace(vraag, relevantie=rules.get(code, "")) for code, vraag in VRAGEN.items())
+    return " ".join(fault.tekst for fault in faults(Inhoud("Proef", (Pagina(tuple(questions)),))))
 
 
 def test_conditions_on_other_questions_are_fine() -> None:
-    check_all(werk="functie = 'a'", middel="werk >= 4 of leeg(uren)", open="ingevuld(middel)")
+    assert not told_of(werk="functie = 'a'", middel="werk >= 4 of leeg(uren)", open="ingevuld(middel)")
 
 
 @pytest.mark.parametrize(
     ("rules", "told"),
     [
-        ({"werk": "functie = 'z'"}, "Bij vraag 'werk': Vraag 'functie' heeft geen antwoord 'z'"),
-        ({"werk": "uren + 1"}, "Bij vraag 'werk' staat een getal. Een voorwaarde is ja of nee."),
-        ({"werk": "werk > 1"}, "Vraag 'werk' verschijnt pas als zij al is ingevuld"),
+        ({"werk": "functie = 'z'"}, "Vraag 'werk': Vraag 'functie' heeft geen antwoord 'z'"),
+        ({"werk": "uren + 1"}, "Vraag 'werk': 'uren + 1' is een getal. Een voorwaarde is ja of nee."),
+        ({"werk": "werk > 1"}, "Vraag 'werk' hangt af van haar eigen antwoord"),
         ({"werk": "uren > 1", "uren": "open = 'x'", "open": "werk > 1"}, "wachten op elkaar"),
         ({"werk": "functie = 'a' en functie = 'b'"}, "Vraag 'werk' verschijnt nooit"),
         ({"werk": "uren > 5 en uren < 5"}, "verschijnt nooit"),
@@ -38,8 +43,52 @@ def test_conditions_on_other_questions_are_fine() -> None:
     ],
 )
 def test_rules_that_cannot_be_are_refused_with_the_question(rules: dict[str, str], told: str) -> None:
-    with pytest.raises(RoutingError, match=told):
-        check_all(**rules)
+    assert told in told_of(**rules)
+
+
+def test_everything_that_is_wrong_is_told_at_once() -> None:
+    told = told_of(werk="uren +", open="nergens = 1")
+
+    assert "Vraag 'werk': Het eind ontbreekt" in told
+    assert "Vraag 'open': Op plek 1 staat 'nergens'" in told
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"controle": "uren"}, "'uren' is een getal"),
+        ({"tekst": "U werkt {uren + functie} uur."}, "Rekenen met '+' kan alleen met getallen"),
+        ({"tekst": "U werkt {uren uur."}, "accolade die niet sluit"),
+        ({"soort": Soort.BEREKENING, "formule": "functie"}, "De berekening geeft een antwoord"),
+        (
+            {"soort": Soort.BEREKENING, "relevantie": "niets > 1"},
+            "zo'n vraag is er niet",
+        ),
+    ],
+)
+def test_other_expressions_are_checked_too(change: dict[str, Any], told: str) -> None:
+    changed = replace(Vraag("nieuw", Soort.GETAL, "Hoe?"), **({"formule": "1"} | change))
+    page = Pagina((*VRAGEN.values(), changed))
+
+    assert told in " ".join(fault.tekst for fault in faults(Inhoud("Proef", (page,))))
+
+
+def test_calculation_may_not_wait_for_itself_by_way_of_others() -> None:
+    first = Vraag("een", Soort.BEREKENING, "Een", formule="twee + 1")
+    second = Vraag("twee", Soort.BEREKENING, "Twee", formule="een + 1")
+
+    told = faults(Inhoud("Proef", (Pagina((*VRAGEN.values(), first, second)),)))
+
+    assert "wachten op elkaar" in told[0].tekst
+
+
+def test_question_may_not_wait_for_a_later_page() -> None:
+    early = Vraag("vroeg", Soort.TEKST, "Wat?", relevantie="uren > 1")
+
+    (fault,) = faults(Inhoud("Proef", (Pagina((early,)), Pagina(tuple(VRAGEN.values())))))
+
+    assert fault.code == "vroeg"
+    assert "hangt af van 'uren', maar die komt pas op een latere pagina" in fault.tekst
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,117 @@
+"""Whether a questionnaire holds together: what must be mended before it may be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from adoptie import dutch
+from enquetes.content import Inhoud, Pagina, Soort, Vraag
+from enquetes.routing.checking import Vragen, check
+from enquetes.routing.course import Course
+from enquetes.routing.faults import RoutingError
+from enquetes.routing.kinds import Waarde
+from enquetes.routing.parsing import parse
+from enquetes.routing.piping import check_text, is_piped
+from enquetes.routing.rules import can_hold, refuse_circles
+from enquetes.routing.tree import references
+
+_CONDITION = "Een voorwaarde is ja of nee."
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong, and at which question (its code; empty for a page or the whole)."""
+
+    code: str
+    tekst: str
+
+
+def faults(inhoud: Inhoud) -> tuple[Fault, ...]:
+    """Return everything that keeps a questionnaire from being asked, in the order of its questions."""
+    vragen = {vraag.code.casefold(): vraag for vraag in inhoud.vragen()}
+    found = list(_expressions(inhoud, vragen))
+    # What cannot be read has no place in a circle.
+    return tuple(found or _whole(inhoud))
+
+
+def _expressions(inhoud: Inhoud, vragen: Vragen) -> Iterator[Fault]:
+    for number, page in enumerate(inhoud.paginas, start=1):
+        yield from (Fault("", f"Pagina {number}: {told}") for told in _page(page, vragen))
+        for vraag in page.vragen:
+            yield from (
+                Fault(vraag.code, f"Vraag '{vraag.code}': {told}") for told in _question(vraag, vragen)
+            )
+
+
+def _page(page: Pagina, vragen: Vragen) -> Iterator[str]:
+    try:
+        if page.relevantie:
+            _condition(page.relevantie, vragen)
+        _piped((page.titel, page.uitleg), vragen)
+    except RoutingError as fault:
+        yield str(fault)
+
+
+def _question(vraag: Vraag, vragen: Vragen) -> Iterator[str]:
+    for expression in (vraag.relevantie, vraag.controle):
+        try:
+            if expression:
+                _condition(expression, vragen)
+        except RoutingError as fault:
+            yield str(fault)
+    try:
+        if vraag.soort == Soort.BEREKENING:
+            _outcome(vraag, vragen)
+        _piped(_texts(vraag), vragen)
+    except RoutingError as fault:
+        yield str(fault)
+
+
+def _piped(texts: Iterable[str], vragen: Vragen) -> None:
+    for text in texts:
+        if is_piped(text):
+            check_text(text, vragen)
+
+
+def _condition(expression: str, vragen: Vragen) -> None:
+    kind = check(parse(expression), vragen)
+    if kind != Waarde.JANEE:
+        raise RoutingError(f"'{expression}' is {kind}. {_CONDITION}")
+
+
+def _outcome(vraag: Vraag, vragen: Vragen) -> None:
+    kind = check(parse(vraag.formule), vragen)
+    wanted = {Waarde.GETAL} if vraag.uitkomst == "getal" else {Waarde.TEKST, Waarde.KEUZE}
+    if kind not in wanted:
+        raise RoutingError(f"De berekening geeft {kind}. Er staat dat het een {vraag.uitkomst} wordt.")
+
+
+def _texts(vraag: Vraag) -> Iterator[str]:
+    yield from (vraag.tekst, vraag.toelichting, vraag.controle_tekst)
+    yield from (option.tekst for option in (*vraag.opties, *vraag.rijen))
+
+
+def _whole(inhoud: Inhoud) -> Iterator[Fault]:
+    course = Course(inhoud)
+    try:
+        refuse_circles(course.waits_for, course.vragen)
+    except RoutingError as fault:
+        yield Fault("", str(fault))
+        return
+    pages = {
+        vraag.code.casefold(): number for number, page in enumerate(inhoud.paginas) for vraag in page.vragen
+    }
+    for code, rule in course.rules.items():
+        vraag = course.vragen[code]
+        late = sorted(each for each in references(rule) if pages[each.casefold()] > pages[code])
+        if late:
+            yield Fault(vraag.code, _too_early(vraag, late))
+        elif not can_hold(rule, course.vragen):
+            told = f"Vraag '{vraag.code}' verschijnt nooit: bij geen enkel antwoord klopt de voorwaarde."
+            yield Fault(vraag.code, told)
+
+
+def _too_early(vraag: Vraag, late: list[str]) -> str:
+    named = dutch.listing([f"'{code}'" for code in late])
+    return f"Vraag '{vraag.code}' hangt af van {named}, maar die komt pas op een latere pagina. Draai ze om."

@@ -1,0 +1,149 @@
+"""Figures of what is answered by choosing: counted per group, and protected for all groups at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from adoptie import dutch
+from enquetes.content import Item, ItemSoort, Vraag
+from metingen.analysis import scores
+from metingen.analysis.shares import wilson
+from metingen.analysis.values import TE_WEINIG, Estimate, nothing
+from metingen.disclosure import (
+    Antwoorden,
+    Klasse,
+    ProtectedGroup,
+    ProtectedItem,
+    Weergave,
+    protect_round,
+    scale,
+    thresholds,
+)
+from metingen.figures.about import Round
+from metingen.figures.counting import TICKED, count_answers, counted
+from metingen.figures.definitions import define
+from metingen.figures.values import Figure
+
+RULES = thresholds(Klasse.PERSONEN)
+_MOST_NAMED = 4
+# From this grade on somebody is satisfied.
+_GOOD = 7
+
+
+def coded(about: Round, vraag: Vraag, item: Item, frame: pd.DataFrame) -> Iterator[Figure]:
+    options = TICKED if item.soort == ItemSoort.VINK else counted(item)
+    if len(options) < 2:
+        # Everybody who answered said the same: it was asked, and there is nothing to show.
+        yield about.figure(define(vraag, item, item.kolom, item.tekst, "procent"), "", nothing(0, TE_WEINIG))
+        return
+    ordered = item.soort in {ItemSoort.SCHAAL, ItemSoort.CIJFER}
+    counts = count_answers(frame, item)
+    kind = scale(len(options)) if ordered else Antwoorden(len(options))
+    neighbours = {name: to for name, to in about.neighbours.items() if name in counts and to in counts}
+    protected = protect_round(counts, kind, RULES, neighbours)
+    for name, group in _shown(protected, counts):
+        if item.soort == ItemSoort.VINK:
+            yield from _ticked(about, vraag, item, name, group)
+            continue
+        yield from _distribution(about, vraag, item, name, group, protected)
+        if item.soort == ItemSoort.CIJFER:
+            yield from _grades(about, vraag, item, name, group)
+        elif ordered:
+            yield from _scores(about, vraag, item, name, group)
+
+
+def _shown(
+    protected: ProtectedItem, counts: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[str, ProtectedGroup | None]]:
+    """Yield the whole (under an empty name) and every published group."""
+    yield "", protected.total
+    if set(counts) != {""}:
+        for group in protected.groups:
+            yield group.label, group
+
+
+def _ticked(
+    about: Round, vraag: Vraag, item: Item, name: str, group: ProtectedGroup | None
+) -> Iterator[Figure]:
+    definition = define(vraag, item, item.kolom, item.tekst, "procent")
+    # What goes along with an answer comes after the answers.
+    codes = [*(option.code for option in vraag.opties), item.deel]
+    order = codes.index(item.deel)
+    yield about.figure(definition, name, _share(about, name, group, (1,)), order=order)
+
+
+def _share(about: Round, name: str, group: ProtectedGroup | None, answers: tuple[int, ...]) -> Estimate:
+    if group is None or group.published.weergave is not Weergave.VOLLEDIG:
+        return nothing(group.published.n if group else 0, TE_WEINIG)
+    count = sum(group.published.counts[answer] for answer in answers)
+    return wilson(count, group.published.n, population=_population(about, name))
+
+
+def _population(about: Round, name: str) -> int | None:
+    """Return how many were asked, for the correction of a round that asks everybody; for the whole only."""
+    return about.invited if not name else None
+
+
+def _distribution(
+    about: Round, vraag: Vraag, item: Item, name: str, group: ProtectedGroup | None, protected: ProtectedItem
+) -> Iterator[Figure]:
+    definition = define(vraag, item, item.kolom, item.tekst, "procent")
+    options = counted(item)
+    if group is not None and group.published.weergave is Weergave.KLASSEN:
+        for order, members in enumerate(protected.classes):
+            label = _class_label([options[index].tekst for index in members])
+            share = wilson(group.published.classes[order], group.published.n)
+            yield about.figure(definition, name, share, label, order)
+        return
+    for order, option in enumerate(options):
+        yield about.figure(definition, name, _share(about, name, group, (order,)), option.tekst, order)
+
+
+def _class_label(answers: Sequence[str]) -> str:
+    return dutch.listing(answers, joint="of") if len(answers) <= _MOST_NAMED else "een ander antwoord"
+
+
+def _scores(
+    about: Round, vraag: Vraag, item: Item, name: str, group: ProtectedGroup | None
+) -> Iterator[Figure]:
+    size = len(counted(item))
+    score = define(vraag, item, f"{item.kolom}:score", item.tekst, "punten")
+    top = define(vraag, item, f"{item.kolom}:top2", item.tekst, "procent")
+    if group is None or group.gemiddelde is None:
+        yield about.figure(score, name, nothing(group.published.n if group else 0, TE_WEINIG))
+    elif group.published.weergave is Weergave.VOLLEDIG:
+        population = _population(about, name)
+        counts = group.published.counts
+        free = scores.score_100(counts).se
+        yield about.figure(score, name, scores.score_100(counts, population=population), se=free)
+    else:
+        mean = group.gemiddelde
+        estimate = Estimate(mean.value, mean.low, mean.high, group.published.n, flags=("afgerond",))
+        yield about.figure(score, name, estimate.scaled(100 / (size - 1), -100 / (size - 1)))
+    yield about.figure(top, name, _share(about, name, group, (size - 2, size - 1)))
+
+
+def _grades(
+    about: Round, vraag: Vraag, item: Item, name: str, group: ProtectedGroup | None
+) -> Iterator[Figure]:
+    """Yield the mean of grades from 1 to 10, and the share of 7 and more."""
+    grade = define(vraag, item, f"{item.kolom}:cijfer", item.tekst, "getal")
+    enough = define(vraag, item, f"{item.kolom}:zeven", item.tekst, "procent")
+    if group is None or group.gemiddelde is None:
+        yield about.figure(grade, name, nothing(group.published.n if group else 0, TE_WEINIG))
+    elif group.published.weergave is Weergave.VOLLEDIG:
+        sums = scores.sums_of_counts(group.published.counts, _points(item))
+        free = scores.mean(sums).se
+        yield about.figure(grade, name, scores.mean(sums, population=_population(about, name)), se=free)
+    else:
+        mean = group.gemiddelde
+        shown = Estimate(mean.value, mean.low, mean.high, group.published.n, flags=("afgerond",))
+        yield about.figure(grade, name, shown)
+    high = tuple(place for place, points in enumerate(_points(item)) if points >= _GOOD)
+    yield about.figure(enough, name, _share(about, name, group, high))
+
+
+def _points(item: Item) -> list[float]:
+    return [float(option.code) for option in counted(item)]
