@@ -91,27 +91,35 @@ def _check_plan(ronde: Ronde, versie: Vragenlijstversie, plan: Plan) -> None:
         raise Refusal("Deze vragenlijst is van een andere gemeente.")
     if traject.rondes.filter(naam=plan.naam).exclude(pk=ronde.pk).exists():
         raise Refusal("Dit traject heeft al een ronde met deze naam. Kies een andere naam.")
+    _check_dates(plan)
+    if plan.doelgroep == Doelgroep.OPEN and plan.modus == Modus.VERTROUWELIJK:
+        raise Refusal("Een open link is altijd anoniem: een volgcode hoort bij een persoon.")
+    if plan.doelgroep == Doelgroep.OPEN and plan.herinner_op is not None:
+        raise Refusal("Bij een open link gaan er geen mails weg, dus ook geen herinnering.")
+    if plan.modus == Modus.ANONIEM:
+        _refuse_contact(versie)
+    if plan.profielitems and plan.doelgroep != Doelgroep.PANEL:
+        raise Refusal("Kenmerken uit het profiel gaan alleen mee in een ronde voor het panel.")
+    if len(plan.profielitems) > MOST_ITEMS:
+        raise Refusal(f"Neem hoogstens {MOST_ITEMS} kenmerken uit het profiel mee.")
+
+
+def _check_dates(plan: Plan) -> None:
     if plan.sluit_op <= plan.opent_op:
         raise Refusal("Een ronde sluit later dan zij opent. Kijk de datums na.")
     if plan.verzegel_op is not None and plan.verzegel_op < plan.sluit_op:
         raise Refusal("Definitief afsluiten kan pas als de ronde gesloten is. Kijk de datums na.")
     if plan.herinner_op is not None and not plan.opent_op < plan.herinner_op < plan.sluit_op:
         raise Refusal("Herinner tussen het openen en het sluiten. Kijk de datums na.")
-    if plan.doelgroep == Doelgroep.OPEN and plan.modus == Modus.VERTROUWELIJK:
-        raise Refusal("Een open link is altijd anoniem: een volgcode hoort bij een persoon.")
-    if plan.doelgroep == Doelgroep.OPEN and plan.herinner_op is not None:
-        raise Refusal("Bij een open link gaan er geen mails weg, dus ook geen herinnering.")
-    if plan.modus == Modus.ANONIEM and (
-        asked := [v.code for v in versie.content.vragen() if v.soort in CONTACT]
-    ):
-        named = dutch.listing([f"'{code}'" for code in asked])
+
+
+def _refuse_contact(versie: Vragenlijstversie) -> None:
+    asked = [f"'{vraag.code}'" for vraag in versie.content.vragen() if vraag.soort in CONTACT]
+    if asked:
         raise Refusal(
-            f"In een anonieme ronde vragen we nooit hoe iemand te bereiken is. Haal deze vraag eruit: {named}."
+            "In een anonieme ronde vragen we nooit hoe iemand te bereiken is. "
+            f"Haal deze vraag eruit: {dutch.listing(asked)}."
         )
-    if plan.profielitems and plan.doelgroep != Doelgroep.PANEL:
-        raise Refusal("Kenmerken uit het profiel gaan alleen mee in een ronde voor het panel.")
-    if len(plan.profielitems) > MOST_ITEMS:
-        raise Refusal(f"Neem hoogstens {MOST_ITEMS} kenmerken uit het profiel mee.")
 
 
 def open_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
