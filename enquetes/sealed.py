@@ -34,6 +34,8 @@ GROEP = "_groep"
 VOLGCODE = "_volgcode"
 _CHUNK = 1 << 20
 _LONGEST_WRITING = 3600
+# So many rows lie together, so that a file of any size can be read a part at a time.
+_ROWS_TOGETHER = 16_384
 
 
 class DamagedSealError(Exception):
@@ -62,9 +64,13 @@ class SealedRound:
     def content(self) -> Inhoud:
         return Inhoud.from_json(self.manifest["inhoud"])
 
+    @property
+    def answers_path(self) -> Path:
+        return self.folder / "antwoorden.parquet"
+
     def answers(self, columns: Sequence[str] | None = None) -> pd.DataFrame:
         """Return one row per respondent: ``GROEP``, profile classes (``_kern``) and a column per item."""
-        return pd.read_parquet(self.folder / "antwoorden.parquet", columns=list(columns) if columns else None)
+        return pd.read_parquet(self.answers_path, columns=list(columns) if columns else None)
 
     def texts(self, vraag: str) -> pd.DataFrame:
         """Return the answers to one open question with their ``GROEP``, in an order of their own."""
@@ -217,7 +223,7 @@ def _shuffled(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
     with path.open("xb") as file:
-        frame.to_parquet(file, index=False, compression="zstd")
+        frame.to_parquet(file, index=False, compression="zstd", row_group_size=_ROWS_TOGETHER)
         file.flush()
         os.fsync(file.fileno())
 
