@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
 from adoptie.models import Gebruiker, Gemeente, Rol, Traject
@@ -23,6 +23,8 @@ ANY = frozenset(Rol)
 LEADERS = frozenset({Rol.PROGRAMMALEIDER, Rol.BEHEERDER})
 
 P = ParamSpec("P")
+# A page, or a file that is sent bit by bit.
+R = TypeVar("R", bound=HttpResponseBase)
 
 
 class StaffRequest(HttpRequest):
@@ -66,15 +68,15 @@ def second_factor_missing(gebruiker: Gebruiker) -> bool:
 
 
 def staff_view(
-    view: Callable[Concatenate[StaffRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    view: Callable[Concatenate[StaffRequest, P], R],
+) -> Callable[Concatenate[HttpRequest, P], R]:
     """Let only those who are logged in, safely enough, reach the view; give it a request that says so."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         known = cast("StaffRequest", request)
         if second_factor_missing(known.user):
             return redirect("mfa_activate_totp")
         return view(known, *args, **kwargs)
 
-    return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", login_required(guarded))
+    return cast("Callable[Concatenate[HttpRequest, P], R]", login_required(guarded))

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from metingen.views import bronnen, meetplannen
+from metingen.views import antwoordbestanden, bronnen, meetplannen
 
+_ANTWOORDEN: list[URLPattern | URLResolver] = [
+    path("", antwoordbestanden.antwoordbestanden, name="antwoordbestanden"),
+    path("codeboek.csv", antwoordbestanden.codeboek, name="codeboek"),
+    path("<int:bestand_pk>/", antwoordbestanden.antwoordbestand, name="antwoordbestand"),
+    path(
+        "<int:bestand_pk>/verwijderen/",
+        antwoordbestanden.antwoordbestand_verwijderen,
+        name="antwoordbestand-verwijderen",
+    ),
+]
 _GEMEENTE: list[URLPattern | URLResolver] = [
     path("bronnen/", bronnen.bronnen, name="bronnen"),
     path("bronnen/inlezen/", bronnen.levering_inlezen, name="levering-inlezen"),
     path("bronnen/vrijgeven/", bronnen.cijfers_vrijgeven, name="cijfers-vrijgeven"),
     path("bronnen/levering/<int:pk>/", bronnen.levering, name="levering"),
+    path("rondes/<int:pk>/antwoorden/", include(_ANTWOORDEN)),
     path("interventie/<int:pk>/meetplan/", meetplannen.meetplan, name="meetplan"),
 ]
 

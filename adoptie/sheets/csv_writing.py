@@ -30,10 +30,11 @@ def write_csv(out: TextIO, headings: Sequence[str], rows: Iterable[Sequence[obje
     for row in rows:
         if len(row) != len(headings):
             raise ValueError(f"a row of {len(row)} cells under {len(headings)} headings")
-        writer.writerow([_text(value) for value in row])
+        writer.writerow([csv_text(value) for value in row])
 
 
-def _text(value: object) -> str:
+def csv_text(value: object) -> str:
+    """Return what stands in a cell of a CSV file for this value."""
     match plain(value):
         case None:
             return ""

@@ -1,6 +1,7 @@
+from .antwoordbestand import Antwoordbestand
 from .bron import Bron, Levering
 from .indicator import Indicator
 from .meetplan import Meetplan
 from .meetwaarde import Meetwaarde
 
-__all__ = ["Bron", "Indicator", "Levering", "Meetplan", "Meetwaarde"]
+__all__ = ["Antwoordbestand", "Bron", "Indicator", "Levering", "Meetplan", "Meetwaarde"]

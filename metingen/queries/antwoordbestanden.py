@@ -1,0 +1,71 @@
+"""Whether the answers of a round may leave as a file, and how many people in it are alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+import pyarrow.parquet as pq
+
+from enquetes.content import Vraag
+from enquetes.models import Modus, Ronde, Status
+from metingen.disclosure.alike import Gelijken, count_alike
+from metingen.disclosure.rules import Klasse, thresholds
+from metingen.microdata.columns import Kolom, columns_of, is_knowable
+from metingen.microdata.writing import read_classes
+from metingen.models import Antwoordbestand
+from metingen.queries.sealed_rounds import open_round
+
+K = thresholds(Klasse.PERSONEN).groep
+
+
+def objection(ronde: Ronde) -> str:
+    """Say why the answers of this round stay where they are; nothing when they may leave."""
+    if ronde.modus != Modus.VERTROUWELIJK:
+        return (
+            "Deze ronde is anoniem. De antwoorden zelf gaan nooit het programma uit, voor niemand. "
+            "De cijfers kunt u wel downloaden."
+        )
+    if ronde.ingelezen:
+        return (
+            "Deze ronde is ingelezen uit een bestand. Wat de mensen toen is beloofd, weten we niet. "
+            "Daarom gaan de antwoorden het programma niet uit."
+        )
+    if ronde.status != Status.VERZEGELD:
+        return "De antwoorden kunt u pas downloaden als de ronde definitief is afgesloten."
+    if (ronde.aantal or 0) < K:
+        return f"Er zijn minder dan {K} antwoorden. Daarom gaan ze het programma niet uit."
+    return ""
+
+
+def columns_that_leave(ronde: Ronde, weglaten: Collection[str] = ()) -> tuple[Kolom, ...]:
+    """Return the columns of the file. Raises DamagedSealError."""
+    sealed = open_round(ronde)
+    present = pq.read_schema(sealed.answers_path).names
+    return read_classes(sealed.answers_path, columns_of(sealed.content, present, weglaten))
+
+
+def knowable_questions(ronde: Ronde) -> tuple[Vraag, ...]:
+    """Return the questions of which others may know the answer: a function, an age."""
+    return tuple(vraag for vraag in ronde.versie.content.vragen() if is_knowable(vraag))
+
+
+def alike_in(ronde: Ronde, weglaten: Collection[str] = ()) -> Gelijken:
+    """Count who can be told apart in the file by the group, the classes and those questions.
+
+    Raises DamagedSealError.
+    """
+    sealed = open_round(ronde)
+    known = [kolom.sleutel for kolom in columns_that_leave(ronde, weglaten) if kolom.knowable]
+    # Without columns pandas would read all of them.
+    frame = sealed.answers(known) if known else sealed.answers(["_groep"])[[]]
+    return count_alike(frame, K)
+
+
+def waiting_bestanden(claimed_before: dt.datetime) -> list[int]:
+    """Return the keys of files that have to be made, those of a worker that is gone among them."""
+    of = Antwoordbestand.Status
+    rows = Antwoordbestand.objects.filter(status=of.WACHT) | Antwoordbestand.objects.filter(
+        status=of.BEZIG, geclaimd_op__lt=claimed_before
+    )
+    return list(rows.order_by("pk").values_list("pk", flat=True))

@@ -1,0 +1,142 @@
+"""Files with the answers of single respondents: asking for one, fetching it, and its codebook."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.text import slugify
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from adoptie.models import Rol
+from adoptie.permissions import StaffRequest, fetch_gemeente, roles_of, staff_view
+from adoptie.refusal import Refusal
+from adoptie.sheets import write_csv
+from adoptie.views.doing import attempted, saved
+from adoptie.views.pages import gemeente_page
+from enquetes.models import Ronde
+from metingen.actions.antwoordbestanden import ASKERS, remove_bestand, request_bestand, take_bestand
+from metingen.forms.antwoordbestand import AntwoordbestandForm
+from metingen.microdata.codebook import HEADINGS, codebook
+from metingen.models import Antwoordbestand
+from metingen.queries.antwoordbestanden import (
+    K,
+    alike_in,
+    columns_that_leave,
+    knowable_questions,
+    objection,
+)
+
+# The ondernemingsraad sees which files were made, by whom and why.
+_WATCHERS = ASKERS | {Rol.OR}
+_REFRESH_SECONDS = 5
+_ASKED = "Het bestand wordt gemaakt. U ziet hieronder hoe ver het is."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_view
+def antwoordbestanden(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    """Show which files were made; let who may ask for one, after seeing how alike the people in it are."""
+    ronde = _fetch_ronde(request, slug, pk, ASKERS if request.method == "POST" else _WATCHERS)
+    said = objection(ronde)
+    form = None
+    if not said and ASKERS & roles_of(request.user, ronde.gemeente):
+        form = AntwoordbestandForm(request.POST or None, vragen=knowable_questions(ronde))
+        if "maken" in request.POST:
+            if saved(request, form, request_bestand, _ASKED, ronde=ronde, by=request.user):
+                return redirect("antwoordbestanden", slug, pk)
+        elif form.is_valid():
+            return _page(
+                request, ronde, "metingen/antwoordbestand_maken.html", form=form, **_alike(ronde, form)
+            )
+    rows = ronde.antwoordbestanden.select_related("gevraagd_door")
+    going = any(row.status in {row.Status.WACHT, row.Status.BEZIG} for row in rows)
+    by_itself = going and not request.POST and request.GET.get("vanzelf") != "nee"
+    response = _page(
+        request,
+        ronde,
+        "metingen/antwoordbestanden.html",
+        form=form,
+        bezwaar=said,
+        bestanden=rows,
+        bezig=going,
+        vanzelf=by_itself,
+        grens=K,
+    )
+    if by_itself:
+        response.headers["Refresh"] = str(_REFRESH_SECONDS)
+    return response
+
+
+def _alike(ronde: Ronde, form: AntwoordbestandForm) -> dict[str, Any]:
+    left_out = form.cleaned_data["weglaten"]
+    known = [kolom.tekst for kolom in columns_that_leave(ronde, left_out) if kolom.knowable]
+    return {"gelijken": alike_in(ronde, left_out), "bekend": known, "grens": K}
+
+
+def _page(request: StaffRequest, ronde: Ronde, template: str, **context: Any) -> HttpResponse:
+    slug = ronde.gemeente.slug
+    crumbs = [
+        ("Rondes", reverse("rondes", args=[slug])),
+        (ronde.naam, reverse("ronde", args=[slug, ronde.pk])),
+    ]
+    title = "Antwoorden downloaden"
+    return gemeente_page(request, ronde.gemeente, template, title, kruimels=crumbs, ronde=ronde, **context)
+
+
+@require_POST
+@staff_view
+def antwoordbestand(request: StaffRequest, slug: str, pk: int, bestand_pk: int) -> HttpResponseBase:
+    """Send a file to who asked for it; by a button and not by a link, because it is recorded."""
+    ronde, bestand = _fetch_bestand(request, slug, pk, bestand_pk)
+    try:
+        path = take_bestand(bestand=bestand, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("antwoordbestanden", slug, pk)
+    name = f"{slugify(ronde.naam)}.{bestand.soort}"
+    return FileResponse(
+        path.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream"
+    )
+
+
+@require_POST
+@staff_view
+def antwoordbestand_verwijderen(request: StaffRequest, slug: str, pk: int, bestand_pk: int) -> HttpResponse:
+    _, bestand = _fetch_bestand(request, slug, pk, bestand_pk)
+    attempted(request, remove_bestand, "Het bestand is verwijderd.", bestand=bestand, by=request.user)
+    return redirect("antwoordbestanden", slug, pk)
+
+
+@require_safe
+@staff_view
+def codeboek(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    """Send what the columns and codes mean: no answers."""
+    ronde = _fetch_ronde(request, slug, pk, ASKERS)
+    if objection(ronde):
+        raise Http404
+    out = io.StringIO(newline="")
+    write_csv(out, HEADINGS, codebook(columns_that_leave(ronde)))
+    name = f"codeboek-{slugify(ronde.naam)}.csv"
+    return HttpResponse(
+        "\ufeff" + out.getvalue(),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _fetch_ronde(request: StaffRequest, slug: str, pk: int, roles: frozenset[Rol]) -> Ronde:
+    gemeente = fetch_gemeente(request.user, slug, roles)
+    rows = Ronde.objects.select_related("traject__gemeente", "versie")
+    return get_object_or_404(rows, pk=pk, traject__gemeente=gemeente)
+
+
+def _fetch_bestand(
+    request: StaffRequest, slug: str, pk: int, bestand_pk: int
+) -> tuple[Ronde, Antwoordbestand]:
+    ronde = _fetch_ronde(request, slug, pk, ASKERS)
+    return ronde, get_object_or_404(ronde.antwoordbestanden, pk=bestand_pk)
