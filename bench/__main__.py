@@ -17,6 +17,15 @@ def main() -> None:
         show("100.000 zaken inlezen en tellen", run_job("bench.cases", "read", base))
         show("  en alle cijfers daarvan", run_job("bench.cases", "figures", base))
         show("  ernaast: lezen en tellen met pandas", run_job("bench.cases", "floor", base))
+        digest = run_job("bench.microdata", "make", base).note
+        show("antwoorden als CSV, 130.000 x 501", run_job("bench.microdata", "csv", base, digest))
+        show("  ernaast: met pandas", run_job("bench.microdata", "csv_floor", base, digest))
+        show("antwoorden als SPSS (sav)", run_job("bench.microdata", "sav", base, digest))
+        show(
+            "  ernaast: evenveel getallen met pyreadstat",
+            run_job("bench.microdata", "sav_floor", base, digest),
+        )
+        show("antwoorden als Parquet", run_job("bench.microdata", "parquet", base, digest))
     show("tabel van 45 bij 12 beschermen", run_job("bench.tables", "protect"))
     show("  ernaast: alleen kleine cellen verbergen", run_job("bench.tables", "floor"))
     show("rapport van 20 pagina's met 12 grafieken", run_job("bench.reports", "report"))
