@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from rapportage.views import cijfer, dashboard, effect, rapporten, rapportplannen
+from rapportage.views import cijfer, dashboard, effect, rapporten, rapportplannen, rondecijfers
 
 _RAPPORTEN = [
     path("", rapporten.rapporten, name="rapporten"),
@@ -21,6 +21,12 @@ _RAPPORTEN = [
 _GEMEENTE: list[URLPattern | URLResolver] = [
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("dashboard/kwartaal/<str:periode>/<str:naam>", dashboard.kwartaal_bestand, name="kwartaal-bestand"),
+    path("dashboard/rondes/", rondecijfers.rondecijfers, name="rondecijfers"),
+    path(
+        "dashboard/rondes/<int:pk>/cijfers.<slug:soort>",
+        rondecijfers.rondecijfers_bestand,
+        name="rondecijfers-bestand",
+    ),
     path("dashboard/ronde/<int:pk>/<str:naam>", dashboard.ronde_bestand, name="ronde-bestand"),
     path("dashboard/cijfer/<str:code>/", cijfer.cijfer, name="cijfer"),
     path("dashboard/cijfer/<str:code>/<str:naam>", cijfer.cijfer_bestand, name="cijfer-bestand"),

@@ -17,6 +17,7 @@ from tests.rapportage.conftest import LogIn
 
 READ = {
     "dashboard": ANY,
+    "rondecijfers": ANY,
     "kwartaal-bestand": ANY,
     "cijfer": ANY - {Rol.KLANTCONTACT},
     "cijfer-bestand": ANY - {Rol.KLANTCONTACT},
