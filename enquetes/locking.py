@@ -32,14 +32,32 @@ def refuse_unless_open(ronde: Ronde) -> None:
 def hold_open_ronde(ronde: Ronde) -> Ronde:
     """Return the round as it is now, open and unable to close before this transaction ends.
 
-    Many respondents hold it at once (FOR SHARE); closing and sealing wait for all of them. SQLite has one
-    writer at a time, and its transactions begin as writers. Raises ClosedError when the round is not open.
+    Raises ClosedError when the round is not open.
+    """
+    current = _shared(ronde)
+    refuse_unless_open(current)
+    return current
+
+
+def hold_shut_ronde(ronde: Ronde) -> Ronde:
+    """Return the round as it is now, closed or sealed and unable to open again before this transaction ends.
+
+    Raises Refusal when it is neither.
+    """
+    current = _shared(ronde)
+    if current.status not in {Status.GESLOTEN, Status.VERZEGELD}:
+        raise Refusal("De ronde is niet gesloten.")
+    return current
+
+
+def _shared(ronde: Ronde) -> Ronde:
+    """Hold a round together with many others (FOR SHARE); whoever changes it waits for all of them.
+
+    SQLite has one writer at a time, and its transactions begin as writers.
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError("Outside a transaction nothing is held.")
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM enquetes_ronde WHERE id = %s FOR SHARE", [ronde.pk])
-    current = Ronde.objects.select_related("traject__gemeente", "versie").get(pk=ronde.pk)
-    refuse_unless_open(current)
-    return current
+    return Ronde.objects.select_related("traject__gemeente", "versie").get(pk=ronde.pk)

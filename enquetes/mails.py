@@ -11,9 +11,18 @@ from django.utils import timezone
 
 from adoptie import dutch
 from enquetes.models import Doelgroep, Modus, Panellid, Ronde, Uitnodiging, Verzending
+from enquetes.queries.verzendingen import REMINDERS
 from enquetes.volgcodes import withdrawal_link
 
 Mail = tuple[str, str, dict[str, str]]
+_SUBJECTS = {
+    Verzending.Soort.HERINNERING: "Herinnering: ",
+    Verzending.Soort.HERINNERING_2: "Laatste herinnering: ",
+    Verzending.Soort.DANK: "Bedankt: ",
+}
+_THANKS_ALL = (
+    "Deed u mee? Dank u wel. Deze mail gaat naar iedereen die was gevraagd, want wie meedeed blijft geheim."
+)
 
 _UNNAMED = "Wij weten niet wie u bent: bij uw antwoorden staat geen naam en geen e-mailadres."
 # Copies of the key are kept for 14 days at most; no more than that is promised.
@@ -76,14 +85,25 @@ def leaving_link(lid: Panellid) -> str:
     return settings.SITE_URL + reverse("panel-afmelden", args=[panel_token(lid)])
 
 
-def invitation(row: Verzending, links: Links) -> Mail:
-    """Return subject, body and headers of an invitation or a reminder."""
+def compose(row: Verzending, links: Links) -> Mail:
+    """Return subject, body and headers of a mail."""
+    lines = _thanks(row.uitnodiging) if row.soort == Verzending.Soort.DANK else _invitation(row, links)
+    before = _SUBJECTS.get(Verzending.Soort(row.soort), "")
+    leave = [f"Wilt u geen lid meer zijn van het panel? {links.leave}"] if links.leave else []
+    return (
+        f"{before}{row.uitnodiging.ronde.naam}",
+        "\n\n".join([*lines, *leave]),
+        _unsubscribing(links.leave) if links.leave else {},
+    )
+
+
+def _invitation(row: Verzending, links: Links) -> list[str]:
     ronde, person = row.uitnodiging.ronde, row.uitnodiging
-    reminder = row.soort == Verzending.Soort.HERINNERING
-    again = "Was u al begonnen? Met deze link begint u opnieuw. Met uw eerste link gaat u verder."
+    reminder = row.soort in REMINDERS
+    again = "Was u al begonnen? Met deze link begint u opnieuw. Met uw eerdere link gaat u verder."
     closes = dutch.day(timezone.localdate(ronde.sluit_op))
-    lines = [
-        f"Beste {person.naam}," if person.naam else "Beste lezer,",
+    return [
+        _greeting(person),
         f"U bent uitgenodigd voor de vragenlijst '{ronde.naam}' van {ronde.gemeente}.",
         f"U kunt meedoen tot en met {closes}. Dit is uw eigen link:",
         links.answer,
@@ -91,11 +111,30 @@ def invitation(row: Verzending, links: Links) -> Mail:
         " ".join(promise(ronde)),
         *([f"Uw toestemming intrekken? {links.withdraw}"] if links.withdraw else []),
         "Meedoen is vrijwillig. U hoeft geen enkele vraag te beantwoorden.",
-        f"Met vriendelijke groet,\n{ronde.gemeente}",
-        *([f"Wilt u geen lid meer zijn van het panel? {links.leave}"] if links.leave else []),
+        _regards(ronde),
     ]
-    subject = f"{'Herinnering: ' * reminder}{ronde.naam}"
-    return subject, "\n\n".join(lines), _unsubscribing(links.leave) if links.leave else {}
+
+
+def _thanks(person: Uitnodiging) -> list[str]:
+    """Thank somebody who took part, or in an anonymous round whoever did."""
+    ronde = person.ronde
+    sealed = dutch.day(timezone.localdate(ronde.verzegel_op))
+    known = ronde.modus == Modus.VERTROUWELIJK
+    return [
+        _greeting(person),
+        f"De vragenlijst '{ronde.naam}' van {ronde.gemeente} is gesloten.",
+        "Dank u wel voor het meedoen." if known else _THANKS_ALL,
+        f"De ronde wordt definitief afgesloten op {sealed}. Daarna maken we de uitkomsten.",
+        _regards(ronde),
+    ]
+
+
+def _greeting(person: Uitnodiging) -> str:
+    return f"Beste {person.naam or 'lezer'},"
+
+
+def _regards(ronde: Ronde) -> str:
+    return f"Met vriendelijke groet,\n{ronde.gemeente}"
 
 
 def _unsubscribing(link: str) -> dict[str, str]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enquetes.models import Doelgroep, Modus
 
 SEAL_AFTER = dt.timedelta(days=10)
+# Invitations, and with them the addresses, are kept for 30 days after closing.
+THANK_WITHIN = dt.timedelta(days=28)
 MOST_ITEMS = 3
 
 
@@ -22,4 +24,6 @@ class Plan:
     modus: Modus = Modus.ANONIEM
     verzegel_op: dt.datetime | None = None
     herinner_op: dt.datetime | None = None
+    herinner_weer_op: dt.datetime | None = None
+    bedank_op: dt.datetime | None = None
     profielitems: tuple[str, ...] = ()

@@ -18,7 +18,8 @@ from enquetes.actions import ronde as rondes
 from enquetes.actions.verzending import mark_lost_mails, queue_mails, send_waiting_mails
 from enquetes.actions.volgcode import forget_volgcodes
 from enquetes.keys import existing_keys
-from enquetes.models import Panelmail, Ronde, Status, Uitnodiging, Verzending
+from enquetes.models import Panelmail, Ronde, Status, Uitnodiging
+from enquetes.queries.verzendingen import due_mails, waiting_mails
 
 WORKER = "worker"
 _KEEP_INVITATIONS = dt.timedelta(days=30)
@@ -27,17 +28,14 @@ logger = logging.getLogger(__name__)
 
 
 def tend_rondes() -> None:
-    """Every minute: remind, close and seal what is due, send what still waits, finish what was cut off."""
+    """Every minute: close, remind, thank and seal what is due, send what waits, finish what was cut off."""
     now = timezone.now()
     for ronde in Ronde.objects.filter(status=Status.OPEN, sluit_op__lte=now):
         _unless_refused(rondes.close_ronde, ronde=ronde, by=WORKER)
-    for ronde in Ronde.objects.filter(status=Status.OPEN, herinner_op__lte=now):
-        queue_mails(ronde=ronde, soort=Verzending.Soort.HERINNERING)
+    for ronde, soort in due_mails(now):
+        queue_mails(ronde=ronde, soort=soort)
     mark_lost_mails()
-    waiting = Verzending.objects.filter(
-        status=Verzending.Status.WACHT, uitnodiging__ronde__status=Status.OPEN
-    )
-    for pk in waiting.order_by().values_list("uitnodiging__ronde", flat=True).distinct():
+    for pk in waiting_mails().order_by().values_list("uitnodiging__ronde", flat=True).distinct():
         enqueue("enquetes.tasks.send_mails", pk)
     panelmails.mark_lost_panelmails()
     if Panelmail.objects.filter(status=Panelmail.Status.WACHT).exists():
@@ -63,7 +61,7 @@ def _unless_refused(action: Callable[..., object], **values: object) -> None:
 
 def send_mails(ronde_pk: int) -> int:
     """Send what waits in one round."""
-    ronde = Ronde.objects.select_related("traject__gemeente").filter(pk=ronde_pk, status=Status.OPEN).first()
+    ronde = Ronde.objects.select_related("traject__gemeente").filter(pk=ronde_pk).first()
     return send_waiting_mails(ronde=ronde) if ronde else 0
 
 

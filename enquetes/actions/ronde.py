@@ -30,7 +30,7 @@ from enquetes.models import (
     Verzending,
     Vragenlijstversie,
 )
-from enquetes.plan import MOST_ITEMS, SEAL_AFTER, Plan
+from enquetes.plan import MOST_ITEMS, SEAL_AFTER, THANK_WITHIN, Plan
 from enquetes.queries.groepen import coarse_profile, fixed_groups
 from enquetes.queries.lancering import launch_objections, orbesluit_objections
 
@@ -81,6 +81,8 @@ def _planned(versie: Vragenlijstversie, plan: Plan) -> dict[str, Any]:
         "sluit_op": plan.sluit_op,
         "verzegel_op": plan.verzegel_op or plan.sluit_op + SEAL_AFTER,
         "herinner_op": plan.herinner_op,
+        "herinner_weer_op": plan.herinner_weer_op,
+        "bedank_op": plan.bedank_op,
         "profielitems": list(plan.profielitems),
     }
 
@@ -92,10 +94,9 @@ def _check_plan(ronde: Ronde, versie: Vragenlijstversie, plan: Plan) -> None:
     if traject.rondes.filter(naam=plan.naam).exclude(pk=ronde.pk).exists():
         raise Refusal("Dit traject heeft al een ronde met deze naam. Kies een andere naam.")
     _check_dates(plan)
+    _check_mails(plan)
     if plan.doelgroep == Doelgroep.OPEN and plan.modus == Modus.VERTROUWELIJK:
         raise Refusal("Een open link is altijd anoniem: een volgcode hoort bij een persoon.")
-    if plan.doelgroep == Doelgroep.OPEN and plan.herinner_op is not None:
-        raise Refusal("Bij een open link gaan er geen mails weg, dus ook geen herinnering.")
     if plan.modus == Modus.ANONIEM:
         _refuse_contact(versie)
     if plan.profielitems and plan.doelgroep != Doelgroep.PANEL:
@@ -109,8 +110,6 @@ def _check_dates(plan: Plan) -> None:
         raise Refusal("Een ronde sluit later dan zij opent. Kijk de datums na.")
     if plan.verzegel_op is not None and plan.verzegel_op < plan.sluit_op:
         raise Refusal("Definitief afsluiten kan pas als de ronde gesloten is. Kijk de datums na.")
-    if plan.herinner_op is not None and not plan.opent_op < plan.herinner_op < plan.sluit_op:
-        raise Refusal("Herinner tussen het openen en het sluiten. Kijk de datums na.")
 
 
 def _refuse_contact(versie: Vragenlijstversie) -> None:
@@ -119,6 +118,22 @@ def _refuse_contact(versie: Vragenlijstversie) -> None:
         raise Refusal(
             "In een anonieme ronde vragen we nooit hoe iemand te bereiken is. "
             f"Haal deze vraag eruit: {dutch.listing(asked)}."
+        )
+
+
+def _check_mails(plan: Plan) -> None:
+    reminders = [day for day in (plan.herinner_op, plan.herinner_weer_op) if day is not None]
+    if plan.doelgroep == Doelgroep.OPEN and (reminders or plan.bedank_op is not None):
+        raise Refusal("Bij een open link gaan er geen mails weg, dus ook geen herinnering of bedankmail.")
+    if any(not plan.opent_op < day < plan.sluit_op for day in reminders):
+        raise Refusal("Herinner tussen het openen en het sluiten. Kijk de datums na.")
+    if plan.herinner_weer_op is not None and (
+        plan.herinner_op is None or plan.herinner_weer_op <= plan.herinner_op
+    ):
+        raise Refusal("De tweede herinnering komt na de eerste. Kijk de datums na.")
+    if plan.bedank_op is not None and not plan.sluit_op < plan.bedank_op <= plan.sluit_op + THANK_WITHIN:
+        raise Refusal(
+            f"Bedank na het sluiten, en binnen {THANK_WITHIN.days} dagen. Daarna wissen we de adressen."
         )
 
 
@@ -152,20 +167,20 @@ def close_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
 
     def change(current: Ronde) -> None:
         # Closed early: answering was possible until now, and reports say so.
-        current.sluit_op = min(current.sluit_op, max(timezone.now(), current.opent_op + _SHORTEST))
+        _close_at(current, min(current.sluit_op, max(timezone.now(), current.opent_op + _SHORTEST)))
         current.status = Status.GESLOTEN
 
     return _move(ronde, {Status.OPEN}, "ronde gesloten", by, change)
 
 
 def reopen_ronde(*, ronde: Ronde, sluit_op: dt.datetime, by: Actor) -> Ronde:
-    """Open a closed round again until ``sluit_op``; sealing moves along."""
+    """Open a closed round again until ``sluit_op``; sealing moves along, and thanks that did not go yet."""
 
     def change(current: Ronde) -> None:
         if sluit_op <= timezone.now():
             raise Refusal("Kies een datum in de toekomst om de ronde weer te sluiten.")
         current.verzegel_op = sluit_op + (current.verzegel_op - current.sluit_op)
-        current.sluit_op = sluit_op
+        _close_at(current, sluit_op)
         if current.doelgroep == Doelgroep.MEDEWERKERS:
             for objection in orbesluit_objections(current):
                 raise Refusal(objection)
@@ -173,6 +188,15 @@ def reopen_ronde(*, ronde: Ronde, sluit_op: dt.datetime, by: Actor) -> Ronde:
         transaction.on_commit(lambda: clean_up(current))
 
     return _move(ronde, {Status.GESLOTEN}, "ronde heropend", by, change)
+
+
+def _close_at(ronde: Ronde, moment: dt.datetime) -> None:
+    """Move the closing, and by as many days the thanks that did not go yet: they go at the same hour."""
+    if ronde.bedank_op is not None and ronde.bedank_op > timezone.now():
+        later = timezone.localdate(moment) - timezone.localdate(ronde.sluit_op)
+        planned = timezone.make_naive(ronde.bedank_op) + later
+        ronde.bedank_op = timezone.make_aware(planned)
+    ronde.sluit_op = moment
 
 
 def stop_ronde(*, ronde: Ronde, reden: str, by: Actor) -> Ronde:

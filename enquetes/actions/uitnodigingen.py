@@ -42,7 +42,7 @@ def invite_panel(*, ronde: Ronde, by: Actor) -> int:
 
 @transaction.atomic
 def retry_failed_mails(*, ronde: Ronde, by: Actor) -> int:
-    """Let mails that the server refused go again, with a new link; return how many.
+    """Let mails with a link that the server refused go again, with a new link; return how many.
 
     Raises Refusal when the round is not open or no mail was refused.
     """
@@ -54,14 +54,14 @@ def retry_failed_mails(*, ronde: Ronde, by: Actor) -> int:
 
 @transaction.atomic
 def resend_uncertain_mails(*, ronde: Ronde, by: Actor) -> int:
-    """Send mails of which nobody knows whether they left, with a new link; return how many.
+    """Send mails with a link of which nobody knows whether they left, with a new one; return how many.
 
     The link in a mail that did arrive works no longer. Who answered evidently got the mail and gets no
     other. Raises Refusal when the round is not open or no mail is uncertain.
     """
     arrived = Verzending.objects.filter(
         uitnodiging__ronde=ronde, uitnodiging__gebruikt=True, status=Verzending.Status.ONZEKER
-    )
+    ).exclude(soort=Verzending.Soort.DANK)
     known = arrived.update(status=Verzending.Status.VERZONDEN)
     number = _send_again(ronde, Verzending.Status.ONZEKER, "onzekere mails opnieuw", by)
     if not number and not known:
@@ -73,7 +73,9 @@ def _send_again(ronde: Ronde, status: Verzending.Status, action: str, by: Actor)
     current = hold_ronde(ronde)
     if current.status != Status.OPEN:
         raise Refusal("De ronde is niet open. Er gaan geen mails meer weg.")
-    rows = Verzending.objects.filter(uitnodiging__ronde=current, status=status)
+    rows = Verzending.objects.filter(uitnodiging__ronde=current, status=status).exclude(
+        soort=Verzending.Soort.DANK
+    )
     number = rows.update(status=Verzending.Status.WACHT, link_hash=None, geclaimd_op=None)
     if number:
         audit.record(action, current, by=by, gemeente=current.gemeente, aantal=number)

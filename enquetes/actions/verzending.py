@@ -16,9 +16,11 @@ from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
 from enquetes import mails
 from enquetes.keys import load_key
-from enquetes.locking import hold_open_ronde
-from enquetes.models import Ronde, Uitnodiging, Verzending
+from enquetes.locking import hold_open_ronde, hold_shut_ronde
+from enquetes.models import Ronde, Verzending
+from enquetes.queries.verzendingen import REMINDERS, addressees, waiting_mails
 
+Soort = Verzending.Soort
 _STATUS = {
     Uitkomst.VERZONDEN: Verzending.Status.VERZONDEN,
     Uitkomst.MISLUKT: Verzending.Status.MISLUKT,
@@ -30,13 +32,12 @@ _STATUS = {
 def queue_mails(*, ronde: Ronde, soort: Verzending.Soort) -> int:
     """Note for everybody who should get this mail that it has to go; return how many there are.
 
-    Reminders go to links that were not used. Doing this twice adds nothing.
+    Doing this twice adds nothing. A first reminder that still waits gives way to the second.
     """
-    people = Uitnodiging.objects.filter(ronde=ronde)
-    if soort == Verzending.Soort.HERINNERING:
-        people = people.filter(gebruikt=False)
-    new = people.exclude(verzendingen__soort=soort)
+    new = addressees(ronde, soort).exclude(verzendingen__soort=soort)
     rows = [Verzending(uitnodiging=person, soort=soort) for person in new]
+    if soort == Soort.HERINNERING_2:
+        waiting_mails().filter(uitnodiging__ronde=ronde, soort=Soort.HERINNERING).delete()
     Verzending.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
     if rows:
         enqueue("enquetes.tasks.send_mails", ronde.pk)
@@ -56,7 +57,7 @@ def send_waiting_mails(*, ronde: Ronde) -> int:
     A mail of which nobody knows whether it left becomes ``onzeker`` and is not sent again by itself. While
     the mail server cannot be reached nothing is claimed, so that everything still waits.
     """
-    waiting = Verzending.objects.filter(uitnodiging__ronde=ronde, status=Verzending.Status.WACHT)
+    waiting = waiting_mails().filter(uitnodiging__ronde=ronde)
     keys = list(waiting.order_by("pk").values_list("pk", flat=True))
     with mail_server() as server:
         return sum(_send(pk, ronde, server) for pk in in_turn(keys, server))
@@ -71,7 +72,7 @@ def _send(pk: int, ronde: Ronde, server: BaseEmailBackend) -> bool:
     if row is None:
         return False
     link = settings.SITE_URL + reverse("antwoord", args=[ronde.code, token])
-    subject, body, headers = mails.invitation(row, mails.links_for(row.uitnodiging, link))
+    subject, body, headers = mails.compose(row, mails.links_for(row.uitnodiging, link))
     message = EmailMessage(subject=subject, body=body, to=[row.uitnodiging.email], headers=headers)
     row.status = _STATUS[deliver(message, server)]
     _conclude(row)
@@ -86,19 +87,20 @@ def _conclude(row: Verzending) -> None:
 
 @transaction.atomic
 def _claim(pk: int, ronde: Ronde, token: str) -> Verzending | None:
-    """Take a waiting mail for this worker and store the hash of its link, before it leaves.
+    """Take a waiting mail for this worker and store the hash of its link, if any, before it leaves.
 
     Whoever answered while the reminder waited gets none.
     """
-    current = hold_open_ronde(ronde)
     waiting = Verzending.objects.filter(pk=pk, status=Verzending.Status.WACHT)
-    if waiting.filter(soort=Verzending.Soort.HERINNERING, uitnodiging__gebruikt=True).delete()[0]:
+    link_hash = None
+    if waiting.filter(soort=Soort.DANK).exists():
+        hold_shut_ronde(ronde)
+    else:
+        current = hold_open_ronde(ronde)
+        link_hash = load_key(current.sleutel).invitation_hash(token)
+    if waiting.filter(soort__in=REMINDERS, uitnodiging__gebruikt=True).delete()[0]:
         return None
-    claimed = waiting.update(
-        status=Verzending.Status.BEZIG,
-        geclaimd_op=timezone.now(),
-        link_hash=load_key(current.sleutel).invitation_hash(token),
-    )
+    claimed = waiting.update(status=Verzending.Status.BEZIG, geclaimd_op=timezone.now(), link_hash=link_hash)
     if not claimed:
         return None
     return Verzending.objects.select_related("uitnodiging__ronde__traject__gemeente").get(pk=pk)

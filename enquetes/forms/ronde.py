@@ -12,13 +12,17 @@ from adoptie.forms.base import PlainForm, date_field, text_field
 from adoptie.models import Gemeente
 from enquetes.mails import promises
 from enquetes.models import Doelgroep, Modus, Ronde, Vragenlijstversie
-from enquetes.plan import MOST_ITEMS, SEAL_AFTER, Plan
+from enquetes.plan import MOST_ITEMS, SEAL_AFTER, THANK_WITHIN, Plan
 from enquetes.profiel import ITEMS
 from enquetes.queries.panel import kernen_of
 from enquetes.queries.vragenlijsten import fixed_versies
 
-_REMIND_AT = dt.time(9)
+_MAIL_AT = dt.time(9)
 _LAST_MOMENT = dt.time(23, 59, 59)
+# What is filled in beforehand: mails on the same day of the week as the opening.
+_RUNS, _REMIND, _REMIND_AGAIN, _THANK = (dt.timedelta(days=number) for number in (21, 7, 14, 22))
+# Days on which a mail goes, for the rounds in which mails go.
+_MAIL_DAYS = ("herinner_op", "herinner_weer_op", "bedank_op")
 
 
 def at(day: dt.date, time: dt.time) -> dt.datetime:
@@ -58,10 +62,23 @@ class PlanForm(PlainForm):
         help_text="Na het openen kan dit niet meer veranderen.",
     )
     opent_op = date_field("Opent op", help_text="U opent de ronde zelf. Pas dan gaan de mails weg.")
-    herinner_op = date_field(
-        "Herinnering op", required=False, help_text="Alleen wie nog niet meedeed, krijgt deze mail. Om 9 uur."
-    )
     sluit_op = date_field("Sluit na", help_text="De laatste dag waarop iemand online kan meedoen.")
+    herinner_op = date_field(
+        "Herinnering op",
+        required=False,
+        help_text="Alleen wie nog niet meedeed, krijgt deze mail. Om 9 uur. Leeg: geen herinnering.",
+    )
+    herinner_weer_op = date_field(
+        "Tweede herinnering op", required=False, help_text="Leeg: geen tweede herinnering."
+    )
+    bedank_op = date_field(
+        "Bedankmail op",
+        required=False,
+        help_text=(
+            "Na het sluiten, om 9 uur. In een anonieme ronde krijgt iedereen deze mail. Zo is niet te zien "
+            "wie meedeed. Leeg: geen bedankmail. Bij een open link gaan er geen mails weg."
+        ),
+    )
     verzegel_op = date_field(
         "Definitief afsluiten na",
         required=False,
@@ -90,10 +107,13 @@ class PlanForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
         if not self.errors:
-            self._check_days(data)
+            # A day with an error is gone from the data.
+            self._check_days(dict(data))
         if self.errors:
             return data
-        remind, seal = data["herinner_op"], data["verzegel_op"]
+        seal = data["verzegel_op"]
+        by_mail = data["doelgroep"] != Doelgroep.OPEN
+        mail_days = {name: at(data[name], _MAIL_AT) for name in _MAIL_DAYS if data[name] and by_mail}
         plan = Plan(
             naam=data["naam"],
             doelgroep=Doelgroep(data["doelgroep"]),
@@ -101,28 +121,50 @@ class PlanForm(PlainForm):
             opent_op=at(data["opent_op"], dt.time()),
             sluit_op=closing(data["sluit_op"]),
             verzegel_op=closing(seal) if seal else None,
-            herinner_op=at(remind, _REMIND_AT) if remind else None,
             profielitems=tuple(data["profielitems"]),
+            **mail_days,
         )
         return {"versie": data["versie"], "plan": plan}
 
     def _check_days(self, data: dict[str, Any]) -> None:
-        opens, closes, remind, seal = (
-            data[name] for name in ("opent_op", "sluit_op", "herinner_op", "verzegel_op")
-        )
+        opens, closes, seal = (data[name] for name in ("opent_op", "sluit_op", "verzegel_op"))
         if closes < max(opens, timezone.localdate()):
             self.add_error("sluit_op", "Kies een dag die niet voorbij is, en niet vóór het openen.")
-        if remind and not opens < remind <= closes:
-            self.add_error("herinner_op", "Kies een dag na het openen en voor het sluiten.")
-        if remind and data["doelgroep"] == Doelgroep.OPEN:
-            self.add_error("herinner_op", "Bij een open link gaan er geen mails weg. Laat dit leeg.")
         if seal and seal < closes:
             self.add_error("verzegel_op", "Kies een dag na het sluiten.")
+        if data["doelgroep"] != Doelgroep.OPEN:
+            self._check_mails(data)
+
+    def _check_mails(self, data: dict[str, Any]) -> None:
+        opens, closes, first, second, thanks = (data[name] for name in ("opent_op", "sluit_op", *_MAIL_DAYS))
+        for name in ("herinner_op", "herinner_weer_op"):
+            if data[name] and not opens < data[name] <= closes:
+                self.add_error(name, "Kies een dag na het openen en voor het sluiten.")
+        if second and not first:
+            self.add_error("herinner_op", "Vul eerst de dag van de eerste herinnering in.")
+        elif second and second <= first:
+            self.add_error("herinner_weer_op", "Kies een dag na de eerste herinnering.")
+        if thanks and not closes < thanks <= closes + THANK_WITHIN:
+            told = f"Kies een dag na het sluiten, hoogstens {THANK_WITHIN.days} dagen later."
+            self.add_error("bedank_op", told)
+
+
+def fresh_days() -> dict[str, dt.date]:
+    """Return the days that are filled in beforehand for a new round."""
+    today = timezone.localdate()
+    return {
+        "opent_op": today,
+        "sluit_op": today + _RUNS,
+        "herinner_op": today + _REMIND,
+        "herinner_weer_op": today + _REMIND_AGAIN,
+        "bedank_op": today + _THANK,
+    }
 
 
 def initial_of(ronde: Ronde) -> dict[str, Any]:
     """Return what was filled in when this round was planned."""
     local = timezone.localdate
+    mail_days = {name: getattr(ronde, name) for name in _MAIL_DAYS}
     return {
         "naam": ronde.naam,
         "versie": ronde.versie_id,
@@ -131,8 +173,8 @@ def initial_of(ronde: Ronde) -> dict[str, Any]:
         "opent_op": local(ronde.opent_op),
         "sluit_op": local(ronde.sluit_op),
         "verzegel_op": local(ronde.verzegel_op),
-        "herinner_op": local(ronde.herinner_op) if ronde.herinner_op else None,
         "profielitems": ronde.profielitems,
+        **{name: local(moment) if moment else None for name, moment in mail_days.items()},
     }
 
 

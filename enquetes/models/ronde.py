@@ -52,6 +52,8 @@ class Ronde(models.Model):
     sluit_op = models.DateTimeField("sluit op")
     verzegel_op = models.DateTimeField("wordt definitief afgesloten op")
     herinner_op = models.DateTimeField("herinnering op", null=True, blank=True)
+    herinner_weer_op = models.DateTimeField("tweede herinnering op", null=True, blank=True)
+    bedank_op = models.DateTimeField("bedankmail op", null=True, blank=True)
     sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     # Stands in every link of the round, so that a link finds its key.
     code = models.CharField(max_length=12, unique=True, editable=False)

@@ -29,12 +29,15 @@ class Uitnodiging(models.Model):
 class Verzending(models.Model):
     """One mail to one person: claimed before it is sent, and never sent twice.
 
-    The token in the mail is made while sending and stands nowhere; the hash of it does.
+    The token in the mail is made while sending and stands nowhere; the hash of it does. A thanks mail has no
+    link: it goes when the web is shut.
     """
 
     class Soort(models.TextChoices):
         UITNODIGING = "uitnodiging", "uitnodiging"
         HERINNERING = "herinnering", "herinnering"
+        HERINNERING_2 = "herinnering2", "tweede herinnering"
+        DANK = "dank", "bedankmail"
 
     class Status(models.TextChoices):
         WACHT = "wacht", "wacht"

@@ -85,9 +85,9 @@ def launch_objections(ronde: Ronde) -> Iterator[str]:
         yield "Stel eerst de vragenlijst vast."
     if ronde.sluit_op <= now:
         yield "De sluitdatum is al voorbij. Kies een nieuwe."
-    elif ronde.herinner_op is not None and ronde.herinner_op <= now:
+    elif any(day is not None and day <= now for day in (ronde.herinner_op, ronde.herinner_weer_op)):
         # Otherwise the reminder would leave together with the invitation.
-        yield "De dag van de herinnering is al voorbij. Kies een nieuwe."
+        yield "De dag van een herinnering is al voorbij. Kies een nieuwe."
     if ronde.doelgroep == Doelgroep.OPEN:
         if ronde.modus == Modus.VERTROUWELIJK:
             yield "Een open link is altijd anoniem: een volgcode hoort bij een persoon."

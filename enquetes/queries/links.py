@@ -12,6 +12,7 @@ from django.urls import reverse
 from enquetes.keys import KeyGoneError, RoundKey, load_key
 from enquetes.locking import refuse_unless_open
 from enquetes.models import Concept, Doelgroep, Inzending, Modus, Ronde, Status, Uitnodiging, Verzending
+from enquetes.queries.verzendingen import REMINDERS
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 
@@ -135,4 +136,4 @@ def _link(ronde: Ronde, token: str) -> Link:
     )
     if row is None:
         raise UnknownLinkError(ronde)
-    return Link(ronde, token, key, row.uitnodiging, row.soort == Verzending.Soort.HERINNERING)
+    return Link(ronde, token, key, row.uitnodiging, row.soort in REMINDERS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
@@ -11,10 +12,12 @@ from django.utils import timezone
 from adoptie import dutch
 from adoptie.models import Gemeente, Traject
 from enquetes import mails
-from enquetes.models import Doelgroep, Ronde, Status, Uitnodiging, Verzending
+from enquetes.models import Doelgroep, Modus, Ronde, Status, Uitnodiging, Verzending
 from enquetes.queries.rondes import Response, with_response
+from enquetes.queries.verzendingen import SHUT, planned_mails
 from metingen.disclosure import Klasse, thresholds
 
+of = Verzending.Status
 THRESHOLD = thresholds(Klasse.PERSONEN).groep
 KINDS = {
     Status.CONCEPT: "neutral",
@@ -104,10 +107,7 @@ def rondes_of(gemeente: Gemeente) -> tuple[Trajectrondes, ...]:
 
 def moments(ronde: Ronde) -> dict[str, str]:
     """Return in words when a round comes to each status."""
-    day = {
-        name: dutch.tied(dutch.day(timezone.localdate(moment)))
-        for name, moment in (("open", ronde.opent_op), ("sluit", ronde.sluit_op), ("af", ronde.verzegel_op))
-    }
+    day = {"open": _day(ronde.opent_op), "sluit": _day(ronde.sluit_op), "af": _day(ronde.verzegel_op)}
     if ronde.status == Status.CONCEPT:
         return {
             "open": f"plan: {day['open']}",
@@ -119,15 +119,29 @@ def moments(ronde: Ronde) -> dict[str, str]:
     return {"open": day["open"], "gesloten": f"{shut} {day['sluit']}", "verzegeld": f"{sealed} {day['af']}"}
 
 
-def reminder(ronde: Ronde) -> str:
-    """Return in words when the reminder goes or went; nothing where it cannot be told any more."""
+def mail_days(ronde: Ronde) -> tuple[tuple[str, str], ...]:
+    """Return in words when reminders and thanks go or went; nothing where it cannot be told any more."""
     if ronde.status == Status.GESTOPT or ronde.doelgroep == Doelgroep.OPEN:
-        return ""
-    if ronde.herinner_op is None:
+        return ()
+    found = [("Herinnering", _reminded(ronde, ronde.herinner_op))]
+    if ronde.herinner_weer_op is not None:
+        found.append(("Tweede herinnering", _reminded(ronde, ronde.herinner_weer_op)))
+    if ronde.bedank_op is not None:
+        to = "wie meedeed" if ronde.modus == Modus.VERTROUWELIJK else "iedereen die is gevraagd"
+        found.append(("Bedankmail", f"{_day(ronde.bedank_op)}, aan {to}"))
+    return tuple(found)
+
+
+def _reminded(ronde: Ronde, moment: dt.datetime | None) -> str:
+    if moment is None:
         return "geen"
-    if ronde.status in {Status.GESLOTEN, Status.VERZEGELD} and ronde.herinner_op > ronde.sluit_op:
+    if ronde.status in SHUT and moment > ronde.sluit_op:
         return "niet verstuurd, want de ronde was al gesloten"
-    return dutch.tied(dutch.day(timezone.localdate(ronde.herinner_op)))
+    return _day(moment)
+
+
+def _day(moment: dt.datetime) -> str:
+    return dutch.tied(dutch.day(timezone.localdate(moment)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +150,7 @@ class Mailstand:
 
     soort: str
     wacht: int
+    vervallen: int
     verzonden: int
     mislukt: int
     onzeker: int
@@ -145,6 +160,7 @@ class Mailstand:
         """Say how many went, and of the others only what there is."""
         rest = (
             (self.wacht, "moet nog weg", "moeten nog weg"),
+            (self.vervallen, "niet meer verstuurd", "niet meer verstuurd"),
             (self.mislukt, "mislukt", "mislukt"),
             (self.onzeker, "onzeker", "onzeker"),
         )
@@ -153,22 +169,27 @@ class Mailstand:
 
 
 def mailstanden(ronde: Ronde) -> tuple[Mailstand, ...]:
-    """Return the counts of invitations and reminders; a kind without mails is left out."""
+    """Return the counts of mails of each kind; a kind without mails is left out."""
     rows = Verzending.objects.filter(uitnodiging__ronde=ronde).order_by().values_list("soort", "status")
     counts: Counter[tuple[str, str]] = Counter()
     for soort, status, number in rows.annotate(Count("pk")):
         counts[soort, status] += number
-    of = Verzending.Status
+    kinds = [soort for soort in Verzending.Soort if any(counts[soort, status] for status in of)]
     return tuple(
-        Mailstand(
-            soort.label,
-            counts[soort, of.WACHT] + counts[soort, of.BEZIG],
-            counts[soort, of.VERZONDEN],
-            counts[soort, of.MISLUKT],
-            counts[soort, of.ONZEKER],
-        )
-        for soort in Verzending.Soort
-        if any(counts[soort, status] for status in of)
+        _mailstand(ronde, soort, {status: counts[soort, status] for status in of}) for soort in kinds
+    )
+
+
+def _mailstand(ronde: Ronde, soort: Verzending.Soort, counts: dict[Verzending.Status, int]) -> Mailstand:
+    waiting = counts[of.WACHT] + counts[of.BEZIG]
+    goes = ronde.status == Status.OPEN or (soort == Verzending.Soort.DANK and ronde.status in SHUT)
+    return Mailstand(
+        soort.label,
+        wacht=waiting if goes else 0,
+        vervallen=0 if goes else waiting,
+        verzonden=counts[of.VERZONDEN],
+        mislukt=counts[of.MISLUKT],
+        onzeker=counts[of.ONZEKER],
     )
 
 
@@ -180,19 +201,11 @@ class Mailtekst:
 
 
 def mail_texts(ronde: Ronde) -> tuple[Mailtekst, ...]:
-    """Return the mails that go, as somebody will read them, with words in place of the link.
-
-    A round that is closed sends no more.
-    """
-    if ronde.doelgroep == Doelgroep.OPEN or ronde.status not in {Status.CONCEPT, Status.OPEN}:
-        return ()
+    """Return the mails that still go, as somebody will read them, with words in place of the link."""
     person = Uitnodiging(ronde=ronde, naam="" if ronde.doelgroep == Doelgroep.PANEL else "(naam)")
-    kinds = [Verzending.Soort.UITNODIGING]
-    if ronde.herinner_op is not None:
-        kinds.append(Verzending.Soort.HERINNERING)
     texts = []
-    for kind in kinds:
+    for kind in planned_mails(ronde, timezone.now()):
         row = Verzending(uitnodiging=person, soort=kind)
-        subject, body, _ = mails.invitation(row, mails.sample_links(ronde))
+        subject, body, _ = mails.compose(row, mails.sample_links(ronde))
         texts.append(Mailtekst(kind.label.capitalize(), subject, dutch.tied(body)))
     return tuple(texts)

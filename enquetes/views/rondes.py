@@ -24,11 +24,11 @@ from adoptie.views.pages import gemeente_page
 from enquetes import mails
 from enquetes.actions.ronde import change_ronde, create_ronde
 from enquetes.actions.staflijst import LISTED
-from enquetes.forms.ronde import PlanForm, initial_of
+from enquetes.forms.ronde import PlanForm, fresh_days, initial_of
 from enquetes.models import Doelgroep, Ronde, Status
 from enquetes.queries.afsluiten import trouble
 from enquetes.queries.lancering import check_launch
-from enquetes.queries.ronde_pagina import mail_texts, mailstanden, moments, reminder, rondes_of, stand_of
+from enquetes.queries.ronde_pagina import mail_days, mail_texts, mailstanden, moments, rondes_of, stand_of
 from enquetes.queries.vragenlijsten import fixed_versies
 from enquetes.views.fetching import WATCHERS, fetch_ronde
 
@@ -69,7 +69,7 @@ def ronde_plannen(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     crumbs = [("Rondes", back)]
     if not fixed_versies(gemeente):
         return gemeente_page(request, gemeente, "enquetes/geen_versie.html", "Ronde plannen", kruimels=crumbs)
-    form = PlanForm(request.POST or None, gemeente=gemeente)
+    form = PlanForm(request.POST or None, gemeente=gemeente, initial=fresh_days())
     success = "De ronde is gepland. Er is nog geen mail weggegaan."
     if saved(request, form, create_ronde, success, traject=traject, by=request.user):
         made = traject.rondes.get(naam=form.cleaned_data["plan"].naam)
@@ -120,7 +120,7 @@ def ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
         storing=trouble(found),
         momenten=moments(found),
         beloften=mails.promise(found),
-        herinnering=reminder(found),
+        maildagen=mail_days(found),
         lancering=check_launch(found) if found.status == Status.CONCEPT else None,
         mailstanden=[(row.soort.capitalize(), row.sentence) for row in standings],
         mails_mislukt=any(row.mislukt for row in standings),

@@ -16,7 +16,7 @@ from adoptie.models import Rol
 from enquetes.actions.ronde import close_ronde, stop_ronde
 from enquetes.models import Doelgroep, Ronde, Verzending
 from enquetes.queries.lancering import check_launch
-from enquetes.queries.ronde_pagina import mailstanden, reminder, stand_of
+from enquetes.queries.ronde_pagina import mail_days, mailstanden, stand_of
 from enquetes.sealing import seal_ronde
 from tests.enquetes.panel.panelronde import make_members, plan_ronde
 from tests.factories.adoptie import member
@@ -60,11 +60,11 @@ def test_reminder_that_never_went_is_not_told_as_if_it_did() -> None:
     ronde = make_staff_ronde({"Balie": 12})
     ronde.herinner_op = timezone.now() + dt.timedelta(days=1)
     ronde.save()
-    assert str(timezone.localdate(ronde.herinner_op).year) in reminder(ronde)
+    assert str(timezone.localdate(ronde.herinner_op).year) in dict(mail_days(ronde))["Herinnering"]
 
     closed = close_ronde(ronde=ronde, by="test")
 
-    assert reminder(closed) == "niet verstuurd, want de ronde was al gesloten"
+    assert mail_days(closed) == (("Herinnering", "niet verstuurd, want de ronde was al gesloten"),)
     assert "Herinnering" not in page(stop_ronde(ronde=closed, reden="Zo maar.", by="test"))
 
 

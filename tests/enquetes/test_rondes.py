@@ -93,7 +93,10 @@ def test_programmaleider_plans_a_round() -> None:
         ({"herinner_op": days(20)}, "na het openen en voor het sluiten"),
         ({"verzegel_op": days(3)}, "Kies een dag na het sluiten"),
         ({"doelgroep": "open", "modus": "vertrouwelijk", "herinner_op": ""}, "altijd anoniem"),
-        ({"doelgroep": "open"}, "Bij een open link gaan er geen mails weg"),
+        ({"herinner_weer_op": days(5)}, "Kies een dag na de eerste herinnering"),
+        ({"herinner_op": "", "herinner_weer_op": days(5)}, "Vul eerst de dag van de eerste"),
+        ({"bedank_op": days(14)}, "Kies een dag na het sluiten"),
+        ({"bedank_op": days(60)}, "hoogstens 28 dagen later"),
         ({"profielitems": ["leeftijd"]}, "alleen mee in een ronde voor het panel"),
         ({"naam": ""}, "verplicht"),
         ({"sluit_op": "straks"}, "geen datum"),
@@ -107,6 +110,32 @@ def test_plan_that_cannot_be_is_explained(changes: dict[str, Any], told: str) ->
 
     assert told in text
     assert not traject.rondes.exists()
+
+
+def test_days_of_mails_are_filled_in_beforehand_and_each_may_be_left_out() -> None:
+    traject = TrajectFactory.create()
+    versie, client = make_versie(traject), enter(traject)
+    initial = client.get(plan_url(traject)).context["form"].initial
+    asked = {name: day.isoformat() for name, day in initial.items()} | {"versie": versie.pk}
+
+    for left_out in ("niets", "herinner_weer_op", "bedank_op"):
+        chosen = {"naam": left_out, "doelgroep": "steekproef", "modus": "anoniem"}
+        client.post(plan_url(traject), asked | chosen | {left_out: ""})
+
+    rows = {ronde.naam: ronde for ronde in traject.rondes.all()}
+    assert rows.keys() == {"niets", "herinner_weer_op", "bedank_op"}
+    assert [name for name, ronde in rows.items() if ronde.herinner_weer_op is None] == ["herinner_weer_op"]
+    assert [name for name, ronde in rows.items() if ronde.bedank_op is None] == ["bedank_op"]
+
+
+def test_open_link_needs_no_emptying_of_the_days_of_mails() -> None:
+    traject = TrajectFactory.create()
+    versie = make_versie(traject)
+
+    enter(traject).post(plan_url(traject), plan(versie=versie.pk, doelgroep="open", bedank_op=days(15)))
+
+    ronde = traject.rondes.get()
+    assert (ronde.herinner_op, ronde.herinner_weer_op, ronde.bedank_op) == (None, None, None)
 
 
 def test_plan_form_offers_only_fixed_versions_of_this_gemeente() -> None:

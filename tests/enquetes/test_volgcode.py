@@ -127,7 +127,7 @@ def test_mail_offers_to_take_consent_back_where_it_is_asked(modus: Modus) -> Non
     row = Verzending(uitnodiging=ronde.uitnodigingen.get(), soort=Verzending.Soort.UITNODIGING)
 
     links = mails.links_for(row.uitnodiging, "https://stad.example/e/code/token/")
-    _, body, _ = mails.invitation(row, links)
+    _, body, _ = mails.compose(row, links)
 
     assert ("/volgcode/" in body) is (modus == Modus.VERTROUWELIJK)
 

@@ -1,0 +1,70 @@
+"""Who gets which mail, and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from enquetes.models import Doelgroep, Modus, Ronde, Status, Uitnodiging, Verzending
+
+Soort = Verzending.Soort
+REMINDERS = frozenset({Soort.HERINNERING, Soort.HERINNERING_2})
+# The web is shut, and who was asked is still known.
+SHUT = (Status.GESLOTEN, Status.VERZEGELD)
+
+
+def addressees(ronde: Ronde, soort: Verzending.Soort) -> QuerySet[Uitnodiging]:
+    """Return who gets this mail.
+
+    In an anonymous round everybody who was invited is thanked: a mail for those who took part would tell
+    every mail server and every colleague who they are.
+    """
+    people = Uitnodiging.objects.filter(ronde=ronde)
+    if soort in REMINDERS:
+        return people.filter(gebruikt=False)
+    if soort == Soort.DANK and ronde.modus == Modus.VERTROUWELIJK:
+        return people.filter(gebruikt=True)
+    return people
+
+
+def due_mails(now: dt.datetime) -> Iterator[tuple[Ronde, Verzending.Soort]]:
+    """Yield the rounds in which mails are due.
+
+    After a time in which no worker ran only the second reminder goes. Thanks go in one batch: who answers
+    after that, in a round that was opened again, would be dated by a mail of their own.
+    """
+    remind = Q(herinner_op__lte=now) | Q(herinner_weer_op__lte=now)
+    for ronde in Ronde.objects.filter(remind, status=Status.OPEN):
+        again = ronde.herinner_weer_op is not None and ronde.herinner_weer_op <= now
+        yield ronde, Soort.HERINNERING_2 if again else Soort.HERINNERING
+    asked = Uitnodiging.objects.filter(ronde=OuterRef("pk"))
+    thanked = Verzending.objects.filter(uitnodiging__ronde=OuterRef("pk"), soort=Soort.DANK)
+    shut = Ronde.objects.filter(Exists(asked), ~Exists(thanked), status__in=SHUT, bedank_op__lte=now)
+    yield from ((ronde, Soort.DANK) for ronde in shut)
+
+
+def waiting_mails() -> QuerySet[Verzending]:
+    """Return mails that wait in a round in which they may still go: links while it is open, thanks after."""
+    thanks = Q(soort=Soort.DANK)
+    shut = thanks & Q(uitnodiging__ronde__status__in=SHUT)
+    is_open = ~thanks & Q(uitnodiging__ronde__status=Status.OPEN)
+    return Verzending.objects.filter(shut | is_open, status=Verzending.Status.WACHT)
+
+
+def planned_mails(ronde: Ronde, now: dt.datetime) -> tuple[Verzending.Soort, ...]:
+    """Return the mails of which some can still go, in the order in which they go."""
+    if ronde.doelgroep == Doelgroep.OPEN:
+        return ()
+    if ronde.status in SHUT:
+        return (Soort.DANK,) if ronde.bedank_op is not None and ronde.bedank_op > now else ()
+    if ronde.status not in {Status.CONCEPT, Status.OPEN}:
+        return ()
+    days = {
+        Soort.UITNODIGING: ronde.opent_op,
+        Soort.HERINNERING: ronde.herinner_op,
+        Soort.HERINNERING_2: ronde.herinner_weer_op,
+        Soort.DANK: ronde.bedank_op,
+    }
+    return tuple(soort for soort, day in days.items() if day is not None)
