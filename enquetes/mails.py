@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -10,19 +11,23 @@ from django.urls import reverse
 from django.utils import timezone
 
 from adoptie import dutch
+from enquetes.mailteksten import Tekst, fill
 from enquetes.models import Doelgroep, Modus, Panellid, Ronde, Uitnodiging, Verzending
 from enquetes.queries.verzendingen import REMINDERS
+from enquetes.queries.vragenlijsten import minutes_to_answer
 from enquetes.volgcodes import withdrawal_link
 
 Mail = tuple[str, str, dict[str, str]]
-_SUBJECTS = {
-    Verzending.Soort.HERINNERING: "Herinnering: ",
-    Verzending.Soort.HERINNERING_2: "Laatste herinnering: ",
-    Verzending.Soort.DANK: "Bedankt: ",
-}
-_THANKS_ALL = (
-    "Deed u mee? Dank u wel. Deze mail gaat naar iedereen die was gevraagd, want wie meedeed blijft geheim."
-)
+
+# Our own words for mails, with fields.
+_INVITED = "U bent uitgenodigd voor de vragenlijst '{ronde}' van {gemeente}."
+_NOT_YET = "U hebt de vragenlijst nog niet verstuurd. Dat kan nog steeds."
+_JOIN = "Invullen duurt ongeveer {duur}. U kunt meedoen tot en met {sluit_op}. Dit is uw eigen link:"
+_LAST = "Dit is de laatste mail die u hierover krijgt voordat de vragenlijst sluit."
+_CLOSED = "De vragenlijst '{ronde}' van {gemeente} is gesloten."
+_THANKS = "Dank u wel voor het meedoen."
+_THANKS_ALL = "Deed u mee? Dank u wel daarvoor."
+_NEXT = "De ronde wordt definitief afgesloten op {afgesloten_op}. Daarna maken we de uitkomsten."
 
 _UNNAMED = "Wij weten niet wie u bent: bij uw antwoorden staat geen naam en geen e-mailadres."
 # Copies of the key are kept for 14 days at most; no more than that is promised.
@@ -85,56 +90,70 @@ def leaving_link(lid: Panellid) -> str:
     return settings.SITE_URL + reverse("panel-afmelden", args=[panel_token(lid)])
 
 
-def compose(row: Verzending, links: Links) -> Mail:
-    """Return subject, body and headers of a mail."""
-    lines = _thanks(row.uitnodiging) if row.soort == Verzending.Soort.DANK else _invitation(row, links)
-    before = _SUBJECTS.get(Verzending.Soort(row.soort), "")
-    leave = [f"Wilt u geen lid meer zijn van het panel? {links.leave}"] if links.leave else []
-    return (
-        f"{before}{row.uitnodiging.ronde.naam}",
-        "\n\n".join([*lines, *leave]),
-        _unsubscribing(links.leave) if links.leave else {},
-    )
+def default_text(ronde: Ronde, soort: Verzending.Soort) -> Tekst:
+    """Return our own words for a mail."""
+    if soort == Verzending.Soort.DANK:
+        known = ronde.modus == Modus.VERTROUWELIJK
+        return Tekst("Bedankt: {ronde}", _letter(_CLOSED, _THANKS if known else _THANKS_ALL, _NEXT))
+    if soort == Verzending.Soort.UITNODIGING:
+        return Tekst("{ronde}", _letter(_INVITED, _JOIN, "{link}"))
+    last = soort == Verzending.Soort.HERINNERING_2
+    subject = "Laatste herinnering: {ronde}" if last else "Herinnering: {ronde}"
+    return Tekst(subject, _letter(_INVITED, _NOT_YET, _JOIN, "{link}", *([_LAST] * last)))
 
 
-def _invitation(row: Verzending, links: Links) -> list[str]:
-    ronde, person = row.uitnodiging.ronde, row.uitnodiging
-    reminder = row.soort in REMINDERS
-    again = "Was u al begonnen? Met deze link begint u opnieuw. Met uw eerdere link gaat u verder."
-    closes = dutch.day(timezone.localdate(ronde.sluit_op))
-    return [
-        _greeting(person),
-        f"U bent uitgenodigd voor de vragenlijst '{ronde.naam}' van {ronde.gemeente}.",
-        f"U kunt meedoen tot en met {closes}. Dit is uw eigen link:",
-        links.answer,
-        *([again] * reminder),
-        " ".join(promise(ronde)),
-        *([f"Uw toestemming intrekken? {links.withdraw}"] if links.withdraw else []),
-        "Meedoen is vrijwillig. U hoeft geen enkele vraag te beantwoorden.",
-        _regards(ronde),
-    ]
+def _letter(*paragraphs: str) -> str:
+    return "\n\n".join(["Beste {naam},", *paragraphs, "Met vriendelijke groet,\n{gemeente}"])
 
 
-def _thanks(person: Uitnodiging) -> list[str]:
-    """Thank somebody who took part, or in an anonymous round whoever did."""
+def text_for(ronde: Ronde, soort: Verzending.Soort) -> Tekst:
+    """Return what a mail says in this round: what was written for it, or else our own words."""
+    written = ronde.mailteksten.get(soort)
+    return Tekst(**written) if written else default_text(ronde, soort)
+
+
+def compose(row: Verzending, links: Links, tekst: Tekst | None = None) -> Mail:
+    """Return subject, body and headers of a mail; ``tekst`` takes the place of what the round says.
+
+    What a respondent must know stands under every text, whatever somebody wrote.
+    """
+    person, soort = row.uitnodiging, Verzending.Soort(row.soort)
+    tekst = tekst or text_for(person.ronde, soort)
+    values = _values(person, links)
+    body = [fill(tekst.tekst, values), *_must_know(person, soort, links)]
+    subject = " ".join(fill(tekst.onderwerp, values).split())
+    return subject, "\n\n".join(body), _unsubscribing(links.leave) if links.leave else {}
+
+
+def _values(person: Uitnodiging, links: Links) -> dict[str, str]:
     ronde = person.ronde
-    sealed = dutch.day(timezone.localdate(ronde.verzegel_op))
-    known = ronde.modus == Modus.VERTROUWELIJK
-    return [
-        _greeting(person),
-        f"De vragenlijst '{ronde.naam}' van {ronde.gemeente} is gesloten.",
-        "Dank u wel voor het meedoen." if known else _THANKS_ALL,
-        f"De ronde wordt definitief afgesloten op {sealed}. Daarna maken we de uitkomsten.",
-        _regards(ronde),
-    ]
+    content = ronde.versie.content
+    closes, sealed = (timezone.localdate(moment) for moment in (ronde.sluit_op, ronde.verzegel_op))
+    return {
+        "naam": person.naam or "lezer",
+        "ronde": ronde.naam,
+        "vragenlijst": content.titel,
+        "gemeente": str(ronde.gemeente),
+        "duur": dutch.counted(minutes_to_answer(content), "minuut", "minuten"),
+        "sluit_op": dutch.day(closes),
+        "afgesloten_op": dutch.day(sealed),
+        "link": links.answer,
+    }
 
 
-def _greeting(person: Uitnodiging) -> str:
-    return f"Beste {person.naam or 'lezer'},"
-
-
-def _regards(ronde: Ronde) -> str:
-    return f"Met vriendelijke groet,\n{ronde.gemeente}"
+def _must_know(person: Uitnodiging, soort: Verzending.Soort, links: Links) -> Iterator[str]:
+    """Yield what stands under the text of a mail."""
+    if soort != Verzending.Soort.DANK:
+        if soort in REMINDERS:
+            yield "Was u al begonnen? Met deze link begint u opnieuw. Met uw eerdere link gaat u verder."
+        yield " ".join(promise(person.ronde))
+        if links.withdraw:
+            yield f"Uw toestemming intrekken? {links.withdraw}"
+        yield "Meedoen is vrijwillig. U hoeft geen enkele vraag te beantwoorden."
+    elif person.ronde.modus == Modus.ANONIEM:
+        yield "Deze mail gaat naar iedereen die was gevraagd. Zo blijft geheim wie meedeed."
+    if links.leave:
+        yield f"Wilt u geen lid meer zijn van het panel? {links.leave}"
 
 
 def _unsubscribing(link: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from enquetes.views import (
     inlezen,
+    mailteksten,
     ontwerp,
     panel,
     panel_balie,
@@ -47,6 +48,7 @@ _RONDE = [
         name="ronde-uitnodigen-bevestigen",
     ),
     path("panel-uitnodigen/", ronde_stappen.ronde_panel_uitnodigen, name="ronde-panel-uitnodigen"),
+    path("mail/<slug:soort>/", mailteksten.ronde_mailtekst, name="ronde-mailtekst"),
     path("openen/", ronde_stappen.ronde_openen, name="ronde-openen"),
     path("sluiten/", ronde_stappen.ronde_sluiten, name="ronde-sluiten"),
     path("heropenen/", ronde_stappen.ronde_heropenen, name="ronde-heropenen"),

@@ -103,4 +103,6 @@ def _claim(pk: int, ronde: Ronde, token: str) -> Verzending | None:
     claimed = waiting.update(status=Verzending.Status.BEZIG, geclaimd_op=timezone.now(), link_hash=link_hash)
     if not claimed:
         return None
-    return Verzending.objects.select_related("uitnodiging__ronde__traject__gemeente").get(pk=pk)
+    return Verzending.objects.select_related(
+        "uitnodiging__ronde__traject__gemeente", "uitnodiging__ronde__versie"
+    ).get(pk=pk)

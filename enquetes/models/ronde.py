@@ -54,6 +54,8 @@ class Ronde(models.Model):
     herinner_op = models.DateTimeField("herinnering op", null=True, blank=True)
     herinner_weer_op = models.DateTimeField("tweede herinnering op", null=True, blank=True)
     bedank_op = models.DateTimeField("bedankmail op", null=True, blank=True)
+    # Per kind of mail {"onderwerp", "tekst"}, where somebody wrote other words than ours.
+    mailteksten = models.JSONField(default=dict, blank=True, editable=False)
     sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     # Stands in every link of the round, so that a link finds its key.
     code = models.CharField(max_length=12, unique=True, editable=False)

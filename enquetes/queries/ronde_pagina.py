@@ -12,9 +12,10 @@ from django.utils import timezone
 from adoptie import dutch
 from adoptie.models import Gemeente, Traject
 from enquetes import mails
-from enquetes.models import Doelgroep, Modus, Ronde, Status, Uitnodiging, Verzending
+from enquetes.mailteksten import Tekst
+from enquetes.models import Doelgroep, Modus, Ronde, Status, Verzending
 from enquetes.queries.rondes import Response, with_response
-from enquetes.queries.verzendingen import SHUT, planned_mails
+from enquetes.queries.verzendingen import SHUT, changeable_mails, planned_mails, sample_mail
 from metingen.disclosure import Klasse, thresholds
 
 of = Verzending.Status
@@ -195,17 +196,25 @@ def _mailstand(ronde: Ronde, soort: Verzending.Soort, counts: dict[Verzending.St
 
 @dataclass(frozen=True, slots=True)
 class Mailtekst:
+    soort: str
     naam: str
     onderwerp: str
     tekst: str
+    te_wijzigen: bool = False
 
 
 def mail_texts(ronde: Ronde) -> tuple[Mailtekst, ...]:
     """Return the mails that still go, as somebody will read them, with words in place of the link."""
-    person = Uitnodiging(ronde=ronde, naam="" if ronde.doelgroep == Doelgroep.PANEL else "(naam)")
-    texts = []
-    for kind in planned_mails(ronde, timezone.now()):
-        row = Verzending(uitnodiging=person, soort=kind)
-        subject, body, _ = mails.compose(row, mails.sample_links(ronde))
-        texts.append(Mailtekst(kind.label.capitalize(), subject, dutch.tied(body)))
-    return tuple(texts)
+    changeable = changeable_mails(ronde)
+    return tuple(
+        shown_mail(ronde, soort, changeable=soort in changeable)
+        for soort in planned_mails(ronde, timezone.now())
+    )
+
+
+def shown_mail(
+    ronde: Ronde, soort: Verzending.Soort, tekst: Tekst | None = None, *, changeable: bool = True
+) -> Mailtekst:
+    """Return one mail as somebody will read it; ``tekst`` takes the place of what the round says."""
+    subject, body, _ = mails.compose(sample_mail(ronde, soort), mails.sample_links(ronde), tekst)
+    return Mailtekst(soort, soort.label.capitalize(), subject, dutch.tied(body), changeable)

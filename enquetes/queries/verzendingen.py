@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from enquetes.models import Doelgroep, Modus, Ronde, Status, Uitnodiging, Verzending
 
@@ -68,3 +69,25 @@ def planned_mails(ronde: Ronde, now: dt.datetime) -> tuple[Verzending.Soort, ...
         Soort.DANK: ronde.bedank_op,
     }
     return tuple(soort for soort, day in days.items() if day is not None)
+
+
+def changeable_mails(ronde: Ronde) -> tuple[Verzending.Soort, ...]:
+    """Return the mails of which the words can still change: none of them is on its way."""
+    begun = set(
+        Verzending.objects.filter(uitnodiging__ronde=ronde)
+        .order_by()
+        .values_list("soort", flat=True)
+        .distinct()
+    )
+    return tuple(soort for soort in planned_mails(ronde, timezone.now()) if soort not in begun)
+
+
+def has_link(soort: Verzending.Soort) -> bool:
+    """Tell whether a mail leads to the questions."""
+    return soort != Soort.DANK
+
+
+def sample_mail(ronde: Ronde, soort: Verzending.Soort) -> Verzending:
+    """Return a mail to nobody in particular, to show what it says."""
+    name = "" if ronde.doelgroep == Doelgroep.PANEL else "(naam)"
+    return Verzending(uitnodiging=Uitnodiging(ronde=ronde, naam=name), soort=soort)
