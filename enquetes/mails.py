@@ -122,7 +122,7 @@ def compose(row: Verzending, links: Links, tekst: Tekst | None = None) -> Mail:
     values = _values(person, links)
     body = [fill(tekst.tekst, values), *_must_know(person, soort, links)]
     subject = " ".join(fill(tekst.onderwerp, values).split())
-    return subject, "\n\n".join(body), _unsubscribing(links.leave) if links.leave else {}
+    return subject, "\n\n".join(body), unsubscribing(links.leave) if links.leave else {}
 
 
 def _values(person: Uitnodiging, links: Links) -> dict[str, str]:
@@ -156,7 +156,7 @@ def _must_know(person: Uitnodiging, soort: Verzending.Soort, links: Links) -> It
         yield f"Wilt u geen lid meer zijn van het panel? {links.leave}"
 
 
-def _unsubscribing(link: str) -> dict[str, str]:
+def unsubscribing(link: str) -> dict[str, str]:
     """Tell mail programs the way out (RFC 8058)."""
     return {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 

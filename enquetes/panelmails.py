@@ -7,7 +7,7 @@ from django.core.signing import dumps
 from django.urls import reverse
 
 from adoptie.models import Gemeente
-from enquetes.mails import panel_token
+from enquetes.mails import leaving_link, panel_token, unsubscribing
 from enquetes.models import Panelmail
 
 Words = tuple[str, str]
@@ -28,6 +28,14 @@ def compose(mail: Panelmail) -> Words:
         case _:
             stop = _link("panel-afmelden", panel_token(lid))
             return _stay(gemeente, _link("panel-blijven", panel_token(lid, mail.soort)), stop)
+
+
+def ways_out(mail: Panelmail) -> dict[str, str]:
+    """Return the headers with which a mail program offers to leave the panel (RFC 8058).
+
+    A mail to a new address has none: whoever reads it may not be the member.
+    """
+    return {} if mail.soort == Soort.ADRES else unsubscribing(leaving_link(mail.panellid))
 
 
 def farewell(gemeente: Gemeente) -> Words:

@@ -13,7 +13,7 @@ from adoptie.forgetting import forget_deleted
 from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
 from enquetes import leftovers, sealing
-from enquetes.actions import panelmails, panelretentie
+from enquetes.actions import panelmails, panelretentie, retour
 from enquetes.actions import ronde as rondes
 from enquetes.actions.verzending import mark_lost_mails, queue_mails, send_waiting_mails
 from enquetes.actions.volgcode import forget_volgcodes
@@ -84,6 +84,11 @@ def seal(ronde_pk: int) -> None:
 def send_panelmails() -> int:
     """Send the mails of the panel that wait."""
     return panelmails.send_panelmails()
+
+
+def read_returned_mail() -> None:
+    """Every ten minutes: write down which mails came back."""
+    retour.read_returned_mail()
 
 
 def forget() -> None:

@@ -4,12 +4,12 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from enquetes.views import (
     inlezen,
-    mailteksten,
     ontwerp,
     panel,
     panel_balie,
     panel_mijn,
     respond,
+    ronde_mails,
     ronde_stappen,
     rondes,
     uitnodigen,
@@ -48,13 +48,14 @@ _RONDE = [
         name="ronde-uitnodigen-bevestigen",
     ),
     path("panel-uitnodigen/", ronde_stappen.ronde_panel_uitnodigen, name="ronde-panel-uitnodigen"),
-    path("mail/<slug:soort>/", mailteksten.ronde_mailtekst, name="ronde-mailtekst"),
+    path("mail/<slug:soort>/", ronde_mails.ronde_mailtekst, name="ronde-mailtekst"),
     path("openen/", ronde_stappen.ronde_openen, name="ronde-openen"),
     path("sluiten/", ronde_stappen.ronde_sluiten, name="ronde-sluiten"),
     path("heropenen/", ronde_stappen.ronde_heropenen, name="ronde-heropenen"),
     path("stoppen/", ronde_stappen.ronde_stoppen, name="ronde-stoppen"),
     path("afsluiten/", ronde_stappen.ronde_afsluiten, name="ronde-afsluiten"),
     path("mails/mislukt/", ronde_stappen.ronde_mislukt_opnieuw, name="ronde-mislukt-opnieuw"),
+    path("mails/terug/", ronde_mails.ronde_retour, name="ronde-retour"),
     path("mails/onzeker/", ronde_stappen.ronde_onzeker_opnieuw, name="ronde-onzeker-opnieuw"),
 ]
 _RONDES: list[URLPattern | URLResolver] = [

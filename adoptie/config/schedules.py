@@ -10,12 +10,18 @@ EVERY_MINUTE = (
     "metingen.tasks.find_work",
     "rapportage.tasks.find_work",
 )
+EVERY_TEN_MINUTES = ("enquetes.tasks.read_returned_mail",)
 EVERY_DAY = ("enquetes.tasks.forget", "enquetes.tasks.tend_panel", "metingen.tasks.forget")
 
 
 def ensure_schedules() -> None:
     """Have exactly these schedules in the database; a time that was set stays."""
-    wanted = dict.fromkeys(EVERY_MINUTE, Schedule.MINUTES) | dict.fromkeys(EVERY_DAY, Schedule.DAILY)
+    wanted = {
+        **dict.fromkeys(EVERY_MINUTE, (Schedule.MINUTES, 1)),
+        **dict.fromkeys(EVERY_TEN_MINUTES, (Schedule.MINUTES, 10)),
+        **dict.fromkeys(EVERY_DAY, (Schedule.DAILY, None)),
+    }
     Schedule.objects.exclude(name__in=wanted).delete()
-    for task, kind in wanted.items():
-        Schedule.objects.get_or_create(name=task, defaults={"func": task, "schedule_type": kind})
+    for task, (kind, minutes) in wanted.items():
+        asked = {"func": task, "schedule_type": kind, "minutes": minutes}
+        Schedule.objects.get_or_create(name=task, defaults=asked)

@@ -171,6 +171,9 @@ EMAIL_HOST_PASSWORD = _env("SMTP_PASSWORD")
 EMAIL_USE_TLS = _flag("SMTP_TLS", default=True)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = _env("AFZENDER", "Mentaal Spoor <noreply@example.org>")
+# Where mail comes back that cannot be delivered: a star becomes the label of the mail.
+RETURN_ADDRESS = _env("RETOUR")
+RETURN_MAILBOX = _env("RETOUR_BUS")
 
 # The queue delivers at least once: every task is idempotent and finds its work from state.
 Q_CLUSTER: dict[str, Any] = {

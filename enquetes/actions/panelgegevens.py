@@ -70,7 +70,7 @@ def confirm_new_address(*, mail: Panelmail, by: Actor) -> None:
         codes.filter(email=old).delete()
     else:
         codes.filter(email=old).update(email=new)
-    Panellid.objects.filter(pk=lid.pk).update(email=new)
+    Panellid.objects.filter(pk=lid.pk).update(email=new, teruggekomen=0)
     Panelmail.objects.filter(panellid=lid, soort=Panelmail.Soort.ADRES).delete()
     seen(lid)
     send_last_mail(panelmails.moved(lid.gemeente), old)

@@ -16,8 +16,10 @@ from adoptie.models import Gemeente
 from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
 from enquetes import panelmails
+from enquetes.actions.retour import count_panelmail
 from enquetes.models import Panellid, Panelmail
 from enquetes.queries.panel import uncertain_warnings
+from enquetes.retour import addressed
 
 PAUSE = dt.timedelta(minutes=10)
 Soort, Status = Panelmail.Soort, Panelmail.Status
@@ -67,9 +69,11 @@ def _send(pk: int, server: BaseEmailBackend) -> bool:
     mail = mine.select_related("panellid__gemeente").defer("panellid__gemeente__logo").first()
     if mail is None:
         return False
-    subject, body = panelmails.compose(mail)
-    outcome = deliver(EmailMessage(subject, body, to=[mail.adres or mail.panellid.email]), server)
+    letter = (*panelmails.compose(mail), panelmails.ways_out(mail))
+    outcome = deliver(addressed(letter, mail.adres or mail.panellid.email, mail), server)
     claimed = mine.filter(status=Status.BEZIG, geclaimd_op=now)
+    if outcome is Uitkomst.ONBEREIKBAAR:
+        count_panelmail(mail)
     if outcome is Uitkomst.VERZONDEN:
         claimed.update(status=Status.VERZONDEN, verstuurd_op=timezone.now())
     elif outcome is Uitkomst.ONZEKER:

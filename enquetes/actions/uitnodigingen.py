@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from adoptie import audit
@@ -11,6 +13,7 @@ from adoptie.refusal import Refusal
 from enquetes.locking import hold_ronde
 from enquetes.models import Doelgroep, Panellid, Ronde, Status, Uitnodiging, Verzending
 
+NOT_ARRIVED = frozenset({Verzending.Status.MISLUKT, Verzending.Status.TERUG})
 _NONE = "Er is geen mail om opnieuw te sturen. Laad de pagina opnieuw."
 
 
@@ -42,11 +45,11 @@ def invite_panel(*, ronde: Ronde, by: Actor) -> int:
 
 @transaction.atomic
 def retry_failed_mails(*, ronde: Ronde, by: Actor) -> int:
-    """Let mails with a link that the server refused go again, with a new link; return how many.
+    """Let mails with a link that were refused or came back go again, with a new link; return how many.
 
-    Raises Refusal when the round is not open or no mail was refused.
+    Raises Refusal when the round is not open or there is no such mail.
     """
-    number = _send_again(ronde, Verzending.Status.MISLUKT, "mislukte mails opnieuw", by)
+    number = _send_again(ronde, NOT_ARRIVED, "mislukte mails opnieuw", by)
     if not number:
         raise Refusal(_NONE)
     return number
@@ -63,17 +66,17 @@ def resend_uncertain_mails(*, ronde: Ronde, by: Actor) -> int:
         uitnodiging__ronde=ronde, uitnodiging__gebruikt=True, status=Verzending.Status.ONZEKER
     ).exclude(soort=Verzending.Soort.DANK)
     known = arrived.update(status=Verzending.Status.VERZONDEN)
-    number = _send_again(ronde, Verzending.Status.ONZEKER, "onzekere mails opnieuw", by)
+    number = _send_again(ronde, {Verzending.Status.ONZEKER}, "onzekere mails opnieuw", by)
     if not number and not known:
         raise Refusal(_NONE)
     return number
 
 
-def _send_again(ronde: Ronde, status: Verzending.Status, action: str, by: Actor) -> int:
+def _send_again(ronde: Ronde, statuses: Collection[Verzending.Status], action: str, by: Actor) -> int:
     current = hold_ronde(ronde)
     if current.status != Status.OPEN:
         raise Refusal("De ronde is niet open. Er gaan geen mails meer weg.")
-    rows = Verzending.objects.filter(uitnodiging__ronde=current, status=status).exclude(
+    rows = Verzending.objects.filter(uitnodiging__ronde=current, status__in=statuses).exclude(
         soort=Verzending.Soort.DANK
     )
     number = rows.update(status=Verzending.Status.WACHT, link_hash=None, geclaimd_op=None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.urls import reverse
@@ -15,16 +14,18 @@ from adoptie.delivery import CLAIM_LASTS, Uitkomst, deliver, in_turn, mail_serve
 from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
 from enquetes import mails
+from enquetes.actions.retour import count_for_member
 from enquetes.keys import load_key
 from enquetes.locking import hold_open_ronde, hold_shut_ronde
 from enquetes.models import Ronde, Verzending
 from enquetes.queries.verzendingen import REMINDERS, addressees, waiting_mails
+from enquetes.retour import addressed
 
 Soort = Verzending.Soort
 _STATUS = {
     Uitkomst.VERZONDEN: Verzending.Status.VERZONDEN,
     Uitkomst.MISLUKT: Verzending.Status.MISLUKT,
-    Uitkomst.ONBEREIKBAAR: Verzending.Status.MISLUKT,
+    Uitkomst.ONBEREIKBAAR: Verzending.Status.TERUG,
     Uitkomst.ONZEKER: Verzending.Status.ONZEKER,
 }
 
@@ -72,17 +73,20 @@ def _send(pk: int, ronde: Ronde, server: BaseEmailBackend) -> bool:
     if row is None:
         return False
     link = settings.SITE_URL + reverse("antwoord", args=[ronde.code, token])
-    subject, body, headers = mails.compose(row, mails.links_for(row.uitnodiging, link))
-    message = EmailMessage(subject=subject, body=body, to=[row.uitnodiging.email], headers=headers)
-    row.status = _STATUS[deliver(message, server)]
+    mail = mails.compose(row, mails.links_for(row.uitnodiging, link))
+    row.status = _STATUS[deliver(addressed(mail, row.uitnodiging.email, row), server)]
     _conclude(row)
     return row.status == Verzending.Status.VERZONDEN
 
 
+@transaction.atomic
 def _conclude(row: Verzending) -> None:
-    """Write how it ended, unless the claim took so long that it was given up meanwhile."""
-    claimed = Verzending.objects.filter(pk=row.pk, geclaimd_op=row.geclaimd_op)
-    claimed.update(status=row.status)
+    """Write how it ended, unless the claim took so long that it was given up or came back meanwhile."""
+    claimed = Verzending.objects.filter(
+        pk=row.pk, geclaimd_op=row.geclaimd_op, status=Verzending.Status.BEZIG
+    )
+    if claimed.update(status=row.status) and row.status == Verzending.Status.TERUG:
+        count_for_member(row)
 
 
 @transaction.atomic

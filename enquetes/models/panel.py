@@ -23,6 +23,8 @@ class Panellid(models.Model):
     # Days, not moments: enough for the retention rules, too coarse to date an answer.
     aangemeld_op = models.DateField()
     laatst_actief_op = models.DateField()
+    # Mails that came back from this address.
+    teruggekomen = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         verbose_name_plural = "panelleden"
@@ -51,6 +53,7 @@ class Panelmail(models.Model):
         VERZONDEN = "verzonden", "verzonden"
         GEWEIGERD = "geweigerd", "niet aangekomen, het adres bestaat niet meer"
         ONZEKER = "onzeker", "onzeker"
+        TERUG = "terug", "kwam terug"
 
     panellid = models.ForeignKey(Panellid, on_delete=models.CASCADE, related_name="mails")
     soort = models.CharField(max_length=10, choices=Soort.choices)

@@ -45,6 +45,7 @@ class Verzending(models.Model):
         VERZONDEN = "verzonden", "verzonden"
         MISLUKT = "mislukt", "niet verzonden"
         ONZEKER = "onzeker", "onzeker"
+        TERUG = "terug", "kwam terug"
 
     uitnodiging = models.ForeignKey(Uitnodiging, on_delete=models.CASCADE, related_name="verzendingen")
     soort = models.CharField(max_length=12, choices=Soort.choices)

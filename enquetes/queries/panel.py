@@ -114,6 +114,7 @@ def stored(lid: Panellid) -> dict[str, Any]:
         "status": lid.get_status_display(),
         "aangemeld op": lid.aangemeld_op,
         "laatst actief op": lid.laatst_actief_op,
+        "mails die terugkwamen": str(lid.teruggekomen),
         "kenmerken": {
             "leeftijd": Profiel.Leeftijd(told.leeftijd).label if told.leeftijd else "",
             "kern of wijk": told.kern,

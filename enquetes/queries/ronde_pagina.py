@@ -155,6 +155,7 @@ class Mailstand:
     verzonden: int
     mislukt: int
     onzeker: int
+    terug: int
 
     @property
     def sentence(self) -> str:
@@ -164,6 +165,7 @@ class Mailstand:
             (self.vervallen, "niet meer verstuurd", "niet meer verstuurd"),
             (self.mislukt, "mislukt", "mislukt"),
             (self.onzeker, "onzeker", "onzeker"),
+            (self.terug, "kwam terug", "kwamen terug"),
         )
         others = [f"{dutch.number(n)} {one if n == 1 else more}" for n, one, more in rest if n]
         return ", ".join([f"{dutch.number(self.verzonden)} verzonden", *others])
@@ -191,6 +193,7 @@ def _mailstand(ronde: Ronde, soort: Verzending.Soort, counts: dict[Verzending.St
         verzonden=counts[of.VERZONDEN],
         mislukt=counts[of.MISLUKT],
         onzeker=counts[of.ONZEKER],
+        terug=counts[of.TERUG],
     )
 
 

@@ -11,6 +11,7 @@ from adoptie.models import Onderdeel, Rapportagegroep, Traject
 from enquetes.importers.staflijst import Persoon, Staflijst
 from enquetes.models import Doelgroep, Ronde
 from enquetes.queries.groepen import MINIMUM_INVITED
+from enquetes.queries.retour import known_to_fail
 
 _LONGEST_GROUP = 80
 
@@ -68,7 +69,7 @@ class _Organisation:
 def propose(ronde: Ronde, lijst: Staflijst) -> Voorstel:
     """Work out what this list would do to a round."""
     problems, people = list(lijst.problemen), lijst.personen
-    notes = list(lijst.meldingen)
+    notes = [*lijst.meldingen, *_failing(ronde, people)]
     if ronde.doelgroep != Doelgroep.MEDEWERKERS:
         return _counted(ronde, Voorstel(people, tuple(problems), tuple(notes)))
     about = _organisation(ronde.traject, people)
@@ -79,6 +80,14 @@ def propose(ronde: Ronde, lijst: Staflijst) -> Voorstel:
     groups = _groups(about, placed)
     notes.extend(_small(groups))
     return _counted(ronde, Voorstel(placed, tuple(problems), tuple(notes), groups, tuple(unknown)))
+
+
+def _failing(ronde: Ronde, people: tuple[Persoon, ...]) -> Iterator[str]:
+    """Tell of addresses from which mail came back before."""
+    failing = known_to_fail(ronde.gemeente, {person.email for person in people})
+    for person in people:
+        if person.email in failing:
+            yield f"Rij {person.rij}, kolom 'e-mail': van dit adres kwam eerder een mail terug. Klopt het?"
 
 
 def _organisation(traject: Traject, people: tuple[Persoon, ...]) -> _Organisation:

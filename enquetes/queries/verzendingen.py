@@ -20,11 +20,12 @@ def addressees(ronde: Ronde, soort: Verzending.Soort) -> QuerySet[Uitnodiging]:
     """Return who gets this mail.
 
     In an anonymous round everybody who was invited is thanked: a mail for those who took part would tell
-    every mail server and every colleague who they are.
+    every mail server and every colleague who they are. Where the invitation came back, a reminder would too.
     """
     people = Uitnodiging.objects.filter(ronde=ronde)
     if soort in REMINDERS:
-        return people.filter(gebruikt=False)
+        came_back = Verzending.objects.filter(uitnodiging=OuterRef("pk"), status=Verzending.Status.TERUG)
+        return people.filter(~Exists(came_back), gebruikt=False)
     if soort == Soort.DANK and ronde.modus == Modus.VERTROUWELIJK:
         return people.filter(gebruikt=True)
     return people

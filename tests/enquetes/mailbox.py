@@ -21,11 +21,15 @@ LINK = re.compile(r"https?://\S+/e/\S+")
 
 @dataclass
 class Mailbox:
-    """What arrived, in order; ``answers`` is what the server says to an address or, under "", to any mail."""
+    """What arrived, in order, and from whom.
+
+    ``answers`` is what the server says to an address.
+    """
 
     mails: list[EmailMessage] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
     refuse_data: str = ""
+    senders: list[str] = field(default_factory=list)
 
     async def handle_RCPT(  # noqa: N802 - the name that aiosmtpd calls
         self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
@@ -38,6 +42,7 @@ class Mailbox:
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - as above
         if self.refuse_data:
             return self.refuse_data
+        self.senders.append(envelope.mail_from)
         self.mails.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
         return "250 OK"
 

@@ -199,7 +199,7 @@ def test_kill_of_the_very_last_mail_is_noticed(
 
 
 def test_refused_address_is_mislukt_and_the_others_go(box: Mailbox, ronde: Ronde) -> None:
-    box.answers[PEOPLE[3]] = "550 no such user"
+    box.answers[PEOPLE[3]] = "450 try later"
 
     assert send_waiting_mails(ronde=ronde) == 9
     assert Verzending.objects.get(status=STATUS.MISLUKT).uitnodiging.email == PEOPLE[3]
@@ -264,7 +264,7 @@ def test_connection_that_fell_asleep_is_opened_again(
 def test_token_stands_nowhere(
     box: Mailbox, ronde: Ronde, client: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
-    box.answers[PEOPLE[3]] = "550 no such user"
+    box.answers[PEOPLE[3]] = "450 try later"
     with caplog.at_level(logging.DEBUG):
         tasks.tend_rondes()
         send_waiting_mails(ronde=ronde)
@@ -310,7 +310,7 @@ def test_late_worker_does_not_overwrite_a_mail_that_was_given_up(
 
 
 def test_retry_failed_mails_sends_only_what_was_refused(box: Mailbox, ronde: Ronde) -> None:
-    box.answers[PEOPLE[3]] = "550 no such user"
+    box.answers[PEOPLE[3]] = "450 try later"
     send_waiting_mails(ronde=ronde)
     box.answers.clear()
     box.mails.clear()

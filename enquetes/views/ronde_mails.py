@@ -1,4 +1,4 @@
-"""The words of a mail: change them, see them as they will look, try them on yourself."""
+"""The mails of a round: their words, as they will look and on trial, and those that came back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from adoptie.permissions import StaffRequest, staff_view
 from adoptie.views.doing import attempted, saved
@@ -17,6 +18,7 @@ from enquetes.actions.mailteksten import change_mail, send_sample
 from enquetes.forms.mailtekst import MailtekstForm
 from enquetes.mailteksten import FIELDS, fields_for
 from enquetes.models import Ronde, Verzending
+from enquetes.queries.retour import came_back
 from enquetes.queries.ronde_pagina import shown_mail
 from enquetes.queries.verzendingen import changeable_mails, has_link
 from enquetes.views.fetching import fetch_ronde
@@ -72,4 +74,15 @@ def _shown(request: StaffRequest, ronde: Ronde, kind: Verzending.Soort, form: Ma
         velden=[(f"{{{name}}}", FIELDS[name]) for name in fields_for(linked=has_link(kind))],
         eigen=kind in ronde.mailteksten,
         terug=reverse("ronde", args=[ronde.gemeente.slug, ronde.pk]),
+    )
+
+
+@never_cache
+@require_safe
+@staff_view
+def ronde_retour(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
+    """Show from which addresses mail came back."""
+    found = fetch_ronde(request.user, slug, ronde_pk)
+    return ronde_page(
+        request, found, "enquetes/retour.html", "Mails die terugkwamen", mensen=came_back(found)
     )
