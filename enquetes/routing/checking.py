@@ -160,10 +160,12 @@ def _look_closer(boom: Aanroep, vragen: Vragen) -> None:
 
 
 def _choice(boom: Aanroep, vragen: Vragen) -> Waarde:
-    _count(boom, 3, 3)
+    """Check "als": without a third part it is empty where the condition does not hold."""
+    _count(boom, 2, 3)
     condition, *branches = boom.delen
     _condition(condition, vragen, ALS)
-    first, other = (check(branch, vragen) for branch in branches)
+    kinds = [check(branch, vragen) for branch in branches]
+    first, other = kinds[0], kinds[-1]
     if first == other:
         return first
     if {first, other} <= _WORDS:

@@ -103,8 +103,10 @@ class _Respondent:
 
     def call(self, boom: Aanroep) -> Uitkomst:
         if boom.naam == ALS:
-            condition, then, otherwise = boom.delen
-            return self.outcome(then if self.outcome(condition) else otherwise)
+            condition, then, *otherwise = boom.delen
+            if self.outcome(condition):
+                return self.outcome(then)
+            return self.outcome(otherwise[0]) if otherwise else None
         outcomes = [self.outcome(part) for part in boom.delen]
         return self.vandaag if boom.naam == "vandaag" else _FUNCTIES[boom.naam](outcomes)
 
@@ -150,6 +152,14 @@ def _rounded(values: list[Uitkomst]) -> float | None:
     return float(Decimal(str(number)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
+def _counted(values: list[Uitkomst]) -> float:
+    return float(sum(len(value) if isinstance(value, frozenset) else value is not None for value in values))
+
+
+def _whole(to_whole: Callable[[float], int]) -> Callable[[list[Uitkomst]], float | None]:
+    return lambda values: None if (found := _number(values[0])) is None else float(to_whole(found))
+
+
 def _days(values: list[Uitkomst]) -> float | None:
     first, last = values
     return float((last - first).days) if isinstance(first, dt.date) and isinstance(last, dt.date) else None
@@ -165,12 +175,14 @@ _FUNCTIES: dict[str, Callable[[list[Uitkomst]], Uitkomst]] = {
     "leeg": lambda values: values[0] is None,
     "ingevuld": lambda values: values[0] is not None,
     "gekozen": _chosen,
-    "aantal": lambda values: float(len(values[0])) if isinstance(values[0], frozenset) else 0.0,
+    "aantal": _counted,
     "som": lambda values: math.fsum(found) if (found := _numbers(values)) else None,
     "gemiddelde": lambda values: math.fsum(found) / len(found) if (found := _numbers(values)) else None,
     "laagste": lambda values: min(_numbers(values), default=None),
     "hoogste": lambda values: max(_numbers(values), default=None),
     "afgerond": _rounded,
+    "omlaag": _whole(math.floor),
+    "omhoog": _whole(math.ceil),
     "samen": lambda values: "".join(map(in_words, values)),
     "lengte": lambda values: float(len(str(values[0] or ""))),
     "datum": lambda values: dt.date.fromisoformat(str(values[0])),

@@ -7,6 +7,7 @@ from typing import Any
 
 from adoptie import dutch
 from enquetes.content import Vraag
+from enquetes.routing.kinds import ALS
 from enquetes.routing.tree import (
     Aanroep,
     Boom,
@@ -47,9 +48,11 @@ _CALLED = {
     "laagste": "het laagste van {alle}",
     "hoogste": "het hoogste van {alle}",
     "samen": "{alle} achter elkaar",
-    "aantal": "het aantal antwoorden bij {0}",
+    "aantal": "het aantal antwoorden bij {alle}",
     "lengte": "de lengte van {0}",
     "afgerond": "{0}, afgerond",
+    "omlaag": "{0}, afgerond naar beneden",
+    "omhoog": "{0}, afgerond naar boven",
     "vandaag": "vandaag",
     "dagen": "het aantal dagen van {0} tot {1}",
 }
@@ -120,7 +123,8 @@ class _Telling:
             return f"bij {parts[0]} {dutch.listing(answers, 'of')} is gekozen"
         if boom.naam == "datum":
             return parts[0].strip("'")
-        return _CALLED[boom.naam].format(*parts, alle=dutch.listing(parts))
+        called = "{1} (als {0})" if boom.naam == ALS and len(parts) == 2 else _CALLED[boom.naam]
+        return called.format(*parts, alle=dutch.listing(parts))
 
 
 _WORDS: dict[type[Boom], Callable[[_Telling, Any], str]] = {

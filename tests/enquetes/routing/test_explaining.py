@@ -33,6 +33,9 @@ def told(text: str) -> str:
         ("niet uren = 1", "niet geldt dat vraag 1 1 is"),
         ("som(uren; dagen2) > 40", "de som van vraag 1 en vraag 2 meer dan 40 is"),
         ("vandaag() > datum('2026-01-01')", "vandaag meer is dan 2026-01-01"),
+        ("als(uren > 1; 2) = 2", "2 (als vraag 1 meer dan 1 is) 2 is"),
+        ("aantal(middel; uren) > 1", "het aantal antwoorden bij vraag 5 en vraag 1 meer dan 1 is"),
+        ("omlaag(uren) = 1", "vraag 1, afgerond naar beneden 1 is"),
         ("als(uren > 1; 2; 3) = 2", "2 (als vraag 1 meer dan 1 is) of anders 3 2 is"),
     ],
 )
