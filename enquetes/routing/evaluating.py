@@ -84,6 +84,8 @@ class _Respondent:
         # The answer to a scale is a code; beside a number it counts.
         if isinstance(left, float) != isinstance(right, float):
             left, right = _number(left), _number(right)
+            if left is None or right is None:
+                return False
         return _COMPARE[boom.teken](left, right)
 
     def reckoning(self, boom: Rekening) -> float | None:
@@ -122,7 +124,11 @@ _OUTCOMES: dict[type[Boom], Callable[[_Respondent, Any], Uitkomst]] = {
 
 
 def _number(value: Uitkomst) -> float | None:
-    return None if value is None else float(value)  # type: ignore[arg-type]  # checked to be a number or its code
+    """Return a number, or the number that a code is; "weet ik niet" among the codes of a scale is none."""
+    try:
+        return None if value is None else float(value)  # type: ignore[arg-type]  # checked to be one of these
+    except ValueError:
+        return None
 
 
 def _numbers(values: list[Uitkomst]) -> list[float]:

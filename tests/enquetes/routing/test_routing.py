@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -110,6 +111,15 @@ def test_expression_gives(text: str, expected: object) -> None:
 )
 def test_empty_answer_is_no_answer(text: str, expected: object) -> None:
     assert outcome(text) == expected
+
+
+@pytest.mark.parametrize("text", ["werk >= 4", "werk <> 4", "werk < 4", "som(werk; 0) > 0", "werk - 1 < 9"])
+def test_answer_to_a_scale_that_does_not_count_is_no_number(text: str) -> None:
+    scale = (*SCALE, Optie("nvt", "Weet ik niet", telt=False))
+    tree = parse(text)
+    check(tree, {"werk": replace(VRAGEN["werk"], opties=scale)})
+
+    assert evaluate(tree, {"werk": "nvt"}, TODAY) is False
 
 
 @pytest.mark.parametrize(
