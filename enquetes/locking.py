@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from adoptie.refusal import Refusal
 from enquetes.models import Ronde, Status
+from enquetes.queries.known_rounds import ronde_of_code
 
 
 class ClosedError(Refusal):
@@ -60,4 +61,7 @@ def _shared(ronde: Ronde) -> Ronde:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM enquetes_ronde WHERE id = %s FOR SHARE", [ronde.pk])
-    return Ronde.objects.select_related("traject__gemeente", "versie").get(pk=ronde.pk)
+    current = ronde_of_code(ronde.code)
+    if current is None:
+        raise Ronde.DoesNotExist
+    return current

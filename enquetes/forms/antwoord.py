@@ -90,10 +90,6 @@ class PaginaForm(forms.Form):
             yield Block(vraag, tuple(own), tuple(along))
 
     @property
-    def has_ranking(self) -> bool:
-        return any(vraag.soort == Soort.RANGSCHIKKING for vraag in self.pagina.vragen)
-
-    @property
     def moved(self) -> str:
         """Return the name of the ranking of which a button was pressed."""
         return str(self.data.get(BUTTON, "")).partition(":")[0] if self.is_bound else ""

@@ -12,6 +12,7 @@ from django.urls import reverse
 from enquetes.keys import KeyGoneError, RoundKey, load_key
 from enquetes.locking import refuse_unless_open
 from enquetes.models import Concept, Doelgroep, Inzending, Modus, Ronde, Status, Uitnodiging, Verzending
+from enquetes.queries.known_rounds import ronde_of_code
 from enquetes.queries.verzendingen import REMINDERS
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -119,8 +120,8 @@ def find_sent(code: str, token: str) -> Link | None:
 
 
 def _begun(code: str) -> Ronde | None:
-    rows = Ronde.objects.select_related("traject__gemeente", "versie")
-    return rows.filter(code=code).exclude(status=Status.CONCEPT).first()
+    ronde = ronde_of_code(code)
+    return None if ronde is None or ronde.status == Status.CONCEPT else ronde
 
 
 def _link(ronde: Ronde, token: str) -> Link:

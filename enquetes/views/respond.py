@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from enquetes.actions.antwoord import save_page, submit, withdraw
-from enquetes.content import Vraag
 from enquetes.forms.antwoord import PaginaForm
 from enquetes.forms.volgcode import VolgcodeForm
 from enquetes.models import Doelgroep
 from enquetes.queries.given import given_answers
 from enquetes.queries.links import AlreadySentError, Link, UnknownLinkError, find_link, find_ronde, find_sent
 from enquetes.queries.sitting import Sitting
+from enquetes.views.drawing import draw_answered, draw_page, draw_receipt
 from enquetes.views.respondframe import frame
 from enquetes.views.respondpages import respondent_view, show_message
 
@@ -45,40 +45,18 @@ def antwoord_pagina(request: HttpRequest, code: str, token: str, nummer: int) ->
         return show_message(request, sitting.link.ronde.gemeente, "Er zijn voor u geen vragen")
     if nummer not in sitting.pages:
         return redirect("antwoord", code, token)
-    posted = request.POST if request.method == "POST" else None
+    if request.method != "POST":
+        return draw_page(request, sitting, nummer)
+    posted = request.POST
     form = PaginaForm(sitting.pages[nummer], posted, sitting.answers, sitting.course)
-    if posted is None:
-        return _show(request, sitting, nummer, form)
     back = posted.get("actie") == "vorige"
     if not (form.is_valid() or back or form.moved):
-        return _show(request, sitting, nummer, form, status=422)
+        return draw_answered(request, sitting, nummer, form, status=422)
     after = sitting.with_answers(form.answers())
     lost = () if sitting.course.always_alike else sitting.lost(after)
-    if lost and posted.get("vervalt") != _codes(lost):
-        return _show(request, sitting, nummer, form, vervalt=lost, status=409)
+    if lost and posted.get("vervalt") != ",".join(vraag.code for vraag in lost):
+        return draw_answered(request, sitting, nummer, form, vervalt=lost, status=409)
     return _go_on(request, after, nummer, form, back=back)
-
-
-def _show(
-    request: HttpRequest,
-    sitting: Sitting,
-    nummer: int,
-    form: PaginaForm,
-    *,
-    vervalt: tuple[Vraag, ...] = (),
-    status: int = 200,
-) -> HttpResponse:
-    context = frame(sitting.link.ronde, sitting.link, sitting) | {
-        "form": form,
-        "voortgang": sitting.progress(nummer),
-        "bewaard": bool(sitting.answers),
-        "eerste": sitting.before(nummer) is None,
-        "laatste": sitting.after(nummer) is None,
-        "vervalt": vervalt,
-        "vervalt_codes": _codes(vervalt),
-        "nieuw": "nieuw" in request.GET,
-    }
-    return render(request, "enquetes/antwoord/pagina.html", context, status=status)
 
 
 def _go_on(
@@ -93,19 +71,17 @@ def _go_on(
     elif not back and (more := after.new_on(nummer, form.pagina)):
         here = f"{here}?nieuw#id_v_{more.code}"
     elif to is None:
-        return _send(request, link, form)
+        return _send(request, after, form)
     else:
         here = reverse("antwoord-pagina", args=[link.ronde.code, link.token, to])
     save_page(link=link, answers=form.answers())
     return redirect(here)
 
 
-def _send(request: HttpRequest, link: Link, form: PaginaForm) -> HttpResponse:
+def _send(request: HttpRequest, after: Sitting, form: PaginaForm) -> HttpResponse:
     """Send in, and show once what counts: later nobody can, the respondent neither."""
-    counted = submit(link=link, answers=form.answers())
-    sitting = Sitting(link, {**Sitting.of(link).draft, "antwoorden": counted})
-    context = frame(link.ronde, link, sitting) | {"antwoorden": given_answers(sitting)}
-    return render(request, "enquetes/antwoord/klaar.html", context)
+    counted = submit(link=after.link, answers=form.answers())
+    return draw_receipt(request, replace(after, draft={**after.draft, "antwoorden": counted}))
 
 
 @respondent_view
@@ -161,7 +137,3 @@ def _unsent(code: str, token: str) -> Link:
     if link.used():
         raise AlreadySentError(link)
     return link
-
-
-def _codes(vragen: Iterable[Vraag]) -> str:
-    return ",".join(vraag.code for vraag in vragen)

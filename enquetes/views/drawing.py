@@ -1,0 +1,158 @@
+"""Pages of a questionnaire, drawn once for all who see the same: per version, language and state.
+
+What differs between two respondents are the answers that they gave and their link. The page around the
+questions is drawn with a mark in those places; a question is drawn once for each answer that can be chosen.
+What somebody wrote is never kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template, render_to_string
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
+
+from enquetes.content import CODED, Pagina, Soort, Vraag
+from enquetes.forms.antwoord import Block, PaginaForm
+from enquetes.models import Ronde
+from enquetes.queries.given import given_answers
+from enquetes.queries.sitting import Sitting
+from enquetes.views.respondframe import frame
+
+_MOST = 4_000
+_PAGE = "enquetes/antwoord/pagina.html"
+_RECEIPT = "enquetes/antwoord/klaar.html"
+# A row of the list of answers, as ``antwoorden.html`` has it.
+_ANSWER = (
+    '<div class="utrecht-data-list__item"><dt class="utrecht-data-list__item-key">{}</dt>'
+    '<dd class="utrecht-data-list__item-value utrecht-data-list__item-value--html-dd">{}</dd></div>'
+)
+_LINE = '<span class="enquete-regel">{}</span>'
+_TOKEN = "t" * 22
+_QUESTIONS = "\x02vragen\x03"
+_CHOSEN = CODED - {Soort.RANGSCHIKKING}
+_DRAWN: dict[Hashable, str] = {}
+
+
+def draw_page(request: HttpRequest, sitting: Sitting, nummer: int) -> HttpResponse:
+    """Draw a page with the answers that were saved."""
+    page, link = sitting.pages[nummer], sitting.link
+    nieuw = "nieuw" in request.GET
+    questions = "".join(_question(sitting, vraag) for vraag in page.vragen)
+    if link.asks_consent:
+        # The way to take consent back is personal.
+        context = _context(sitting, nummer) | {"vragen": mark_safe(questions), "nieuw": nieuw}  # noqa: S308
+        return HttpResponse(render_to_string(_PAGE, context, request))
+
+    def around() -> str:
+        marked = replace(sitting, link=replace(link, token=_TOKEN))
+        context = _context(marked, nummer) | {"vragen": mark_safe(_QUESTIONS), "nieuw": nieuw}  # noqa: S308
+        return render_to_string(_PAGE, context, request)
+
+    shell = _once((_round(link.ronde), _place(sitting, nummer), nieuw), around)
+    return HttpResponse(shell.replace(_TOKEN, link.token).replace(_QUESTIONS, questions))
+
+
+def draw_answered(
+    request: HttpRequest,
+    sitting: Sitting,
+    nummer: int,
+    form: PaginaForm,
+    *,
+    vervalt: Iterable[Vraag] = (),
+    status: int,
+) -> HttpResponse:
+    """Draw a page with what was just sent: something is wrong with it, or must be agreed to."""
+    context = _context(sitting, nummer) | {
+        "form": form,
+        "vragen": mark_safe("".join(map(_drawn, form.blocks()))),  # noqa: S308  # drawn by templates
+        "vervalt": tuple(vervalt),
+        "vervalt_codes": ",".join(vraag.code for vraag in vervalt),
+    }
+    return HttpResponse(render_to_string(_PAGE, context, request), status=status)
+
+
+def draw_receipt(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """Draw what somebody sees who has just sent in: that it arrived, and what counts."""
+    link = sitting.link
+    rows = [
+        (given.tekst, format_html_join("", _LINE, ((line,) for line in given.antwoorden)))
+        for given in given_answers(sitting)
+    ]
+    answers = format_html_join("", _ANSWER, rows)
+
+    def around() -> str:
+        marked = replace(link, token=_TOKEN)
+        context = frame(link.ronde, marked, sitting) | {"antwoorden": mark_safe(_QUESTIONS)}  # noqa: S308
+        return render_to_string(_RECEIPT, context, request)
+
+    if link.asks_consent:
+        context = frame(link.ronde, link, sitting) | {"antwoorden": answers}
+        return HttpResponse(render_to_string(_RECEIPT, context, request))
+    person = link.uitnodiging
+    shell = _once((_RECEIPT, _round(link.ronde), sitting.taal, person and (person.groep_id, True)), around)
+    return HttpResponse(shell.replace(_TOKEN, link.token).replace(_QUESTIONS, answers))
+
+
+def _context(sitting: Sitting, nummer: int) -> dict[str, object]:
+    page = sitting.pages[nummer]
+    return frame(sitting.link.ronde, sitting.link, sitting) | {
+        "pagina": page,
+        "met_rangschikking": any(vraag.soort == Soort.RANGSCHIKKING for vraag in page.vragen),
+        "voortgang": sitting.progress(nummer),
+        "bewaard": bool(sitting.answers),
+        "eerste": sitting.before(nummer) is None,
+        "laatste": sitting.after(nummer) is None,
+    }
+
+
+def _round(ronde: Ronde) -> Hashable:
+    """Return all that is shown of a round and its gemeente."""
+    gemeente = ronde.gemeente
+    about = (gemeente.naam, gemeente.slug, gemeente.contact_email, gemeente.fictief, gemeente.logo_soort)
+    dates = (ronde.sluit_op, ronde.verzegel_op)
+    return ronde.pk, ronde.versie.hash, ronde.modus, tuple(ronde.profielitems), dates, about
+
+
+def _place(sitting: Sitting, nummer: int) -> Hashable:
+    """Return all that the page around the questions shows of who answers, the link apart."""
+    page, person = sitting.pages[nummer], sitting.link.uitnodiging
+    seen = (page.titel, page.uitleg, len(page.vragen), nummer)
+    ends = (sitting.before(nummer) is None, sitting.after(nummer) is None, bool(sitting.answers))
+    return sitting.taal, sitting.progress(nummer), seen, ends, person and (person.groep_id, True)
+
+
+def _question(sitting: Sitting, vraag: Vraag) -> str:
+    def drawn() -> str:
+        form = PaginaForm(Pagina((vraag,)), None, sitting.answers)
+        return "".join(map(_drawn, form.blocks()))
+
+    if _is_personal(sitting, vraag):
+        return drawn()
+    order = tuple(each.code for each in (*vraag.opties, *vraag.rijen)) if vraag.willekeurig else ()
+    answer = repr(sitting.answers.get(vraag.code))
+    return _once((sitting.link.ronde.versie.hash, sitting.taal, vraag.code, order, answer), drawn)
+
+
+def _is_personal(sitting: Sitting, vraag: Vraag) -> bool:
+    """Tell whether a question shows what this respondent wrote or ranked, or says an earlier answer."""
+    along = any(key.startswith(f"{vraag.code}.") for key in sitting.answers)
+    if along or vraag.code.casefold() in sitting.course.piped:
+        return True
+    return vraag.soort not in _CHOSEN and sitting.answers.get(vraag.code) is not None
+
+
+def _drawn(block: Block) -> str:
+    return get_template("enquetes/delen/vraag.html").render({"block": block})
+
+
+def _once(key: Hashable, draw: Callable[[], str]) -> str:
+    found = _DRAWN.get(key)
+    if found is None:
+        if len(_DRAWN) >= _MOST:
+            _DRAWN.clear()
+        found = _DRAWN[key] = draw()
+    return found
