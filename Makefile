@@ -60,7 +60,12 @@ help: ## Laat zien wat er kan
 	@$(RUN) -m adoptie.config.assets
 	@touch $@
 
-setup: .stamps/base .stamps/assets ## Zet alles klaar, en de database
+# What respondents read in other languages, from sentences to what Django reads.
+.stamps/talen: $(wildcard enquetes/locale/*/LC_MESSAGES/django.po) | .stamps/base
+	@.venv/bin/pybabel -q compile -d enquetes/locale -D django
+	@touch $@
+
+setup: .stamps/base .stamps/assets .stamps/talen ## Zet alles klaar, en de database
 	@$(RUN) manage.py prepare
 
 # --- Use -------------------------------------------------------------------------------------------
@@ -80,14 +85,14 @@ run: setup ## Start de site en de verwerking (PORT=8000)
 browser:
 	@command -v chromium >/dev/null || .ci/apt chromium || echo "Chromium ontbreekt: de browsertests worden overgeslagen."
 
-test: .stamps/dev .stamps/assets browser ## Draai de tests
+test: .stamps/dev .stamps/assets .stamps/talen browser ## Draai de tests
 	@$(PYTEST)
 
-test-all: .stamps/dev .stamps/assets browser ## Draai ook de langzame tests
+test-all: .stamps/dev .stamps/assets .stamps/talen browser ## Draai ook de langzame tests
 	@EXAMPLES=thorough $(PYTEST) -m ""
 
 # Measuring which lines are reached takes half as long again: the build server does it here, once.
-test-postgres: .stamps/dev .stamps/assets browser ## Draai de tests op PostgreSQL, en meet de dekking
+test-postgres: .stamps/dev .stamps/assets .stamps/talen browser ## Draai de tests op PostgreSQL, en meet de dekking
 	@.ci/postgres $(PYTEST) $(COVER)
 
 CHECKS := ruff mypy djlint lagen migraties instellingen coverage

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.signing import dumps
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
 
 from adoptie import dutch
 from enquetes.mailteksten import Tekst, fill
@@ -29,10 +30,26 @@ _THANKS = "Dank u wel voor het meedoen."
 _THANKS_ALL = "Deed u mee? Dank u wel daarvoor."
 _NEXT = "De ronde wordt definitief afgesloten op {afgesloten_op}. Daarna maken we de uitkomsten."
 
-_UNNAMED = "Wij weten niet wie u bent: bij uw antwoorden staat geen naam en geen e-mailadres."
+_UNNAMED = gettext_noop("Wij weten niet wie u bent: bij uw antwoorden staat geen naam en geen e-mailadres.")
 # Copies of the key are kept for 14 days at most; no more than that is promised.
-_UNLINKED = (
+_UNLINKED = gettext_noop(
     "Uiterlijk 14 dagen na het definitief afsluiten kan niemand uw antwoorden nog aan uw link koppelen."
+)
+_ANONYMOUS = gettext_noop("Uw antwoorden zijn anoniem.")
+_NOBODY = gettext_noop("Niemand krijgt te zien wie wat heeft geantwoord.")
+_NOBODY_AT_WORK = gettext_noop("Niemand krijgt te zien wie wat heeft geantwoord, ook uw leidinggevende niet.")
+_CONFIDENTIAL = gettext_noop(
+    "Uw antwoorden zijn vertrouwelijk: niemand krijgt te zien wie wat heeft geantwoord."
+)
+_CONFIDENTIAL_AT_WORK = gettext_noop(
+    "Uw antwoorden zijn vertrouwelijk: niemand krijgt te zien wie wat heeft geantwoord, "
+    "ook uw leidinggevende niet."
+)
+_CODE = gettext_noop(
+    "Alleen als u dat goedvindt, krijgen ze een willekeurige volgcode om ze later te vergelijken."
+)
+_WITHDRAW = gettext_noop(
+    "Met de link in uw mail kunt u dat altijd intrekken, en dan is de code niet meer van u."
 )
 
 
@@ -41,18 +58,14 @@ def promises(modus: Modus, doelgroep: Doelgroep | None = None) -> tuple[str, ...
 
     Without a doelgroep they are those that hold for anybody who is invited.
     """
-    nobody = "niemand krijgt te zien wie wat heeft geantwoord"
-    if doelgroep == Doelgroep.MEDEWERKERS:
-        nobody += ", ook uw leidinggevende niet"
+    at_work = doelgroep == Doelgroep.MEDEWERKERS
     if modus == Modus.VERTROUWELIJK:
-        return (
-            f"Uw antwoorden zijn vertrouwelijk: {nobody}.",
-            "Alleen als u dat goedvindt, krijgen ze een willekeurige volgcode om ze later te vergelijken.",
-            "Met de link in uw mail kunt u dat altijd intrekken, en dan is de code niet meer van u.",
-        )
-    if doelgroep == Doelgroep.OPEN:
-        return ("Uw antwoorden zijn anoniem.", _UNNAMED, _UNLINKED)
-    return ("Uw antwoorden zijn anoniem.", f"{nobody.capitalize()}.", _UNLINKED)
+        told = (_CONFIDENTIAL_AT_WORK if at_work else _CONFIDENTIAL, _CODE, _WITHDRAW)
+    elif doelgroep == Doelgroep.OPEN:
+        told = (_ANONYMOUS, _UNNAMED, _UNLINKED)
+    else:
+        told = (_ANONYMOUS, _NOBODY_AT_WORK if at_work else _NOBODY, _UNLINKED)
+    return tuple(gettext(sentence) for sentence in told)
 
 
 def promise(ronde: Ronde) -> tuple[str, ...]:

@@ -75,7 +75,8 @@ class Optie:
     alleen: bool = False
 
 
-CIJFERS = tuple(Optie(str(cijfer), str(cijfer)) for cijfer in range(1, 11))
+_GRADES = [str(cijfer) for cijfer in range(1, 11)]
+CIJFERS = tuple(Optie(cijfer, cijfer) for cijfer in _GRADES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class Vraag:
             raise Refusal(f"Vraag '{self.code}' heeft geen rijen.")
         if self.soort == Soort.DUBBELMATRIX and not (self.opties2 and len(self.koppen) == 2):
             raise Refusal(f"Vraag '{self.code}' heeft twee schalen nodig, elk met een kop.")
-        if self.soort == Soort.RAPPORTCIJFER and tuple(o for o in self.opties if o.telt) != CIJFERS:
+        if self.soort == Soort.RAPPORTCIJFER and [o.code for o in self.opties if o.telt] != _GRADES:
             raise Refusal(f"Vraag '{self.code}': een rapportcijfer loopt van 1 tot en met 10.")
         if self.soort == Soort.BEREKENING and not self.formule:
             raise Refusal(f"Vraag '{self.code}' rekent iets uit, maar er staat niet wat.")

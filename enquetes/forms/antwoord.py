@@ -8,6 +8,8 @@ from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from enquetes.content import Answer, Answers, Pagina, Soort, Vraag
 from enquetes.content.items import ANDERS, NVT, YES
@@ -16,7 +18,7 @@ from enquetes.forms.antwoordvelden import Veld, fields_of
 from enquetes.forms.rangschikking import BUTTON, Plaats, RangField
 from enquetes.routing.course import Course, Way
 
-_WRONG = "Dit antwoord past niet bij wat u eerder invulde. Kijk het nog eens na."
+_WRONG = gettext_lazy("Dit antwoord past niet bij wat u eerder invulde. Kijk het nog eens na.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,8 @@ class PaginaForm(forms.Form):
         for vraag in self.pagina.vragen:
             for_nobody = self.cleaned_data.get(f"v_{vraag.code}__{NVT}")
             if for_nobody and self.cleaned_data.get(f"v_{vraag.code}") not in (None, "", []):
-                told = f"U vulde iets in en koos ook '{vraag.geen_antwoord}'. Kies een van de twee."
-                self.add_error(f"v_{vraag.code}", told)
+                told = _("U vulde iets in en koos ook '{vakje}'. Kies een van de twee.")
+                self.add_error(f"v_{vraag.code}", told.format(vakje=vraag.geen_antwoord))
         if self._course and self._course.checks and not self.errors:
             way = self.way()
             for vraag in self.pagina.vragen:

@@ -10,6 +10,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from adoptie import dutch
 from adoptie.forms.base import date_field
@@ -21,8 +23,8 @@ from enquetes.forms.rangschikking import RangField
 
 _LONGEST_TEXT = 4000
 # No question has to be answered, and a radio button that was pressed cannot be lifted.
-_NO_ANSWER = ("", "Geen antwoord")
-_PICK = ("", "Kies een antwoord")
+_NO_ANSWER = ("", gettext_lazy("Geen antwoord"))
+_PICK = ("", gettext_lazy("Kies een antwoord"))
 _PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{5,24}")
 
 
@@ -92,41 +94,46 @@ def _several(vraag: Vraag, common: dict[str, Any]) -> forms.Field:
     def possible(codes: list[str]) -> None:
         for code in codes:
             if code in alone and len(codes) > 1:
-                raise ValidationError(
-                    f"Kies '{alone[code]}' alleen als niets anders past. Haal een van de vinkjes weg."
-                )
+                told = _("Kies '{antwoord}' alleen als niets anders past. Haal een van de vinkjes weg.")
+                raise ValidationError(told.format(antwoord=alone[code]))
         if codes and not alone.keys() & set(codes):
             _enough(vraag, len(codes))
 
-    common["help_text"] = _joined(vraag.toelichting, _how_many(vraag, "Kies"))
+    common["help_text"] = _joined(vraag.toelichting, _how_many(vraag))
     choices = [(option.code, option.tekst) for option in vraag.opties]
     widget = forms.CheckboxSelectMultiple
     return forms.MultipleChoiceField(choices=choices, widget=widget, validators=[possible], **common)
 
 
 def _ranking(vraag: Vraag, common: dict[str, Any]) -> forms.Field:
-    common["help_text"] = _joined(vraag.toelichting, _how_many(vraag, "Zet op volgorde:"))
+    common["help_text"] = _joined(vraag.toelichting, _how_many(vraag))
     most = vraag.meeste or len(vraag.opties)
     return RangField(vraag.opties, most, validators=[lambda codes: _enough(vraag, len(codes))], **common)
 
 
 def _enough(vraag: Vraag, number: int) -> None:
-    least, most = vraag.minste or 0, vraag.meeste or number
-    if not number or least <= number <= most:
-        return
-    limit = f"minstens {least}" if number < least else f"hoogstens {most}"
-    raise ValidationError(f"Kies {limit} antwoorden, of geen enkel.")
+    if number and vraag.minste and number < vraag.minste:
+        told = _("Kies minstens {aantal}, of niets.")
+        raise ValidationError(told.format(aantal=vraag.minste))
+    if vraag.meeste and number > vraag.meeste:
+        told = _("Kies er hoogstens {aantal}.")
+        raise ValidationError(told.format(aantal=vraag.meeste))
 
 
-def _how_many(vraag: Vraag, verb: str) -> str:
+def _how_many(vraag: Vraag) -> str:
     least, most = vraag.minste, vraag.meeste
-    if not least and not most:
-        return ""
-    if least and most:
-        wanted = f"{least}" if least == most else f"{least} tot en met {most}"
-    else:
-        wanted = f"minstens {least}" if least else f"hoogstens {most}"
-    return f"{verb} {wanted} {'antwoord' if wanted.endswith(' 1') or wanted == '1' else 'antwoorden'}."
+    match least, most:
+        case None, None:
+            return ""
+        case _, None:
+            told = _("Kies er minstens {minste}.")
+        case None, _:
+            told = _("Kies er hoogstens {meeste}.")
+        case _ if least == most:
+            told = _("Kies er {minste}.")
+        case _:
+            told = _("Kies er {minste} tot en met {meeste}.")
+    return told.format(minste=least, meeste=most)
 
 
 def _number(vraag: Vraag, common: dict[str, Any]) -> forms.Field:
@@ -136,9 +143,9 @@ def _number(vraag: Vraag, common: dict[str, Any]) -> forms.Field:
     def within(value: float) -> None:
         low, high = vraag.minimum, vraag.maximum
         if (low is not None and value < low) or (high is not None and value > high):
-            raise ValidationError(f"Dit getal kan niet. {hint}")
+            raise ValidationError(f"{_('Dit getal kan niet.')} {hint}")
         if vraag.heel and not value.is_integer():
-            raise ValidationError("Vul een heel getal in, zonder cijfers achter de komma.")
+            raise ValidationError(_("Vul een heel getal in, zonder cijfers achter de komma."))
 
     return GetalField(validators=[within], **common)
 
@@ -148,47 +155,39 @@ def _what_to_fill_in(vraag: Vraag) -> str:
     low, high = (None if bound is None else write_number(bound) for bound in (vraag.minimum, vraag.maximum))
     match low, high:
         case None, None:
-            return f"Geef uw antwoord in {vraag.eenheid}." if vraag.eenheid else ""
+            told = _("Geef uw antwoord in {eenheid}.") if vraag.eenheid else ""
         case _, None:
-            bounds = f"minstens {low}"
+            told = _("Vul een getal in: minstens {laagste} {eenheid}.")
         case None, _:
-            bounds = f"hoogstens {high}"
+            told = _("Vul een getal in: hoogstens {hoogste} {eenheid}.")
         case _:
-            bounds = f"van {low} tot en met {high}"
-    return f"Vul een getal in: {bounds} {vraag.eenheid}".rstrip() + "."
+            told = _("Vul een getal in: van {laagste} tot en met {hoogste} {eenheid}.")
+    return told.format(laagste=low, hoogste=high, eenheid=vraag.eenheid).replace(" .", ".").replace("..", ".")
 
 
 def _text(*, lang: bool = False, **common: Any) -> forms.Field:
     widget = forms.Textarea(attrs={"rows": 5}) if lang else forms.TextInput()
-    too_long = f"Uw antwoord is te lang. Gebruik hoogstens {dutch.number(_LONGEST_TEXT)} tekens."
+    told = _("Uw antwoord is te lang. Gebruik hoogstens {aantal} tekens.")
+    too_long = told.format(aantal=dutch.number(_LONGEST_TEXT))
     return forms.CharField(
         max_length=_LONGEST_TEXT, widget=widget, error_messages={"max_length": too_long}, **common
     )
 
 
-def _email(_: Vraag, common: dict[str, Any]) -> forms.Field:
-    told = "Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl."
+def _email(common: dict[str, Any]) -> forms.Field:
+    told = _("Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.")
     widget = forms.EmailInput(attrs={"autocomplete": "email"})
     return forms.CharField(max_length=254, widget=widget, validators=[EmailValidator(told)], **common)
 
 
-def _phone(_: Vraag, common: dict[str, Any]) -> forms.Field:
+def _phone(common: dict[str, Any]) -> forms.Field:
     def possible(number: str) -> None:
         if number and not _PHONE.fullmatch(number):
-            raise ValidationError(
-                "Dit is geen telefoonnummer. Gebruik alleen cijfers, bijvoorbeeld 038 123 45 67."
-            )
+            told = _("Dit is geen telefoonnummer. Gebruik alleen cijfers, bijvoorbeeld 038 123 45 67.")
+            raise ValidationError(told)
 
     widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
     return forms.CharField(max_length=30, widget=widget, validators=[possible], **common)
-
-
-def _day(_: Vraag, common: dict[str, Any]) -> forms.Field:
-    return date_field(**common)
-
-
-def _consent(_: Vraag, common: dict[str, Any]) -> forms.Field:
-    return forms.BooleanField(**common)
 
 
 def _joined(*sentences: str) -> str:
@@ -199,9 +198,9 @@ _MAKERS: dict[Soort, Callable[[Vraag, dict[str, Any]], forms.Field]] = {
     Soort.MEERKEUZE: _several,
     Soort.RANGSCHIKKING: _ranking,
     Soort.GETAL: _number,
-    Soort.DATUM: _day,
+    Soort.DATUM: lambda _vraag, common: date_field(**common),
     Soort.TEKST: lambda vraag, common: _text(lang=vraag.lang, **common),
-    Soort.EMAIL: _email,
-    Soort.TELEFOON: _phone,
-    Soort.AKKOORD: _consent,
+    Soort.EMAIL: lambda _vraag, common: _email(common),
+    Soort.TELEFOON: lambda _vraag, common: _phone(common),
+    Soort.AKKOORD: lambda _vraag, common: forms.BooleanField(**common),
 }

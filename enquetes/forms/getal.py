@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy
 
 # A comma before decimals, points between thousands; a single point may also stand before decimals.
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3}){1,4}(,[0-9]{1,15})?")
@@ -48,7 +49,7 @@ class GetalField(forms.Field):
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
     default_error_messages = {
-        "invalid": "Dit is geen getal. Gebruik alleen cijfers, bijvoorbeeld 7 of 7,5.",
+        "invalid": gettext_lazy("Dit is geen getal. Gebruik alleen cijfers, bijvoorbeeld 7 of 7,5."),
     }
 
     def to_python(self, value: Any) -> float | None:

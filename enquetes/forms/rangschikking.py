@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from enquetes.content import Optie
 
@@ -68,7 +69,7 @@ class RangField(forms.Field):
         codes = list(value or [])
         known = {option.code for option in self.opties}
         if not known.issuperset(codes):
-            raise ValidationError("Kies alleen uit de antwoorden die er staan.")
+            raise ValidationError(_("Kies alleen uit de antwoorden die er staan."))
         return codes
 
     def ranked(self, value: Any) -> tuple[Plaats, ...]:

@@ -6,13 +6,15 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from adoptie import dutch
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_lazy
+
 from enquetes.content import Answer, Soort, Vraag
 from enquetes.content.items import ANDERS, NVT
 from enquetes.queries.sitting import Sitting
 from enquetes.routing.evaluating import in_words
 
-_NONE = "geen antwoord"
+_NONE = gettext_lazy("geen antwoord")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Given:
 def given_answers(sitting: Sitting) -> tuple[Given, ...]:
     """Return the questions that appear with their answers, also those that were left open."""
     return tuple(
-        Given(vraag.tekst, tuple(_told(sitting, vraag)) or (_NONE,), number)
+        Given(vraag.tekst, tuple(_told(sitting, vraag)) or (str(_NONE),), number)
         for number, page in sitting.pages.items()
         for vraag in page.vragen
         if vraag.is_asked
@@ -48,7 +50,7 @@ def answer_words(vraag: Vraag, answer: Answer) -> Iterator[str]:
         return
     match answer:
         case dict():
-            for deel, text, _ in vraag.rows():
+            for deel, text, _options in vraag.rows():
                 if deel in answer:
                     yield f"{text}: {_label(vraag, answer[deel], deel)}"
         case list() if vraag.soort == Soort.RANGSCHIKKING:
@@ -56,9 +58,9 @@ def answer_words(vraag: Vraag, answer: Answer) -> Iterator[str]:
         case list():
             yield from (option.tekst for option in vraag.opties if option.code in answer)
         case str() if vraag.soort == Soort.DATUM:
-            yield dutch.day(dt.date.fromisoformat(answer))
+            yield date_format(dt.date.fromisoformat(answer))
         case str():
-            yield "Ja" if vraag.soort == Soort.AKKOORD else _label(vraag, answer)
+            yield gettext("Ja") if vraag.soort == Soort.AKKOORD else _label(vraag, answer)
         case _:
             yield f"{in_words(float(answer))} {vraag.eenheid}".rstrip(" .")
 

@@ -26,11 +26,6 @@ class Progress:
     total: int
     uncertain: bool
 
-    @property
-    def between(self) -> str:
-        """Return the word between the first and the last number."""
-        return "en" if self.last == self.first + 1 else "tot en met"
-
 
 @dataclass(frozen=True)
 class Sitting:
@@ -70,6 +65,10 @@ class Sitting:
     def pages(self) -> dict[int, Pagina]:
         """Return the pages that appear, by number (from 1)."""
         return dict(self.way.pages(self.content))
+
+    def in_language(self, taal: str) -> Sitting:
+        """Return the questionnaire in another language, if there is one."""
+        return replace(self, draft={**self.draft, "taal": taal})
 
     def with_answers(self, answers: Mapping[str, Answer]) -> Sitting:
         """Return what the questionnaire is with these answers too."""

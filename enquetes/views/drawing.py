@@ -11,15 +11,16 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import get_template, render_to_string
+from django.template.loader import render_to_string
 from django.utils.html import format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from enquetes.content import CODED, Pagina, Soort, Vraag
 from enquetes.forms.antwoord import Block, PaginaForm
 from enquetes.models import Ronde
 from enquetes.queries.given import given_answers
-from enquetes.queries.sitting import Sitting
+from enquetes.queries.sitting import Progress, Sitting
 from enquetes.views.respondframe import frame
 
 _MOST = 4_000
@@ -34,22 +35,22 @@ _LINE = '<span class="enquete-regel">{}</span>'
 _TOKEN = "t" * 22
 _QUESTIONS = "\x02vragen\x03"
 _CHOSEN = CODED - {Soort.RANGSCHIKKING}
-_DRAWN: dict[Hashable, str] = {}
+_DRAWN: dict[Hashable, SafeString] = {}
 
 
 def draw_page(request: HttpRequest, sitting: Sitting, nummer: int) -> HttpResponse:
     """Draw a page with the answers that were saved."""
     page, link = sitting.pages[nummer], sitting.link
     nieuw = "nieuw" in request.GET
-    questions = "".join(_question(sitting, vraag) for vraag in page.vragen)
+    questions = _joined(_question(sitting, vraag) for vraag in page.vragen)
     if link.asks_consent:
         # The way to take consent back is personal.
-        context = _context(sitting, nummer) | {"vragen": mark_safe(questions), "nieuw": nieuw}  # noqa: S308
+        context = _context(sitting, nummer) | {"vragen": questions, "nieuw": nieuw}
         return HttpResponse(render_to_string(_PAGE, context, request))
 
-    def around() -> str:
+    def around() -> SafeString:
         marked = replace(sitting, link=replace(link, token=_TOKEN))
-        context = _context(marked, nummer) | {"vragen": mark_safe(_QUESTIONS), "nieuw": nieuw}  # noqa: S308
+        context = _context(marked, nummer) | {"vragen": _QUESTIONS, "nieuw": nieuw}
         return render_to_string(_PAGE, context, request)
 
     shell = _once((_round(link.ronde), _place(sitting, nummer), nieuw), around)
@@ -68,7 +69,7 @@ def draw_answered(
     """Draw a page with what was just sent: something is wrong with it, or must be agreed to."""
     context = _context(sitting, nummer) | {
         "form": form,
-        "vragen": mark_safe("".join(map(_drawn, form.blocks()))),  # noqa: S308  # drawn by templates
+        "vragen": _joined(map(_drawn, form.blocks())),
         "vervalt": tuple(vervalt),
         "vervalt_codes": ",".join(vraag.code for vraag in vervalt),
     }
@@ -84,9 +85,9 @@ def draw_receipt(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     ]
     answers = format_html_join("", _ANSWER, rows)
 
-    def around() -> str:
+    def around() -> SafeString:
         marked = replace(link, token=_TOKEN)
-        context = frame(link.ronde, marked, sitting) | {"antwoorden": mark_safe(_QUESTIONS)}  # noqa: S308
+        context = frame(link.ronde, marked, sitting) | {"antwoorden": _QUESTIONS}
         return render_to_string(_RECEIPT, context, request)
 
     if link.asks_consent:
@@ -102,11 +103,23 @@ def _context(sitting: Sitting, nummer: int) -> dict[str, object]:
     return frame(sitting.link.ronde, sitting.link, sitting) | {
         "pagina": page,
         "met_rangschikking": any(vraag.soort == Soort.RANGSCHIKKING for vraag in page.vragen),
-        "voortgang": sitting.progress(nummer),
+        "voortgang": bool(sitting.progress(nummer)),
+        "voortgang_tekst": _progress(sitting.progress(nummer)),
         "bewaard": bool(sitting.answers),
         "eerste": sitting.before(nummer) is None,
         "laatste": sitting.after(nummer) is None,
     }
+
+
+def _progress(progress: Progress | None) -> str:
+    if progress is None:
+        return ""
+    first, last = progress.first, progress.last
+    here = _("Vraag {eerste}") if first == last else _("Vraag {eerste} tot en met {laatste}")
+    if last == first + 1:
+        here = _("Vraag {eerste} en {laatste}")
+    whole = _("{vragen} van ongeveer {totaal}.") if progress.uncertain else _("{vragen} van {totaal}.")
+    return whole.format(vragen=here.format(eerste=first, laatste=last), totaal=progress.total)
 
 
 def _round(ronde: Ronde) -> Hashable:
@@ -125,10 +138,10 @@ def _place(sitting: Sitting, nummer: int) -> Hashable:
     return sitting.taal, sitting.progress(nummer), seen, ends, person and (person.groep_id, True)
 
 
-def _question(sitting: Sitting, vraag: Vraag) -> str:
-    def drawn() -> str:
+def _question(sitting: Sitting, vraag: Vraag) -> SafeString:
+    def drawn() -> SafeString:
         form = PaginaForm(Pagina((vraag,)), None, sitting.answers)
-        return "".join(map(_drawn, form.blocks()))
+        return _joined(map(_drawn, form.blocks()))
 
     if _is_personal(sitting, vraag):
         return drawn()
@@ -145,11 +158,15 @@ def _is_personal(sitting: Sitting, vraag: Vraag) -> bool:
     return vraag.soort not in _CHOSEN and sitting.answers.get(vraag.code) is not None
 
 
-def _drawn(block: Block) -> str:
-    return get_template("enquetes/delen/vraag.html").render({"block": block})
+def _joined(pieces: Iterable[SafeString]) -> SafeString:
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
-def _once(key: Hashable, draw: Callable[[], str]) -> str:
+def _drawn(block: Block) -> SafeString:
+    return render_to_string("enquetes/delen/vraag.html", {"block": block})
+
+
+def _once(key: Hashable, draw: Callable[[], SafeString]) -> SafeString:
     found = _DRAWN.get(key)
     if found is None:
         if len(_DRAWN) >= _MOST:

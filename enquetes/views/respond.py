@@ -8,11 +8,14 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import override
 
 from enquetes.actions.antwoord import save_page, submit, withdraw
+from enquetes.content.talen import languages
 from enquetes.forms.antwoord import PaginaForm
 from enquetes.forms.volgcode import VolgcodeForm
 from enquetes.models import Doelgroep
+from enquetes.queries.courses import course_of
 from enquetes.queries.given import given_answers
 from enquetes.queries.links import AlreadySentError, Link, UnknownLinkError, find_link, find_ronde, find_sent
 from enquetes.queries.sitting import Sitting
@@ -26,15 +29,24 @@ def antwoord(request: HttpRequest, code: str, token: str) -> HttpResponse:
     """Show what this is and what happens with the answers; ask consent where there is a volgcode."""
     link = _unsent(code, token)
     sitting = Sitting.of(link)
+    chosen = request.GET.get("taal")
+    sitting = sitting.in_language(chosen) if chosen else sitting
+    with override(sitting.taal):
+        return _begin(request, sitting, chosen=bool(chosen))
+
+
+def _begin(request: HttpRequest, sitting: Sitting, *, chosen: bool) -> HttpResponse:
+    link = sitting.link
     posted = request.POST if request.method == "POST" else None
     form = VolgcodeForm.of(posted, sitting.draft.get("volgcode")) if link.asks_consent else None
     if posted is None or (form is not None and not form.is_valid()):
         context = frame(link.ronde, link, sitting) | {"form": form, "begonnen": bool(sitting.answers)}
         status = 200 if posted is None else 422
         return render(request, "enquetes/antwoord/begin.html", context, status=status)
-    if form is not None:
-        save_page(link=link, answers={}, volgcode=form.cleaned_data["akkoord"])
-    return redirect("antwoord-pagina", code, token, sitting.next_page())
+    if form is not None or chosen:
+        agreed = form.cleaned_data["akkoord"] if form else None
+        save_page(link=link, answers={}, volgcode=agreed, taal=sitting.taal)
+    return redirect("antwoord-pagina", link.ronde.code, link.token, sitting.next_page())
 
 
 @respondent_view
@@ -45,6 +57,11 @@ def antwoord_pagina(request: HttpRequest, code: str, token: str, nummer: int) ->
         return show_message(request, sitting.link.ronde.gemeente, "Er zijn voor u geen vragen")
     if nummer not in sitting.pages:
         return redirect("antwoord", code, token)
+    with override(sitting.taal):
+        return _page(request, sitting, nummer)
+
+
+def _page(request: HttpRequest, sitting: Sitting, nummer: int) -> HttpResponse:
     if request.method != "POST":
         return draw_page(request, sitting, nummer)
     posted = request.POST
@@ -88,11 +105,12 @@ def _send(request: HttpRequest, after: Sitting, form: PaginaForm) -> HttpRespons
 def antwoord_nakijken(request: HttpRequest, code: str, token: str) -> HttpResponse:
     """Show what was filled in so far, to look through, print or keep."""
     sitting = Sitting.of(_unsent(code, token))
-    context = frame(sitting.link.ronde, sitting.link, sitting) | {
-        "antwoorden": given_answers(sitting),
-        "verder": sitting.next_page(),
-    }
-    return render(request, "enquetes/antwoord/nakijken.html", context)
+    with override(sitting.taal):
+        context = frame(sitting.link.ronde, sitting.link, sitting) | {
+            "antwoorden": given_answers(sitting),
+            "verder": sitting.next_page(),
+        }
+        return render(request, "enquetes/antwoord/nakijken.html", context)
 
 
 @respondent_view
@@ -126,9 +144,15 @@ def open_link(request: HttpRequest, code: str) -> HttpResponse:
     ronde = find_ronde(code)
     if ronde.doelgroep != Doelgroep.OPEN:
         raise UnknownLinkError(ronde)
-    if request.method == "POST":
-        return redirect("antwoord-pagina", code, secrets.token_urlsafe(16), 1)
-    return render(request, "enquetes/antwoord/begin.html", frame(ronde))
+    known = languages(course_of(ronde.versie).inhoud)
+    taal = chosen if (chosen := request.GET.get("taal", "")) in known else known[0]
+    if request.method != "POST":
+        with override(taal):
+            return render(request, "enquetes/antwoord/begin.html", frame(ronde, taal=taal))
+    link = find_link(code, secrets.token_urlsafe(16))
+    if taal != known[0]:
+        save_page(link=link, answers={}, taal=taal)
+    return redirect("antwoord-pagina", code, link.token, 1)
 
 
 def _unsent(code: str, token: str) -> Link:

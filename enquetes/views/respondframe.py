@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils.translation import get_language_info, ngettext
+
 from adoptie import dutch
 from enquetes import mails
-from enquetes.content.talen import direction
+from enquetes.content import Inhoud
+from enquetes.content.talen import direction, in_language, languages
 from enquetes.models import Ronde
 from enquetes.profiel import ITEMS
 from enquetes.queries.courses import course_of
@@ -16,11 +19,13 @@ from enquetes.queries.vragenlijsten import minutes_to_answer
 from enquetes.volgcodes import houder_of, withdrawal_link
 
 
-def frame(ronde: Ronde, link: Link | None = None, sitting: Sitting | None = None) -> dict[str, object]:
-    """Return the context of a page; ``sitting`` knows the language of this respondent."""
+def frame(
+    ronde: Ronde, link: Link | None = None, sitting: Sitting | None = None, taal: str = "nl"
+) -> dict[str, object]:
+    """Return the context of a page, in the language of this respondent or else in ``taal``."""
     person = link.uitnodiging if link else None
     course = course_of(ronde.versie)
-    content = sitting.content if sitting else course.inhoud
+    content = sitting.content if sitting else in_language(course.inhoud, taal)
     return {
         "titel": content.titel,
         "taal": content.taal,
@@ -33,10 +38,32 @@ def frame(ronde: Ronde, link: Link | None = None, sitting: Sitting | None = None
         "beloften": mails.promise(ronde),
         "kenmerken": dutch.listing([ITEMS[name] for name in ronde.profielitems]),
         "intrekken": _way_back(link) if link and link.asks_consent else "",
-        "aantal_vragen": sum(1 for _ in content.asked()),
-        "ongeveer": bool(course.rules),
-        "minuten": minutes_to_answer(content),
+        "omvang": _extent(content, exact=not course.rules),
+        "talen": [(code, language_name(code), direction(code)) for code in languages(course.inhoud)],
     }
+
+
+def _extent(content: Inhoud, *, exact: bool) -> str:
+    """Tell how many questions there are and how long that takes."""
+    number = sum(1 for _ in content.asked())
+    minutes = minutes_to_answer(content)
+    asked = (
+        ngettext("Er is {aantal} vraag.", "Er zijn {aantal} vragen.", number)
+        if exact
+        else ngettext("Er is hoogstens {aantal} vraag.", "Er zijn hoogstens {aantal} vragen.", number)
+    )
+    lasts = ngettext(
+        "Dat kost u ongeveer {minuten} minuut.", "Dat kost u ongeveer {minuten} minuten.", minutes
+    )
+    return f"{asked.format(aantal=number)} {lasts.format(minuten=minutes)}"
+
+
+def language_name(taal: str) -> str:
+    """Return what a language calls itself."""
+    try:
+        return str(get_language_info(taal)["name_local"]).capitalize()
+    except KeyError:
+        return taal
 
 
 def _way_back(link: Link) -> str:

@@ -142,7 +142,7 @@ def test_page_of_every_kind_shows_what_was_answered(client: Client, link: Link) 
     ("code", "data", "told"),
     [
         ("hulp", {"v_hulp": ["1", "geen"]}, "alleen als niets anders past"),
-        ("hulp", {"v_hulp": ["1", "2", "3"]}, "hoogstens 2 antwoorden"),
+        ("hulp", {"v_hulp": ["1", "2", "3"]}, "hoogstens 2."),
         ("uren", {"v_uren": "7,5"}, "heel getal"),
         ("uren", {"v_uren": "61"}, "van 0 tot en met 60 uur"),
         ("uren", {"v_uren": "8", "v_uren__nvt": "on"}, "Kies een van de twee"),
