@@ -5,11 +5,15 @@
 
 from adoptie.pdf.document import build_pdf
 from adoptie.pdf.elements import (
+    Blank,
     Box,
     Bullets,
     Card,
     Cards,
     Cell,
+    Choice,
+    Choices,
+    ChoiceTable,
     Column,
     Contents,
     Cover,
@@ -17,19 +21,26 @@ from adoptie.pdf.elements import (
     Element,
     Figure,
     Heading,
+    Ladder,
     PageBreak,
     Paragraph,
+    Qr,
     Table,
+    Together,
 )
 from adoptie.pdf.errors import PdfError
 from adoptie.pdf.style import Style
 
 __all__ = [
+    "Blank",
     "Box",
     "Bullets",
     "Card",
     "Cards",
     "Cell",
+    "Choice",
+    "ChoiceTable",
+    "Choices",
     "Column",
     "Contents",
     "Cover",
@@ -37,10 +48,13 @@ __all__ = [
     "Element",
     "Figure",
     "Heading",
+    "Ladder",
     "PageBreak",
     "Paragraph",
     "PdfError",
+    "Qr",
     "Style",
     "Table",
+    "Together",
     "build_pdf",
 ]

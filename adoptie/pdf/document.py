@@ -9,29 +9,38 @@ from typing import Any, BinaryIO, Final
 from adoptie.pdf import fonts
 from adoptie.pdf.cards import cards
 from adoptie.pdf.elements import (
+    Blank,
     Box,
     Bullets,
     Cards,
+    Choices,
+    ChoiceTable,
     Contents,
     Document,
     Element,
     Figure,
     Heading,
+    Ladder,
     PageBreak,
     Paragraph,
+    Qr,
     Table,
+    Together,
 )
 from adoptie.pdf.errors import PdfError
+from adoptie.pdf.fields import blank, choices, ladder
 from adoptie.pdf.figures import figure
 from adoptie.pdf.front import CoverPage, Entry, contents
 from adoptie.pdf.metadata import describe
 from adoptie.pdf.pen import Pen
 from adoptie.pdf.prose import box, bullets, heading, paragraph
+from adoptie.pdf.qr import qr
 from adoptie.pdf.running import paint_running_lines
 from adoptie.pdf.strips import Page, Strip, fresh, kept, paginate
 from adoptie.pdf.structure import Node
 from adoptie.pdf.style import Style
 from adoptie.pdf.tables import table
+from adoptie.pdf.ticks import choice_table
 
 _LAYOUTS: Final[dict[type[Element], Any]] = {
     Paragraph: paragraph,
@@ -40,6 +49,11 @@ _LAYOUTS: Final[dict[type[Element], Any]] = {
     Figure: figure,
     Cards: cards,
     Box: box,
+    Choices: choices,
+    Ladder: ladder,
+    ChoiceTable: choice_table,
+    Blank: blank,
+    Qr: qr,
 }
 
 # Lines of a paragraph that is tied to what follows.
@@ -107,6 +121,9 @@ class _Layout:
             later = [entry for at, entry in self.entries.items() if at > index and entry.level < 3]
             title = self._heading(Heading(element.title), "") if later else []
             return title + contents(later, self.root)
+        if isinstance(element, Together):
+            strips = [strip for part in element.elements for strip in self._strips(index, part)]
+            return [*kept(strips[:-1]), *strips[-1:]]
         lay_out: Callable[[Any, Node, Style], list[Strip]] = _LAYOUTS[type(element)]
         return lay_out(element, self.root, self.style)
 

@@ -20,13 +20,15 @@ BoxKind = Literal["info", "waarschuwing", "fictief", "verborgen"]
 class Heading:
     """A title of level 1 to 3; levels 1 and 2 stand in the table of contents and the bookmarks.
 
-    A ``chapter`` begins on a new page, unless it finds room enough on the page that it is on.
+    A ``chapter`` begins on a new page, unless it finds room enough on the page that it is on. A ``question``
+    is set in the type of its answers, larger than other headings of its level.
     """
 
     text: str
     level: Literal[1, 2, 3] = 1
     new_page: bool = False
     chapter: bool = False
+    question: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,93 @@ class Contents:
     title: str = "Inhoud"
 
 
-Element = Heading | Paragraph | Bullets | Table | Figure | Cards | Box | PageBreak | Contents
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to tick; ``write`` leaves room for a few words after it."""
+
+    text: str
+    write: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Boxes to tick, one (or ``several``) of them; ``ranked`` are boxes for a number instead.
+
+    ``label`` says of every box what it answers, to who cannot see where it stands.
+    """
+
+    choices: tuple[Choice, ...]
+    label: str
+    several: bool = False
+    ranked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Boxes to tick side by side, from ``low`` to ``high``; under each other where they do not fit."""
+
+    points: tuple[str, ...]
+    label: str
+    low: str = ""
+    high: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceTable:
+    """Statements with one box for each answer; as lists where the answers do not fit side by side."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Room to write: so many ``lines``, one short one before a ``unit``, or boxes for single signs.
+
+    ``signs`` names each group of boxes and says how many it has: ("dag", 2).
+    """
+
+    label: str
+    lines: int = 1
+    unit: str = ""
+    signs: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Qr:
+    """A code that a phone reads, with beside it in words where it leads; ``code`` is to type over."""
+
+    address: str
+    alt: str
+    lines: tuple[str, ...] = ()
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Parts that stay on one page where they can."""
+
+    elements: tuple[Paragraph | Bullets | Choices | Ladder | ChoiceTable | Blank, ...]
+
+
+Element = (
+    Heading
+    | Paragraph
+    | Bullets
+    | Table
+    | Figure
+    | Cards
+    | Box
+    | PageBreak
+    | Contents
+    | Choices
+    | Ladder
+    | ChoiceTable
+    | Blank
+    | Qr
+    | Together
+)
 
 
 @dataclass(frozen=True, slots=True)

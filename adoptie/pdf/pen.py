@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -88,6 +88,12 @@ class Pen:
         self.canvas.setFillColor(HexColor(colour))
         self.canvas.drawString(*at, words)
 
+    def unseen(self, node: Node, at: tuple[float, float], words: str, kind: Type) -> None:
+        """Write text that is read aloud and copied, under a drawing that the eye sees in its place."""
+        self.mark(node)
+        self.canvas.setFont(fonts.name_of(kind.face), kind.size)
+        self.canvas.drawString(*at, words, mode=3)
+
     def rule(self, x: float, y: float, width: float, thickness: float, colour: str) -> None:
         """Draw a horizontal line downward from y."""
         self.area((x, y - thickness, width, thickness), colour)
@@ -97,6 +103,22 @@ class Pen:
         self.mark(ARTIFACT)
         self.canvas.setFillColor(HexColor(colour))
         self.canvas.rect(*box, stroke=0, fill=1)
+
+    def frame(self, node: Node, box: tuple[float, float, float, float], colour: str) -> None:
+        """Draw a box (x, y, width, height) to fill in, as a part of the content."""
+        self.mark(node)
+        self.canvas.setStrokeColor(HexColor(colour))
+        self.canvas.setLineWidth(0.9)
+        self.canvas.rect(*box, stroke=1, fill=0)
+
+    def dark(self, node: Node, boxes: Iterable[tuple[float, float, float, float]]) -> None:
+        """Fill rectangles in black, as a part of the content: a phone reads nothing paler."""
+        self.mark(node)
+        self.canvas.setFillColor(HexColor("#000000"))
+        path = self.canvas.beginPath()
+        for box in boxes:
+            path.rect(*box)
+        self.canvas.drawPath(path, stroke=0, fill=1)
 
     def shape(self, points: tuple[tuple[float, float], ...], colour: str) -> None:
         """Fill a polygon as an artifact."""

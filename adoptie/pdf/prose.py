@@ -33,6 +33,7 @@ ROLES: Final = {"lead": LEAD, "body": BODY, "small": SMALL}
 STRONG_ROLES: Final = {"lead": replace(LEAD, face="semibold"), "body": STRONG, "small": SMALL_STRONG}
 _HEADINGS: Final = {1: (H1, 8 * STEP), 2: (H2, 5 * STEP), 3: (H3, 3.5 * STEP)}
 _GAPS: Final = {"lead": 1.5 * STEP, "body": 1.5 * STEP, "small": STEP}
+_QUESTION = (replace(LEAD, face="semibold"), 4 * STEP)
 _BOX_LINES = 24
 # So many short items make a long thin list.
 _MANY = 8
@@ -51,8 +52,9 @@ def measure_of(kind: Type) -> float:
 
 def heading(element: Heading, node: Node, style: Style, target: str) -> list[Strip]:
     """Lay out a heading: tied to what follows, and the place that links to it go to."""
-    kind, before = _HEADINGS[element.level]
-    lines = balanced(fonts.clean(element.text), kind, WIDTH)
+    kind, before = _QUESTION if element.question else _HEADINGS[element.level]
+    text = fonts.clean(element.text)
+    lines = wrap(text, kind, WIDTH) if element.question else balanced(text, kind, WIDTH)
     painter = Painter(kind, style.ink, MARGIN, WIDTH)
     strips = line_strips(painter, node, lines, before=before, keep=True)
     if strips:

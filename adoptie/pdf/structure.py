@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from reportlab.pdfbase import pdfdoc
 
@@ -53,6 +53,17 @@ def table_cell(row: Node, role: str, scope: str = "", rows: int = 1) -> Node:
     told: dict[str, Any] = {"Scope": f"/{scope}"} if scope else {}
     told |= {"RowSpan": rows} if rows > 1 else {}
     return row.add(role, **({"O": "/Table"} | told if told else {}))
+
+
+def print_field(parent: Node, role: Literal["cb", "rb", "tv"], label: str) -> Node:
+    """Append a place that is filled in by pen: a box to tick (cb), one of several (rb), room for text (tv).
+
+    ``label`` says to a screen reader what belongs there.
+    """
+    told: dict[str, Any] = {"O": "/PrintField", "Role": f"/{role}", "Desc": pdfdoc.PDFString(label)}
+    if role != "tv":
+        told["checked"] = "/off"
+    return parent.add("Form", **told)
 
 
 def place(x: float, top: float, width: float, height: float) -> dict[str, Any]:
