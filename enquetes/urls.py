@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from enquetes.views import (
     inlezen,
+    meenemen,
     ontwerp,
     panel,
     panel_balie,
@@ -20,6 +21,8 @@ from enquetes.views import (
 _VRAGENLIJST = [
     path("", vragenlijsten.vragenlijst, name="vragenlijst"),
     path("versie/<int:nummer>/", vragenlijsten.vragenlijst_versie, name="vragenlijst-versie"),
+    path("versie/<int:nummer>/papier.pdf", meenemen.vragenlijst_papier, name="vragenlijst-papier"),
+    path("versie/<int:nummer>/vragenlijst.json", meenemen.vragenlijst_bestand, name="vragenlijst-bestand"),
     path("vaststellen/", vragenlijsten.vragenlijst_vaststellen, name="vragenlijst-vaststellen"),
     path("nieuwe-versie/", vragenlijsten.vragenlijst_nieuwe_versie, name="vragenlijst-nieuwe-versie"),
     path("teksten/", ontwerp.vragenlijst_teksten, name="vragenlijst-teksten"),

@@ -1,0 +1,1 @@
+"""Questionnaires on paper: the same questions, with the way through them in words."""

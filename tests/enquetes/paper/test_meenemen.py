@@ -1,0 +1,100 @@
+"""A questionnaire to take along, on paper and as a file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from adoptie.models import Rol
+from adoptie.permissions import ANY, LEADERS
+from enquetes.actions.vragenlijst import save_vragenlijst
+from enquetes.content import Inhoud
+from enquetes.models import Vragenlijstversie
+from tests.adoptie.pdf.examples import text_of
+from tests.factories.adoptie import GemeenteFactory, TrajectFactory, member
+from tests.factories.enquetes import CONTENT, make_versie
+from tests.factories.soorten import EVERY_KIND
+
+pytestmark = pytest.mark.django_db
+
+NAMES = ("vragenlijst-papier", "vragenlijst-bestand")
+
+
+@pytest.fixture
+def versie() -> Vragenlijstversie:
+    return make_versie(TrajectFactory.create(), EVERY_KIND)
+
+
+def url(versie: Vragenlijstversie, name: str) -> str:
+    lijst = versie.vragenlijst
+    return reverse(name, args=[lijst.gemeente.slug, lijst.pk, versie.nummer])
+
+
+def client_of(versie: Vragenlijstversie, rol: Rol = Rol.PROGRAMMALEIDER) -> Client:
+    client = Client()
+    client.force_login(member(versie.vragenlijst.gemeente, rol))
+    return client
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_questionnaire_is_taken_along_by_who_makes_them(versie: Vragenlijstversie, name: str) -> None:
+    found = {rol: client_of(versie, rol).get(url(versie, name)).status_code for rol in Rol}
+
+    assert found == {rol: 200 if rol in LEADERS else 403 for rol in ANY}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_version_that_is_not_there_is_not_found(versie: Vragenlijstversie, name: str) -> None:
+    versie.nummer = 9
+
+    assert client_of(versie).get(url(versie, name)).status_code == 404
+
+
+def test_file_holds_the_whole_questionnaire(versie: Vragenlijstversie) -> None:
+    response = client_of(versie).get(url(versie, "vragenlijst-bestand"))
+
+    told = json.loads(response.content)
+    assert (told["soort"], told["formaat"]) == ("mentaal-spoor/vragenlijst", 1)
+    assert Inhoud.from_json(told["inhoud"]) == EVERY_KIND
+    assert response["Content-Disposition"] == 'attachment; filename="alle-soorten-versie-1.json"'
+
+
+def test_paper_of_a_draft_says_that_it_is_one() -> None:
+    gemeente = GemeenteFactory.create(naam="Hattem")
+    draft = save_vragenlijst(gemeente=gemeente, naam="Proef", inhoud=CONTENT, by="test")
+
+    told = text_of(client_of(draft).get(url(draft, "vragenlijst-papier")).content)
+
+    assert "In de maak: nog niet gebruiken" in told
+    assert "Hattem" in told
+
+
+def test_paper_of_a_fixed_version_does_not(versie: Vragenlijstversie) -> None:
+    response = client_of(versie).get(url(versie, "vragenlijst-papier"))
+
+    assert response["Content-Type"] == "application/pdf"
+    assert "In de maak" not in text_of(response.content)
+
+
+def test_what_cannot_be_printed_is_said() -> None:
+    gemeente = GemeenteFactory.create()
+    arabic = replace(CONTENT, taal="ar")
+    draft = save_vragenlijst(gemeente=gemeente, naam="Proef", inhoud=arabic, by="test")
+
+    page = client_of(draft).get(url(draft, "vragenlijst-papier"), follow=True).content.decode()
+
+    assert "van rechts naar links" in page
+
+
+def test_page_of_a_questionnaire_leads_to_both(versie: Vragenlijstversie) -> None:
+    lijst = versie.vragenlijst
+    page = (
+        client_of(versie).get(reverse("vragenlijst", args=[lijst.gemeente.slug, lijst.pk])).content.decode()
+    )
+
+    for name in NAMES:
+        assert url(versie, name) in page
