@@ -25,8 +25,9 @@ from django.conf import settings
 
 from adoptie.files import make_folder, sync_folder, write_file
 from adoptie.personal import mask
-from enquetes.content import Answers, Inhoud, Item, ItemSoort
+from enquetes.content import Inhoud, Item, ItemSoort
 from enquetes.content.items import APART
+from enquetes.respondent import Respondent
 
 FORMAT = 2
 # What is no question begins with "_", and the code of a question never does.
@@ -40,16 +41,6 @@ _ROWS_TOGETHER = 16_384
 
 class DamagedSealError(Exception):
     """A sealed file is gone or differs from what was sealed; nothing may be computed from it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Respondent:
-    """One filled-in questionnaire on its way into the file."""
-
-    antwoorden: Answers
-    groep: str = ""
-    profiel: Mapping[str, str] | None = None
-    volgcode: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,29 +13,27 @@ from __future__ import annotations
 import hashlib
 import logging
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import Error, transaction
 from django.utils import timezone
 
-from adoptie import audit, dutch
+from adoptie import audit
 from adoptie.audit import Actor
 from adoptie.refusal import Refusal
-from enquetes import profiel, sealed
+from enquetes import sealed
 from enquetes.keys import DamagedError, KeyGoneError, load_key
 from enquetes.leftovers import clean_up
 from enquetes.locking import hold_ronde
 from enquetes.models import Concept, Inzending, Modus, Ronde, Status, Verzending
 from enquetes.queries.courses import course_of
 from enquetes.queries.volgcodes import known_codes
-from enquetes.sealed import DamagedSealError, Respondent, SealedRound
-from metingen.disclosure.groups import merge_groups
-from metingen.disclosure.rules import Klasse, thresholds
+from enquetes.respondent import Respondent, Wijze
+from enquetes.sealed import DamagedSealError, SealedRound
+from enquetes.smallgroups import merge_small_groups
 
-K = thresholds(Klasse.PERSONEN).groep
-_NO_GROUP = "zonder groep"
 _NOT_CLOSED = "Alleen een gesloten ronde kan definitief worden afgesloten."
 
 logger = logging.getLogger(__name__)
@@ -134,6 +132,7 @@ def _read(ronde: Ronde) -> _Snapshot:
                 profiel=payload.get("profiel"),
                 # Consent may have been taken back since this was sent in.
                 volgcode=code if (code := payload.get("volgcode")) in kept else None,
+                wijze=payload.get("wijze", Wijze.WEB),
             )
         )
     return _Snapshot(respondents, digests)
@@ -163,41 +162,6 @@ def manifest_of(ronde: Ronde, people: list[Respondent]) -> dict[str, Any]:
         "vragenlijst_hash": ronde.versie.hash,
         "inhoud": ronde.versie.inhoud,
     }
-
-
-def merge_small_groups(ronde: Ronde, people: list[Respondent]) -> list[Respondent]:
-    """Put each group with fewer than k answers together with its neighbour, and coarsen small classes.
-
-    When everybody together is fewer than k, nobody carries a group.
-    """
-    members = {group["naam"]: group["leden"] for group in ronde.groepen}
-    if members:
-        people = [replace(person, groep=person.groep or _NO_GROUP) for person in people]
-    counts = dict.fromkeys(members, 0) | sealed.group_counts(
-        person.groep for person in people if person.groep
-    )
-    neighbours = {group["naam"]: group["buur"] for group in ronde.groepen if group["buur"]}
-    labels: dict[str, str] = {}
-    for part in merge_groups(counts, K, neighbours):
-        names = sorted(name for group in part.groepen for name in members.get(group, [group]))
-        label = names[0] if len(names) == 1 else f"{dutch.listing(names)} samen"
-        labels |= dict.fromkeys(part.groepen, label)
-    merged = [replace(person, groep=labels.get(person.groep, "")) for person in people]
-    return _coarsen_profiles(merged, ronde.profielklassen)
-
-
-def _coarsen_profiles(people: list[Respondent], known: profiel.Klassering) -> list[Respondent]:
-    """Join classes until each combination has k answers."""
-    told = [person.profiel or {} for person in people]
-    left = profiel.coarsen(told, known, K)
-    return [
-        replace(
-            person,
-            profiel={item: profiel.coarser(classes.get(item, ""), known[item], left[item]) for item in left}
-            or None,
-        )
-        for person, classes in zip(people, told, strict=True)
-    ]
 
 
 @transaction.atomic

@@ -24,7 +24,8 @@ from enquetes.importers.answers import Answers, read_answers
 from enquetes.importers.choosing import Onbekend
 from enquetes.importers.lss import read_lss
 from enquetes.models import Doelgroep, Modus, Ronde, Status, Vragenlijst, Vragenlijstversie
-from enquetes.sealed import Respondent, SealedRound
+from enquetes.respondent import Respondent
+from enquetes.sealed import SealedRound
 from enquetes.sealing import manifest_of
 
 # A day before this is a slip of the pen; the first ones of the calendar have no time in UTC.

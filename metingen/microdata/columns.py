@@ -16,7 +16,11 @@ from enquetes import profiel
 from enquetes.content import Inhoud, Item, ItemSoort, Optie, Vraag
 from enquetes.sealed import GROEP
 
-_CLASSES = {GROEP: "Groep"} | {f"_{item}": words.capitalize() for item, words in profiel.ITEMS.items()}
+_CLASSES = {
+    GROEP: "Groep",
+    **{f"_{item}": words.capitalize() for item, words in profiel.ITEMS.items()},
+    "_wijze": "Manier van antwoorden",
+}
 _NO_NAME_SIGN = re.compile(r"[^A-Za-z0-9_]")
 _NUMBER = re.compile(r"-?[0-9]{1,6}")
 _LONGEST_NAME = 60

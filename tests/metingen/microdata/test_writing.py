@@ -16,7 +16,8 @@ import pytest
 
 from enquetes.content import ItemSoort, Optie
 from enquetes.models import Ronde
-from enquetes.sealed import Respondent, build_frame, write_sealed
+from enquetes.respondent import Respondent
+from enquetes.sealed import build_frame, write_sealed
 from metingen.actions.antwoordbestanden import take_bestand
 from metingen.microdata import columns, writing
 from metingen.microdata.codebook import codebook

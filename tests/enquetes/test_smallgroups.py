@@ -1,0 +1,68 @@
+"""The way of answering goes into a sealed file only where nobody stands out by it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from enquetes.models import Ronde
+from enquetes.respondent import Respondent, Wijze
+from enquetes.smallgroups import merge_small_groups
+
+
+def people(*told: tuple[str, str, int]) -> list[Respondent]:
+    return [Respondent({}, groep=groep, wijze=wijze) for groep, wijze, n in told for _ in range(n)]
+
+
+def ways(found: list[Respondent]) -> Counter[str]:
+    return Counter((person.profiel or {}).get("wijze", "") for person in found)
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        # Enough of each.
+        ([("", "web", 20), ("", "papier", 5), ("", "telefoon", 5)], {"web": 20, "papier": 5, "telefoon": 5}),
+        # Too few by phone: the web against the rest.
+        ([("", "web", 20), ("", "papier", 5), ("", "telefoon", 2)], {"web": 20, "anders": 7}),
+        # Four on paper would be known by it.
+        ([("", "web", 20), ("", "papier", 4)], {"": 24}),
+        # The same way for all says nothing.
+        ([("", "papier", 20)], {"": 20}),
+    ],
+)
+def test_way_is_kept_as_far_as_five_share_it(told: list[tuple[str, str, int]], kept: dict[str, int]) -> None:
+    found = merge_small_groups(Ronde(groepen=[]), people(*told))
+
+    assert ways(found) == kept
+
+
+def test_way_counts_within_the_group() -> None:
+    """Ten on paper in the whole, but two of them in one group: those two would be known."""
+    groups = [
+        {"naam": name, "uitgenodigd": 30, "buur": "", "leden": [name], "sleutels": [number]}
+        for number, name in enumerate(("Balie", "Beleid"))
+    ]
+
+    found = merge_small_groups(
+        Ronde(groepen=groups),
+        people(("Balie", "web", 10), ("Balie", "papier", 8), ("Beleid", "web", 10), ("Beleid", "papier", 2)),
+    )
+
+    assert ways(found) == {"": 30}
+    assert Counter(person.groep for person in found) == {"Balie": 18, "Beleid": 12}
+
+
+def test_classes_of_the_panel_are_not_coarser_because_of_the_way() -> None:
+    classes = {"kern": {"Noord": ["Noord"], "Zuid": ["Zuid"]}}
+    told = [
+        Respondent({}, profiel={"kern": kern}, wijze=wijze)
+        for kern, wijze, n in (("Noord", Wijze.WEB, 6), ("Zuid", Wijze.WEB, 6), ("Zuid", Wijze.PAPIER, 2))
+        for _ in range(n)
+    ]
+
+    found = merge_small_groups(Ronde(groepen=[], profielklassen=classes), told)
+
+    assert Counter((person.profiel or {})["kern"] for person in found) == {"Noord": 6, "Zuid": 8}
+    assert ways(found) == {"": 14}
