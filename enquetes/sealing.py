@@ -27,7 +27,7 @@ from enquetes import sealed
 from enquetes.keys import DamagedError, KeyGoneError, load_key
 from enquetes.leftovers import clean_up
 from enquetes.locking import hold_ronde
-from enquetes.models import Concept, Inzending, Modus, Ronde, Status, Verzending
+from enquetes.models import Concept, Inzending, Modus, Papiercode, Ronde, Status, Verzending
 from enquetes.queries.courses import course_of
 from enquetes.queries.volgcodes import known_codes
 from enquetes.respondent import Respondent, Wijze
@@ -187,6 +187,7 @@ def _commit(ronde: Ronde, snapshot: _Snapshot, file: SealedRound, by: Actor) -> 
     rows.delete()
     drafts.delete()
     Verzending.objects.filter(uitnodiging__ronde=ronde).update(link_hash=None)
+    Papiercode.objects.filter(ronde=ronde).delete()
     current.save()
     details: dict[str, Any] = {"aantal": current.aantal, "hash": file.hash}
     audit.record("ronde definitief afgesloten", current, by=by, gemeente=ronde.gemeente, **details)

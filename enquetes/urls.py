@@ -9,6 +9,8 @@ from enquetes.views import (
     panel,
     panel_balie,
     panel_mijn,
+    papier,
+    papiercode,
     respond,
     ronde_mails,
     ronde_stappen,
@@ -52,6 +54,9 @@ _RONDE = [
     ),
     path("panel-uitnodigen/", ronde_stappen.ronde_panel_uitnodigen, name="ronde-panel-uitnodigen"),
     path("mail/<slug:soort>/", ronde_mails.ronde_mailtekst, name="ronde-mailtekst"),
+    path("zonder-mail/", papier.ronde_zonder_mail, name="ronde-zonder-mail"),
+    path("papier/", papier.ronde_papier, name="ronde-papier"),
+    path("papier/intrekken/", papier.ronde_papier_intrekken, name="ronde-papier-intrekken"),
     path("openen/", ronde_stappen.ronde_openen, name="ronde-openen"),
     path("sluiten/", ronde_stappen.ronde_sluiten, name="ronde-sluiten"),
     path("heropenen/", ronde_stappen.ronde_heropenen, name="ronde-heropenen"),
@@ -95,6 +100,7 @@ _BALIE = [
 
 urlpatterns = [
     path("o/<slug:code>/", respond.open_link, name="open-link"),
+    path("e/", papiercode.papiercode, name="papiercode"),
     path("e/<slug:code>/<str:token>/", respond.antwoord, name="antwoord"),
     path("volgcode/<str:token>/", volgcode.volgcode_intrekken, name="volgcode-intrekken"),
     path("e/<slug:code>/<str:token>/klaar/", respond.antwoord_klaar, name="antwoord-klaar"),

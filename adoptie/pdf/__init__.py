@@ -1,19 +1,15 @@
 """Tagged PDF (PDF/UA-1) from neutral parts; the only code that knows reportlab.
 
-``build_pdf(Document(...), out)`` is the whole of it.
+``build_pdf(Document(...), out)`` is the whole of it; ``bind_pdf`` puts several documents in one file.
 """
 
-from adoptie.pdf.document import build_pdf
+from adoptie.pdf.document import bind_pdf, build_pdf
 from adoptie.pdf.elements import (
-    Blank,
     Box,
     Bullets,
     Card,
     Cards,
     Cell,
-    Choice,
-    Choices,
-    ChoiceTable,
     Column,
     Contents,
     Cover,
@@ -21,17 +17,17 @@ from adoptie.pdf.elements import (
     Element,
     Figure,
     Heading,
-    Ladder,
     PageBreak,
     Paragraph,
-    Qr,
     Table,
     Together,
 )
 from adoptie.pdf.errors import PdfError
+from adoptie.pdf.paper import Address, Blank, Choice, Choices, ChoiceTable, Ladder, Qr
 from adoptie.pdf.style import Style
 
 __all__ = [
+    "Address",
     "Blank",
     "Box",
     "Bullets",
@@ -56,5 +52,6 @@ __all__ = [
     "Style",
     "Table",
     "Together",
+    "bind_pdf",
     "build_pdf",
 ]

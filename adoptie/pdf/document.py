@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, BinaryIO, Final
 
 from adoptie.pdf import fonts
+from adoptie.pdf.address import address
 from adoptie.pdf.cards import cards
 from adoptie.pdf.elements import (
-    Blank,
     Box,
     Bullets,
     Cards,
-    Choices,
-    ChoiceTable,
     Contents,
     Document,
     Element,
     Figure,
     Heading,
-    Ladder,
     PageBreak,
     Paragraph,
-    Qr,
     Table,
     Together,
 )
@@ -32,11 +29,12 @@ from adoptie.pdf.fields import blank, choices, ladder
 from adoptie.pdf.figures import figure
 from adoptie.pdf.front import CoverPage, Entry, contents
 from adoptie.pdf.metadata import describe
+from adoptie.pdf.paper import Address, Blank, Choices, ChoiceTable, Ladder, Qr
 from adoptie.pdf.pen import Pen
 from adoptie.pdf.prose import box, bullets, heading, paragraph
 from adoptie.pdf.qr import qr
 from adoptie.pdf.running import paint_running_lines
-from adoptie.pdf.strips import Page, Strip, fresh, kept, paginate
+from adoptie.pdf.strips import Strip, fresh, kept, paginate
 from adoptie.pdf.structure import Node
 from adoptie.pdf.style import Style
 from adoptie.pdf.tables import table
@@ -54,6 +52,7 @@ _LAYOUTS: Final[dict[type[Element], Any]] = {
     ChoiceTable: choice_table,
     Blank: blank,
     Qr: qr,
+    Address: address,
 }
 
 # Lines of a paragraph that is tied to what follows.
@@ -66,21 +65,38 @@ def build_pdf(document: Document, out: BinaryIO) -> None:
     Raises PdfError, with a sentence for the user, when the document has no title, a figure has no
     description or cannot be read, a colour of the theme is wrong, or the fonts are absent.
     """
-    if not fonts.clean(document.title).strip():
+    root = Node("Document")
+    _write(document, [_Layout(document, root)], root, out)
+
+
+def bind_pdf(title: str, documents: Sequence[Document], out: BinaryIO) -> None:
+    """Write documents after each other as one file to print, each on sheets of its own with its own numbers.
+
+    Language and look are those of the first. Raises PdfError as ``build_pdf`` does.
+    """
+    root = Node("Document")
+    bound = [_Layout(each, root.add("Part"), f"deel{at}-") for at, each in enumerate(documents)]
+    _write(replace(documents[0], title=title), bound, root, out)
+
+
+def _write(about: Document, layouts: Sequence[_Layout], root: Node, out: BinaryIO) -> None:
+    if not fonts.clean(about.title).strip():
         raise PdfError("Het document heeft geen titel. Geef het document een titel.")
-    layout = _Layout(document)
-    pages = [page for page in paginate(layout.strips) if page or not layout.cover]
-    offset = 1 if layout.cover else 0
-    targets = {
-        placed.strip.target: number + offset
-        for number, page in enumerate(pages, start=1)
-        for placed in page
-        if placed.strip.target
-    }
+    targets: dict[str, int] = {}
+    total = 0
+    for layout in layouts:
+        targets |= {name: total + number for name, number in layout.targets.items()}
+        # Printed on both sides, the next begins on paper of its own.
+        total += layout.count + (layout.count % 2 if layout is not layouts[-1] else 0)
     buffer = io.BytesIO()
-    pen = Pen(buffer, document.style, pages=len(pages) + offset, targets=targets)
-    _paint(pen, document, layout, pages)
-    describe(pen, document, layout.root)
+    pen = Pen(buffer, about.style, pages=total, targets=targets)
+    for layout in layouts:
+        _paint(pen, layout)
+        if layout.count % 2 and layout is not layouts[-1]:
+            pen.next_page()
+    if any(layout.entries for layout in layouts):
+        pen.canvas.showOutline()
+    describe(pen, about, root)
     pen.canvas.save()
     out.write(buffer.getvalue())
 
@@ -88,17 +104,34 @@ def build_pdf(document: Document, out: BinaryIO) -> None:
 class _Layout:
     """The strips of a document and the tree of what they are, before anything is painted."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, root: Node, prefix: str = "") -> None:
         self.document = document
         self.style = document.style
-        self.root = Node("Document")
+        self.root = root
         self.cover = document.cover and CoverPage(document.cover, document.title, self.root, self.style)
-        self.entries = _entries(document.elements)
+        self.entries = _entries(document.elements, prefix)
         self.strips: list[Strip] = []
         self._deepest = 1 if self.cover else 0
         self._break = False
         for index, element in enumerate(document.elements):
             self._add(index, element)
+        self.pages = [page for page in paginate(self.strips) if page or not self.cover]
+
+    @property
+    def count(self) -> int:
+        """Return the number of pages, with the cover."""
+        return len(self.pages) + (1 if self.cover else 0)
+
+    @property
+    def targets(self) -> dict[str, int]:
+        """Return on which page of the document each target of a link is."""
+        first = 2 if self.cover else 1
+        return {
+            placed.strip.target: number
+            for number, page in enumerate(self.pages, start=first)
+            for placed in page
+            if placed.strip.target
+        }
 
     def _add(self, index: int, element: Element) -> None:
         if isinstance(element, PageBreak):
@@ -146,30 +179,29 @@ def _introduces(elements: Sequence[Element], index: int, strips: Sequence[Strip]
     return index > 0 and isinstance(elements[index - 1], Heading) and len(strips) <= _SHORT
 
 
-def _entries(elements: Sequence[Element]) -> dict[int, Entry]:
+def _entries(elements: Sequence[Element], prefix: str) -> dict[int, Entry]:
     entries: dict[int, Entry] = {}
     depth = -1
     for index, element in enumerate(elements):
         text = fonts.clean(element.text).strip() if isinstance(element, Heading) else ""
         if isinstance(element, Heading) and text:
             depth = min(element.level - 1, depth + 1)
-            entries[index] = Entry(f"kop{index}", text, element.level, depth)
+            entries[index] = Entry(f"{prefix}kop{index}", text, element.level, depth)
     return entries
 
 
-def _paint(pen: Pen, document: Document, layout: _Layout, pages: Sequence[Page]) -> None:
+def _paint(pen: Pen, layout: _Layout) -> None:
+    document, first = layout.document, pen.page
     if layout.cover:
         layout.cover.paint(pen)
-        paint_running_lines(pen, document)
+        paint_running_lines(pen, document, 1, layout.count)
         pen.next_page()
-    for page in pages:
+    for page in layout.pages:
         for placed in page:
             if placed.strip.target:
                 pen.target(placed.strip.target, placed.top)
             placed.paint(pen)
-        paint_running_lines(pen, document)
+        paint_running_lines(pen, document, pen.page - first + 1, layout.count)
         pen.next_page()
     for entry in layout.entries.values():
         pen.canvas.addOutlineEntry(entry.text, entry.target, level=entry.depth, closed=entry.depth > 0)
-    if layout.entries:
-        pen.canvas.showOutline()

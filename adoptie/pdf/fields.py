@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from adoptie.pdf import fonts
-from adoptie.pdf.elements import Blank, Choice, Choices, Ladder
+from adoptie.pdf.paper import Blank, Choice, Choices, Ladder
 from adoptie.pdf.pen import Pen
 from adoptie.pdf.strips import Strip, ended, kept, line_strips, spaced
 from adoptie.pdf.structure import Node, print_field

@@ -8,8 +8,8 @@ from typing import Final
 import segno
 
 from adoptie.pdf import fonts
-from adoptie.pdf.elements import Qr
 from adoptie.pdf.errors import PdfError
+from adoptie.pdf.paper import Qr
 from adoptie.pdf.pen import Pen
 from adoptie.pdf.strips import Strip
 from adoptie.pdf.structure import Node, place

@@ -13,8 +13,8 @@ _STRONG = Type(8.5, 12, "semibold")
 _HEAD, _FOOT = PAGE_HEIGHT - 48.0, 42.0
 
 
-def paint_running_lines(pen: Pen, document: Document) -> None:
-    """Paint the title above, and below the author, the running remark and the page number.
+def paint_running_lines(pen: Pen, document: Document, page: int, pages: int) -> None:
+    """Paint the title above, and below the author, the running remark and the number of the page.
 
     A cover carries the remark only.
     """
@@ -23,9 +23,9 @@ def paint_running_lines(pen: Pen, document: Document) -> None:
     middle = (PAGE_WIDTH - natural_width(remark, _STRONG)) / 2
     if remark:
         pen.text(RUNNING, (middle, _FOOT), remark, _STRONG, colour)
-    if document.cover and pen.page == 1:
+    if document.cover and page == 1:
         return
-    number = f"Pagina {pen.page} van {pen.pages}"
+    number = f"Pagina {page} van {pages}"
     end = MARGIN + WIDTH - natural_width(number, _KIND)
     pen.text(RUNNING, (MARGIN, _HEAD), _short(document.title, WIDTH), _KIND, colour)
     pen.text(RUNNING, (MARGIN, _FOOT), _short(document.author, 170.0), _KIND, colour)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from adoptie.pdf import fonts
-from adoptie.pdf.elements import Choice, Choices, ChoiceTable, Paragraph
+from adoptie.pdf.elements import Paragraph
 from adoptie.pdf.fields import BOX, choices, tick
+from adoptie.pdf.paper import Choice, Choices, ChoiceTable
 from adoptie.pdf.pen import Pen
 from adoptie.pdf.prose import paragraph
 from adoptie.pdf.strips import Strip, ended, kept, spaced

@@ -25,6 +25,7 @@ from enquetes.models import (
     Doelgroep,
     Inzending,
     Modus,
+    Papiercode,
     Ronde,
     Status,
     Verzending,
@@ -209,6 +210,7 @@ def stop_ronde(*, ronde: Ronde, reden: str, by: Actor) -> Ronde:
         Inzending.objects.filter(ronde=current).delete()
         Concept.objects.filter(ronde=current).delete()
         Verzending.objects.filter(uitnodiging__ronde=current).update(link_hash=None)
+        Papiercode.objects.filter(ronde=current).delete()
         current.status = Status.GESTOPT
         transaction.on_commit(lambda: clean_up(current))
 

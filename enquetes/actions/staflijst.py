@@ -89,7 +89,7 @@ def _make_groups(ronde: Ronde, plan: Voorstel, by: Actor) -> dict[str, Rapportag
 
 def _invite(ronde: Ronde, plan: Voorstel, groups: dict[str, Rapportagegroep]) -> None:
     people = {person.email: person for person in plan.personen}
-    before = {row.email: row for row in ronde.uitnodigingen.all()}
+    before = {row.email: row for row in ronde.uitnodigingen.exclude(email="")}
     gone = [row.pk for email, row in before.items() if email not in people]
     Uitnodiging.objects.filter(pk__in=gone).delete()
     new: list[Uitnodiging] = []

@@ -1,7 +1,7 @@
 from .inzending import Concept, Inzending
 from .panel import Kern, Panellid, Panelmail, Profiel, Toestemming, Volgcode
 from .ronde import Doelgroep, Modus, Ronde, Status
-from .uitnodiging import Uitnodiging, Verzending
+from .uitnodiging import Papiercode, Uitnodiging, Verzending
 from .vragenlijst import Vragenlijst, Vragenlijstversie
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Modus",
     "Panellid",
     "Panelmail",
+    "Papiercode",
     "Profiel",
     "Ronde",
     "Status",

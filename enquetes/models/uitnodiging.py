@@ -9,10 +9,13 @@ from .ronde import Ronde
 
 
 class Uitnodiging(models.Model):
-    """Somebody who is asked to answer in a round. It knows that its link was used, not when."""
+    """Somebody who is asked to answer in a round. It knows that its link was used, not when.
+
+    Without an address it stands for one more person who gets a letter; who that is, is not known here.
+    """
 
     ronde = models.ForeignKey(Ronde, on_delete=models.CASCADE, related_name="uitnodigingen")
-    email = models.EmailField("e-mailadres")
+    email = models.EmailField("e-mailadres", blank=True)
     naam = models.CharField(max_length=120, blank=True)
     groep = models.ForeignKey(Rapportagegroep, on_delete=models.PROTECT, null=True, blank=True)
     panellid = models.ForeignKey(Panellid, on_delete=models.CASCADE, null=True, blank=True)
@@ -20,10 +23,35 @@ class Uitnodiging(models.Model):
 
     class Meta:
         verbose_name_plural = "uitnodigingen"
-        constraints = [models.UniqueConstraint(fields=["ronde", "email"], name="uitnodiging_once_per_ronde")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ronde", "email"],
+                condition=~models.Q(email=""),
+                name="uitnodiging_once_per_ronde",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"uitnodiging {self.pk}"
+
+
+class Papiercode(models.Model):
+    """A code on a letter or a form that was printed. Whose it is stands nowhere but on that paper.
+
+    ``uitnodiging`` is empty in a round with an open link. The code itself is not kept, a hash of it is.
+    """
+
+    ronde = models.ForeignKey(Ronde, on_delete=models.CASCADE, related_name="papiercodes")
+    uitnodiging = models.ForeignKey(
+        Uitnodiging, on_delete=models.CASCADE, related_name="papiercodes", null=True, blank=True
+    )
+    link_hash = models.BinaryField(unique=True)
+
+    class Meta:
+        verbose_name_plural = "papiercodes"
+
+    def __str__(self) -> str:
+        return f"papiercode {self.pk}"
 
 
 class Verzending(models.Model):

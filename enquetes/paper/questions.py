@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from adoptie import pdf
+from adoptie import dutch, pdf
 from enquetes.content import Optie, Soort, Vraag
-from enquetes.forms.getal import write_number
 
 Parts = Iterator[pdf.Paragraph | pdf.Choices | pdf.Ladder | pdf.ChoiceTable | pdf.Blank]
 # To whom an answer leads past questions: the words behind each option, by code.
@@ -56,12 +55,16 @@ def _range(vraag: Vraag) -> str:
     kind = "een heel getal" if vraag.heel else "een getal"
     low, high = vraag.minimum, vraag.maximum
     if low is not None and high is not None:
-        return f"Vul {kind} in van {write_number(low)} tot en met {write_number(high)}."
+        return f"Vul {kind} in van {_written(low)} tot en met {_written(high)}."
     if low is not None:
-        return f"Vul {kind} in van {write_number(low)} of meer."
+        return f"Vul {kind} in van {_written(low)} of meer."
     if high is not None:
-        return f"Vul {kind} in van hoogstens {write_number(high)}."
+        return f"Vul {kind} in van hoogstens {_written(high)}."
     return f"Vul {kind} in."
+
+
+def _written(value: float) -> str:
+    return dutch.number(value, 0 if float(value).is_integer() else len(f"{value}".partition(".")[2]))
 
 
 def _choices(vraag: Vraag, words: Words, jumps: Jumps) -> Parts:

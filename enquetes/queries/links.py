@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +12,18 @@ from django.urls import reverse
 
 from enquetes.keys import KeyGoneError, RoundKey, load_key
 from enquetes.locking import refuse_unless_open
-from enquetes.models import Concept, Doelgroep, Inzending, Modus, Ronde, Status, Uitnodiging, Verzending
+from enquetes.models import (
+    Concept,
+    Doelgroep,
+    Inzending,
+    Modus,
+    Papiercode,
+    Ronde,
+    Status,
+    Uitnodiging,
+    Verzending,
+)
+from enquetes.papercodes import typed
 from enquetes.queries.known_rounds import ronde_of_code
 from enquetes.queries.verzendingen import REMINDERS
 
@@ -69,7 +81,9 @@ class Link:
     @property
     def asks_consent(self) -> bool:
         """Tell whether consent to a volgcode belongs to this link."""
-        return self.ronde.modus == Modus.VERTROUWELIJK and self.uitnodiging is not None
+        person = self.uitnodiging
+        # Without an address there is no way to take consent back.
+        return self.ronde.modus == Modus.VERTROUWELIJK and person is not None and bool(person.email)
 
     def used(self) -> bool:
         """Tell whether a questionnaire was sent in with this link or its twin in the other mail."""
@@ -124,9 +138,31 @@ def _begun(code: str) -> Ronde | None:
     return None if ronde is None or ronde.status == Status.CONCEPT else ronde
 
 
+def paper_link(ronde: Ronde, code: str) -> Link:
+    """Return what a code on paper opens, also when the web is shut. Raises UnknownLinkError, KeyGoneError."""
+    key = load_key(ronde.sleutel)
+    rows = Papiercode.objects.select_related("uitnodiging__groep", "uitnodiging__panellid")
+    row = rows.filter(link_hash=key.invitation_hash(code), ronde=ronde).first() if code else None
+    if row is None:
+        raise UnknownLinkError(ronde)
+    return Link(ronde, code, key, row.uitnodiging)
+
+
+def find_by_code(code: str) -> Ronde | None:
+    """Return the round of a code on paper. A code names no round: each has a key of its own."""
+    running = Ronde.objects.filter(status__in=[Status.OPEN, Status.GESLOTEN])
+    rounds = running.filter(papiercodes__isnull=False).distinct()
+    hashes: dict[bytes, Ronde] = {}
+    for ronde in rounds:
+        with suppress(KeyGoneError):
+            hashes[load_key(ronde.sleutel).invitation_hash(code)] = ronde
+    found = Papiercode.objects.filter(link_hash__in=hashes).values_list("link_hash", flat=True).first()
+    return hashes[bytes(found)] if found else None
+
+
 def _link(ronde: Ronde, token: str) -> Link:
     if not _TOKEN.fullmatch(token):
-        raise UnknownLinkError(ronde)
+        return paper_link(ronde, typed(token))
     key = load_key(ronde.sleutel)
     if ronde.doelgroep == Doelgroep.OPEN:
         return Link(ronde, token, key, None)

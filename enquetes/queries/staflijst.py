@@ -163,7 +163,7 @@ def _small(groups: tuple[Groepstand, ...]) -> Iterator[str]:
 
 
 def _counted(ronde: Ronde, voorstel: Voorstel) -> Voorstel:
-    rows = ronde.uitnodigingen.values_list("email", "naam", "groep__naam")
+    rows = ronde.uitnodigingen.exclude(email="").values_list("email", "naam", "groep__naam")
     before = {email: (naam, groep or "") for email, naam, groep in rows}
     after = {person.email: (person.naam, person.groep) for person in voorstel.personen}
     return replace(

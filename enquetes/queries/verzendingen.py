@@ -17,12 +17,12 @@ SHUT = (Status.GESLOTEN, Status.VERZEGELD)
 
 
 def addressees(ronde: Ronde, soort: Verzending.Soort) -> QuerySet[Uitnodiging]:
-    """Return who gets this mail.
+    """Return who gets this mail; who gets a letter gets none.
 
     In an anonymous round everybody who was invited is thanked: a mail for those who took part would tell
     every mail server and every colleague who they are. Where the invitation came back, a reminder would too.
     """
-    people = Uitnodiging.objects.filter(ronde=ronde)
+    people = Uitnodiging.objects.filter(ronde=ronde).exclude(email="")
     if soort in REMINDERS:
         came_back = Verzending.objects.filter(uitnodiging=OuterRef("pk"), status=Verzending.Status.TERUG)
         return people.filter(~Exists(came_back), gebruikt=False)

@@ -44,7 +44,7 @@ def ronde_openen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRespons
         return redirect("ronde", slug, ronde_pk)
     if request.method == "POST" or not check_launch(found).akkoord:
         return redirect("ronde", slug, ronde_pk)
-    people = dutch.counted(found.uitnodigingen.count(), "mens", "mensen")
+    people = dutch.counted(found.uitnodigingen.exclude(email="").count(), "mens", "mensen")
     leaves = (
         "Iedereen met de link kan meedoen."
         if found.doelgroep == Doelgroep.OPEN

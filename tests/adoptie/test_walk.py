@@ -21,6 +21,7 @@ PUBLIC = frozenset(
     {"start", "toegankelijkheid", "privacy", "contact", "security-txt", "thema-css", "gemeente-logo"}
     # Respondents have no account: their link is the key, and a wrong one finds nothing.
     | {
+        "papiercode",
         "open-link",
         "antwoord",
         "antwoord-klaar",

@@ -80,6 +80,8 @@ class World:
             ),
             *(reverse(name, args=[slug, self.concept.pk]) for name in ("ronde-wijzigen", "ronde-openen")),
             reverse("ronde-uitnodigen", args=[slug, self.concept.pk]),
+            reverse("ronde-zonder-mail", args=[slug, self.concept.pk]),
+            reverse("ronde-papier", args=[slug, self.open.pk]),
             *(
                 reverse(name, args=[slug, self.open.pk])
                 for name in ("ronde-stoppen", "ronde-onzeker-opnieuw")

@@ -1,0 +1,164 @@
+"""Forms about paper: how many people get a letter, what is printed, and a code that was typed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from adoptie.forms.base import PlainForm, file_field, text_field
+from adoptie.sheets import EncodingError, SheetError, read_sheet
+from enquetes.importers.adressen import MAX_LETTERS, Adressant, Adressen, read_adressen
+from enquetes.models import Ronde
+from enquetes.paper.letters import Drukwerk, usual_text
+from enquetes.papercodes import LENGTH, typed
+from enquetes.queries.papier import letter_groups
+
+MAX_BYTES = 1_000_000
+_TOO_LARGE = "Dit bestand is groter dan 1 MB. Laat alleen de kolommen staan die nodig zijn."
+_WINDOWS = "cp1252"
+_MOST_PER_GROUP = 20_000
+_NUMBER = {"inputmode": "numeric", "autocomplete": "off"}
+
+
+class ZonderMailForm(PlainForm):
+    """How many people of each group get a letter; gives ``aantallen`` by the key of the group."""
+
+    def __init__(self, *args: Any, ronde: Ronde, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._keys: dict[str, int | None] = {}
+        for group, number in letter_groups(ronde):
+            name = f"groep_{group.pk if group else 'alle'}"
+            self._keys[name] = group.pk if group else None
+            self.fields[name] = forms.IntegerField(
+                label=group.naam if group else "Hoeveel mensen krijgen een brief?",
+                required=False,
+                min_value=0,
+                max_value=_MOST_PER_GROUP,
+                initial=number,
+                widget=forms.TextInput(attrs=_NUMBER),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        return {"aantallen": {key: self.cleaned_data.get(name) or 0 for name, key in self._keys.items()}}
+
+
+def _return_field() -> forms.CharField:
+    return forms.CharField(
+        label="Waar levert iemand het formulier in?",
+        help_text="Bijvoorbeeld: Stuur het formulier voor 3 mei terug in de envelop, zonder postzegel.",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class BrievenForm(PlainForm):
+    """Letters to a list of people; gives ``mensen`` and ``drukwerk``."""
+
+    bestand = file_field(
+        "Lijst met namen en adressen (CSV of Excel)",
+        most=MAX_BYTES,
+        too_large=_TOO_LARGE,
+        help_text=f"Hoogstens {MAX_LETTERS} mensen per keer. We bewaren de lijst niet.",
+    )
+    tekst = text_field("Wat staat er in de brief?", rows=8)
+    formulier = forms.ChoiceField(
+        label="Gaat er een formulier bij de brief?",
+        choices=[("ja", "Ja, om op papier in te vullen"), ("nee", "Nee, alleen de brief met de code")],
+        initial="ja",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies ja of nee."},
+    )
+    inleveren = _return_field()
+
+    def __init__(self, *args: Any, ronde: Ronde, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tekst"].initial = usual_text(ronde)
+
+    def clean_bestand(self) -> tuple[Adressant, ...]:
+        upload: UploadedFile[bytes] = self.cleaned_data["bestand"]
+        # The reader wants a path; this file is gone when it has been read.
+        with NamedTemporaryFile() as file:
+            for chunk in upload.chunks():
+                file.write(chunk)
+            file.flush()
+            read = _read(Path(file.name))
+        if read.problemen:
+            raise forms.ValidationError(list(read.problemen))
+        return read.mensen
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if self.errors:
+            return data
+        words = Drukwerk(data["tekst"], data["inleveren"], data["formulier"] == "ja")
+        return {"mensen": data["bestand"], "drukwerk": words}
+
+
+def _read(path: Path, encoding: str | None = None) -> Adressen:
+    """Read a list; a CSV that is not UTF-8 was written by Excel in Dutch Windows."""
+    try:
+        sheet = read_sheet(path, max_bytes=MAX_BYTES * 10, max_rows=MAX_LETTERS * 10, encoding=encoding)
+    except EncodingError as error:
+        if encoding is not None:
+            raise forms.ValidationError(str(error)) from error
+        return _read(path, _WINDOWS)
+    except SheetError as error:
+        raise forms.ValidationError(str(error)) from error
+    return read_adressen(sheet)
+
+
+class FormulierenForm(PlainForm):
+    """Forms to hand out; gives ``aantal`` and ``drukwerk``."""
+
+    aantal = forms.IntegerField(
+        label="Hoeveel formulieren?",
+        min_value=1,
+        max_value=MAX_LETTERS,
+        help_text=f"Hoogstens {MAX_LETTERS} per keer. Elk formulier krijgt een eigen code.",
+        error_messages={"required": "Vul in hoeveel formulieren u wilt printen."},
+        widget=forms.TextInput(attrs=_NUMBER),
+    )
+    inleveren = _return_field()
+
+    def __init__(self, *args: Any, ronde: Ronde, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ronde = ronde
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if self.errors:
+            return data
+        return {"aantal": data["aantal"], "drukwerk": Drukwerk(inleveren=data["inleveren"])}
+
+
+def code_field(*, required: bool = True, help_text: str = "") -> forms.CharField:
+    """Return a field for a code from paper, typed or pasted in any way."""
+    return forms.CharField(
+        label="Code",
+        required=required,
+        help_text=help_text,
+        max_length=4 * LENGTH,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+        error_messages={"required": "Vul de code in die op uw brief of formulier staat."},
+    )
+
+
+class CodeForm(PlainForm):
+    """A code that somebody types over from paper; gives ``code``."""
+
+    code = code_field(help_text="De code heeft 16 letters en cijfers, bijvoorbeeld ABCD 2345 EFGH 6789.")
+
+    def clean_code(self) -> str:
+        code = typed(self.cleaned_data["code"])
+        if not code:
+            raise forms.ValidationError(
+                f"Deze code is niet compleet. Een code heeft {LENGTH} letters en cijfers."
+            )
+        return code

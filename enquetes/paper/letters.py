@@ -1,0 +1,135 @@
+"""Letters and forms of a round, each with a code of its own, in one file to print."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from adoptie import dutch, pdf
+from enquetes import mails
+from enquetes.importers.adressen import Adressant
+from enquetes.models import Doelgroep, Modus, Ronde
+from enquetes.paper.documents import refuse_unprintable
+from enquetes.paper.form import Access, form_elements
+from enquetes.papercodes import grouped
+
+_UNNAMED = "Beste lezer,"
+
+
+@dataclass(frozen=True, slots=True)
+class Drukwerk:
+    """What is printed: the words of the letter, where the form goes, and whether there is a form."""
+
+    tekst: str = ""
+    inleveren: str = ""
+    formulier: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stuk:
+    """One code, and who gets it by letter; nobody for a form that is handed out."""
+
+    code: str
+    aan: Adressant | None = None
+
+
+def print_bundle(ronde: Ronde, drukwerk: Drukwerk, stukken: Sequence[Stuk]) -> bytes:
+    """Return letters and forms as one PDF. The name of nobody stands on a sheet that comes back.
+
+    Raises Refusal when the questionnaire cannot be printed.
+    """
+    inhoud = ronde.versie.content
+    refuse_unprintable(inhoud)
+    documents = [each for stuk in stukken for each in _documents(ronde, drukwerk, stuk)]
+    out = io.BytesIO()
+    pdf.bind_pdf(f"Brieven en formulieren: {ronde.naam}", documents, out)
+    return out.getvalue()
+
+
+def _documents(ronde: Ronde, drukwerk: Drukwerk, stuk: Stuk) -> Iterator[pdf.Document]:
+    access = access_of(ronde, stuk.code)
+    if stuk.aan is not None:
+        yield _document(ronde, tuple(_letter(ronde, drukwerk, stuk.aan, access)), "")
+    if drukwerk.formulier:
+        form = form_elements(
+            ronde.versie.content,
+            beloften=promises(ronde),
+            access=access,
+            inleveren=drukwerk.inleveren.strip(),
+        )
+        # On each sheet, so that loose sheets find each other again.
+        yield _document(ronde, form, f"Code {access.code}")
+
+
+def _document(ronde: Ronde, elements: tuple[pdf.Element, ...], running: str) -> pdf.Document:
+    taal = ronde.versie.content.taal
+    return pdf.Document(
+        ronde.naam,
+        elements,
+        timezone.localdate(),
+        author=ronde.gemeente.naam,
+        language="nl-NL" if taal == "nl" else taal,
+        running=running,
+        style=pdf.Style.from_tokens(ronde.gemeente.thema),
+    )
+
+
+def access_of(ronde: Ronde, code: str) -> Access:
+    """Return how a code opens the questionnaire on the web."""
+    return Access(
+        grouped(code),
+        settings.SITE_URL + reverse("antwoord", args=[ronde.code, code]),
+        settings.SITE_URL + reverse("papiercode"),
+    )
+
+
+def promises(ronde: Ronde) -> tuple[str, ...]:
+    """Return what is promised on paper, where nobody can agree to a volgcode."""
+    if ronde.modus == Modus.VERTROUWELIJK:
+        first, *_ = mails.promise(ronde)
+        return (first, "Wat u op papier invult, krijgt geen volgcode.")
+    return mails.promise(ronde)
+
+
+def usual_text(ronde: Ronde) -> str:
+    """Return the words of a letter as they are unless somebody writes others."""
+    until = dutch.day(timezone.localdate(ronde.sluit_op))
+    about = f"de vragenlijst '{ronde.naam}' van de gemeente {ronde.gemeente}"
+    asked = "U bent uitgenodigd voor" if ronde.doelgroep != Doelgroep.OPEN else "Doet u mee met"
+    end = "." if ronde.doelgroep != Doelgroep.OPEN else "?"
+    return (
+        f"{asked} {about}{end} U kunt meedoen tot en met {until}, op internet of op papier.\n\n"
+        "Meedoen is vrijwillig. U hoeft geen enkele vraag te beantwoorden."
+    )
+
+
+def _letter(ronde: Ronde, drukwerk: Drukwerk, aan: Adressant, access: Access) -> Iterator[pdf.Element]:
+    yield pdf.Address(aan.regels, f"Afzender: gemeente {ronde.gemeente}")
+    yield pdf.Paragraph(_day(timezone.localdate()), "lead")
+    yield pdf.Heading(ronde.naam, 2)
+    yield pdf.Paragraph(f"Beste {aan.naam}," if aan.naam else _UNNAMED, "lead")
+    for part in drukwerk.tekst.splitlines():
+        if part.strip():
+            yield pdf.Paragraph(part.strip(), "lead")
+    yield pdf.Qr(
+        access.address,
+        f"QR-code naar de vragenlijst, met uw code {access.code}.",
+        (f"Scan de code met uw telefoon. Of ga naar {access.page} en vul uw code in:",),
+        access.code,
+    )
+    if drukwerk.formulier:
+        told = f"Liever op papier? Vul dan het formulier bij deze brief in. {drukwerk.inleveren}"
+        yield pdf.Paragraph(told.strip(), "lead")
+    yield pdf.Bullets(promises(ronde), "lead")
+    yield pdf.Paragraph("Met vriendelijke groet,", "lead")
+    yield pdf.Paragraph(f"gemeente {ronde.gemeente}", "lead")
+
+
+def _day(day: dt.date) -> str:
+    return dutch.tied(dutch.day(day))
