@@ -171,6 +171,8 @@ EMAIL_HOST_PASSWORD = _env("SMTP_PASSWORD")
 EMAIL_USE_TLS = _flag("SMTP_TLS", default=True)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = _env("AFZENDER", "Mentaal Spoor <noreply@example.org>")
+# So many that no mail server takes them for spam; 0 is without a limit.
+MAILS_PER_MINUTE = int(_env("MAILS_PER_MINUUT", "120"))
 # Where mail comes back that cannot be delivered: a star becomes the label of the mail.
 RETURN_ADDRESS = _env("RETOUR")
 RETURN_MAILBOX = _env("RETOUR_BUS")

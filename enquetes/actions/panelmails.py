@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import chain, takewhile
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
@@ -19,6 +20,7 @@ from enquetes import panelmails
 from enquetes.actions.retour import count_panelmail
 from enquetes.models import Panellid, Panelmail
 from enquetes.queries.panel import uncertain_warnings
+from enquetes.queries.tempo import may_send
 from enquetes.retour import addressed
 
 PAUSE = dt.timedelta(minutes=10)
@@ -52,11 +54,15 @@ def mark_lost_panelmails() -> int:
 def send_panelmails() -> int:
     """Send every mail of the panel that waits; return how many left.
 
+    What somebody asked for goes first and at once, warnings only as fast as mails may leave.
+
     One that the server did not take is forgotten, so that its member can ask again. One of which nobody
     knows whether it left is ``onzeker``, and not sent again by itself.
     """
     waiting = Panelmail.objects.filter(status=Status.WACHT).order_by("pk")
-    keys = list(waiting.values_list("pk", flat=True))
+    asked = waiting.exclude(soort=Soort.BLIJVEN).values_list("pk", flat=True)
+    warnings = waiting.filter(soort=Soort.BLIJVEN).values_list("pk", flat=True)
+    keys = chain(list(asked), takewhile(lambda _: may_send(), list(warnings)))
     with mail_server() as server:
         return sum(_send(pk, server) for pk in in_turn(keys, server))
 

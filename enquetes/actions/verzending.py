@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from itertools import takewhile
 
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
@@ -18,6 +19,7 @@ from enquetes.actions.retour import count_for_member
 from enquetes.keys import load_key
 from enquetes.locking import hold_open_ronde, hold_shut_ronde
 from enquetes.models import Ronde, Verzending
+from enquetes.queries.tempo import may_send
 from enquetes.queries.verzendingen import REMINDERS, addressees, waiting_mails
 from enquetes.retour import addressed
 
@@ -53,15 +55,17 @@ def mark_lost_mails() -> int:
 
 
 def send_waiting_mails(*, ronde: Ronde) -> int:
-    """Send every mail of this round that waits; return how many left.
+    """Send every mail of this round that waits, as many as may leave in this minute; return how many left.
 
-    A mail of which nobody knows whether it left becomes ``onzeker`` and is not sent again by itself. While
-    the mail server cannot be reached nothing is claimed, so that everything still waits.
+    The next minute goes on. A mail of which nobody knows whether it left becomes ``onzeker`` and is not sent
+    again by itself. While the mail server cannot be reached nothing is claimed, so that everything still
+    waits.
     """
     waiting = waiting_mails().filter(uitnodiging__ronde=ronde)
     keys = list(waiting.order_by("pk").values_list("pk", flat=True))
     with mail_server() as server:
-        return sum(_send(pk, ronde, server) for pk in in_turn(keys, server))
+        may_leave = takewhile(lambda _: may_send(), keys)
+        return sum(_send(pk, ronde, server) for pk in in_turn(may_leave, server))
 
 
 def _send(pk: int, ronde: Ronde, server: BaseEmailBackend) -> bool:

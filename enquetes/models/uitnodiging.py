@@ -79,7 +79,7 @@ class Verzending(models.Model):
     soort = models.CharField(max_length=12, choices=Soort.choices)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WACHT, db_index=True)
     link_hash = models.BinaryField(null=True, unique=True)
-    geclaimd_op = models.DateTimeField(null=True, editable=False)
+    geclaimd_op = models.DateTimeField(null=True, editable=False, db_index=True)
 
     class Meta:
         verbose_name_plural = "verzendingen"

@@ -29,6 +29,7 @@ from enquetes.models import Doelgroep, Ronde, Status
 from enquetes.queries.afsluiten import trouble
 from enquetes.queries.lancering import check_launch
 from enquetes.queries.ronde_pagina import mail_days, mail_texts, mailstanden, moments, rondes_of, stand_of
+from enquetes.queries.tempo import how_long
 from enquetes.queries.vragenlijsten import fixed_versies
 from enquetes.views.fetching import WATCHERS, fetch_ronde
 
@@ -124,6 +125,7 @@ def ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
         lancering=check_launch(found) if found.status == Status.CONCEPT else None,
         mailstanden=[(row.soort.capitalize(), row.sentence) for row in standings],
         mails_mislukt=any(row.mislukt or row.terug for row in standings),
+        mails_duur=how_long(sum(row.wacht for row in standings)),
         mails_terug=any(row.terug for row in standings),
         mails_onzeker=any(row.onzeker for row in standings),
         mailteksten=mail_texts(found),
