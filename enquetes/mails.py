@@ -20,6 +20,7 @@ from enquetes.volgcodes import withdrawal_link
 
 Mail = tuple[str, str, dict[str, str]]
 
+TRY_OUT = "Dit is een proef. Wat u invult, telt niet mee."
 # Our own words for mails, with fields.
 _INVITED = "U bent uitgenodigd voor de vragenlijst '{ronde}' van {gemeente}."
 _NOT_YET = "U hebt de vragenlijst nog niet verstuurd. Dat kan nog steeds."
@@ -156,6 +157,8 @@ def _values(person: Uitnodiging, links: Links) -> dict[str, str]:
 
 def _must_know(person: Uitnodiging, soort: Verzending.Soort, links: Links) -> Iterator[str]:
     """Yield what stands under the text of a mail."""
+    if person.ronde.is_proef:
+        yield TRY_OUT
     if soort != Verzending.Soort.DANK:
         if soort in REMINDERS:
             yield "Was u al begonnen? Met deze link begint u opnieuw. Met uw eerdere link gaat u verder."

@@ -34,7 +34,7 @@ from enquetes.respondent import Respondent, Wijze
 from enquetes.sealed import DamagedSealError, SealedRound
 from enquetes.smallgroups import merge_small_groups
 
-_NOT_CLOSED = "Alleen een gesloten ronde kan definitief worden afgesloten."
+_NOT_CLOSED = "Alleen een gesloten ronde kan definitief worden afgesloten, en een proef nooit."
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ FAULTS = (ChangedWhileSealingError, KeyGoneError, DamagedError, DamagedSealError
 
 
 @dataclass(frozen=True, slots=True)
-class _Snapshot:
+class Snapshot:
     """What (a) read: the respondents, and per row a digest of its stored bytes."""
 
     respondents: list[Respondent]
@@ -74,10 +74,10 @@ def seal_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
     if ronde.status == Status.VERZEGELD:
         clean_up(ronde)
         return ronde
-    if ronde.status != Status.GESLOTEN:
+    if ronde.status != Status.GESLOTEN or ronde.is_proef:
         raise Refusal(_NOT_CLOSED)
     try:
-        snapshot = _read(ronde)
+        snapshot = read_answers(ronde)
         _commit_or_forget(ronde, snapshot, _write(ronde, snapshot), by)
     except Exception as fault:
         status = _status_of(ronde)
@@ -118,7 +118,7 @@ def _digest(stored: bytes | memoryview[int]) -> bytes:
     return hashlib.sha256(bytes(stored)).digest()
 
 
-def _read(ronde: Ronde) -> _Snapshot:
+def read_answers(ronde: Ronde) -> Snapshot:
     key, course = load_key(ronde.sleutel), course_of(ronde.versie)
     kept = known_codes(ronde.gemeente, ronde.doelgroep) if ronde.modus == Modus.VERTROUWELIJK else set()
     respondents, digests = [], {}
@@ -135,10 +135,10 @@ def _read(ronde: Ronde) -> _Snapshot:
                 wijze=payload.get("wijze", Wijze.WEB),
             )
         )
-    return _Snapshot(respondents, digests)
+    return Snapshot(respondents, digests)
 
 
-def _write(ronde: Ronde, snapshot: _Snapshot) -> SealedRound:
+def _write(ronde: Ronde, snapshot: Snapshot) -> SealedRound:
     inhoud = ronde.versie.content
     people = merge_small_groups(ronde, snapshot.respondents)
     frame = sealed.build_frame(inhoud, people)
@@ -165,7 +165,7 @@ def manifest_of(ronde: Ronde, people: list[Respondent]) -> dict[str, Any]:
 
 
 @transaction.atomic
-def _commit(ronde: Ronde, snapshot: _Snapshot, file: SealedRound, by: Actor) -> None:
+def _commit(ronde: Ronde, snapshot: Snapshot, file: SealedRound, by: Actor) -> None:
     current = hold_ronde(ronde)
     if current.status != Status.GESLOTEN:
         raise ChangedWhileSealingError(current.status)
@@ -193,7 +193,7 @@ def _commit(ronde: Ronde, snapshot: _Snapshot, file: SealedRound, by: Actor) -> 
     audit.record("ronde definitief afgesloten", current, by=by, gemeente=ronde.gemeente, **details)
 
 
-def _commit_or_forget(ronde: Ronde, snapshot: _Snapshot, file: SealedRound, by: Actor) -> None:
+def _commit_or_forget(ronde: Ronde, snapshot: Snapshot, file: SealedRound, by: Actor) -> None:
     try:
         _commit(ronde, snapshot, file, by)
     except BaseException:

@@ -15,6 +15,7 @@ from adoptie.refusal import Refusal
 from enquetes import leftovers, sealing
 from enquetes.actions import panelmails, panelretentie, retour
 from enquetes.actions import ronde as rondes
+from enquetes.actions.proefronde import forget_proefrondes
 from enquetes.actions.verzending import mark_lost_mails, queue_mails, send_waiting_mails
 from enquetes.actions.volgcode import forget_volgcodes
 from enquetes.keys import existing_keys
@@ -40,7 +41,7 @@ def tend_rondes() -> None:
     panelmails.mark_lost_panelmails()
     if Panelmail.objects.filter(status=Panelmail.Status.WACHT).exists():
         enqueue("enquetes.tasks.send_panelmails")
-    for ronde in Ronde.objects.filter(status=Status.GESLOTEN, verzegel_op__lte=now):
+    for ronde in Ronde.objects.filter(status=Status.GESLOTEN, verzegel_op__lte=now, proef_van=None):
         enqueue("enquetes.tasks.seal", ronde.pk)
     _remove_keys()
 
@@ -100,6 +101,7 @@ def forget() -> None:
     with transaction.atomic():
         panelretentie.note_participation(ended)
         Uitnodiging.objects.filter(ronde__in=ended).delete()
+    forget_proefrondes(by=WORKER)
     leftovers.sweep()
     forget_volgcodes()
     panelretentie.forget_unconfirmed(by=WORKER)

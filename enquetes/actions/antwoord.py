@@ -33,7 +33,7 @@ def save_page(*, link: Link, answers: Answers, volgcode: bool | None = None, taa
         payload["taal"] = taal
     if volgcode is not None:
         payload["volgcode"] = volgcode
-        if volgcode and link.uitnodiging:
+        if volgcode and link.uitnodiging and not link.ronde.is_proef:
             give_volgcode(houder_of(link.uitnodiging), link.ronde)
     name = link.answer_hash
     stored = link.key.encrypt(payload, name)

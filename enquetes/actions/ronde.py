@@ -42,11 +42,15 @@ _SHORTEST = dt.timedelta(seconds=1)
 _ALPHABET = "abcdefghjkmnpqrstvwxyz23456789"
 
 
+def new_code() -> str:
+    """Return what stands in every link of a round."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(8))
+
+
 @transaction.atomic
 def create_ronde(*, traject: Traject, versie: Vragenlijstversie, plan: Plan, by: Actor) -> Ronde:
     """Plan a round. Raises Refusal when it cannot be carried out like this."""
-    code = "".join(secrets.choice(_ALPHABET) for _ in range(8))
-    ronde = Ronde(traject=traject, code=code, **_planned(versie, plan))
+    ronde = Ronde(traject=traject, code=new_code(), **_planned(versie, plan))
     _check_plan(ronde, versie, plan)
     return store(
         ronde,

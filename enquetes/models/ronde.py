@@ -67,6 +67,10 @@ class Ronde(models.Model):
     uitgenodigd = models.PositiveIntegerField(null=True, editable=False)
     # Taken in from a file: what these people were promised is not known here.
     ingelezen = models.BooleanField(default=False, editable=False)
+    # A try-out of a round that has yet to open; it goes to nobody, and never becomes figures.
+    proef_van = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, editable=False, related_name="proeven"
+    )
     # Filled by sealing.
     verzegeld_hash = models.CharField(max_length=64, blank=True, editable=False)
     aantal = models.PositiveIntegerField(null=True, editable=False)
@@ -82,6 +86,9 @@ class Ronde(models.Model):
                 name="ronde_dates_in_order",
             ),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="ronde_status_known"),
+            models.CheckConstraint(
+                condition=Q(proef_van__isnull=True) | ~Q(status="verzegeld"), name="ronde_proef_never_sealed"
+            ),
             models.CheckConstraint(condition=Q(modus__in=Modus.values), name="ronde_modus_known"),
             models.CheckConstraint(
                 condition=Q(status="verzegeld", aantal__isnull=False) & ~Q(verzegeld_hash="")
@@ -92,6 +99,10 @@ class Ronde(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def is_proef(self) -> bool:
+        return self.proef_van_id is not None
 
     @property
     def gemeente(self) -> Gemeente:

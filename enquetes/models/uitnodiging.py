@@ -7,6 +7,9 @@ from adoptie.models import Rapportagegroep
 from .panel import Panellid
 from .ronde import Ronde
 
+# People in a try-out have an address at which nobody can live (RFC 2606).
+VERZONNEN = "@proef.invalid"
+
 
 class Uitnodiging(models.Model):
     """Somebody who is asked to answer in a round. It knows that its link was used, not when.

@@ -98,8 +98,8 @@ class Trajectrondes:
 
 
 def rondes_of(gemeente: Gemeente) -> tuple[Trajectrondes, ...]:
-    """Return the rounds of each traject, the newest first. Two queries."""
-    rows = with_response(Ronde.objects.filter(traject__gemeente=gemeente))
+    """Return the rounds of each traject, the newest first; no try-outs. Two queries."""
+    rows = with_response(Ronde.objects.filter(traject__gemeente=gemeente, proef_van=None))
     return tuple(
         Trajectrondes(traject, tuple(Stand(*row) for row in rows if row[0].traject_id == traject.pk))
         for traject in gemeente.trajecten.all()

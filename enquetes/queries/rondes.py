@@ -40,8 +40,8 @@ class Response:
 
 
 def responses(gemeente: Gemeente, *, until: dt.date | None = None) -> tuple[Response, ...]:
-    """Return all rounds of a gemeente that opened, oldest first. One query."""
-    rows = Ronde.objects.filter(traject__gemeente=gemeente).exclude(status=Status.CONCEPT)
+    """Return all rounds of a gemeente that opened, oldest first; no try-outs. One query."""
+    rows = Ronde.objects.filter(traject__gemeente=gemeente, proef_van=None).exclude(status=Status.CONCEPT)
     if until is not None:
         rows = rows.filter(sluit_op__date__lte=until)
     return tuple(response for _, response in with_response(rows.order_by("sluit_op", "pk")))

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from enquetes.models import Doelgroep, Modus, Ronde, Status, Uitnodiging, Verzending
+from enquetes.models.uitnodiging import VERZONNEN
 
 Soort = Verzending.Soort
 REMINDERS = frozenset({Soort.HERINNERING, Soort.HERINNERING_2})
@@ -22,7 +23,7 @@ def addressees(ronde: Ronde, soort: Verzending.Soort) -> QuerySet[Uitnodiging]:
     In an anonymous round everybody who was invited is thanked: a mail for those who took part would tell
     every mail server and every colleague who they are. Where the invitation came back, a reminder would too.
     """
-    people = Uitnodiging.objects.filter(ronde=ronde).exclude(email="")
+    people = Uitnodiging.objects.filter(ronde=ronde).exclude(email="").exclude(email__endswith=VERZONNEN)
     if soort in REMINDERS:
         came_back = Verzending.objects.filter(uitnodiging=OuterRef("pk"), status=Verzending.Status.TERUG)
         return people.filter(~Exists(came_back), gebruikt=False)

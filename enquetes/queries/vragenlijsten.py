@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 
 from adoptie import dutch
 from adoptie.models import Gemeente
@@ -36,7 +36,9 @@ class Regel:
 
 def vragenlijsten_of(gemeente: Gemeente) -> tuple[Regel, ...]:
     """Return the questionnaires of a gemeente by name. Two queries."""
-    rows = gemeente.vragenlijsten.annotate(used=Count("versies__rondes")).prefetch_related("versies")
+    rows = gemeente.vragenlijsten.annotate(
+        used=Count("versies__rondes", filter=Q(versies__rondes__proef_van=None))
+    ).prefetch_related("versies")
     return tuple(_regel(row) for row in rows)
 
 

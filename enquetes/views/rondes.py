@@ -24,6 +24,7 @@ from adoptie.views.pages import gemeente_page
 from enquetes import mails
 from enquetes.actions.ronde import change_ronde, create_ronde
 from enquetes.actions.staflijst import LISTED
+from enquetes.forms.proef import VerzinForm
 from enquetes.forms.ronde import PlanForm, fresh_days, initial_of
 from enquetes.models import Doelgroep, Ronde, Status
 from enquetes.queries.afsluiten import trouble
@@ -132,5 +133,8 @@ def ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
         met_lijst=found.doelgroep in LISTED,
         met_panel=found.doelgroep == Doelgroep.PANEL,
         open_link=settings.SITE_URL + reverse("open-link", args=[found.code]) if is_open_link else "",
-        te_stoppen=found.status in {Status.OPEN, Status.GESLOTEN},
+        te_stoppen=found.status in {Status.OPEN, Status.GESLOTEN} and not found.is_proef,
+        proef=found.proeven.first(),
+        te_proberen=found.status == Status.CONCEPT,
+        verzin=VerzinForm(),
     )

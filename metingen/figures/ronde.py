@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
 
-from enquetes.content import Item, ItemSoort, Soort, Vraag
-from enquetes.sealed import SealedRound
+from enquetes.content import Inhoud, Item, ItemSoort, Soort, Vraag
 from metingen.analysis import scores
 from metingen.analysis.values import TE_WEINIG, Estimate, nothing
 from metingen.disclosure import may_show_mean
@@ -23,7 +22,18 @@ from metingen.figures.values import Figure
 METHOD = "ronde-3"
 
 
-def round_figures(sealed: SealedRound) -> Iterator[Figure]:
+class Answered(Protocol):
+    """What figures are computed from: a sealed file, or a try-out."""
+
+    @property
+    def manifest(self) -> dict[str, Any]: ...
+    @property
+    def content(self) -> Inhoud: ...
+    def answers(self) -> pd.DataFrame: ...
+    def texts(self, vraag: str) -> pd.DataFrame: ...
+
+
+def round_figures(sealed: Answered) -> Iterator[Figure]:
     """Yield all figures of a sealed round that may be published, hidden ones without value."""
     manifest = sealed.manifest
     frame = sealed.answers()
@@ -37,7 +47,7 @@ def round_figures(sealed: SealedRound) -> Iterator[Figure]:
 
 
 def _figures(
-    about: Round, vraag: Vraag, item: Item, sealed: SealedRound, frame: pd.DataFrame
+    about: Round, vraag: Vraag, item: Item, sealed: Answered, frame: pd.DataFrame
 ) -> Iterator[Figure]:
     match item.soort:
         case ItemSoort.KEUZE | ItemSoort.SCHAAL | ItemSoort.CIJFER | ItemSoort.VINK:

@@ -40,7 +40,7 @@ def stop(ronde: Ronde) -> None:
 
 def write(ronde: Ronde) -> Path:
     """Leave what a worker leaves that is killed when its file is written and nothing recorded."""
-    return sealing._write(ronde, sealing._read(ronde)).folder
+    return sealing._write(ronde, sealing.read_answers(ronde)).folder
 
 
 def grow_old(folder: Path, hours: float = 1.1) -> None:
@@ -92,7 +92,7 @@ def test_what_cannot_be_removed_is_told_and_tried_again(
 @pytest.mark.parametrize("end", [seal, stop])
 def test_answers_of_a_slow_worker_that_was_killed_go_at_night(end: Callable[[Ronde], None]) -> None:
     ronde = make_closed_ronde(6)
-    snapshot = sealing._read(ronde)
+    snapshot = sealing.read_answers(ronde)
     end(ronde)
     leftover = sealing._write(ronde, snapshot).folder
 

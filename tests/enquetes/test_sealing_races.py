@@ -112,7 +112,7 @@ def test_opening_again_that_tidies_late_spares_what_was_sealed_meanwhile(
     assert ronde.status == Status.VERZEGELD
 
 
-@pytest.mark.parametrize("name", ["_read", "_write", "_commit", "clean_up"])
+@pytest.mark.parametrize("name", ["read_answers", "_write", "_commit", "clean_up"])
 def test_second_of_two_who_seal_at_once_does_no_harm(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     ronde = make_closed_ronde(6)
     meanwhile(monkeypatch, sealing, name, seal, ronde)
@@ -189,7 +189,7 @@ def test_connection_that_went_while_committing_loses_nothing(monkeypatch: pytest
 
 def test_file_of_an_undecided_commit_waits_for_the_decision() -> None:
     ronde = make_closed_ronde(6)
-    snapshot = sealing._read(ronde)
+    snapshot = sealing.read_answers(ronde)
     file = sealing._write(ronde, snapshot)
     deciding, decided = threading.Event(), threading.Event()
 
@@ -213,7 +213,7 @@ def test_file_of_an_undecided_commit_waits_for_the_decision() -> None:
 
 def test_file_stays_while_nobody_can_know(monkeypatch: pytest.MonkeyPatch) -> None:
     ronde = make_closed_ronde(6)
-    file = sealing._write(ronde, sealing._read(ronde))
+    file = sealing._write(ronde, sealing.read_answers(ronde))
 
     def unreachable(*_: object) -> None:
         raise OperationalError
