@@ -46,6 +46,8 @@ def filled(part: Boom) -> Boom:
 
 
 def compare(left: Boom, sign: Teken, right: Boom) -> Boom:
+    if isinstance(left, Getal) and isinstance(right, Getal) and sign == "=":
+        return JA if left.waarde == right.waarde else NEE
     return Vergelijking(sign, left, right, 0)
 
 

@@ -6,22 +6,23 @@ import datetime as dt
 import math
 import random
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from enquetes.content import Answer
 from enquetes.importers.translating.faults import UntranslatableError
 from enquetes.importers.translating.making import one_of
-from enquetes.importers.translating.variables import Variable, Wijze
+from enquetes.importers.translating.variables import ANY_DAY, Given, Variable, Wijze
 from enquetes.routing import evaluate
 from enquetes.routing.evaluating import Uitkomst, in_words
-from enquetes.routing.tree import Aanroep, Boom, Niet, Voeging
+from enquetes.routing.kinds import ALS
+from enquetes.routing.tree import Aanroep, Boom, Niet, Rekening, Vergelijking, Voeging, children, walk
 
 # More combinations than this are drawn from, so that a whole file is read within seconds.
 _MOST = 400
+_EMPTINESS = frozenset({"leeg", "ingevuld"})
+_CONDITIONS = _EMPTINESS | {"gekozen"}
 # Answers that are named as an example.
 _SHOWN = 4
-_ANY_DAY = dt.date(2026, 1, 1)
 Values = Mapping[str, str]
 # What the other program computes, as our evaluation would say it; None where it has no outcome.
 Theirs = Callable[[Values], Uitkomst]
@@ -31,7 +32,7 @@ Theirs = Callable[[Values], Uitkomst]
 class Trial:
     """Outcomes of the other program: what it says, for the answers that are the same in ours."""
 
-    expected: tuple[tuple[Mapping[str, Answer], Uitkomst], ...]
+    expected: tuple[tuple[Mapping[str, Given], Uitkomst], ...]
     whole: bool
 
     def holds(self, boom: Boom) -> bool:
@@ -40,9 +41,17 @@ class Trial:
     def differs(self, boom: Boom) -> str | None:
         """Tell for which answers a tree gives something else."""
         for answers, outcome in self.expected:
-            if not _same(ours := evaluate(boom, answers, _ANY_DAY), outcome):
+            if not _same(ours := evaluate(boom, answers, ANY_DAY), outcome):
                 return f"bij {_told(answers)} is het daar {_say(outcome)} en bij ons {_say(ours)}"
         return None
+
+    def exercises(self, boom: Boom) -> bool:
+        """Tell whether each condition in a tree holds for some of the answers, and not for others."""
+        return all(
+            len({bool(evaluate(part, answers, ANY_DAY)) for answers, _ in self.expected}) == 2
+            for part in walk(boom)
+            if isinstance(part, Vergelijking) or (isinstance(part, Aanroep) and part.naam in _CONDITIONS)
+        )
 
 
 def try_out(
@@ -70,22 +79,22 @@ def proven(boom: Boom, trial: Trial) -> Boom:
     """
     if (difference := trial.differs(boom)) is not None:
         raise UntranslatableError(difference)
-    return _shrunk(boom, trial) if trial.whole else boom
+    return _shrunk(boom, trial) if trial.whole and trial.exercises(boom) else boom
 
 
-def _told(answers: Mapping[str, Answer]) -> str:
+def _told(answers: Mapping[str, Given]) -> str:
     given = [f"{code} = {_say_answer(answer)}" for code, answer in answers.items()]
     more = " ..." if len(given) > _SHOWN else ""
     return f"{', '.join(given[:_SHOWN])}{more}" if given else "geen enkel antwoord"
 
 
-def _say_answer(answer: Answer) -> str:
+def _say_answer(answer: Given) -> str:
     match answer:
         case dict():
             return " en ".join(f"{row} {code}" for row, code in answer.items())
         case list():
             return " en ".join(answer)
-        case float():
+        case float() | dt.date():
             return in_words(answer)
         case _:
             return f"'{answer}'"
@@ -95,7 +104,7 @@ def _say(outcome: Uitkomst) -> str:
     return f"'{in_words(outcome)}'" if in_words(outcome) else "leeg"
 
 
-def _drawn(ways: Sequence[Sequence[tuple[str, Answer]]]) -> Iterator[tuple[tuple[str, Answer], ...]]:
+def _drawn(ways: Sequence[Sequence[tuple[str, Given]]]) -> Iterator[tuple[tuple[str, Given], ...]]:
     """Yield combinations: nothing filled in, everything, one at a time, and then any."""
     yield tuple(each[0] for each in ways)
     yield tuple(each[-1] for each in ways)
@@ -107,8 +116,8 @@ def _drawn(ways: Sequence[Sequence[tuple[str, Answer]]]) -> Iterator[tuple[tuple
         yield tuple(chance.choice(each) for each in ways)
 
 
-def _filled(given: Iterator[tuple[Variable, Answer]]) -> dict[str, Answer]:
-    answers: dict[str, Answer] = {}
+def _filled(given: Iterator[tuple[Variable, Given]]) -> dict[str, Given]:
+    answers: dict[str, Given] = {}
     for variable, answer in given:
         code = variable.vraag.code.casefold()
         if answer is None:
@@ -146,6 +155,10 @@ def _number(value: Uitkomst) -> float | None:
     return value if isinstance(value, float) else None
 
 
+def _is_of_emptiness(boom: Boom) -> bool:
+    return any(isinstance(part, Aanroep) and part.naam in _EMPTINESS for part in walk(boom))
+
+
 def _shrunk(boom: Boom, trial: Trial) -> Boom:
     """Leave out each part without which the outcome is the same for all answers."""
     for simpler in _simpler(boom):
@@ -155,17 +168,29 @@ def _shrunk(boom: Boom, trial: Trial) -> Boom:
 
 
 def _simpler(boom: Boom) -> Iterator[Boom]:
-    """Yield the tree with one part of a conjunction or a disjunction less."""
+    """Yield the tree with one part less that asks whether something is filled in.
+
+    That is tried out for every question; between numbers that are tried there may be others.
+    """
+    parts = children(boom)
+    if isinstance(boom, Voeging):
+        for place, part in enumerate(parts):
+            if _is_of_emptiness(part):
+                yield one_of(boom.woord, [*parts[:place], *parts[place + 1 :]])
+    if isinstance(boom, Aanroep) and boom.naam == ALS and _is_of_emptiness(boom.delen[0]):
+        yield from parts[1:]
+    for place, part in enumerate(parts):
+        for simpler in _simpler(part):
+            yield _rebuilt(boom, (*parts[:place], simpler, *parts[place + 1 :]))
+
+
+def _rebuilt(boom: Boom, parts: tuple[Boom, ...]) -> Boom:
     match boom:
-        case Voeging():
-            for place in range(len(boom.delen)):
-                yield one_of(boom.woord, [part for at, part in enumerate(boom.delen) if at != place])
-            for place, part in enumerate(boom.delen):
-                for simpler in _simpler(part):
-                    yield Voeging(boom.woord, (*boom.delen[:place], simpler, *boom.delen[place + 1 :]), 0)
+        case Aanroep() | Voeging():
+            return replace(boom, delen=parts)
         case Niet():
-            yield from (Niet(simpler, 0) for simpler in _simpler(boom.deel))
-        case Aanroep():
-            for place, part in enumerate(boom.delen):
-                for simpler in _simpler(part):
-                    yield Aanroep(boom.naam, (*boom.delen[:place], simpler, *boom.delen[place + 1 :]), 0)
+            return replace(boom, deel=parts[0])
+        case Vergelijking() | Rekening():
+            return replace(boom, links=parts[0], rechts=parts[1])
+        case _:
+            return boom

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from enquetes.importers.limesurvey.expressions.tree import Node
 from enquetes.importers.limesurvey.expressions.values import Value, is_number, is_numeric, number_of, text_of
+from enquetes.importers.translating import tables
 from enquetes.importers.translating.faults import UntranslatableError
 from enquetes.importers.translating.making import (
     NEE,
@@ -25,10 +26,7 @@ from enquetes.importers.translating.making import (
 )
 from enquetes.importers.translating.variables import Variable, Wijze
 from enquetes.routing.kinds import Waarde
-from enquetes.routing.tree import Bewerking, Boom, Teken
-
-# More answers than this make a sum that nobody can read.
-_MOST_CODES = 12
+from enquetes.routing.tree import Bewerking, Boom, Teken, Verwijzing
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,30 +90,8 @@ def of_variable(variable: Variable) -> Term:
 
 def tabulated(variable: Variable, outcomes: Sequence[tuple[str, Value]]) -> Term:
     """Return, for each value of one closed question, what follows from it; the empty value comes first."""
-    if len(outcomes) > _MOST_CODES:
-        raise UntranslatableError(f"'{variable.name}' heeft te veel antwoorden om elk apart te noemen")
-    counts = all(is_numeric(outcome) or outcome == "" for _, outcome in outcomes)
-    rest: Boom | None = None
-    for value, outcome in outcomes:
-        found = number(number_of(outcome)) if counts else text(text_of(outcome))
-        told = None if outcome == "" else found
-        rest = told if not value else _chosen(variable, value, told, rest)
-    if rest is None:
-        raise UntranslatableError(f"uit '{variable.name}' volgt nooit iets")
-    blank = any(outcome == "" for _, outcome in outcomes)
-    return Term(Waarde.GETAL if counts else Waarde.TEKST, rest, blank=blank)
-
-
-def _chosen(variable: Variable, value: str, told: Boom | None, rest: Boom | None) -> Boom | None:
-    if told == rest:
-        return rest
-    code = variable.codes[value]
-    own = variable.reference
-    if variable.wijze != Wijze.VINK:
-        own = compare(own, "=", number(float(code)) if variable.counts else text(code))
-    if told is None:
-        return None if rest is None else when(negate(own), rest)
-    return when(own, told, rest)
+    table = tables.tabulated(variable, [(value, text_of(outcome)) for value, outcome in outcomes])
+    return Term(Waarde.GETAL if table.counts else Waarde.TEKST, table.boom, table.blank)
 
 
 def asked(part: Part) -> Term:
@@ -158,7 +134,7 @@ def is_true(part: Term) -> Boom:
 def is_blank(part: Term) -> Boom:
     if part.waarde == Waarde.JANEE:
         return negate(part.boom)
-    if part.waarde == Waarde.TEKST:
+    if part.waarde == Waarde.TEKST and not isinstance(part.boom, Verwijzing):
         return compare(call("lengte", part.boom), "=", number(0))
     return empty(part.boom) if part.blank else NEE
 

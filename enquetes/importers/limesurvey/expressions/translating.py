@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -45,14 +46,12 @@ from enquetes.importers.translating.making import (
     text,
 )
 from enquetes.importers.translating.sets import holds_for
-from enquetes.importers.translating.trying import Theirs, Values, proven, try_out
+from enquetes.importers.translating.settling import settled
+from enquetes.importers.translating.trying import Values
 from enquetes.importers.translating.variables import Variable
-from enquetes.routing import RoutingError, check, write
-from enquetes.routing import parse as parse_ours
 from enquetes.routing.evaluating import Uitkomst
 from enquetes.routing.kinds import Waarde
-from enquetes.routing.tree import Aanroep, Bewerking, Boom, Teken
-from enquetes.routing.tree import walk as walk_ours
+from enquetes.routing.tree import Bewerking, Boom, Teken
 
 _RELATIONS = frozenset({"<", "<=", ">", ">="})
 _YES_OR_NO = frozenset({"and", "or", "!", "==", "!=", *_RELATIONS})
@@ -62,7 +61,7 @@ def condition(source: str, resolve: Resolver) -> Boom:
     """Return when LimeSurvey takes an expression for true. Raises UntranslatableError."""
     node = _read(source, resolve)
     boom = _Translator().condition(node)
-    return _settled(_checked(boom, node, lambda values: _truth(node, values)), node)
+    return settled(boom, variables(node), _literals(node), lambda values: _truth(node, values))
 
 
 def value(source: str, resolve: Resolver) -> Boom:
@@ -72,7 +71,7 @@ def value(source: str, resolve: Resolver) -> Boom:
     if isinstance(part, Fixed):
         return _constant(part.value)
     theirs = _truth if part.waarde == Waarde.JANEE else _outcome
-    return _settled(_checked(part.boom, node, lambda values: theirs(node, values)), node)
+    return settled(part.boom, variables(node), _literals(node), lambda values: theirs(node, values))
 
 
 def _read(source: str, resolve: Resolver) -> Node:
@@ -93,26 +92,10 @@ def _known(part: Call) -> None:
         raise UntranslatableError(f"de functie '{part.name}' heeft niet het juiste aantal delen")
 
 
-def _checked(boom: Boom, node: Node, theirs: Theirs) -> Boom:
-    literals: set[str | float] = set()
-    for part in walk(node):
-        if isinstance(part, Constant):
-            literals.add(part.value)
-            if is_numeric(part.value):
-                literals.add(number_of(part.value))
-    # Among words a number is written as people write it here, so only numbers without signs can be alike.
-    spoken = any(isinstance(part, Aanroep) and part.naam == "samen" for part in walk_ours(boom))
-    return proven(boom, try_out(variables(node), literals, theirs, spoken=spoken))
-
-
-def _settled(boom: Boom, node: Node) -> Boom:
-    """Return the tree if it can be typed, and stands the check of our own language."""
-    vragen = {variable.vraag.code.casefold(): variable.vraag for variable in variables(node)}
-    try:
-        check(parse_ours(write(boom)), vragen)
-    except RoutingError as fault:
-        raise UntranslatableError(f"bij ons kan dit niet: {fault}") from fault
-    return boom
+def _literals(node: Node) -> set[str | float]:
+    """Return the texts and numbers that an expression names."""
+    found: set[str | float] = {part.value for part in walk(node) if isinstance(part, Constant)}
+    return found | {number_of(each) for each in found if is_numeric(each)}
 
 
 def _truth(node: Node, values: Values) -> bool:
@@ -137,8 +120,10 @@ def _outcome(node: Node, values: Values) -> Uitkomst:
 def _constant(value: Value) -> Boom:
     if isinstance(value, bool):
         return JA if value else NEE
-    if is_numeric(value):
+    if is_numeric(value) and math.isfinite(number_of(value)):
         return number(number_of(value))
+    if isinstance(value, float):
+        raise UntranslatableError("wat LimeSurvey hier uitrekent is geen getal")
     return text(text_of(value))
 
 
