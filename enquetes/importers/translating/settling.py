@@ -8,7 +8,7 @@ from enquetes.importers.translating.faults import UntranslatableError
 from enquetes.importers.translating.trying import Theirs, proven, try_out
 from enquetes.importers.translating.variables import Variable
 from enquetes.routing import RoutingError, check, parse, write
-from enquetes.routing.tree import Aanroep, Boom, walk
+from enquetes.routing.tree import Aanroep, Boom, parts
 
 
 def settled(
@@ -19,7 +19,7 @@ def settled(
     Raises UntranslatableError where it gives something else than ``theirs``, or cannot be typed.
     """
     # Among words a number is written as people write it here, so only plain numbers can be alike.
-    spoken = any(isinstance(part, Aanroep) and part.naam == "samen" for part in walk(boom))
+    spoken = any(isinstance(part, Aanroep) and part.naam == "samen" for part in parts(boom))
     found = proven(boom, try_out(variables, literals, theirs, spoken=spoken))
     vragen = {variable.vraag.code.casefold(): variable.vraag for variable in variables}
     try:

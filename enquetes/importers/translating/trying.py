@@ -15,7 +15,8 @@ from enquetes.importers.translating.variables import ANY_DAY, Given, Variable, W
 from enquetes.routing import evaluate
 from enquetes.routing.evaluating import Uitkomst, in_words
 from enquetes.routing.kinds import ALS
-from enquetes.routing.tree import Aanroep, Boom, Niet, Rekening, Vergelijking, Voeging, children, walk
+from enquetes.routing.tree import Aanroep, Boom, Niet, Rekening, Vergelijking, Voeging, children
+from enquetes.routing.tree import parts as all_parts
 
 # More combinations than this are drawn from, so that a whole file is read within seconds.
 _MOST = 400
@@ -49,7 +50,7 @@ class Trial:
         """Tell whether each condition in a tree holds for some of the answers, and not for others."""
         return all(
             len({bool(evaluate(part, answers, ANY_DAY)) for answers, _ in self.expected}) == 2
-            for part in walk(boom)
+            for part in all_parts(boom)
             if isinstance(part, Vergelijking) or (isinstance(part, Aanroep) and part.naam in _CONDITIONS)
         )
 
@@ -156,7 +157,7 @@ def _number(value: Uitkomst) -> float | None:
 
 
 def _is_of_emptiness(boom: Boom) -> bool:
-    return any(isinstance(part, Aanroep) and part.naam in _EMPTINESS for part in walk(boom))
+    return any(isinstance(part, Aanroep) and part.naam in _EMPTINESS for part in all_parts(boom))
 
 
 def _shrunk(boom: Boom, trial: Trial) -> Boom:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, cast
 
 from enquetes.importers.limesurvey.expressions import calls, terms
-from enquetes.importers.limesurvey.expressions.evaluating import evaluate
 from enquetes.importers.limesurvey.expressions.functions import FUNCTIONS
+from enquetes.importers.limesurvey.expressions.outcomes import computed, outcome, outcomes, table, truth
 from enquetes.importers.limesurvey.expressions.parsing import parse
 from enquetes.importers.limesurvey.expressions.terms import Fixed, Part, Term
 from enquetes.importers.limesurvey.expressions.tree import (
@@ -25,9 +25,7 @@ from enquetes.importers.limesurvey.expressions.tree import (
     walk,
 )
 from enquetes.importers.limesurvey.expressions.values import (
-    NoOutcomeError,
     Value,
-    is_empty,
     is_numeric,
     is_true,
     number_of,
@@ -45,11 +43,7 @@ from enquetes.importers.translating.making import (
     reckon,
     text,
 )
-from enquetes.importers.translating.sets import holds_for
 from enquetes.importers.translating.settling import settled
-from enquetes.importers.translating.trying import Values
-from enquetes.importers.translating.variables import Variable
-from enquetes.routing.evaluating import Uitkomst
 from enquetes.routing.kinds import Waarde
 from enquetes.routing.tree import Bewerking, Boom, Teken
 
@@ -61,7 +55,7 @@ def condition(source: str, resolve: Resolver) -> Boom:
     """Return when LimeSurvey takes an expression for true. Raises UntranslatableError."""
     node = _read(source, resolve)
     boom = _Translator().condition(node)
-    return settled(boom, variables(node), _literals(node), lambda values: _truth(node, values))
+    return settled(boom, variables(node), _literals(node), lambda values: truth(node, values))
 
 
 def value(source: str, resolve: Resolver) -> Boom:
@@ -70,7 +64,7 @@ def value(source: str, resolve: Resolver) -> Boom:
     part = _Translator().part(node)
     if isinstance(part, Fixed):
         return _constant(part.value)
-    theirs = _truth if part.waarde == Waarde.JANEE else _outcome
+    theirs = truth if part.waarde == Waarde.JANEE else outcome
     return settled(part.boom, variables(node), _literals(node), lambda values: theirs(node, values))
 
 
@@ -98,25 +92,6 @@ def _literals(node: Node) -> set[str | float]:
     return found | {number_of(each) for each in found if is_numeric(each)}
 
 
-def _truth(node: Node, values: Values) -> bool:
-    try:
-        return is_true(evaluate(node, values))
-    except NoOutcomeError:
-        return False
-
-
-def _outcome(node: Node, values: Values) -> Uitkomst:
-    try:
-        found = evaluate(node, values)
-    except NoOutcomeError:
-        return None
-    if found is True:
-        return 1.0
-    if is_empty(found) or text_of(found) == "NAN":
-        return None
-    return cast("Uitkomst", found)
-
-
 def _constant(value: Value) -> Boom:
     if isinstance(value, bool):
         return JA if value else NEE
@@ -132,9 +107,9 @@ class _Translator:
         """Return when LimeSurvey takes a part for true."""
         asked = variables(node)
         if not asked:
-            return JA if is_true(_computed(node)) else NEE
+            return JA if is_true(computed(node)) else NEE
         if len(asked) == 1 and asked[0].closed:
-            return _table(node, asked[0])
+            return table(node, asked[0])
         special = _CONDITIONS.get(_head(node))
         return special(self, node) if special else terms.is_true(terms.asked(self.part(node)))
 
@@ -165,7 +140,7 @@ class _Translator:
         """Return what a part gives."""
         asked = variables(node)
         if not asked:
-            return Fixed(_computed(node), _is_quoted(node))
+            return Fixed(computed(node), _is_quoted(node))
         if _head(node) in _YES_OR_NO:
             return Term(Waarde.JANEE, self.condition(node))
         return _PARTS[type(node)](self, node)
@@ -175,7 +150,7 @@ class _Translator:
 
     def answer(self, node: Asked) -> Part:
         if node.shown and node.variable.closed:
-            return terms.tabulated(node.variable, _outcomes(node, node.variable))
+            return terms.tabulated(node.variable, outcomes(node, node.variable))
         return terms.of_variable(node.variable)
 
     def signed(self, node: Unary) -> Part:
@@ -208,7 +183,7 @@ class _Translator:
         except UntranslatableError:
             asked = variables(node)
             if len(asked) == 1 and asked[0].closed:
-                return terms.tabulated(asked[0], _outcomes(node, asked[0]))
+                return terms.tabulated(asked[0], outcomes(node, asked[0]))
             raise
 
 
@@ -245,27 +220,5 @@ def _is_words(part: Part) -> bool:
     return part.waarde not in {Waarde.GETAL, Waarde.JANEE}
 
 
-def _computed(node: Node) -> Value:
-    try:
-        return evaluate(node, {})
-    except NoOutcomeError:
-        raise UntranslatableError("LimeSurvey kan een deel van de expressie niet uitrekenen") from None
-
-
 def _is_quoted(node: Node) -> bool:
     return isinstance(node, Constant) and node.quoted
-
-
-def _table(node: Node, variable: Variable) -> Boom:
-    """Return the condition that holds for the answers for which LimeSurvey finds it true."""
-    values = ["", *variable.codes]
-    return holds_for(variable, [each for each in values if _truth(node, {variable.name: each})])
-
-
-def _outcomes(node: Node, variable: Variable) -> list[tuple[str, Value]]:
-    return [(each, _shown(node, {variable.name: each})) for each in ("", *variable.codes)]
-
-
-def _shown(node: Node, values: Mapping[str, str]) -> Value:
-    found = _outcome(node, values)
-    return "" if found is None else cast("Value", found)
