@@ -4,6 +4,7 @@ from adoptie.sheets.csv_reading import text_encoding
 from adoptie.sheets.csv_writing import open_csv, write_csv
 from adoptie.sheets.model import EncodingError, Row, Sheet, SheetError
 from adoptie.sheets.reading import read_sheet
+from adoptie.sheets.xlsx_reading import read_sheets
 from adoptie.sheets.xlsx_writing import SheetContent, write_xlsx
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "SheetError",
     "open_csv",
     "read_sheet",
+    "read_sheets",
     "text_encoding",
     "write_csv",
     "write_xlsx",

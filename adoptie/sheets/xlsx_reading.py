@@ -7,7 +7,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -49,6 +49,28 @@ def read_xlsx(
     return make_sheet(
         lambda: _rows(path, name, max_bytes), max_rows=max_rows, pad=True, unnamed_first=unnamed_first
     )
+
+
+def read_sheets(
+    path: Path, names: Collection[str], *, max_bytes: int, max_rows: int
+) -> dict[str, list[list[str]]]:
+    """Read the sheets with these names, in small letters, as they stand: headings are rows like any other.
+
+    Raises SheetError for what cannot be read, or is too large.
+    """
+    _check_package(path, max_bytes)
+    with _opened(path) as (book, _):
+        titles = [each.title for each in book.worksheets if each.title.strip().casefold() in names]
+    found: dict[str, list[list[str]]] = {}
+    for title in titles:
+        rows = found.setdefault(title.strip().casefold(), [])
+        for number, cells in _rows(path, title, max_bytes):
+            if number > max_rows:
+                raise SheetError(
+                    f"Blad '{title}' heeft meer dan {dutch.number(max_rows)} rijen. Verdeel het."
+                )
+            rows.append(list(cells))
+    return found
 
 
 def _check_package(path: Path, max_bytes: int) -> None:

@@ -22,7 +22,7 @@ from enquetes import sealed
 from enquetes.actions.vragenlijst import publish_versie, save_vragenlijst
 from enquetes.importers.answers import Answers, read_answers
 from enquetes.importers.choosing import Onbekend
-from enquetes.importers.lss import read_lss
+from enquetes.importers.lss import earlier
 from enquetes.models import Doelgroep, Modus, Ronde, Status, Vragenlijst, Vragenlijstversie
 from enquetes.respondent import Respondent
 from enquetes.sealed import SealedRound
@@ -64,14 +64,14 @@ def take_in_ronde(
 
     Raises Refusal, with nothing stored, when a file or what is told of it cannot be used.
     """
-    lss = read_lss(bestanden.lss) if bestanden.lss else None
-    answers = read_answers(
-        bestanden.antwoorden,
-        lss.inhoud if lss else None,
-        onbekend=bestanden.onbekend,
-        weglaten=bestanden.weglaten,
-        encoding=bestanden.tekenset,
-    )
+    with earlier(bestanden.antwoorden, bestanden.lss) as (sheet, lss):
+        answers = read_answers(
+            sheet,
+            lss.inhoud if lss else None,
+            onbekend=bestanden.onbekend,
+            weglaten=bestanden.weglaten,
+            encoding=bestanden.tekenset,
+        )
     ronde = import_answers(traject=traject, answers=answers, by=by, **asdict(eerder))
     return ronde, [*(lss.meldingen if lss else ()), *answers.meldingen]
 

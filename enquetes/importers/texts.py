@@ -75,3 +75,21 @@ def valid_code(raw: str) -> str:
 def part_code(raw: str, sub: str) -> str:
     """Return the code of a question that is one part of a question in a file."""
     return valid_code(f"{raw}_{sub}")
+
+
+def sentence(words: str) -> str:
+    """Return words as the beginning of a sentence.
+
+    >>> sentence("vraag BMI")
+    'Vraag BMI'
+    """
+    return words[:1].upper() + words[1:]
+
+
+def literal(text: str) -> str:
+    """Return a text in which no brace fills anything in.
+
+    >>> literal("kies {a} of b")
+    'kies {{a} of b'
+    """
+    return text.replace("{", "{{")

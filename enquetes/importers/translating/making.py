@@ -24,6 +24,15 @@ JA, NEE = JaNee(waarde=True, at=0), JaNee(waarde=False, at=0)
 _OPPOSITES = {"leeg": "ingevuld", "ingevuld": "leeg"}
 
 
+_YES_OR_NO = frozenset({"leeg", "ingevuld", "gekozen"})
+
+
+def is_condition(boom: Boom) -> bool:
+    """Tell whether a tree is yes or no, and no number or text."""
+    called = isinstance(boom, Aanroep) and boom.naam in _YES_OR_NO
+    return called or isinstance(boom, JaNee | Niet | Voeging | Vergelijking)
+
+
 def number(value: float) -> Boom:
     # Minus zero is zero.
     return Getal(float(value) + 0.0, 0)

@@ -1,0 +1,33 @@
+"""What a form can and we cannot, or do otherwise, said for each line."""
+
+from __future__ import annotations
+
+from enquetes.importers.verlies import Verslag
+from enquetes.importers.xlsform.lines import Line
+
+_YES = frozenset({"yes", "true", "true()", "1"})
+
+
+def note_line(line: Line, wat: str, verslag: Verslag) -> None:
+    """Note what is lost of a line that was taken over."""
+    element = line.element
+    if line.bind("required").casefold() in _YES:
+        verslag.changed(wat, "De vraag was verplicht. Bij ons mag iemand elke vraag overslaan.")
+    elif line.bind("required").casefold() not in {"", "no", "false", "false()", "0"}:
+        verslag.changed(wat, "De vraag was soms verplicht. Bij ons mag iemand elke vraag overslaan.")
+    if line.kind in {"datetime", "dateTime"}:
+        verslag.changed(wat, "Wij vragen alleen een dag, geen tijd.")
+    if line.kind == "time":
+        verslag.changed(wat, "Een tijd is bij ons een kort antwoord in woorden.")
+    if element.get("choice_filter"):
+        told = f"Alle antwoorden staan er bij ons altijd. Weggelaten: '{element['choice_filter']}'."
+        verslag.left_out(wat, told)
+    if element.get("media") or any(choice.get("media") for choice in element.get("choices") or []):
+        verslag.left_out(wat, "Beeld en geluid bij de vraag zijn niet overgenomen.")
+    if element.get("default") not in {None, ""}:
+        told = "Een antwoord dat al is ingevuld stuurt wie het leest. Bij ons begint elke vraag leeg."
+        verslag.left_out(wat, told)
+    if element.get("guidance_hint"):
+        verslag.left_out(wat, "De hulptekst voor wie de vragen voorleest is niet overgenomen.")
+    if line.kind == "range" and (element.get("parameters") or {}).get("step") not in {None, "1"}:
+        verslag.left_out(wat, "Vaste stappen in een getal kennen wij niet.")
