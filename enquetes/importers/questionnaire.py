@@ -10,8 +10,8 @@ from adoptie.files import readable
 from adoptie.refusal import Refusal
 from enquetes.importers.limesurvey.archive import Archive, read_archive
 from enquetes.importers.limesurvey.document import read_document
-from enquetes.importers.limesurvey.survey import read_survey
 from enquetes.importers.limesurvey.tabs import looks_tabbed, read_tabs
+from enquetes.importers.limesurvey.vragenlijst import read_vragenlijst
 from enquetes.importers.own import read_own
 from enquetes.importers.verlies import Gelezen, Gevolg, Regel
 from enquetes.importers.xlsform.reading import read_xlsform
@@ -46,11 +46,11 @@ def _read(path: Path) -> Gelezen:
     if start.startswith(OLD):
         return read_xlsform(path)
     if text.startswith(b"<"):
-        return read_survey(read_document(path))
+        return read_vragenlijst(read_document(path))
     if text.startswith(b"{"):
         return read_own(path)
     if text and looks_tabbed(path):
-        return read_survey(read_tabs(path))
+        return read_vragenlijst(read_tabs(path))
     raise Refusal(f"Dit bestand kennen wij niet. Wij lezen {_KINDS}.")
 
 
@@ -63,7 +63,7 @@ def _packed(path: Path) -> Gelezen:
     if "xl/workbook.xml" in names:
         return read_xlsform(path)
     archive = read_archive(path)
-    found = read_survey(archive.document)
+    found = read_vragenlijst(archive.document)
     return Gelezen(found.inhoud, "archief van LimeSurvey", (*_about(archive), *found.regels))
 
 

@@ -9,8 +9,7 @@ from adoptie import dutch
 from enquetes.content import Inhoud, Pagina, Soort, Vraag
 from enquetes.importers.limesurvey.conditions import ALWAYS
 from enquetes.importers.limesurvey.document import Document
-from enquetes.importers.limesurvey.made import Made, Making
-from enquetes.importers.limesurvey.making import EQUATION, make
+from enquetes.importers.limesurvey.made import Made
 from enquetes.importers.limesurvey.naming import Codes
 from enquetes.importers.limesurvey.reading import Reading, plain
 from enquetes.importers.limesurvey.source import Group, Source
@@ -57,10 +56,9 @@ def _page(reading: Reading, group: Group) -> Pagina:
 
 def _made(reading: Reading, source: Source) -> list[Made]:
     why = reading.gone(source)
-    if not why and source.kind != EQUATION:
-        made = [each for each in make(Making(source, reading.codes, plain)) if each.plain]
-        if made:
-            return made
+    made = [each for each in reading.plain(source) if each.plain]
+    if made:
+        return made
     reading.verslag.left_out(f"Vraag {source.title}", why or "Antwoorden op zo'n vraag lezen wij niet in.")
     return []
 

@@ -71,7 +71,8 @@ def document(raw: Mapping[str, tuple[Row, ...]], languages: Iterable[str]) -> Do
                 f"In het LSS-bestand staat geen vraag: de tabel '{name}' ontbreekt of is leeg. {_AGAIN}"
             )
     made = next((row.get("language", "") for row in raw.get("surveys", ())), "")
-    known = [taal for taal in (made, *languages) if _TAAL.fullmatch(taal)]
+    told = (row.get("surveyls_language", "") for row in raw.get("surveys_languagesettings", ()))
+    known = [taal for taal in (made, *languages, *told) if _TAAL.fullmatch(taal)]
     return Document(tuple(dict.fromkeys(known)) or ("",), raw)
 
 
@@ -141,9 +142,10 @@ def _translated(name: str, document: Document, taal: str) -> Iterable[Row]:
     made = document.talen[0]
     if table in document.raw and key in (rows[0] if rows else {}):
         texts = document.raw[table]
-        return _with_texts(rows, _by_language(texts, made), _by_language(texts, taal), (key,))
+        others = _by_language(texts, taal) if taal != made else []
+        return _with_texts(rows, _by_language(texts, made), others, (key,))
     inline = _by_language(rows, made)
-    return _with_texts(_each_once(inline), inline, _by_language(rows, taal), _ROW)
+    return _with_texts(_each_once(inline), inline, _by_language(rows, taal) if taal != made else [], _ROW)
 
 
 def _by_language(rows: Iterable[Row], taal: str) -> list[Row]:

@@ -64,7 +64,7 @@ def note_whole(tables: Tables, sources: Iterable[Source], verslag: Verslag) -> N
         verslag.left_out(f"Quotum '{name}'", told)
     if tables["assessments"]:
         verslag.left_out("Beoordelingen", "Punten en een oordeel over wie invult kennen wij niet.")
-    _note_survey(tables, verslag)
+    _note_settings(tables, verslag)
     looks = {name for source in sources for name, value in source.attributes.items() if _is_look(name, value)}
     if looks or tables["themes"]:
         count = dutch.counted(len(looks), "instelling", "instellingen")
@@ -83,14 +83,14 @@ def _note_defaults(tables: Tables, titles: Mapping[str, str], verslag: Verslag) 
             verslag.left_out(f"Vraag {title}", told)
 
 
-def _note_survey(tables: Tables, verslag: Verslag) -> None:
-    survey = next(iter(tables["surveys"]), {})
+def _note_settings(tables: Tables, verslag: Verslag) -> None:
+    whole = next(iter(tables["surveys"]), {})
     settings = next(iter(tables["surveys_languagesettings"]), {})
-    if survey.get("format") == "S":
+    if whole.get("format") == "S":
         verslag.changed(
             "Indeling", "LimeSurvey toonde één vraag per scherm. Bij ons is elke groep een pagina."
         )
-    if survey.get("format") == "A":
+    if whole.get("format") == "A":
         verslag.changed(
             "Indeling", "LimeSurvey toonde alles op één scherm. Bij ons is elke groep een pagina."
         )

@@ -96,9 +96,11 @@ class Making:
     ) -> list[tuple[Optie, Row]]:
         options: dict[str, tuple[Optie, Row]] = {}
         for place, row in enumerate(rows, start=1):
-            name = row.get(code, "") if safe.fullmatch(row.get(code, "")) else str(place)
-            words = self.say(row.get(text, "")) or name
-            options.setdefault(name, (Optie(name, words, telt=counts(words)), row))
+            name = row.get(code, "")
+            name = name if safe.fullmatch(name) else str(place)
+            if name not in options:
+                words = self.say(row.get(text, "")) or name
+                options[name] = Optie(name, words, telt=counts(words)), row
         return list(options.values())
 
     def other(self) -> tuple[Optie, ...]:

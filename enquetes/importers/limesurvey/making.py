@@ -36,7 +36,7 @@ def make(making: Making) -> tuple[Made, ...]:
     try:
         found = tuple(maker(making))
     except Refusal as fault:
-        raise Refusal(f"Zo kan LimeSurvey haar ook niet stellen. {fault}") from fault
+        raise Refusal(f"LimeSurvey kan haar zo ook niet stellen. {fault}") from fault
     if not found:
         raise Refusal("Deze vraag heeft geen onderdelen om te vragen.")
     return found

@@ -42,6 +42,7 @@ class Reading:
         self._settings = _settings(tables)
         self._titel = plain_text(self._settings.get("surveyls_title", "")) or _NO_TITLE
         self._gone: dict[str, str] = {}
+        self._plain: dict[str, tuple[Made, ...]] = {}
         self.scope = Scope()
         self.equations = Equations(self.scope, codes)
         description = plain_text(self._settings.get("surveyls_description", ""))
@@ -58,9 +59,12 @@ class Reading:
             self.scope.add_equation(source.row, partial(self.equations.made, source))
         else:
             try:
-                self.scope.add(source.row, make(Making(source, self.codes, plain)))
+                made = make(Making(source, self.codes, plain))
             except Refusal as fault:
                 self._leave(source, str(fault))
+            else:
+                self._plain[source.row.get("qid", "")] = made
+                self.scope.add(source.row, made)
 
     def _leave(self, source: Source, why: str) -> None:
         self._gone[source.row.get("qid", "")] = why
@@ -69,6 +73,10 @@ class Reading:
     def gone(self, source: Source) -> str:
         """Return why a question is left out; nothing where it is not."""
         return self._gone.get(source.row.get("qid", ""), "")
+
+    def plain(self, source: Source) -> tuple[Made, ...]:
+        """Return our questions for one of LimeSurvey, with words into which nothing is filled in."""
+        return self._plain.get(source.row.get("qid", ""), ())
 
     def made(self, source: Source) -> list[Made]:
         """Return our questions for one of LimeSurvey; none, and a note, where it is left out."""

@@ -74,7 +74,7 @@ def _rows(text: str) -> Iterator[tuple[int, Row]]:
 class _Tables:
     """The tables as far as they have been read, and where a row belongs."""
 
-    survey: Row = field(default_factory=lambda: {"sid": "1"})
+    settings: Row = field(default_factory=lambda: {"sid": "1"})
     languages: dict[str, Row] = field(default_factory=dict)
     groups: list[Row] = field(default_factory=list)
     questions: list[Row] = field(default_factory=list)
@@ -94,7 +94,7 @@ class _Tables:
             take(self, number, row)
 
     def setting(self, _number: int, row: Row) -> None:
-        self.survey[row.get("name", "")] = row.get("text", "")
+        self.settings[row.get("name", "")] = row.get("text", "")
 
     def words(self, _number: int, row: Row) -> None:
         taal = row.get("language", "")
@@ -180,9 +180,9 @@ class _Tables:
         return self._ids.setdefault(key, str(len(self._ids) + 1))
 
     def raw(self) -> dict[str, tuple[Row, ...]]:
-        sid = self.survey.get("sid", "1")
+        sid = self.settings.get("sid", "1")
         return {
-            "surveys": (self.survey,),
+            "surveys": (self.settings,),
             "surveys_languagesettings": tuple(self.languages.values()),
             "groups": tuple(self.groups),
             "questions": tuple({**row, "sid": sid} for row in self.questions),

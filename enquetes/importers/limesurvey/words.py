@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from enquetes.importers.limesurvey.expressions.translating import value
 from enquetes.importers.limesurvey.expressions.tree import Asked, Name
@@ -34,6 +34,7 @@ _NAME = re.compile(r"(INSERTANS:)?([A-Za-z][A-Za-z0-9_.]*|\d+X\d+X\d+[A-Za-z0-9_
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _PLACE = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _NOTHING = "…"
+_DIGITS = 6
 # What LimeSurvey fills in itself and nobody needs here.
 _OWN = {
     "ADMINNAME", "ADMINEMAIL", "ANSWERTABLE", "EDITRESPONSEURL", "EXPIRY", "FIRSTNAME", "LASTNAME", "EMAIL",
@@ -105,7 +106,7 @@ class Words:
             else:
                 whole.append(piece)
         words = literal(plain_text("".join(whole)))
-        return _PLACE.sub(lambda found: filled[int(found[1])], words).strip()
+        return " ".join(_PLACE.sub(lambda found: _at(filled, found[1]), words).split())
 
     def _note_lost(self, raw: str, wat: str) -> None:
         for tag in dict.fromkeys(each.lower() for each in _TAG.findall(raw)):
@@ -123,8 +124,8 @@ class Words:
         try:
             return self._answer(name, wat) or self._computed(expression, title)
         except UntranslatableError as fault:
-            told = f"'{{{name[:80]}}}' is niet over te nemen: {fault}."
-            self._verslag.left_out(wat, f"In de tekst staat {told}")
+            told = f"'{{{name[:80]}}}' niet over te nemen: {fault}."
+            self._verslag.left_out(wat, f"In de tekst is {told}")
             return _NOTHING
 
     def _answer(self, name: str, wat: str) -> str:
@@ -156,6 +157,11 @@ class Words:
             case _:
                 # LimeSurvey shows 1 for what is true.
                 return _piped(when(boom, text("1")) if is_condition(boom) else boom)
+
+
+def _at(filled: Sequence[str], place: str) -> str:
+    """Return what is filled in at a place; a text may hold the signs of a place that is none."""
+    return filled[int(place)] if len(place) < _DIGITS and int(place) < len(filled) else ""
 
 
 def _piped(boom: Boom) -> str:

@@ -18,6 +18,7 @@ _LINK = re.compile(r"\[([^\[\]]{1,300})\]\((https?://[^()\s]{1,500})\)")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,1000}?)(?<=\S)\1")
 _HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 _NOTHING = "…"
+_DIGITS = 6
 _CHOSEN = frozenset({Wijze.KEUZE, Wijze.KEUZES})
 
 
@@ -30,7 +31,12 @@ def worded(raw: str, wat: str, find: Callable[[str], Variable], verslag: Verslag
         return f"{_OPEN}{len(names) - 1}{_CLOSE}"
 
     words = literal(plain_text(_without_marks(_REFERENCE.sub(place, raw))))
-    return _PLACE.sub(lambda found: _filled(names[int(found[1])], wat, find, verslag), words)
+
+    def fill(found: re.Match[str]) -> str:
+        at = int(found[1][:_DIGITS])
+        return _filled(names[at], wat, find, verslag) if at < len(names) else ""
+
+    return _PLACE.sub(fill, words)
 
 
 def _without_marks(text: str) -> str:

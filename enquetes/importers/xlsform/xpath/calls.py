@@ -20,11 +20,13 @@ from enquetes.importers.translating.making import (
 )
 from enquetes.importers.translating.variables import Wijze
 from enquetes.importers.xlsform.xpath import terms
-from enquetes.importers.xlsform.xpath.evaluating import text_of
+from enquetes.importers.xlsform.xpath.evaluating import number_of, text_of
 from enquetes.importers.xlsform.xpath.terms import Fixed, Part, Parts, Term, as_number, as_text
 from enquetes.importers.xlsform.xpath.tree import Asked, Call, Constant
 from enquetes.routing.kinds import Waarde
 from enquetes.routing.tree import Boom
+
+_HALF = 0.5
 
 
 def selected(node: Call) -> Boom:
@@ -117,6 +119,19 @@ def _round(parts: Parts, node: Call) -> Part:
     return Term(Waarde.GETAL, call("afgerond", value, *places))
 
 
+def _round_as_forms(parts: Parts, node: Call) -> Part:
+    """Round half a place up, also below zero."""
+    value = as_number(parts.part(node.parts[0]))
+    places = parts.part(node.parts[1]) if len(node.parts) > 1 else Fixed(0.0)
+    by = number_of(places.value) if isinstance(places, Fixed) else -1.0
+    if by not in range(10):
+        raise UntranslatableError("afronden kan op 0 tot 9 cijfers achter de komma")
+    size = number(10.0**by)
+    larger = value if by == 0 else reckon(value, "*", size)
+    whole = call("omlaag", reckon(larger, "+", number(_HALF)))
+    return Term(Waarde.GETAL, whole if by == 0 else reckon(whole, "/", size))
+
+
 def _to_whole(name: str) -> Callable[[Parts, Call], Part]:
     return lambda parts, node: Term(Waarde.GETAL, call(name, as_number(parts.part(node.parts[0]))))
 
@@ -186,3 +201,4 @@ CALLS: dict[str, Callable[[Parts, Call], Part]] = {
     "string-length": _length,
     "today": lambda _parts, _node: Term(Waarde.DATUM, call("vandaag")),
 }
+AS_FORMS = CALLS | {"round": _round_as_forms}

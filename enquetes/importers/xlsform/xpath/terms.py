@@ -52,6 +52,13 @@ class Parts(Protocol):
     def part(self, node: Node) -> Part: ...
 
 
+def asked(part: Part) -> Term:
+    """Return a part of which it is sure that it depends on a question."""
+    if isinstance(part, Fixed):
+        raise UntranslatableError("hier hoort een vraag te staan")
+    return part
+
+
 def of_variable(variable: Variable) -> Term:
     if variable.wijze not in _KINDS:
         raise UntranslatableError(f"van '{variable.name}' is alleen te vragen of het is ingevuld")
@@ -102,8 +109,7 @@ def compared(sign: Teken, left: Part, right: Part) -> Boom:
 def equals(left: Part, right: Part) -> Boom:
     if isinstance(left, Fixed):
         left, right = right, left
-    if isinstance(left, Fixed):
-        raise UntranslatableError("hier hoort een vraag te staan")
+    left = asked(left)
     if isinstance(right, Fixed) and right.value == "":
         return is_blank(left)
     both: Boom = NEE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from enquetes.importers.translating.faults import UntranslatableError
@@ -27,7 +27,7 @@ from enquetes.importers.translating.variables import ANY_DAY, Variable
 from enquetes.importers.xlsform.xpath import calls, terms
 from enquetes.importers.xlsform.xpath.evaluating import Form, Value, is_true, takes, text_of
 from enquetes.importers.xlsform.xpath.parsing import parse
-from enquetes.importers.xlsform.xpath.terms import Fixed, Part, Term
+from enquetes.importers.xlsform.xpath.terms import Fixed, Part, Parts, Term
 from enquetes.importers.xlsform.xpath.tree import (
     Asked,
     Binary,
@@ -49,8 +49,7 @@ _SIGNS: dict[str, Bewerking] = {"+": "+", "-": "-", "*": "*", "div": "/"}
 def condition(source: str, resolve: Resolver) -> Boom:
     """Return when an expression holds. Raises UntranslatableError."""
     node = _read(source, resolve)
-    boom = _Translator().condition(node)
-    return settled(boom, variables(node), _literals(node), lambda values: is_true(_given(node, values)))
+    return _settled(node, lambda translator: translator.condition(node), is_true)
 
 
 def value(source: str, resolve: Resolver) -> Boom:
@@ -58,10 +57,24 @@ def value(source: str, resolve: Resolver) -> Boom:
     node = _read(source, resolve)
     if _head(node) in _CONDITIONS:
         return condition(source, resolve)
-    part = _Translator().part(node)
-    if isinstance(part, Fixed):
-        return _constant(part.value)
-    return settled(part.boom, variables(node), _literals(node), lambda values: _outcome(_given(node, values)))
+    if _is_fixed(node):
+        return _constant(_given(node, {}))
+    return _settled(node, lambda translator: terms.asked(translator.part(node)).boom, _outcome)
+
+
+def _settled(node: Node, translate: Callable[[_Translator], Boom], said: Callable[[Value], Uitkomst]) -> Boom:
+    """Return the tree that gives the same; rounded as we do, or as forms do where that differs."""
+    rounds = any(isinstance(part, Call) and part.name == "round" for part in walk(node))
+    ways = [_Translator(calls.CALLS), *([_Translator(calls.AS_FORMS)] if rounds else [])]
+    while True:
+        way = ways.pop(0)
+        try:
+            return settled(
+                translate(way), variables(node), _literals(node), lambda values: said(_given(node, values))
+            )
+        except UntranslatableError:
+            if not ways:
+                raise
 
 
 def _read(source: str, resolve: Resolver) -> Node:
@@ -100,6 +113,9 @@ def _constant(value: Value) -> Boom:
 
 
 class _Translator:
+    def __init__(self, functions: Mapping[str, Callable[[Parts, Call], Part]]) -> None:
+        self._functions = functions
+
     def condition(self, node: Node) -> Boom:
         asked = variables(node)
         if _is_fixed(node):
@@ -175,7 +191,7 @@ class _Translator:
 
     def _called(self, node: Call) -> Part:
         try:
-            return calls.CALLS.get(node.name, calls.unknown)(self, node)
+            return self._functions.get(node.name, calls.unknown)(self, node)
         except UntranslatableError:
             asked = variables(node)
             if len(asked) == 1 and asked[0].closed:

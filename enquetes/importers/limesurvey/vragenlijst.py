@@ -35,7 +35,7 @@ _SPLIT = {
 _CLOCK = "Wij vragen alleen een dag, geen tijd."
 
 
-def read_survey(document: Document) -> Gelezen:
+def read_vragenlijst(document: Document) -> Gelezen:
     """Read a questionnaire. Raises Refusal where nothing in it can be asked."""
     codes, verslag = Codes(), Verslag()
     reading = Reading(document.tables(), codes, verslag)

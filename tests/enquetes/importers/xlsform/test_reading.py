@@ -1,0 +1,219 @@
+"""An XLSForm as a questionnaire of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook  # type: ignore[import-untyped]
+
+from adoptie.refusal import Refusal
+from enquetes.content import Soort, Vraag
+from enquetes.importers.questionnaire import read_questionnaire
+from enquetes.importers.verlies import Gelezen, Gevolg
+from enquetes.routing.publishing import faults
+
+Rows = Sequence[Sequence[object]]
+CHOICES = (
+    ("list_name", "name", "label"),
+    ("janee", "ja", "Ja"),
+    ("janee", "nee", "Nee"),
+    ("dienst", "balie", "Balie"),
+    ("dienst", "web", "Website"),
+)
+
+
+def form(folder: Path, survey: Rows, choices: Rows = CHOICES, settings: Rows = ()) -> Path:
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in (("survey", survey), ("choices", choices), ("settings", settings)):
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    path = folder / "formulier.xlsx"
+    book.save(path)
+    return path
+
+
+def read(
+    folder: Path, *survey: Sequence[object], headings: Sequence[str] = ("type", "name", "label"), **more: Rows
+) -> Gelezen:
+    return read_questionnaire(form(folder, [headings, *survey], **more))
+
+
+def vragen(found: Gelezen) -> dict[str, Vraag]:
+    return {vraag.code: vraag for vraag in found.inhoud.vragen()}
+
+
+def told(found: Gelezen, gevolg: Gevolg = Gevolg.WEGGELATEN) -> list[str]:
+    return [f"{regel.wat}: {regel.waarom}" for regel in found.regels if regel.gevolg == gevolg]
+
+
+def test_types_are_asked_as_ours(tmp_path: Path) -> None:
+    found = vragen(
+        read(
+            tmp_path,
+            ("text", "naam", "Uw naam?"),
+            ("integer", "uren", "Hoeveel uur?"),
+            ("decimal", "km", "Hoeveel km?"),
+            ("date", "dag", "Welke dag?"),
+            ("select_one janee", "blij", "Bent u blij?"),
+            ("select_multiple dienst", "waar", "Waar was u?"),
+            ("rank dienst", "volgorde", "Wat is het fijnst?"),
+            ("note", "uitleg", "Nog een paar vragen."),
+            ("acknowledge", "akkoord", "Ik doe mee."),
+        )
+    )
+
+    assert [vraag.soort for vraag in found.values()] == [
+        Soort.TEKST,
+        Soort.GETAL,
+        Soort.GETAL,
+        Soort.DATUM,
+        Soort.KEUZE,
+        Soort.MEERKEUZE,
+        Soort.RANGSCHIKKING,
+        Soort.UITLEG,
+        Soort.AKKOORD,
+    ]
+    assert (found["uren"].heel, found["km"].heel) == (True, False)
+    assert [option.tekst for option in found["waar"].opties] == ["Balie", "Website"]
+
+
+def test_expressions_are_kept(tmp_path: Path) -> None:
+    headings = ("type", "name", "label", "relevant", "constraint", "constraint_message", "calculation")
+
+    found = read(
+        tmp_path,
+        ("select_one janee", "werkt", "Werkt u?"),
+        ("integer", "uren", "Hoeveel uur?", "${werkt} = 'ja'", ". >= 1 and . <= 60", "Tussen 1 en 60."),
+        ("calculate", "dagen", "", "", "", "", "round(${uren} div 8, 1)"),
+        ("select_multiple dienst", "waar", "Waar?", "${dagen} > 2", "count-selected(.) <= 1"),
+        ("note", "dank", "Dank voor ${uren} uur bij ${waar}.", "selected(${waar}, 'web')"),
+        headings=headings,
+    )
+
+    uren, dagen, waar, dank = list(vragen(found).values())[1:]
+    assert (uren.relevantie, uren.controle) == ("werkt = 'ja'", "uren >= 1 en uren <= 60")
+    assert (uren.controle_tekst, dagen.formule) == ("Tussen 1 en 60.", "omlaag(uren / 8 * 10 + 0,5) / 10")
+    assert (waar.relevantie, waar.controle) == ("dagen > 2", "aantal(waar) <= 1")
+    assert (dank.relevantie, dank.tekst) == ("gekozen(waar; 'web')", "Dank voor {uren} uur bij {waar}.")
+    assert faults(found.inhoud) == ()
+
+
+def test_groups_become_pages_with_their_conditions(tmp_path: Path) -> None:
+    headings = ("type", "name", "label", "relevant")
+
+    found = read(
+        tmp_path,
+        ("select_one janee", "werkt", "Werkt u?"),
+        ("begin group", "werk", "Over uw werk", "${werkt} = 'ja'"),
+        ("integer", "uren", "Hoeveel uur?"),
+        ("begin group", "pauze", "Over uw pauze", "${uren} > 4"),
+        ("text", "wat", "Wat doet u dan?"),
+        ("end group", "", ""),
+        ("end group", "", ""),
+        ("text", "nog", "Nog iets?"),
+        headings=headings,
+    )
+
+    assert [(page.titel, page.relevantie, len(page.vragen)) for page in found.inhoud.paginas] == [
+        ("", "", 1),
+        ("Over uw werk", "werkt = 'ja'", 1),
+        ("Over uw pauze", "werkt = 'ja' en uren > 4", 1),
+        ("", "", 1),
+    ]
+
+
+def test_other_words_belong_to_their_question(tmp_path: Path) -> None:
+    found = vragen(read(tmp_path, ("select_one dienst or_other", "waar", "Waar was u?")))
+
+    assert list(found) == ["waar"]
+    assert [(option.code, option.namelijk) for option in found["waar"].opties][-1] == ("other", True)
+
+
+def test_languages_are_known_by_their_names(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        ("text", "q", "How are you?", "Hoe gaat het?", "qaq"),
+        headings=("type", "name", "label::English", "label::Nederlands (nl)", "label::Klingon"),
+        settings=[("form_title",), ("Welzijn",)],
+    )
+
+    assert (found.inhoud.taal, found.inhoud.titel) == ("nl", "Welzijn")
+    assert next(found.inhoud.vragen()).tekst == "Hoe gaat het?"
+    assert found.inhoud.vertalingen == {"en": {"vraag.q.tekst": "How are you?"}}
+    assert told(found) == [
+        "Vertaling 'Klingon': Wij weten niet welke taal dit is. Zet de code erachter, zoals (nl)."
+    ]
+
+
+def test_what_we_cannot_do_is_told(tmp_path: Path) -> None:
+    headings = ("type", "name", "label", "required", "relevant", "choice_filter", "default", "media::image")
+
+    found = read(
+        tmp_path,
+        ("start", "begin"),
+        ("geopoint", "plek", "Waar bent u?"),
+        ("image", "foto", "Maak een foto"),
+        ("begin repeat", "kinderen", "Kinderen"),
+        ("text", "kind", "Naam van het kind?"),
+        ("end repeat",),
+        ("select_one dienst", "waar", "Waar?", True, "", "name != 'web'"),
+        ("text", "s", "Wat?", "", "regex(${kind}, 'x')", "", "Hattem", "plaat.png"),
+        headings=headings,
+    )
+
+    lost = told(found)
+    assert list(vragen(found)) == ["waar", "s"]
+    for words in ("Vraag begin: Gegevens over het toestel", "Vraag plek: Een plaats", "Vraag foto: Een foto"):
+        assert any(line.startswith(words) for line in lost)
+    assert "Herhaling kinderen: Een herhaling kennen wij niet. Hierin staan 1 vraag: kind." in lost
+    assert any("vraag 'kind' is niet overgenomen. De vraag verschijnt nu altijd." in line for line in lost)
+    assert sum("Beeld en geluid" in line or "begint elke vraag leeg" in line for line in lost) == 2
+    assert any("Weggelaten: 'name != 'web''" in line for line in lost)
+    assert told(found, Gevolg.VERANDERD) == [
+        "Vraag waar: De vraag was verplicht. Bij ons mag iemand elke vraag overslaan."
+    ]
+
+
+def test_marks_of_markdown_and_html_are_taken_off(tmp_path: Path) -> None:
+    text = (
+        "# Hoe **erg** is <b onclick='x()'>het</b>, [lees dit](https://x.example/y)? {1} <script>a()</script>"
+    )
+
+    vraag = vragen(read(tmp_path, ("text", "q", text)))["q"]
+
+    assert vraag.tekst == "Hoe erg is het, lees (https://x.example/y)? {{1}"
+
+
+@pytest.mark.parametrize(
+    ("survey", "told"),
+    [
+        ([], "Blad 'survey' is leeg"),
+        ([("type", "name", "label", "label")], "de kolom 'label' staat er twee keer"),
+        ([("type", "name", "label"), ("tekst", "q", "Wat?")], "De soort 'tekst' kennen wij niet"),
+        ([("type", "name", "label"), ("select_one weg", "q", "Wat?")], "hier klopt het formulier niet"),
+        (
+            [("type", "name", "label"), ("begin group", "g", "G"), ("text", "q", "Q")],
+            "klopt het formulier niet",
+        ),
+        ([("type", "name", "label"), ("geopoint", "q", "Waar?")], "Vraag q: Een plaats op de kaart"),
+    ],
+)
+def test_form_that_cannot_be_read_is_refused_with_its_sheet(
+    tmp_path: Path, survey: list[tuple[str, ...]], told: str
+) -> None:
+    with pytest.raises(Refusal, match=told):
+        read_questionnaire(form(tmp_path, survey))
+
+
+def test_workbook_that_is_no_form_is_refused(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["naam", "mail"])
+    path = tmp_path / "lijst.xlsx"
+    book.save(path)
+
+    with pytest.raises(Refusal, match="het blad 'survey' ontbreekt"):
+        read_questionnaire(path)
