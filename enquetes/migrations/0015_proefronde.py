@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('adoptie', '0007_words_on_screen'),
-        ('enquetes', '0013_verzending_tempo'),
+        ('enquetes', '0014_verzending_tempo'),
     ]
 
     operations = [
