@@ -38,6 +38,15 @@ _CHOSEN = CODED - {Soort.RANGSCHIKKING}
 _DRAWN: dict[Hashable, SafeString] = {}
 
 
+def shown_page(sitting: Sitting, nummer: int, codes: str | None) -> Pagina:
+    """Return a page with only the questions that somebody had in view when sending it."""
+    page = sitting.pages[nummer]
+    if codes is None:
+        return page
+    seen = codes.split(",")
+    return replace(page, vragen=tuple(vraag for vraag in page.vragen if vraag.code in seen))
+
+
 def draw_page(request: HttpRequest, sitting: Sitting, nummer: int) -> HttpResponse:
     """Draw a page with the answers that were saved."""
     page, link = sitting.pages[nummer], sitting.link
@@ -103,12 +112,17 @@ def _context(sitting: Sitting, nummer: int) -> dict[str, object]:
     return frame(sitting.link.ronde, sitting.link, sitting) | {
         "pagina": page,
         "met_rangschikking": any(vraag.soort == Soort.RANGSCHIKKING for vraag in page.vragen),
+        "getoond": "" if sitting.course.always_alike else _codes(page),
         "voortgang": bool(sitting.progress(nummer)),
         "voortgang_tekst": _progress(sitting.progress(nummer)),
         "bewaard": bool(sitting.answers),
         "eerste": sitting.before(nummer) is None,
         "laatste": sitting.after(nummer) is None,
     }
+
+
+def _codes(page: Pagina) -> str:
+    return ",".join(vraag.code for vraag in page.vragen)
 
 
 def _progress(progress: Progress | None) -> str:
@@ -133,7 +147,7 @@ def _round(ronde: Ronde) -> Hashable:
 def _place(sitting: Sitting, nummer: int) -> Hashable:
     """Return all that the page around the questions shows of who answers, the link apart."""
     page, person = sitting.pages[nummer], sitting.link.uitnodiging
-    seen = (page.titel, page.uitleg, len(page.vragen), nummer)
+    seen = (page.titel, page.uitleg, _codes(page), nummer)
     ends = (sitting.before(nummer) is None, sitting.after(nummer) is None, bool(sitting.answers))
     return sitting.taal, sitting.progress(nummer), seen, ends, person and (person.groep_id, True)
 

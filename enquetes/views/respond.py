@@ -19,7 +19,7 @@ from enquetes.queries.courses import course_of
 from enquetes.queries.given import given_answers
 from enquetes.queries.links import AlreadySentError, Link, UnknownLinkError, find_link, find_ronde, find_sent
 from enquetes.queries.sitting import Sitting
-from enquetes.views.drawing import draw_answered, draw_page, draw_receipt
+from enquetes.views.drawing import draw_answered, draw_page, draw_receipt, shown_page
 from enquetes.views.respondframe import frame
 from enquetes.views.respondpages import respondent_view, show_message
 
@@ -65,7 +65,10 @@ def _page(request: HttpRequest, sitting: Sitting, nummer: int) -> HttpResponse:
     if request.method != "POST":
         return draw_page(request, sitting, nummer)
     posted = request.POST
-    form = PaginaForm(sitting.pages[nummer], posted, sitting.answers, sitting.course)
+    page = shown_page(sitting, nummer, posted.get("getoond"))
+    form = PaginaForm(page, posted, sitting.answers, sitting.course)
+    if posted.get("actie") == "bewaren":
+        return _keep_quietly(sitting, form)
     back = posted.get("actie") == "vorige"
     if not (form.is_valid() or back or form.moved):
         return draw_answered(request, sitting, nummer, form, status=422)
@@ -74,6 +77,18 @@ def _page(request: HttpRequest, sitting: Sitting, nummer: int) -> HttpResponse:
     if lost and posted.get("vervalt") != ",".join(vraag.code for vraag in lost):
         return draw_answered(request, sitting, nummer, form, vervalt=lost, status=409)
     return _go_on(request, after, nummer, form, back=back)
+
+
+def _keep_quietly(sitting: Sitting, form: PaginaForm) -> HttpResponse:
+    """Keep in between what makes sense so far; what makes other answers void waits until somebody agrees."""
+    form.is_valid()
+    given = {
+        key: answer for key, answer in form.answers().items() if answer is not None or key in sitting.answers
+    }
+    if not sitting.course.always_alike and sitting.lost(sitting.with_answers(given)):
+        return HttpResponse()
+    save_page(link=sitting.link, answers=given)
+    return HttpResponse(status=204)
 
 
 def _go_on(

@@ -1,0 +1,1 @@
+"""Answering while everything goes wrong: ``python -m tests.chaos`` runs it in full."""
