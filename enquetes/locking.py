@@ -51,6 +51,17 @@ def hold_shut_ronde(ronde: Ronde) -> Ronde:
     return current
 
 
+def hold_unsealed_ronde(ronde: Ronde) -> Ronde:
+    """Return the round as it is now, open or closed and unable to be sealed before this transaction ends.
+
+    What comes on paper or by phone counts until then. Raises Refusal when it does not count (any more).
+    """
+    current = _shared(ronde)
+    if current.status not in {Status.OPEN, Status.GESLOTEN}:
+        raise Refusal("Deze ronde neemt geen antwoorden meer aan.")
+    return current
+
+
 def _shared(ronde: Ronde) -> Ronde:
     """Hold a round together with many others (FOR SHARE); whoever changes it waits for all of them.
 

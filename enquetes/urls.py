@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from enquetes.views import (
     inlezen,
+    invoer,
     meenemen,
     ontwerp,
     panel,
@@ -70,6 +71,11 @@ _RONDE = [
     path("mails/terug/", ronde_mails.ronde_retour, name="ronde-retour"),
     path("mails/onzeker/", ronde_stappen.ronde_onzeker_opnieuw, name="ronde-onzeker-opnieuw"),
 ]
+_INVOER = [
+    path("", invoer.invoer, name="invoer"),
+    path("<int:ronde_pk>/", invoer.invoer_ronde, name="invoer-ronde"),
+    path("<int:ronde_pk>/te-laat/", invoer.invoer_te_laat, name="invoer-te-laat"),
+]
 _RONDES: list[URLPattern | URLResolver] = [
     path("", rondes.rondes, name="rondes"),
     path("traject/<int:pk>/plannen/", rondes.ronde_plannen, name="ronde-plannen"),
@@ -113,6 +119,7 @@ urlpatterns = [
     path("e/<slug:code>/<str:token>/<int:nummer>/", respond.antwoord_pagina, name="antwoord-pagina"),
     path("gemeente/<slug:slug>/vragenlijsten/", include(_VRAGENLIJSTEN)),
     path("gemeente/<slug:slug>/rondes/", include(_RONDES)),
+    path("gemeente/<slug:slug>/invoeren/", include(_INVOER)),
     path("gemeente/<slug:slug>/panel/", include(_BALIE)),
     path("panel/", include(_PANEL)),
 ]

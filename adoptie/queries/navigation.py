@@ -35,6 +35,7 @@ _GEMEENTE = (
     _Place("dashboard", "Dashboard"),
     _Place("vragenlijsten", "Vragenlijsten", LEADERS),
     _Place("rondes", "Rondes"),
+    _Place("invoer", "Invoeren", frozenset({Rol.KLANTCONTACT})),
     _Place("panel", "Panel", frozenset({Rol.PROGRAMMALEIDER, Rol.BEHEERDER, Rol.KLANTCONTACT})),
     _Place("ideeen", "Ideeën"),
     _Place("bronnen", "Bronnen", LEADERS),

@@ -50,19 +50,32 @@ def submit(*, link: Link, answers: Answers | None = None) -> dict[str, Answer]:
     Return what counts: answers to questions that do not appear are left out. Raises as ``save_page`` does.
     """
     ronde, draft, saved = _held(link)
-    way = course_of(ronde.versie).way({**saved["antwoorden"], **(answers or {})}, timezone.localdate())
-    counted = way.counted()
+    whole = {**saved["antwoorden"], **(answers or {})}
+    counted = file_answers(link, ronde, whole, volgcode=bool(saved.get("volgcode")))
+    if draft is not None:
+        draft.delete()
+    return counted
+
+
+def file_answers(
+    link: Link, ronde: Ronde, answers: Answers, *, volgcode: bool = False, wijze: str = ""
+) -> dict[str, Answer]:
+    """Make answers into an Inzending, under a link and in a round that are held; return what counts.
+
+    ``wijze`` says how somebody answered, where that was not on the web.
+    """
+    counted = course_of(ronde.versie).way(answers, timezone.localdate()).counted()
     payload: dict[str, Any] = {"antwoorden": counted, "groep": "", "profiel": {}}
+    if wijze:
+        payload["wijze"] = wijze
     person = link.uitnodiging
     if person is not None:
         payload |= _counted_as(link, person)
-        if ronde.modus == Modus.VERTROUWELIJK and saved.get("volgcode"):
+        if ronde.modus == Modus.VERTROUWELIJK and volgcode:
             payload["volgcode"] = code_of(houder_of(person))
         Uitnodiging.objects.filter(pk=person.pk).update(gebruikt=True)
     name = link.answer_hash
     Inzending.objects.create(ronde=ronde, link_hash=name, inhoud=link.key.encrypt(payload, name))
-    if draft is not None:
-        draft.delete()
     return counted
 
 
@@ -73,7 +86,7 @@ def withdraw(*, link: Link) -> None:
     Raises ClosedError when the round has closed, and Refusal when nothing was sent in with this very link.
     """
     hold_open_ronde(link.ronde)
-    _hold_link(link)
+    hold_link(link)
     gone, _ = Inzending.objects.filter(link_hash=link.answer_hash).delete()
     if not gone:
         raise Refusal("Met deze link is niets verstuurd. Gebruik de link waarmee u uw antwoorden verstuurde.")
@@ -88,14 +101,14 @@ def _held(link: Link) -> tuple[Ronde, Concept | None, dict[str, Any]]:
     draft that is gone by now comes too late.
     """
     ronde = hold_open_ronde(link.ronde)
-    _hold_link(link)
+    hold_link(link)
     if link.used():
         raise AlreadySentError(link)
     draft = Concept.objects.filter(link_hash=link.answer_hash).first()
     return ronde, draft, {"antwoorden": {}} if draft is None else link.read(draft)
 
 
-def _hold_link(link: Link) -> None:
+def hold_link(link: Link) -> None:
     """Let nobody else write under this link before this transaction ends.
 
     A personal link has a twin in the other mail, with a draft of its own; those two wait for each other at

@@ -74,6 +74,8 @@ class Ronde(models.Model):
     # Filled by sealing.
     verzegeld_hash = models.CharField(max_length=64, blank=True, editable=False)
     aantal = models.PositiveIntegerField(null=True, editable=False)
+    # Paper that came after that: it is counted and not read.
+    te_laat = models.PositiveIntegerField(default=0, editable=False)
     vervallen_concepten = models.PositiveIntegerField(null=True, editable=False)
 
     class Meta:
