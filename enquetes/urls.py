@@ -19,6 +19,7 @@ from enquetes.views import (
     rondes,
     uitnodigen,
     volgcode,
+    vragenlijst_inlezen,
     vragenlijsten,
 )
 
@@ -43,6 +44,12 @@ _VRAGENLIJSTEN: list[URLPattern | URLResolver] = [
     path("", vragenlijsten.vragenlijsten, name="vragenlijsten"),
     path("nieuw/", vragenlijsten.vragenlijst_nieuw, name="vragenlijst-nieuw"),
     path("overnemen/", vragenlijsten.vragenlijst_sjabloon, name="vragenlijst-sjabloon"),
+    path("inlezen/", vragenlijst_inlezen.vragenlijst_inlezen, name="vragenlijst-inlezen"),
+    path(
+        "inlezen/overnemen/",
+        vragenlijst_inlezen.vragenlijst_inlezen_overnemen,
+        name="vragenlijst-inlezen-overnemen",
+    ),
     path("<int:vragenlijst_pk>/", include(_VRAGENLIJST)),
 ]
 _RONDE = [

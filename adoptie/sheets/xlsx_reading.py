@@ -22,6 +22,8 @@ _MAX_PARTS = 2_000
 # Excel itself stops here; a higher row number is made to keep a reader busy.
 _LAST_ROW = 1_048_576
 _BATCH = 100
+# What somebody filled in stands nearer together; behind it there is only formatting.
+_MOST_EMPTY = 100
 _BROKEN = "De Excel-werkmap is beschadigd. Open hem in Excel of LibreOffice en sla hem opnieuw op."
 # A formula whose outcome was never stored; an empty outcome of the kind text is one. Every repetition has a
 # bound: a stranger could otherwise make the search endless.
@@ -64,12 +66,15 @@ def read_sheets(
     found: dict[str, list[list[str]]] = {}
     for title in titles:
         rows = found.setdefault(title.strip().casefold(), [])
+        empty = 0
         for number, cells in _rows(path, title, max_bytes):
             if number > max_rows:
-                raise SheetError(
-                    f"Blad '{title}' heeft meer dan {dutch.number(max_rows)} rijen. Verdeel het."
-                )
+                most = dutch.number(max_rows)
+                raise SheetError(f"Blad '{title}' heeft meer dan {most} rijen. Verdeel het.")
             rows.append(list(cells))
+            empty = 0 if any(cells) else empty + 1
+            if empty > _MOST_EMPTY:
+                break
     return found
 
 

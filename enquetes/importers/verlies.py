@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from adoptie import dutch
 from adoptie.refusal import Refusal
 from enquetes.content import Inhoud
 
 _NAMED = 5
+_LONGEST_NAME = 120
 
 
 class Gevolg(StrEnum):
@@ -60,6 +62,17 @@ class Verslag:
 
 
 @dataclass(frozen=True, slots=True)
+class Groep:
+    """What became of things in one way; those with the same reason stand together."""
+
+    kop: str
+    uitleg: str
+    aantal: int
+    regels: tuple[Regel, ...]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Gelezen:
     """A questionnaire that was read, from which kind of file, and what became of what stood in it."""
 
@@ -71,6 +84,21 @@ class Gelezen:
     def totals(self) -> dict[str, int]:
         found = Counter(regel.gevolg for regel in self.regels)
         return {gevolg.value: found[gevolg] for gevolg in Gevolg}
+
+    @property
+    def naam(self) -> str:
+        """Return the name that a questionnaire gets when nobody gives another."""
+        return " ".join(self.inhoud.titel.replace("{{", "{").split())[:_LONGEST_NAME]
+
+    def groups(self) -> tuple[Groep, ...]:
+        """Return the report as it is read: what was left out first, each reason once."""
+        return tuple(
+            Groep(
+                kop, uitleg, self.totals[gevolg], _together(self.regels, gevolg), gevolg == Gevolg.WEGGELATEN
+            )
+            for gevolg, kop, uitleg in _HEADS
+            if self.totals[gevolg]
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as it is given to other programs."""
@@ -86,6 +114,22 @@ class Gelezen:
                 for regel in self.regels
             ],
         }
+
+
+_HEADS = (
+    (Gevolg.WEGGELATEN, "Weggelaten", "Dit nemen wij niet over, en daarom niet"),
+    (Gevolg.VERANDERD, "Veranderd", "Dit wordt bij ons anders"),
+    (Gevolg.OVERGENOMEN, "Overgenomen", "Dit nemen wij over"),
+)
+
+
+def _together(regels: Iterable[Regel], gevolg: Gevolg) -> tuple[Regel, ...]:
+    """Return the lines of one outcome, those with the same reason as one."""
+    named: dict[str, list[str]] = {}
+    for regel in regels:
+        if regel.gevolg == gevolg:
+            named.setdefault(regel.waarom, []).append(regel.wat)
+    return tuple(Regel(f"{dutch.listing(wat)}:", gevolg, waarom) for waarom, wat in named.items())
 
 
 def ordered(regels: Iterable[Regel]) -> tuple[Regel, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -146,7 +147,7 @@ def _checked(made: Made, rule: Boom, told: str) -> Made:
 
 
 def _quoted(expression: str) -> str:
-    shown = " ".join(expression.split())
+    shown = " ".join(html.unescape(expression).split())
     return f"'{shown[:_SHOWN]}{'…' if len(shown) > _SHOWN else ''}': " if shown else ""
 
 

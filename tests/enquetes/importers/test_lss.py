@@ -188,11 +188,11 @@ def test_read_lss_is_quick_with_many_answers(tmp_path: Path) -> None:
     rows = [{"qid": n, "gid": 1, "type": "L", "title": f"q{n}", "question": "Wat?"} for n in range(1, 1_001)]
     answers = [{"qid": n % 1_000 + 1, "code": f"a{n}", "answer": "x"} for n in range(20_000)]
 
-    started = time.perf_counter()
+    started = time.process_time()
     inhoud = read_lss(lss_file(tmp_path, questions=rows, answers=answers)).inhoud
 
     assert len(list(inhoud.vragen())) == 1_000
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_read_lss_refuses_file_without_questions(tmp_path: Path) -> None:
@@ -209,9 +209,9 @@ def test_read_lss_names_codes_that_stand_twice(tmp_path: Path) -> None:
 
 def test_read_lss_reads_every_real_file_quickly() -> None:
     for path in sorted(shared("lss").glob("*.lss")):
-        begin = time.monotonic()
+        begin = time.process_time()
         inhoud = read_lss(path).inhoud
-        assert time.monotonic() - begin < 5, path.name
+        assert time.process_time() - begin < 5, path.name
         assert Inhoud.from_json(inhoud.to_json()) == inhoud
 
 

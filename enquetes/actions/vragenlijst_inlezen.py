@@ -1,0 +1,20 @@
+"""Taking in a questionnaire of another program, as a draft that can be changed."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from adoptie.audit import Actor
+from adoptie.models import Gemeente
+from enquetes.actions.ontwerp import create_vragenlijst
+from enquetes.actions.vragenlijst import save_vragenlijst
+from enquetes.content import Inhoud
+from enquetes.models import Vragenlijst
+
+
+@transaction.atomic
+def take_in_vragenlijst(*, gemeente: Gemeente, naam: str, inhoud: Inhoud, by: Actor) -> Vragenlijst:
+    """Keep a questionnaire that was read as a new draft. Raises Refusal when the name is taken."""
+    vragenlijst = create_vragenlijst(gemeente=gemeente, naam=naam, by=by)
+    save_vragenlijst(gemeente=gemeente, naam=vragenlijst.naam, inhoud=inhoud, by=by)
+    return vragenlijst
