@@ -51,7 +51,7 @@ help: ## Laat zien wat er kan
 	@$(RUN) -m pip check --disable-pip-version-check >/dev/null || { $(RUN) -m pip check; exit 1; }
 	@touch $@
 
-# npm only fetches stylesheets and fonts: nothing of it runs. A machine without npm borrows one from PyPI.
+# npm only fetches stylesheets, fonts and htmx: nothing of it runs here. A machine without npm borrows one from PyPI.
 .stamps/assets: package-lock.json adoptie/config/assets.py requirements/node.txt | .stamps/base
 	@echo "- Opmaak van NL Design System ophalen"
 	@if command -v npm >/dev/null && command -v node >/dev/null; then npm $(NPM_CI); else \

@@ -1,4 +1,4 @@
-"""Copies the needed stylesheets and fonts from npm packages: ``python -m adoptie.config.assets``.
+"""Copies the needed stylesheets, fonts and one script from npm packages: ``python -m adoptie.config.assets``.
 
 The packages hold some hundred components and five thousand design tokens; a page uses a third. Only the
 components named here, and only the tokens that they read, are kept. Nothing here needs Django or the network.
@@ -58,6 +58,8 @@ FONTS = {
     "It": ("woff2", "ttf"),
 }
 THEME = "voorbeeld-theme"
+# Sends a form and puts the answer in the page; pages do all of it without, too.
+SCRIPT = "htmx.min.js"
 
 
 _TOKEN = re.compile(r"^\s*(--[\w-]+):\s*([^;]*);", re.MULTILINE)
@@ -113,12 +115,20 @@ def copy_fonts(packages: Path, target: Path) -> None:
     _copy(source / "LICENSE.md", target / "LICENSE.md")
 
 
+def copy_script(packages: Path, target: Path) -> None:
+    """Copy the one script that is not ours, with its licence."""
+    source = packages / "htmx.org"
+    _copy(source / "dist" / SCRIPT, target / SCRIPT)
+    _copy(source / "LICENSE", target / "htmx-LICENSE.txt")
+
+
 def build(packages: Path, target: Path) -> None:
     """Fill ``target`` (the vendor folder) from ``packages`` (the node_modules folder)."""
     css = stylesheet(packages)
     target.mkdir(parents=True, exist_ok=True)
     (target / STYLESHEET).write_text(css, encoding="utf-8")
     copy_fonts(packages, target / "fonts")
+    copy_script(packages, target)
 
 
 def _read(path: Path) -> str:

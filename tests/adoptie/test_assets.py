@@ -31,6 +31,8 @@ def packages(tmp_path: Path) -> Path:
             folder, suffix = ("TTF", "ttf") if kind == "ttf" else ("WOFF2/TTF", "ttf.woff2")
             _write(root / "source-sans" / folder / f"SourceSans3-{style}.{suffix}", style)
     _write(root / "source-sans" / "LICENSE.md", "OFL")
+    _write(root / "htmx.org" / "dist" / assets.SCRIPT, "var htmx;")
+    _write(root / "htmx.org" / "LICENSE", "0BSD")
     return root
 
 
@@ -74,6 +76,13 @@ def test_build_copies_each_font_with_its_licence(packages: Path, tmp_path: Path)
     names = {path.name for path in (tmp_path / "vendor" / "fonts").iterdir()}
     assert {"SourceSans3-Regular.woff2", "SourceSans3-Bold.ttf", "LICENSE.md"} <= names
     assert (tmp_path / "vendor" / assets.STYLESHEET).is_file()
+
+
+def test_build_copies_the_script_with_its_licence(packages: Path, tmp_path: Path) -> None:
+    assets.build(packages, tmp_path / "vendor")
+
+    assert (tmp_path / "vendor" / assets.SCRIPT).read_text() == "var htmx;"
+    assert (tmp_path / "vendor" / "htmx-LICENSE.txt").read_text() == "0BSD"
 
 
 def test_build_says_what_to_do_when_a_package_is_missing(tmp_path: Path) -> None:
