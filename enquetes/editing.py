@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import Any, Literal
 
 from adoptie.refusal import Refusal
 from enquetes.content import Inhoud, Optie, Pagina, Vraag
@@ -15,6 +16,8 @@ _LITTLE_WORDS = re.compile(
     r"|die|deze|om|aan|als|dan|wat|wie|hoe|welke|hoeveel|waar)"
 )
 _LONGEST_CODE = 30
+# Where a new question comes, seen from one that is there.
+Plek = Literal["voor", "na", "pagina"]
 UNKNOWN = Optie("wn", "weet ik niet", telt=False)
 
 
@@ -54,14 +57,15 @@ def options_from(
     return tuple(options)
 
 
-def add_vraag(inhoud: Inhoud, pagina: int, vraag: Vraag) -> Inhoud:
-    """Put a question at the end of a page (from 1). Raises Refusal when there is no such page."""
-    pages = list(inhoud.paginas)
-    if not 1 <= pagina <= len(pages):
-        raise Refusal("Deze pagina is er niet meer. Kies een andere.")
-    page = pages[pagina - 1]
-    pages[pagina - 1] = replace(page, vragen=(*page.vragen, vraag))
-    return replace(inhoud, paginas=tuple(pages))
+def insert_vraag(inhoud: Inhoud, vraag: Vraag, code: str, plek: Plek) -> Inhoud:
+    """Put a question before or after the one with this code, or on a new page after its page."""
+    number, at = find_vraag(inhoud, code)
+    if plek == "pagina":
+        pages = (*inhoud.paginas[: number + 1], Pagina((vraag,)), *inhoud.paginas[number + 1 :])
+        return replace(inhoud, paginas=pages)
+    questions = list(inhoud.paginas[number].vragen)
+    questions.insert(at + (plek == "na"), vraag)
+    return _with_page(inhoud, number, tuple(questions))
 
 
 def replace_vraag(inhoud: Inhoud, vraag: Vraag) -> Inhoud:
@@ -81,7 +85,10 @@ def remove_vraag(inhoud: Inhoud, code: str) -> Inhoud:
 
 
 def move_vraag(inhoud: Inhoud, code: str, *, up: bool) -> Inhoud:
-    """Move a question one place up or down, over the edge of its page too; at either end it stays."""
+    """Move a question one place up or down, over the edge of its page too.
+
+    Raises Refusal where there is no further place.
+    """
     number, at = find_vraag(inhoud, code)
     questions = list(inhoud.paginas[number].vragen)
     to = at - 1 if up else at + 1
@@ -90,7 +97,7 @@ def move_vraag(inhoud: Inhoud, code: str, *, up: bool) -> Inhoud:
         return _with_page(inhoud, number, tuple(questions))
     neighbour = number - 1 if up else number + 1
     if not 0 <= neighbour < len(inhoud.paginas):
-        return inhoud
+        raise Refusal(f"Deze vraag staat al {_end(up=up)}.")
     vraag = questions.pop(at)
     there = inhoud.paginas[neighbour].vragen
     return _with_pages(
@@ -98,33 +105,53 @@ def move_vraag(inhoud: Inhoud, code: str, *, up: bool) -> Inhoud:
     )
 
 
+def move_pagina(inhoud: Inhoud, code: str, *, up: bool) -> Inhoud:
+    """Let the page with this question change places with its neighbour. Raises Refusal where it has none."""
+    number, _ = find_vraag(inhoud, code)
+    pages = list(inhoud.paginas)
+    to = number - 1 if up else number + 1
+    if not 0 <= to < len(pages):
+        raise Refusal(f"Deze pagina staat al {_end(up=up)}.")
+    pages[number], pages[to] = pages[to], pages[number]
+    return replace(inhoud, paginas=tuple(pages))
+
+
 def split_pagina(inhoud: Inhoud, code: str) -> Inhoud:
-    """Begin a new page after this question. Raises Refusal when its page ends there already."""
+    """Begin a new page after this question. Raises Refusal when its page ends there already.
+
+    What decides whether the page appears, decides the same for both parts.
+    """
     number, at = find_vraag(inhoud, code)
     page = inhoud.paginas[number]
     if at == len(page.vragen) - 1:
         raise Refusal("Na deze vraag begint al een nieuwe pagina.")
-    parts = (replace(page, vragen=page.vragen[: at + 1]), Pagina(page.vragen[at + 1 :]))
+    rest = replace(page, vragen=page.vragen[at + 1 :], titel="", uitleg="")
+    parts = (replace(page, vragen=page.vragen[: at + 1]), rest)
     pages = (*inhoud.paginas[:number], *parts, *inhoud.paginas[number + 1 :])
     return replace(inhoud, paginas=pages)
 
 
-def join_pagina(inhoud: Inhoud, pagina: int) -> Inhoud:
-    """Put the questions of a page (from 1) on the page before it. Raises Refusal when there is none."""
-    if not 2 <= pagina <= len(inhoud.paginas):
+def join_pagina(inhoud: Inhoud, code: str) -> Inhoud:
+    """Put the questions of the page with this one on the page before it.
+
+    Raises Refusal when there is none, and when the two do not appear under the same condition.
+    """
+    number, _ = find_vraag(inhoud, code)
+    if not number:
         raise Refusal("Deze pagina heeft geen pagina ervoor.")
-    before, page = inhoud.paginas[pagina - 2 : pagina]
+    before, page = inhoud.paginas[number - 1 : number + 1]
+    if before.relevantie != page.relevantie:
+        raise Refusal("Deze pagina's verschijnen niet tegelijk. Haal eerst hun voorwaarden weg.")
     joined = replace(before, vragen=before.vragen + page.vragen)
-    pages = (*inhoud.paginas[: pagina - 2], joined, *inhoud.paginas[pagina:])
+    pages = (*inhoud.paginas[: number - 1], joined, *inhoud.paginas[number + 1 :])
     return replace(inhoud, paginas=pages)
 
 
-def describe_pagina(inhoud: Inhoud, pagina: int, *, titel: str, uitleg: str) -> Inhoud:
-    """Give a page (from 1) a heading and an explanation."""
-    if not 1 <= pagina <= len(inhoud.paginas):
-        raise Refusal("Deze pagina is er niet meer. Kies een andere.")
+def change_pagina(inhoud: Inhoud, code: str, **values: Any) -> Inhoud:
+    """Change what goes for the whole page with this question: titel, uitleg, relevantie, blok."""
+    number, _ = find_vraag(inhoud, code)
     pages = list(inhoud.paginas)
-    pages[pagina - 1] = replace(pages[pagina - 1], titel=titel, uitleg=uitleg)
+    pages[number] = replace(pages[number], **values)
     return replace(inhoud, paginas=tuple(pages))
 
 
@@ -135,6 +162,10 @@ def find_vraag(inhoud: Inhoud, code: str) -> tuple[int, int]:
             if vraag.code == code:
                 return number, at
     raise Refusal("Deze vraag is er niet meer. Laad de pagina opnieuw.")
+
+
+def _end(*, up: bool) -> str:
+    return "bovenaan" if up else "onderaan"
 
 
 def _with_page(inhoud: Inhoud, number: int, questions: tuple[Vraag, ...]) -> Inhoud:

@@ -7,6 +7,7 @@ from enquetes.views import (
     invoer,
     meenemen,
     ontwerp,
+    ontwerp_paginas,
     panel,
     panel_balie,
     panel_mijn,
@@ -30,14 +31,23 @@ _VRAGENLIJST = [
     path("versie/<int:nummer>/vragenlijst.json", meenemen.vragenlijst_bestand, name="vragenlijst-bestand"),
     path("vaststellen/", vragenlijsten.vragenlijst_vaststellen, name="vragenlijst-vaststellen"),
     path("nieuwe-versie/", vragenlijsten.vragenlijst_nieuwe_versie, name="vragenlijst-nieuwe-versie"),
-    path("teksten/", ontwerp.vragenlijst_teksten, name="vragenlijst-teksten"),
-    path("pagina/<int:pagina>/", ontwerp.pagina_tekst, name="pagina-tekst"),
-    path("pagina/<int:pagina>/samenvoegen/", ontwerp.pagina_samenvoegen, name="pagina-samenvoegen"),
-    path("pagina/<int:pagina>/vraag/", ontwerp.vraag_soort, name="vraag-soort"),
-    path("pagina/<int:pagina>/vraag/<slug:soort>/", ontwerp.vraag_toevoegen, name="vraag-toevoegen"),
+    path("teksten/", ontwerp_paginas.vragenlijst_teksten, name="vragenlijst-teksten"),
+    path("stap/<slug:richting>/", ontwerp.ontwerp_stap, name="ontwerp-stap"),
+    path("begin/", ontwerp.vraag_soort, name="vraag-soort"),
+    path("begin/<slug:soort>/", ontwerp.vraag_toevoegen, name="vraag-toevoegen"),
+    path("pagina/<slug:code>/", ontwerp_paginas.pagina_tekst, name="pagina-tekst"),
+    path("pagina/<slug:code>/samenvoegen/", ontwerp_paginas.pagina_samenvoegen, name="pagina-samenvoegen"),
+    path(
+        "pagina/<slug:code>/<slug:richting>/", ontwerp_paginas.pagina_verplaatsen, name="pagina-verplaatsen"
+    ),
     path("vraag/<slug:code>/", ontwerp.vraag_wijzigen, name="vraag-wijzigen"),
+    path("vraag/<slug:code>/nieuw/<slug:plek>/", ontwerp.vraag_soort, name="vraag-soort"),
+    path(
+        "vraag/<slug:code>/nieuw/<slug:plek>/<slug:soort>/", ontwerp.vraag_toevoegen, name="vraag-toevoegen"
+    ),
+    path("vraag/<slug:code>/kopieren/", ontwerp.vraag_kopieren, name="vraag-kopieren"),
     path("vraag/<slug:code>/verwijderen/", ontwerp.vraag_verwijderen, name="vraag-verwijderen"),
-    path("vraag/<slug:code>/nieuwe-pagina/", ontwerp.pagina_splitsen, name="pagina-splitsen"),
+    path("vraag/<slug:code>/nieuwe-pagina/", ontwerp_paginas.pagina_splitsen, name="pagina-splitsen"),
     path("vraag/<slug:code>/<slug:richting>/", ontwerp.vraag_verplaatsen, name="vraag-verplaatsen"),
 ]
 _VRAGENLIJSTEN: list[URLPattern | URLResolver] = [

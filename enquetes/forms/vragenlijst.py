@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 
 from adoptie.forms.base import PlainForm, text_field
+
+_GROUPS = ("A", "B", "C")
 
 
 class NaamForm(PlainForm):
@@ -25,8 +30,24 @@ class TekstenForm(PlainForm):
         required=False,
         help_text="Waarom stelt u deze vragen, en wat gebeurt er daarna? Houd het kort.",
     )
+    slot = text_field(
+        "Slot", required=False, rows=3, help_text="Leest wie alles heeft ingevuld. Bijvoorbeeld een bedankje."
+    )
 
 
 class PaginaTekstForm(PlainForm):
+    """Pages of one group change places among each other; ``blokken`` are the groups that there are."""
+
     titel = forms.CharField(label="Kop van de pagina", max_length=120, required=False)
     uitleg = text_field("Uitleg boven de vragen", required=False, rows=3)
+    blok = forms.ChoiceField(
+        label="Volgorde van de pagina's",
+        required=False,
+        help_text="Pagina's van één groep staan voor iedereen in een andere volgorde.",
+    )
+
+    def __init__(self, *args: Any, blokken: Iterable[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = dict.fromkeys((*_GROUPS, *blokken))
+        choices = [("", "Vaste plaats"), *((name, f"Groep {name}") for name in groups if name)]
+        self.fields["blok"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField has them

@@ -1,4 +1,5 @@
 from .inzending import Concept, Inzending
+from .ontwerp import Ontwerpstap
 from .panel import Kern, Panellid, Panelmail, Profiel, Toestemming, Volgcode
 from .ronde import Doelgroep, Modus, Ronde, Status
 from .uitnodiging import Papiercode, Uitnodiging, Verzending
@@ -10,6 +11,7 @@ __all__ = [
     "Inzending",
     "Kern",
     "Modus",
+    "Ontwerpstap",
     "Panellid",
     "Panelmail",
     "Papiercode",

@@ -31,6 +31,8 @@ class Vragenlijstversie(models.Model):
     inhoud = models.JSONField()
     hash = models.CharField(max_length=64)
     vastgesteld = models.BooleanField(default=False)
+    # The Ontwerpstap at which a draft is.
+    stap = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name_plural = "versies"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from adoptie import dutch
-from enquetes.content import Vraag
+from enquetes.content import Soort, Vraag
 from enquetes.routing.kinds import ALS
 from enquetes.routing.tree import (
     Aanroep,
@@ -76,6 +76,8 @@ class _Telling:
 
     def reference(self, boom: Verwijzing) -> str:
         number, vraag = self._vragen[boom.code.casefold()]
+        if vraag.soort == Soort.BEREKENING:
+            return f"'{vraag.tekst}'"
         row = next((f" ('{text}')" for deel, text, _ in vraag.rows() if deel == boom.deel), "")
         return f"vraag {number}{row}"
 

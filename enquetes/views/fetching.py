@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from adoptie.models import Gebruiker, Rol
 from adoptie.permissions import LEADERS, fetch_gemeente
-from enquetes.content import Soort, Vraag
+from enquetes.content import Inhoud, Pagina, Soort, Vraag
 from enquetes.models import Ronde, Vragenlijst
 
 # Who may look into a round; the others see the list.
@@ -20,13 +20,20 @@ def fetch_vragenlijst(gebruiker: Gebruiker, slug: str, pk: int) -> Vragenlijst:
     return get_object_or_404(gemeente.vragenlijsten.select_related("gemeente"), pk=pk)
 
 
-def fetch_vraag(vragenlijst: Vragenlijst, code: str) -> Vraag:
-    """Return a question of the draft."""
-    draft = vragenlijst.versies.filter(vastgesteld=False).first()
-    found = next((vraag for vraag in draft.content.vragen() if vraag.code == code), None) if draft else None
-    if found is None:
-        raise Http404
-    return found
+def fetch_inhoud(vragenlijst: Vragenlijst) -> Inhoud:
+    """Return the content of the draft."""
+    return get_object_or_404(vragenlijst.versies, vastgesteld=False).content
+
+
+def find_vraag(vragenlijst: Vragenlijst, code: str) -> Vraag | None:
+    """Return a question of the draft; None when it was taken out."""
+    return next((vraag for vraag in fetch_inhoud(vragenlijst).vragen() if vraag.code == code), None)
+
+
+def find_pagina(vragenlijst: Vragenlijst, code: str) -> Pagina | None:
+    """Return the page of the draft that holds this question; None when the question was taken out."""
+    pages = fetch_inhoud(vragenlijst).paginas
+    return next((page for page in pages if any(vraag.code == code for vraag in page.vragen)), None)
 
 
 def fetch_soort(name: str) -> Soort:

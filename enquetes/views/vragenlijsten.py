@@ -17,6 +17,7 @@ from enquetes.actions.vragenlijst import publish_versie
 from enquetes.forms.antwoord import PaginaForm
 from enquetes.forms.vragenlijst import NaamForm
 from enquetes.models import Vragenlijst, Vragenlijstversie
+from enquetes.queries.ontwerp import kaarten, stand_of
 from enquetes.queries.vragenlijsten import has_nulmeting, minutes_to_answer, versies_of, vragenlijsten_of
 from enquetes.sjabloon import NULMETING
 from enquetes.views.fetching import fetch_vragenlijst
@@ -37,19 +38,19 @@ def vragenlijst_page(
 
 
 def as_seen(versie: Vragenlijstversie | None) -> dict[str, Any]:
-    """Return what a template needs to draw a version as a respondent sees it."""
+    """Return what a template needs to draw a version as a respondent sees it, with its rules beside it."""
     if versie is None:
         return {"versie": None}
     inhoud = versie.content
-    forms = [PaginaForm(pagina, None, {}) for pagina in inhoud.paginas]
-    codes = [vraag.code for vraag in inhoud.vragen()]
     return {
         "versie": versie,
         "inhoud": inhoud,
-        "paginas": [(form.pagina, tuple(form.blocks())) for form in forms],
-        "eerste_vraag": codes[0],
-        "laatste_vraag": codes[-1],
-        "aantal_vragen": len(codes),
+        "paginas": [
+            (page, [(kaart, blocks.get(kaart.vraag.code)) for kaart in page.vragen])
+            for page in kaarten(inhoud)
+            for blocks in [{block.vraag.code: block for block in PaginaForm(page.pagina, None, {}).blocks()}]
+        ],
+        "aantal_vragen": sum(1 for _ in inhoud.asked()),
         "minuten": minutes_to_answer(inhoud),
     }
 
@@ -114,6 +115,7 @@ def vragenlijst(request: StaffRequest, slug: str, vragenlijst_pk: int) -> HttpRe
         "enquetes/vragenlijst.html",
         found.naam,
         ouder=[versie for versie in versions if versie != newest],
+        stand=stand_of(newest) if newest and not newest.vastgesteld else None,
         te_wijzigen=newest is None or not newest.vastgesteld,
         **as_seen(newest),
     )

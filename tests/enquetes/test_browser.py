@@ -65,10 +65,10 @@ class World:
                 reverse(name, args=[slug, lijst])
                 for name in ("vragenlijst-vaststellen", "vragenlijst-teksten")
             ),
-            *(reverse(name, args=[slug, lijst, 1]) for name in ("vraag-soort", "pagina-tekst")),
-            reverse("vraag-toevoegen", args=[slug, lijst, 1, "matrix"]),
+            reverse("vraag-soort", args=[slug, lijst, "dubbel_werk", "na"]),
+            reverse("pagina-tekst", args=[slug, lijst, "dubbel_werk"]),
+            reverse("vraag-toevoegen", args=[slug, lijst, "dubbel_werk", "na", "matrix"]),
             reverse("vraag-wijzigen", args=[slug, lijst, "dubbel_werk"]),
-            reverse("vraag-verwijderen", args=[slug, lijst, "dubbel_werk"]),
             reverse("rondes", args=[slug]),
             *(
                 reverse(name, args=[slug, self.open.traject_id])
@@ -187,7 +187,7 @@ def test_pages_with_errors_have_no_axe_violation(
 
     for path in (
         reverse("vragenlijst-nieuw", args=[slug]),
-        reverse("vraag-toevoegen", args=[slug, world.lijst.pk, 1, "keuze"]),
+        reverse("vraag-toevoegen", args=[slug, world.lijst.pk, "keuze"]),
         *(reverse(name, args=[slug, world.open.traject_id]) for name in ("ronde-plannen", "ronde-inlezen")),
         reverse("ronde-uitnodigen", args=[slug, world.concept.pk]),
         reverse("ronde-stoppen", args=[slug, world.open.pk]),

@@ -54,6 +54,11 @@ def newest(vragenlijst: Vragenlijst) -> Vragenlijstversie:
     return found
 
 
+def send(client: Client, address: str, **data: str) -> None:
+    """Fill in a form about a part of a draft, as it is now."""
+    client.post(address, {**data, "basis": client.get(address).context["basis"]})
+
+
 def codes(inhoud: Inhoud) -> list[list[str]]:
     return [[vraag.code for vraag in pagina.vragen] for pagina in inhoud.paginas]
 
@@ -78,7 +83,7 @@ def test_programmaleider_makes_a_questionnaire_in_the_browser(leider: Client, ge
     assert begun.headers["Location"] == url("vragenlijst", vragenlijst)
 
     added = leider.post(
-        url("vraag-toevoegen", vragenlijst, 1, "schaal"),
+        url("vraag-toevoegen", vragenlijst, "schaal"),
         {
             "tekst": "Mijn werk gaat goed.",
             "antwoorden": "oneens\neens",
@@ -105,6 +110,7 @@ def test_form_of_each_kind_keeps_what_was_filled_in(leider: Client, gemeente: Ge
         page = leider.get(url("vraag-wijzigen", everything, vraag.code))
         initial = page.context["form"].initial
         data = {name: value for name, value in initial.items() if value is not None and value is not False}
+        data["basis"] = page.context["basis"]
 
         answer = leider.post(url("vraag-wijzigen", everything, vraag.code), data)
 
@@ -133,7 +139,7 @@ def test_changed_answer_gets_a_new_code_and_the_others_keep_theirs() -> None:
 def test_question_that_cannot_be_is_explained(
     leider: Client, nulmeting: Vragenlijst, data: dict[str, str], told: str
 ) -> None:
-    page = leider.post(url("vraag-toevoegen", nulmeting, 1, "keuze"), data).content.decode()
+    page = leider.post(url("vraag-toevoegen", nulmeting, "werk_af", "na", "keuze"), data).content.decode()
 
     assert told in page
     assert newest(nulmeting).content == NULMETING
@@ -142,7 +148,7 @@ def test_question_that_cannot_be_is_explained(
 def test_number_with_its_bounds_swapped_is_explained(leider: Client, nulmeting: Vragenlijst) -> None:
     data = {"tekst": "Hoeveel?", "minimum": "10", "maximum": "9,5", "richting": "geen"}
 
-    page = leider.post(url("vraag-toevoegen", nulmeting, 1, "getal"), data).content.decode()
+    page = leider.post(url("vraag-toevoegen", nulmeting, "werk_af", "na", "getal"), data).content.decode()
 
     assert "meer zijn dan het laagste" in page
 
@@ -154,14 +160,15 @@ def test_move_vraag_goes_over_the_edge_of_a_page() -> None:
 
     assert codes(moved) == [["werk", "functie", "middel"], ["uren", "stel", "open"]]
     assert codes(move_vraag(moved, "middel", up=False)) == codes(CONTENT)
-    assert move_vraag(CONTENT, "werk", up=True) == CONTENT
+    with pytest.raises(Refusal, match="al bovenaan"):
+        move_vraag(CONTENT, "werk", up=True)
 
 
 def test_split_and_join_pagina_undo_each_other() -> None:
     split = split_pagina(CONTENT, "uren")
 
     assert codes(split) == [["werk", "functie"], ["middel", "uren"], ["stel", "open"]]
-    assert join_pagina(split, 3) == CONTENT
+    assert join_pagina(split, "stel") == CONTENT
     with pytest.raises(Refusal, match="begint al"):
         split_pagina(CONTENT, "functie")
 
@@ -181,23 +188,22 @@ def test_question_is_moved_split_and_removed_with_buttons(leider: Client, nulmet
     leider.post(url("pagina-splitsen", nulmeting, "snel_vinden"))
     assert codes(newest(nulmeting).content)[0] == ["snel_vinden"]
 
-    leider.post(url("pagina-samenvoegen", nulmeting, 2))
-    assert (
-        "Deze vraag verwijderen"
-        in leider.get(url("vraag-verwijderen", nulmeting, "snel_vinden")).content.decode()
-    )
+    leider.post(url("pagina-samenvoegen", nulmeting, "systemen_helpen"))
     leider.post(url("vraag-verwijderen", nulmeting, "snel_vinden"))
 
     assert codes(newest(nulmeting).content)[0] == ["systemen_helpen", "dubbel_werk", "waar_vast"]
 
 
 def test_texts_of_questionnaire_and_page_can_be_changed(leider: Client, nulmeting: Vragenlijst) -> None:
-    leider.post(url("vragenlijst-teksten", nulmeting), {"titel": "Hoe gaat het?", "inleiding": "Kort."})
-    leider.post(url("pagina-tekst", nulmeting, 2), {"titel": "Druk", "uitleg": "Over nu."})
+    send(
+        leider, url("vragenlijst-teksten", nulmeting), titel="Hoe gaat het?", inleiding="Kort.", slot="Dank."
+    )
+    send(leider, url("pagina-tekst", nulmeting, "werk_af"), titel="Druk", uitleg="Over nu.", blok="A")
 
     inhoud = newest(nulmeting).content
-    assert (inhoud.titel, inhoud.inleiding) == ("Hoe gaat het?", "Kort.")
-    assert (inhoud.paginas[1].titel, inhoud.paginas[1].uitleg) == ("Druk", "Over nu.")
+    assert (inhoud.titel, inhoud.inleiding, inhoud.slot) == ("Hoe gaat het?", "Kort.", "Dank.")
+    page = inhoud.paginas[1]
+    assert (page.titel, page.uitleg, page.blok) == ("Druk", "Over nu.", "A")
 
 
 def test_published_version_never_changes(leider: Client, nulmeting: Vragenlijst) -> None:
@@ -211,7 +217,8 @@ def test_published_version_never_changes(leider: Client, nulmeting: Vragenlijst)
     assert versie.vastgesteld
     assert leider.get(url("vraag-wijzigen", nulmeting, "werk_af")).status_code == 404
     leider.post(url("vraag-verplaatsen", nulmeting, "werk_af", "omhoog"))
-    leider.post(url("vraag-toevoegen", nulmeting, 1, "tekst"), {"tekst": "Nog iets?"})
+    leider.post(url("vraag-toevoegen", nulmeting, "werk_af", "na", "tekst"), {"tekst": "Nog iets?"})
+    leider.post(url("ontwerp-stap", nulmeting, "terug"), {"stap": "1"})
     assert newest(nulmeting).content == NULMETING
     with pytest.raises(DatabaseError, match=r"never changes|promise"), transaction.atomic():
         Vragenlijstversie.objects.filter(pk=versie.pk).update(hash="anders")
@@ -239,9 +246,9 @@ def test_code_is_never_used_again_for_another_question(nulmeting: Vragenlijst) -
     begin_versie(vragenlijst=nulmeting, by="test")
     change_ontwerp(vragenlijst=nulmeting, change=lambda inhoud: remove_vraag(inhoud, "werk_af"), by="test")
 
-    add_vraag(vragenlijst=nulmeting, pagina=1, vraag=Vraag("nieuw", Soort.TEKST, "Werk af?"), by="test")
+    add_vraag(vragenlijst=nulmeting, vraag=Vraag("nieuw", Soort.TEKST, "Werk af?"), by="test")
 
-    assert "werk_af_2" in codes(newest(nulmeting).content)[0]
+    assert codes(newest(nulmeting).content)[-1][-1] == "werk_af_2"
 
 
 @pytest.mark.parametrize("text", ["Wat?", "???", "2 + 2", "Zoë's café", "é" * 300, "een " * 80])
@@ -262,12 +269,13 @@ def test_pages_refuse_who_does_not_lead(gemeente: Gemeente, nulmeting: Vragenlij
         assert client.get(url("vragenlijst", nulmeting)).status_code == 403
 
 
-def test_unknown_kind_direction_or_page_is_no_fault(leider: Client, nulmeting: Vragenlijst) -> None:
-    assert leider.get(url("vraag-toevoegen", nulmeting, 1, "raadsel")).status_code == 404
+def test_unknown_kind_direction_or_place_is_no_fault(leider: Client, nulmeting: Vragenlijst) -> None:
+    assert leider.get(url("vraag-toevoegen", nulmeting, "raadsel")).status_code == 404
+    assert leider.get(url("vraag-soort", nulmeting, "werk_af", "onder")).status_code == 404
     assert leider.post(url("vraag-verplaatsen", nulmeting, "werk_af", "opzij")).status_code == 404
-    assert leider.get(url("pagina-tekst", nulmeting, 9)).status_code == 302
-    page = leider.post(url("vraag-toevoegen", nulmeting, 9, "tekst"), {"tekst": "Waar?"}).content.decode()
-    assert "Deze pagina is er niet meer" in page
+    assert leider.get(url("pagina-tekst", nulmeting, "weg")).status_code == 302
+    page = leider.post(url("vraag-toevoegen", nulmeting, "weg", "na", "tekst"), {"tekst": "Waar?"})
+    assert "Deze vraag is er niet meer" in page.content.decode()
 
 
 def test_list_takes_a_fixed_number_of_queries(
@@ -275,7 +283,7 @@ def test_list_takes_a_fixed_number_of_queries(
 ) -> None:
     for number in range(6):
         vragenlijst = create_vragenlijst(gemeente=gemeente, naam=f"Lijst {number}", by="test")
-        add_vraag(vragenlijst=vragenlijst, pagina=1, vraag=Vraag("n", Soort.TEKST, "Wat?"), by="test")
+        add_vraag(vragenlijst=vragenlijst, vraag=Vraag("n", Soort.TEKST, "Wat?"), by="test")
 
     with django_assert_max_num_queries(9):  # type: ignore[operator]
         leider.get(reverse("vragenlijsten", args=[gemeente.slug]))

@@ -1,0 +1,216 @@
+"""Making a questionnaire in a real browser: in place, page by page without JavaScript, by keyboard too."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+from playwright.sync_api import expect
+
+from adoptie.models import Gebruiker, Gemeente, Rol
+from enquetes.actions.ontwerp import change_vraag, remove_vraag
+from enquetes.actions.vragenlijst import save_vragenlijst
+from enquetes.models import Vragenlijst
+from tests.enquetes.ontwerp.making import codes, url, vraag_of
+from tests.factories.adoptie import member
+from tests.factories.soorten import EVERY_KIND
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+    from pytest_django.live_server_helper import LiveServer
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Axe = Callable[["Page"], list[str]]
+OVERFLOW = "document.documentElement.scrollWidth > window.innerWidth"
+
+
+@pytest.fixture
+def anna(gemeente: Gemeente) -> Gebruiker:
+    return member(gemeente, Rol.PROGRAMMALEIDER, naam="Anna")
+
+
+def visit(page: Page, live_server: LiveServer, anna: Gebruiker, address: str) -> Page:
+    client = Client()
+    client.force_login(anna)
+    value = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+    page.goto(live_server.url + address)
+    return page
+
+
+def look(page: Page, name: str) -> None:
+    """Keep a picture where somebody wants to look at the pages: SPOOR_BEELDEN names the folder."""
+    folder = os.environ.get("SPOOR_BEELDEN")
+    if folder:
+        width = page.viewport_size["width"] if page.viewport_size else 0
+        page.screenshot(path=Path(folder) / f"ontwerp-{name}-{width}.png", full_page=True)
+
+
+def checked(page: Page, axe: Axe, name: str) -> None:
+    look(page, name)
+    assert axe(page) == [], name
+    assert not page.evaluate(OVERFLOW), name
+
+
+def test_question_is_changed_where_it_stands(
+    sized_page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker, axe: Axe
+) -> None:
+    page = visit(sized_page, live_server, anna, url("vragenlijst", lijst))
+    checked(page, axe, "begin")
+    here = page.url
+
+    page.locator("#wijzig-functie").click()
+    form = page.locator("#bewerken-vraag-functie")
+    expect(form.get_by_role("heading", name="Vraag wijzigen")).to_be_focused()
+    checked(page, axe, "wijzigen")
+    form.get_by_label("Vraag of stelling").fill("")
+    form.get_by_role("button", name="Bewaren").click()
+    expect(form.locator("#foutoverzicht")).to_be_focused()
+    checked(page, axe, "fout")
+    form.get_by_label("Vraag of stelling").fill("Wat is uw werk?")
+    form.get_by_role("button", name="Bewaren").click()
+
+    expect(page.locator("#vraag-functie")).to_contain_text("Wat is uw werk?")
+    expect(page.locator("#vraag-functie")).to_contain_text("'Wat is uw werk?' is gewijzigd. Door Anna.")
+    assert page.url == here
+    checked(page, axe, "gewijzigd")
+
+
+def test_question_of_another_kind_is_added_in_place(
+    page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker, axe: Axe
+) -> None:
+    visit(page, live_server, anna, url("vragenlijst", lijst))
+
+    page.locator("#nieuw-na-werk").click()
+    checked(page, axe, "soorten")
+    page.locator("#meer-functie").click()
+    checked(page, axe, "meer")
+    page.get_by_role("link", name="Een getal").click()
+    page.get_by_role("link", name="Andere soort vraag").click()
+    page.get_by_role("link", name="Een open vraag").click()
+    page.get_by_label("Vraag of stelling").fill("Waarom?")
+    page.get_by_role("button", name="Toevoegen").click()
+
+    expect(page.locator("#vraag-waarom")).to_be_visible()
+    assert codes(lijst)[0] == ["werk", "waarom", "functie"]
+
+
+def test_keyboard_moves_a_question_and_stays_at_its_button(
+    page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker
+) -> None:
+    visit(page, live_server, anna, url("vragenlijst", lijst))
+    page.locator("#omlaag-werk").focus()
+
+    for wanted in (["functie", "werk"], ["functie"]):
+        page.keyboard.press("Enter")
+        expect(page.locator("#pagina-1 .enquete-vraag")).to_have_count(len(wanted))
+        expect(page.locator("#vraag-werk .ontwerp__stand")).to_be_visible()
+        expect(page.locator("#omlaag-werk")).to_be_focused()
+        assert codes(lijst)[0] == wanted
+
+
+def test_removed_question_comes_back_where_it_was(
+    page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker
+) -> None:
+    visit(page, live_server, anna, url("vragenlijst", lijst))
+
+    page.locator("#meer-functie").click()
+    page.locator("#verwijderen-functie").click()
+    expect(page.locator("#vraag-functie")).to_have_count(0)
+    expect(page.locator("#hier")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("#ongedaan-hier")).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#vraag-functie")).to_be_visible()
+    page.locator("#opnieuw").click()
+    expect(page.locator("#vraag-functie")).to_have_count(0)
+
+
+def test_second_person_chooses_in_place(
+    sized_page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker, axe: Axe
+) -> None:
+    from dataclasses import replace
+
+    page = visit(sized_page, live_server, anna, url("vragenlijst", lijst))
+    page.locator("#wijzig-functie").click()
+    page.get_by_label("Vraag of stelling").fill("Wat is uw werk?")
+    change_vraag(vragenlijst=lijst, vraag=replace(vraag_of(lijst, "functie"), tekst="Anders?"), by="Bo")
+
+    page.get_by_role("button", name="Bewaren").click()
+    expect(page.locator("#bewerken-vraag-functie")).to_contain_text("Bo heeft dit intussen gewijzigd")
+    checked(page, axe, "tegelijk")
+    page.get_by_role("button", name="Mijn versie bewaren").click()
+
+    expect(page.locator("#vraag-functie")).to_contain_text("Wat is uw werk?")
+
+
+def test_refusal_is_told_above_the_draft(
+    page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker
+) -> None:
+    visit(page, live_server, anna, url("vragenlijst", lijst))
+
+    page.locator("#omhoog-werk").click()
+
+    expect(page.locator("#meldingen")).to_contain_text("Deze vraag staat al bovenaan.")
+    page.locator("#omlaag-werk").click()
+    expect(page.locator("#meldingen")).not_to_contain_text("bovenaan")
+
+
+def test_who_was_logged_out_comes_to_the_login(
+    page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker
+) -> None:
+    visit(page, live_server, anna, url("vragenlijst", lijst))
+    page.context.clear_cookies(name="sessionid")
+
+    page.locator("#wijzig-functie").click()
+
+    expect(page).to_have_url(re.compile("/account/login/"))
+
+
+def test_question_that_is_gone_is_told_in_place(
+    page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker
+) -> None:
+    visit(page, live_server, anna, url("vragenlijst", lijst))
+    remove_vraag(vragenlijst=lijst, code="functie", by="Bo")
+
+    page.locator("#wijzig-functie").click()
+
+    expect(page.locator("#meldingen")).to_contain_text("intussen verwijderd")
+    expect(page.locator("#vraag-functie")).to_have_count(0)
+
+
+def test_all_of_it_goes_without_javascript(
+    page_without_js: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker
+) -> None:
+    page = visit(page_without_js, live_server, anna, url("vragenlijst", lijst))
+
+    page.locator("#nieuw-na-werk").click()
+    page.get_by_role("link", name="Een open vraag").click()
+    page.get_by_label("Vraag of stelling").fill("Waarom?")
+    page.get_by_role("button", name="Toevoegen").click()
+    page.locator("#omlaag-waarom").click()
+    page.locator("#meer-werk").click()
+    page.locator("#verwijderen-werk").click()
+    expect(page.locator("#vraag-werk")).to_have_count(0)
+    page.locator("#ongedaan").click()
+    expect(page.locator("#vraag-werk")).to_be_visible()
+
+    assert codes(lijst)[0] == ["werk", "functie", "waarom"]
+
+
+def test_every_kind_is_shown_and_changed_without_an_axe_violation(
+    sized_page: Page, live_server: LiveServer, gemeente: Gemeente, anna: Gebruiker, axe: Axe
+) -> None:
+    alles = save_vragenlijst(gemeente=gemeente, naam="Alles", inhoud=EVERY_KIND, by="test").vragenlijst
+    page = visit(sized_page, live_server, anna, url("vragenlijst", alles))
+    checked(page, axe, "alles")
+
+    for vraag in EVERY_KIND.vragen():
+        page.goto(live_server.url + url("vraag-wijzigen", alles, vraag.code))
+        checked(page, axe, f"vraag-{vraag.code}")
