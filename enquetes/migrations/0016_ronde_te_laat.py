@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('enquetes', '0013_papiercode'),
+        ('enquetes', '0015_proefronde'),
     ]
 
     operations = [

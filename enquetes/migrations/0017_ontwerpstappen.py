@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('enquetes', '0012_retour'),
+        ('enquetes', '0016_ronde_te_laat'),
     ]
 
     operations = [
