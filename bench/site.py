@@ -50,7 +50,7 @@ class Site:
         # What was killed may hold the port for a moment.
         command = [
             *(sys.executable, "-m", "gunicorn", self._application, "--workers", str(_WORKERS)),
-            *("--bind", f"127.0.0.1:{self.port}", "--log-level", "critical", "--keep-alive", "30"),
+            *("--bind", f"127.0.0.1:{self.port}", "--log-level", "critical", "--preload"),
         ]
         self._process = subprocess.Popen(
             command, env=self.environment, cwd=ROOT, start_new_session=True, stderr=subprocess.DEVNULL

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 from django.db import connection
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
@@ -75,4 +77,5 @@ def _shared(ronde: Ronde) -> Ronde:
     current = ronde_of_code(ronde.code)
     if current is None:
         raise Ronde.DoesNotExist
-    return current
+    # Others have this round too.
+    return copy.copy(current)

@@ -26,6 +26,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"]["init_command"] = (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;PRAGMA secure_delete=ON;"
     )
-else:
-    # The live server's thread keeps no connection that would hold back the end of the test database.
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
+# The live server's thread keeps no connection that would hold back the end of the test database.
+DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -32,6 +32,8 @@ def database(url: str) -> dict[str, Any]:
                 # FULL: a key is destroyed after a commit, so a commit must outlast a power cut.
                 "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;",
             },
+            # The last one to close writes the whole journal back: not after every page.
+            "CONN_MAX_AGE": 60,
         }
     if parts.scheme in {"postgres", "postgresql"}:
         return {

@@ -27,7 +27,8 @@ def save_page(*, link: Link, answers: Answers, volgcode: bool | None = None, taa
     Raises ClosedError when the round has closed, AlreadySentError when the questionnaire was sent in,
     UnknownLinkError when the person was erased.
     """
-    _, draft, payload = _held(link)
+    _, saved = _held(link)
+    payload = saved or {"antwoorden": {}}
     payload["antwoorden"] |= answers
     if taal is not None:
         payload["taal"] = taal
@@ -37,10 +38,10 @@ def save_page(*, link: Link, answers: Answers, volgcode: bool | None = None, taa
             give_volgcode(houder_of(link.uitnodiging), link.ronde)
     name = link.answer_hash
     stored = link.key.encrypt(payload, name)
-    if draft is None:
+    if saved is None:
         Concept.objects.create(ronde=link.ronde, link_hash=name, inhoud=stored)
     else:
-        Concept.objects.filter(pk=draft.pk).update(inhoud=stored)
+        Concept.objects.filter(link_hash=name).update(inhoud=stored)
 
 
 @transaction.atomic
@@ -49,11 +50,12 @@ def submit(*, link: Link, answers: Answers | None = None) -> dict[str, Answer]:
 
     Return what counts: answers to questions that do not appear are left out. Raises as ``save_page`` does.
     """
-    ronde, draft, saved = _held(link)
-    whole = {**saved["antwoorden"], **(answers or {})}
-    counted = file_answers(link, ronde, whole, volgcode=bool(saved.get("volgcode")))
-    if draft is not None:
-        draft.delete()
+    ronde, saved = _held(link)
+    draft = saved or {"antwoorden": {}}
+    whole = {**draft["antwoorden"], **(answers or {})}
+    counted = file_answers(link, ronde, whole, volgcode=bool(draft.get("volgcode")))
+    if saved is not None:
+        Concept.objects.filter(link_hash=link.answer_hash).delete()
     return counted
 
 
@@ -94,18 +96,18 @@ def withdraw(*, link: Link) -> None:
         Uitnodiging.objects.filter(pk=link.uitnodiging.pk).update(gebruikt=False)
 
 
-def _held(link: Link) -> tuple[Ronde, Concept | None, dict[str, Any]]:
-    """Return the open round and the draft of this link, so that what arrives at the same time waits.
+def _held(link: Link) -> tuple[Ronde, dict[str, Any] | None]:
+    """Return the open round and what was saved under this link, so that what arrives at the same time waits.
 
     The link is held first and only then it is asked whether the questionnaire was sent in: who waited for a
     draft that is gone by now comes too late.
     """
     ronde = hold_open_ronde(link.ronde)
     hold_link(link)
-    if link.used():
+    used, saved = link.standing()
+    if used:
         raise AlreadySentError(link)
-    draft = Concept.objects.filter(link_hash=link.answer_hash).first()
-    return ronde, draft, {"antwoorden": {}} if draft is None else link.read(draft)
+    return ronde, saved
 
 
 def hold_link(link: Link) -> None:

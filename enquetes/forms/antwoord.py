@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from enquetes.content import Answer, Answers, Pagina, Soort, Vraag
 from enquetes.content.items import ANDERS, NVT, YES
@@ -74,11 +75,17 @@ class PaginaForm(forms.Form):
         super().__init__(data, use_required_attribute=False)
         self.pagina, self._saved, self._course = pagina, saved, course
         self._velden = {
-            vraag.code: tuple(fields_of(vraag)) for vraag in pagina.vragen if vraag.soort != Soort.BEREKENING
+            vraag.code: self._fields(vraag) for vraag in pagina.vragen if vraag.soort != Soort.BEREKENING
         }
         for veld in self._all():
             self.fields[veld.naam] = veld.field
             self.initial[veld.naam] = _initial(saved.get(veld.sleutel), veld)
+
+    def _fields(self, vraag: Vraag) -> tuple[Veld, ...]:
+        """Return the fields of a question, made once unless its words hold an earlier answer."""
+        if self._course is None or vraag.code.casefold() in self._course.piped:
+            return tuple(fields_of(vraag))
+        return _fields_once(vraag, get_language())
 
     def _all(self) -> Iterator[Veld]:
         return (veld for velden in self._velden.values() for veld in velden)
@@ -141,6 +148,11 @@ class PaginaForm(forms.Form):
                     veld.sleutel,
                     _with_other(vraag, answer) if words and veld.sleutel == vraag.code else answer,
                 )
+
+
+@lru_cache(maxsize=2_000)
+def _fields_once(vraag: Vraag, _language: str | None) -> tuple[Veld, ...]:
+    return tuple(fields_of(vraag))
 
 
 def _initial(answer: Answer, veld: Veld) -> Any:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import copy
-
 from django.db import connection
 
 from enquetes.models import Ronde
@@ -26,7 +24,7 @@ def ronde_of_code(code: str) -> Ronde | None:
     """Return the round that the code in a link names, as it is now.
 
     One plain query asks whether the round is as it was; putting the objects together again each time would
-    cost more than all the rest of a page.
+    cost more than all the rest of a page. Whoever wants to change the round reads it for itself.
     """
     with connection.cursor() as cursor:
         cursor.execute(_STAMP, [code])
@@ -39,4 +37,4 @@ def ronde_of_code(code: str) -> Ronde | None:
             _KNOWN.clear()
         rows = Ronde.objects.select_related("traject__gemeente", "versie").defer(*_HEAVY)
         known = _KNOWN[code] = (stamp, rows.get(code=code))
-    return copy.copy(known[1])
+    return known[1]

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 from django.urls import reverse
 
 from enquetes.keys import KeyGoneError, RoundKey, load_key
 from enquetes.locking import refuse_unless_open
 from enquetes.models import (
-    Concept,
     Doelgroep,
-    Inzending,
     Modus,
     Papiercode,
     Ronde,
@@ -27,6 +27,14 @@ from enquetes.papercodes import typed
 from enquetes.queries.known_rounds import ronde_of_code
 from enquetes.queries.verzendingen import REMINDERS
 
+_STANDING = """
+SELECT EXISTS (SELECT 1 FROM enquetes_inzending WHERE link_hash = %s),
+       (SELECT inhoud FROM enquetes_concept WHERE link_hash = %s)
+"""
+_STANDING_OF_PERSON = """
+SELECT (SELECT gebruikt FROM enquetes_uitnodiging WHERE id = %s),
+       (SELECT inhoud FROM enquetes_concept WHERE link_hash = %s)
+"""
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
@@ -54,7 +62,7 @@ class AlreadySentError(Exception):
         self.link = link
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """A link of an open round: ``uitnodiging`` is None for somebody who came by the open link."""
 
@@ -64,7 +72,7 @@ class Link:
     uitnodiging: Uitnodiging | None
     reminder: bool = False
 
-    @property
+    @cached_property
     def answer_hash(self) -> bytes:
         return self.key.answer_hash(self.token)
 
@@ -87,19 +95,22 @@ class Link:
 
     def used(self) -> bool:
         """Tell whether a questionnaire was sent in with this link or its twin in the other mail."""
-        if self.uitnodiging is not None:
-            return Uitnodiging.objects.filter(pk=self.uitnodiging.pk, gebruikt=True).exists()
-        return Inzending.objects.filter(link_hash=self.answer_hash).exists()
+        return self.standing()[0]
 
     def draft(self) -> dict[str, Any]:
-        """Return what was saved so far: {"antwoorden", "volgcode"}."""
-        row = Concept.objects.filter(link_hash=self.answer_hash).first()
-        if row is None:
-            return {"antwoorden": {}}
-        return self.read(row)
+        """Return what was saved so far: {"antwoorden", "volgcode", "taal"}."""
+        return self.standing()[1] or {"antwoorden": {}}
 
-    def read(self, draft: Concept) -> dict[str, Any]:
-        return self.key.decrypt(bytes(draft.inhoud), self.answer_hash)
+    def standing(self) -> tuple[bool, dict[str, Any] | None]:
+        """Return whether something was sent in, and what was saved; None is nothing yet. One plain query."""
+        person, name = self.uitnodiging, self.answer_hash
+        with connection.cursor() as cursor:
+            if person is None:
+                cursor.execute(_STANDING, [name, name])
+            else:
+                cursor.execute(_STANDING_OF_PERSON, [person.pk, name])
+            used, saved = cursor.fetchone()
+        return bool(used), None if saved is None else self.key.decrypt(bytes(saved), name)
 
 
 def find_ronde(code: str) -> Ronde:

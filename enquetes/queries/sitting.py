@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from enquetes.content import Answer, Inhoud, Pagina, Vraag
 from enquetes.content.order import shuffled
-from enquetes.content.talen import in_language, languages
+from enquetes.content.talen import languages
 from enquetes.queries.courses import course_of
-from enquetes.queries.links import Link
+from enquetes.queries.links import AlreadySentError, Link
 from enquetes.routing.course import Course, Way
 
 
@@ -36,7 +36,11 @@ class Sitting:
 
     @classmethod
     def of(cls, link: Link) -> Sitting:
-        return cls(link, link.draft())
+        """Return what may be answered. Raises AlreadySentError when it was sent in."""
+        used, saved = link.standing()
+        if used:
+            raise AlreadySentError(link)
+        return cls(link, saved or {"antwoorden": {}})
 
     @cached_property
     def course(self) -> Course:
@@ -55,7 +59,7 @@ class Sitting:
     @cached_property
     def content(self) -> Inhoud:
         """Return the questionnaire in the language and the order of this respondent."""
-        return shuffled(in_language(self.course.inhoud, self.taal), self.link.answer_hash)
+        return shuffled(self.course.in_language(self.taal), self.link.answer_hash)
 
     @cached_property
     def way(self) -> Way:

@@ -10,6 +10,7 @@ from graphlib import TopologicalSorter
 
 from enquetes.content import Answer, Answers, Inhoud, Pagina, Soort, Vraag
 from enquetes.content.items import ANDERS, NVT, YES
+from enquetes.content.talen import in_language
 from enquetes.routing.evaluating import Known, Uitkomst, evaluate
 from enquetes.routing.parsing import parse
 from enquetes.routing.piping import filled_in, is_piped
@@ -32,6 +33,7 @@ class Course:
             if vraag.soort == Soort.BEREKENING
         }
         self.checks = {code: parse(vraag.controle) for code, vraag in self.vragen.items() if vraag.controle}
+        self._translated = {inhoud.taal: inhoud}
 
     @cached_property
     def waits_for(self) -> dict[str, set[str]]:
@@ -50,6 +52,12 @@ class Course:
     def order(self) -> tuple[str, ...]:
         """Return the codes such that each comes after what it waits for."""
         return tuple(TopologicalSorter(self.waits_for).static_order())
+
+    def in_language(self, taal: str) -> Inhoud:
+        """Return the questionnaire in a language; translated once."""
+        if taal not in self._translated:
+            self._translated[taal] = in_language(self.inhoud, taal)
+        return self._translated[taal]
 
     @property
     def always_alike(self) -> bool:

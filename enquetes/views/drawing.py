@@ -58,8 +58,8 @@ def draw_page(request: HttpRequest, sitting: Sitting, nummer: int) -> HttpRespon
         return HttpResponse(render_to_string(_PAGE, context, request))
 
     def around() -> SafeString:
-        marked = replace(sitting, link=replace(link, token=_TOKEN))
-        context = _context(marked, nummer) | {"vragen": _QUESTIONS, "nieuw": nieuw}
+        own = {"link": replace(link, token=_TOKEN), "vragen": _QUESTIONS, "nieuw": nieuw}
+        context = _context(sitting, nummer) | own
         return render_to_string(_PAGE, context, request)
 
     shell = _once((_round(link.ronde), _place(sitting, nummer), nieuw), around)

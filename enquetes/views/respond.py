@@ -17,7 +17,7 @@ from enquetes.forms.volgcode import VolgcodeForm
 from enquetes.models import Doelgroep
 from enquetes.queries.courses import course_of
 from enquetes.queries.given import given_answers
-from enquetes.queries.links import AlreadySentError, Link, UnknownLinkError, find_link, find_ronde, find_sent
+from enquetes.queries.links import UnknownLinkError, find_link, find_ronde, find_sent
 from enquetes.queries.sitting import Sitting
 from enquetes.views.drawing import draw_answered, draw_page, draw_receipt, shown_page
 from enquetes.views.respondframe import frame
@@ -27,8 +27,7 @@ from enquetes.views.respondpages import respondent_view, show_message
 @respondent_view
 def antwoord(request: HttpRequest, code: str, token: str) -> HttpResponse:
     """Show what this is and what happens with the answers; ask consent where there is a volgcode."""
-    link = _unsent(code, token)
-    sitting = Sitting.of(link)
+    sitting = Sitting.of(find_link(code, token))
     chosen = request.GET.get("taal")
     sitting = sitting.in_language(chosen) if chosen else sitting
     with override(sitting.taal):
@@ -52,7 +51,7 @@ def _begin(request: HttpRequest, sitting: Sitting, *, chosen: bool) -> HttpRespo
 @respondent_view
 def antwoord_pagina(request: HttpRequest, code: str, token: str, nummer: int) -> HttpResponse:
     """Show one page, keep what was sent, and go on, back or send in."""
-    sitting = Sitting.of(_unsent(code, token))
+    sitting = Sitting.of(find_link(code, token))
     if not sitting.pages:
         return show_message(request, sitting.link.ronde.gemeente, "Er zijn voor u geen vragen")
     if nummer not in sitting.pages:
@@ -119,7 +118,7 @@ def _send(request: HttpRequest, after: Sitting, form: PaginaForm) -> HttpRespons
 @respondent_view
 def antwoord_nakijken(request: HttpRequest, code: str, token: str) -> HttpResponse:
     """Show what was filled in so far, to look through, print or keep."""
-    sitting = Sitting.of(_unsent(code, token))
+    sitting = Sitting.of(find_link(code, token))
     with override(sitting.taal):
         context = frame(sitting.link.ronde, sitting.link, sitting) | {
             "antwoorden": given_answers(sitting),
@@ -168,11 +167,3 @@ def open_link(request: HttpRequest, code: str) -> HttpResponse:
     if taal != known[0]:
         save_page(link=link, answers={}, taal=taal)
     return redirect("antwoord-pagina", code, link.token, 1)
-
-
-def _unsent(code: str, token: str) -> Link:
-    """Return what this link opens. Raises AlreadySentError when that was sent in, and as ``find_link``."""
-    link = find_link(code, token)
-    if link.used():
-        raise AlreadySentError(link)
-    return link

@@ -16,6 +16,7 @@ from enquetes.actions.antwoord import save_page
 from enquetes.actions.ronde import close_ronde, stop_ronde
 from enquetes.models import Concept, Inzending, Modus, Ronde, Status, Uitnodiging
 from enquetes.queries.links import Link, UnknownLinkError, find_link
+from enquetes.queries.sitting import Sitting
 from enquetes.sealing import seal_ronde
 from enquetes.views import respond
 from tests.enquetes.panel.panelronde import make_members, open_panelronde
@@ -236,7 +237,7 @@ def test_consent_that_arrives_after_sending_in_gives_the_receipt(
     link = personal_links(ronde)[0]
     answer(link, werk="4")
     # The first of the two posts was not there yet when the second one looked.
-    monkeypatch.setattr(respond, "_unsent", find_link)
+    monkeypatch.setattr(Sitting, "of", lambda link: Sitting(link, {"antwoorden": {}}))
 
     response = client.post(begin(link), {"akkoord": "ja"})
 
