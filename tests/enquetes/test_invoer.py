@@ -307,14 +307,18 @@ def test_clerk_copies_by_keyboard_alone(page_without_js: Page, live_server: Live
     page.goto(live_server.url + url(ronde))
 
     # The cursor stands in the code; the way is chosen; each list takes the number of an answer.
+    expect(page.get_by_label("Code")).to_be_focused()
     page.keyboard.type(grouped(code))
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.type("4")
+    expect(page.get_by_label("1. Mijn werk is goed te doen.")).to_have_value("4")
     page.keyboard.press("Tab")
     page.keyboard.type("2")
+    expect(page.get_by_label("2. Wat doet u?")).to_have_value("b")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
+    expect(page.get_by_label("1. Computer")).to_be_checked()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Bewaard. U kunt het volgende formulier invoeren.")).to_be_visible()
 
