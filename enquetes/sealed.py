@@ -25,7 +25,7 @@ from django.conf import settings
 
 from adoptie.files import make_folder, sync_folder, write_file
 from adoptie.personal import mask
-from enquetes.content import Inhoud, Item, ItemSoort
+from enquetes.content import Answers, Inhoud, Item, ItemSoort
 from enquetes.content.items import APART
 from enquetes.respondent import Respondent
 
@@ -37,6 +37,8 @@ _CHUNK = 1 << 20
 _LONGEST_WRITING = 3600
 # So many rows lie together, so that a file of any size can be read a part at a time.
 _ROWS_TOGETHER = 16_384
+# Answers of so many people are laid out at once.
+_PEOPLE_AT_ONCE = 2_048
 
 
 class DamagedSealError(Exception):
@@ -79,10 +81,18 @@ def build_frame(inhoud: Inhoud, respondents: Sequence[Respondent]) -> pd.DataFra
         columns[f"_{name}"] = pd.Categorical([(person.profiel or {}).get(name) for person in respondents])
     if any(person.volgcode for person in respondents):
         columns[VOLGCODE] = pd.array([person.volgcode for person in respondents], dtype="string")
-    given = [person.antwoorden for person in respondents]
-    for item in inhoud.items():
-        columns[item.kolom] = _column(item, [item.value(answers) for answers in given])
-    return pd.DataFrame(columns, index=pd.RangeIndex(len(respondents)))
+    about = pd.DataFrame(columns, index=pd.RangeIndex(len(respondents)))
+    parts = [
+        _answer_frame(inhoud, [person.given for person in respondents[start : start + _PEOPLE_AT_ONCE]])
+        for start in range(0, max(1, len(respondents)), _PEOPLE_AT_ONCE)
+    ]
+    return pd.concat([about, pd.concat(parts, ignore_index=True)], axis=1)
+
+
+def _answer_frame(inhoud: Inhoud, given: Sequence[Answers]) -> pd.DataFrame:
+    """Lay out the answers of some respondents; of all at once they would not fit in memory."""
+    columns = {item.kolom: _column(item, [item.value(each) for each in given]) for item in inhoud.items()}
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(given)))
 
 
 def _column(item: Item, values: Sequence[str | float | bool | None]) -> Any:

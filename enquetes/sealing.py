@@ -30,7 +30,7 @@ from enquetes.locking import hold_ronde
 from enquetes.models import Concept, Inzending, Modus, Papiercode, Ronde, Status, Verzending
 from enquetes.queries.courses import course_of
 from enquetes.queries.volgcodes import known_codes
-from enquetes.respondent import Respondent, Wijze
+from enquetes.respondent import Packed, Respondent, Wijze
 from enquetes.sealed import DamagedSealError, SealedRound
 from enquetes.smallgroups import merge_small_groups
 
@@ -127,7 +127,7 @@ def read_answers(ronde: Ronde) -> Snapshot:
         digests[row.pk] = _digest(row.inhoud)
         respondents.append(
             Respondent(
-                antwoorden=course.counted(payload["antwoorden"]),
+                antwoorden=Packed(course.counted(payload["antwoorden"])),
                 groep=payload.get("groep", ""),
                 profiel=payload.get("profiel"),
                 # Consent may have been taken back since this was sent in.

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pandas as pd
 import pytest
 
+from enquetes import sealed
+from enquetes.content import Answers
 from enquetes.models import Ronde
-from enquetes.respondent import Respondent, Wijze
+from enquetes.respondent import Packed, Respondent, Wijze
 from enquetes.smallgroups import merge_small_groups
+from tests.factories.enquetes import CONTENT
 
 
 def people(*told: tuple[str, str, int]) -> list[Respondent]:
@@ -66,3 +70,21 @@ def test_classes_of_the_panel_are_not_coarser_because_of_the_way() -> None:
 
     assert Counter((person.profiel or {})["kern"] for person in found) == {"Noord": 6, "Zuid": 8}
     assert ways(found) == {"": 14}
+
+
+def test_answers_that_wait_are_what_they_were() -> None:
+    answers: Answers = {"a": "1", "b": 7.5, "c": ["x", "y"], "d": {"r1": "2"}, "e": None, "f": "é\u2014"}
+
+    assert Respondent(Packed(answers)).given == answers
+    assert Respondent(answers).given == answers
+
+
+def test_columns_are_the_same_however_many_are_laid_out_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[Answers] = [{"werk": "3", "uren": 2.0}, {}, {"open": "ja"}]
+    told = [Respondent(answers, "Balie") for answers in given]
+    whole = sealed.build_frame(CONTENT, told)
+
+    monkeypatch.setattr(sealed, "_PEOPLE_AT_ONCE", 1)
+
+    pd.testing.assert_frame_equal(sealed.build_frame(CONTENT, told), whole)
+    assert list(whole["werk"].cat.categories) == ["1", "2", "3", "4", "5"]
