@@ -5,12 +5,27 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from enquetes.models import Doelgroep, Modus
+from django.utils import timezone
+
+from enquetes.models import Doelgroep, Modus, Reeks, Vragenlijst
 
 SEAL_AFTER = dt.timedelta(days=10)
 # Invitations, and with them the addresses, are kept for 30 days after closing.
 THANK_WITHIN = dt.timedelta(days=28)
 MOST_ITEMS = 3
+# Mails leave when people are at work.
+MAIL_AT = dt.time(9)
+_LAST_MOMENT = dt.time(23, 59, 59)
+
+
+def at(day: dt.date, time: dt.time) -> dt.datetime:
+    """Return a moment in the Netherlands."""
+    return timezone.make_aware(dt.datetime.combine(day, time))
+
+
+def closing(day: dt.date) -> dt.datetime:
+    """Return the last moment of a day."""
+    return at(day, _LAST_MOMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +42,17 @@ class Plan:
     herinner_weer_op: dt.datetime | None = None
     bedank_op: dt.datetime | None = None
     profielitems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reeksplan:
+    """What somebody fills in to start a reeks; ``begin`` is a day in its first period."""
+
+    naam: str
+    vragenlijst: Vragenlijst
+    doelgroep: Doelgroep
+    periode: Reeks.Periode
+    begin: dt.date
+    modus: Modus = Modus.ANONIEM
+    dagen: int | None = None
+    herinner_na: int | None = None

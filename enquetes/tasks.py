@@ -16,10 +16,11 @@ from enquetes import leftovers, sealing
 from enquetes.actions import panelmails, panelretentie, retour
 from enquetes.actions import ronde as rondes
 from enquetes.actions.proefronde import forget_proefrondes
+from enquetes.actions.reeks import tend_reeks
 from enquetes.actions.verzending import mark_lost_mails, queue_mails, send_waiting_mails
 from enquetes.actions.volgcode import forget_volgcodes
 from enquetes.keys import existing_keys
-from enquetes.models import Panelmail, Ronde, Status, Uitnodiging
+from enquetes.models import Panelmail, Reeks, Ronde, Status, Uitnodiging
 from enquetes.queries.verzendingen import due_mails, waiting_mails
 
 WORKER = "worker"
@@ -57,7 +58,7 @@ def _unless_refused(action: Callable[..., object], **values: object) -> None:
     try:
         action(**values)
     except Refusal as refusal:
-        logger.info("%s: %s", values["ronde"], refusal)
+        logger.info("%s: %s", next(iter(values.values())), refusal)
 
 
 def send_mails(ronde_pk: int) -> int:
@@ -85,6 +86,12 @@ def seal(ronde_pk: int) -> None:
 def send_panelmails() -> int:
     """Send the mails of the panel that wait."""
     return panelmails.send_panelmails()
+
+
+def tend_reeksen() -> None:
+    """Every ten minutes: have the rounds that reeksen need, and open those whose day has come."""
+    for reeks in Reeks.objects.filter(status=Reeks.Status.LOOPT):
+        _unless_refused(tend_reeks, reeks=reeks, by=WORKER)
 
 
 def read_returned_mail() -> None:

@@ -14,6 +14,7 @@ from enquetes.views import (
     papier,
     papiercode,
     proef,
+    reeksen,
     respond,
     ronde_mails,
     ronde_stappen,
@@ -96,6 +97,9 @@ _INVOER = [
 _RONDES: list[URLPattern | URLResolver] = [
     path("", rondes.rondes, name="rondes"),
     path("traject/<int:pk>/plannen/", rondes.ronde_plannen, name="ronde-plannen"),
+    path("traject/<int:pk>/reeks/", reeksen.reeks_maken, name="reeks-maken"),
+    path("reeks/<int:reeks_pk>/", reeksen.reeks, name="reeks"),
+    path("reeks/<int:reeks_pk>/<slug:stap>/", reeksen.reeks_stap, name="reeks-stap"),
     path("traject/<int:pk>/inlezen/", inlezen.ronde_inlezen, name="ronde-inlezen"),
     path("<int:ronde_pk>/", include(_RONDE)),
 ]
@@ -128,6 +132,7 @@ _BALIE = [
 urlpatterns = [
     path("o/<slug:code>/", respond.open_link, name="open-link"),
     path("e/", papiercode.papiercode, name="papiercode"),
+    path("r/<slug:code>/", reeksen.reeks_link, name="reeks-link"),
     path("e/<slug:code>/<str:token>/", respond.antwoord, name="antwoord"),
     path("volgcode/<str:token>/", volgcode.volgcode_intrekken, name="volgcode-intrekken"),
     path("e/<slug:code>/<str:token>/klaar/", respond.antwoord_klaar, name="antwoord-klaar"),

@@ -10,7 +10,7 @@ EVERY_MINUTE = (
     "metingen.tasks.find_work",
     "rapportage.tasks.find_work",
 )
-EVERY_TEN_MINUTES = ("enquetes.tasks.read_returned_mail",)
+EVERY_TEN_MINUTES = ("enquetes.tasks.read_returned_mail", "enquetes.tasks.tend_reeksen")
 EVERY_DAY = ("enquetes.tasks.forget", "enquetes.tasks.tend_panel", "metingen.tasks.forget")
 
 

@@ -12,27 +12,15 @@ from adoptie.forms.base import PlainForm, date_field, text_field
 from adoptie.models import Gemeente
 from enquetes.mails import promises
 from enquetes.models import Doelgroep, Modus, Ronde, Vragenlijstversie
-from enquetes.plan import MOST_ITEMS, SEAL_AFTER, THANK_WITHIN, Plan
+from enquetes.plan import MAIL_AT, MOST_ITEMS, SEAL_AFTER, THANK_WITHIN, Plan, at, closing
 from enquetes.profiel import ITEMS
 from enquetes.queries.panel import kernen_of
 from enquetes.queries.vragenlijsten import fixed_versies
 
-_MAIL_AT = dt.time(9)
-_LAST_MOMENT = dt.time(23, 59, 59)
 # What is filled in beforehand: mails on the same day of the week as the opening.
 _RUNS, _REMIND, _REMIND_AGAIN, _THANK = (dt.timedelta(days=number) for number in (21, 7, 14, 22))
 # Days on which a mail goes, for the rounds in which mails go.
 _MAIL_DAYS = ("herinner_op", "herinner_weer_op", "bedank_op")
-
-
-def at(day: dt.date, time: dt.time) -> dt.datetime:
-    """Return a moment in the Netherlands."""
-    return timezone.make_aware(dt.datetime.combine(day, time))
-
-
-def closing(day: dt.date) -> dt.datetime:
-    """Return the last moment of a day."""
-    return at(day, _LAST_MOMENT)
 
 
 class PlanForm(PlainForm):
@@ -113,7 +101,7 @@ class PlanForm(PlainForm):
             return data
         seal = data["verzegel_op"]
         by_mail = data["doelgroep"] != Doelgroep.OPEN
-        mail_days = {name: at(data[name], _MAIL_AT) for name in _MAIL_DAYS if data[name] and by_mail}
+        mail_days = {name: at(data[name], MAIL_AT) for name in _MAIL_DAYS if data[name] and by_mail}
         plan = Plan(
             naam=data["naam"],
             doelgroep=Doelgroep(data["doelgroep"]),

@@ -1,6 +1,7 @@
 from .inzending import Concept, Inzending
 from .ontwerp import Ontwerpstap
 from .panel import Kern, Panellid, Panelmail, Profiel, Toestemming, Volgcode
+from .reeks import Reeks, Reeksronde
 from .ronde import Doelgroep, Modus, Ronde, Status
 from .uitnodiging import Papiercode, Uitnodiging, Verzending
 from .vragenlijst import Vragenlijst, Vragenlijstversie
@@ -16,6 +17,8 @@ __all__ = [
     "Panelmail",
     "Papiercode",
     "Profiel",
+    "Reeks",
+    "Reeksronde",
     "Ronde",
     "Status",
     "Toestemming",

@@ -98,11 +98,11 @@ class Trajectrondes:
 
 
 def rondes_of(gemeente: Gemeente) -> tuple[Trajectrondes, ...]:
-    """Return the rounds of each traject, the newest first; no try-outs. Two queries."""
+    """Return the rounds of each traject, the newest first; no try-outs. Three queries with the reeksen."""
     rows = with_response(Ronde.objects.filter(traject__gemeente=gemeente, proef_van=None))
     return tuple(
         Trajectrondes(traject, tuple(Stand(*row) for row in rows if row[0].traject_id == traject.pk))
-        for traject in gemeente.trajecten.all()
+        for traject in gemeente.trajecten.prefetch_related("reeksen")
     )
 
 

@@ -18,7 +18,7 @@ from metingen.figures import ronde as ronde_figures
 from metingen.figures import zaken as zaken_figures
 from metingen.models import Bron, Indicator, Meetwaarde
 from metingen.queries.leveringen import current_counts
-from metingen.queries.sealed_rounds import open_round
+from metingen.queries.sealed_rounds import hash_of, open_together, told_together
 from metingen.queries.te_meten import bron_state, moments_of, unmeasured_bronnen, unmeasured_rondes
 
 # As many values as every database takes at once.
@@ -35,10 +35,11 @@ def measure_ronde(*, ronde: Ronde, by: Actor) -> int:
     Raises DamagedSealError when the sealed file is not what was sealed.
     """
     # Computing takes seconds, in which others must be able to write.
-    figures = list(ronde_figures.round_figures(open_round(ronde)))
+    together = told_together(ronde)
+    figures = list(ronde_figures.round_figures(open_together(together)))
     with transaction.atomic():
         ronde = Ronde.objects.select_for_update(of=("self",)).get(pk=ronde.pk)
-        template = Meetwaarde(ronde=ronde, methode=ronde_figures.METHOD, bron_hash=ronde.verzegeld_hash)
+        template = Meetwaarde(ronde=ronde, methode=ronde_figures.METHOD, bron_hash=hash_of(together))
         added = _store(ronde.gemeente, figures, template)
         if added:
             audit.record("ronde gemeten", ronde, by=by, gemeente=ronde.gemeente, cijfers=added)

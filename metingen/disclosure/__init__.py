@@ -8,6 +8,7 @@ period) or the thresholds of ``thresholds``.
 from .amounts import may_show_mean
 from .classes import Kenmerk, coarsen_classes
 from .distributions import Antwoorden, Published, Weergave, scale
+from .forward import carried
 from .groups import Samenvoeging, merge_groups
 from .launch import Planadvies, Vooruitblik, check_plan
 from .means import Gemiddelde, publishable_mean
@@ -33,6 +34,7 @@ __all__ = [
     "Samenvoeging",
     "Vooruitblik",
     "Weergave",
+    "carried",
     "check_plan",
     "coarsen_classes",
     "cut_time",

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from django.db.models import Exists, OuterRef
 
 from adoptie.models import Gemeente, Interventie
-from enquetes.models import Ronde, Status
+from enquetes.models import Reeksronde, Ronde, Status
 from metingen.figures.ronde import METHOD as RONDE_METHOD
 from metingen.figures.zaken import METHOD as ZAKEN_METHOD
 from metingen.figures.zaken import Moment
@@ -57,9 +57,17 @@ def unmeasured_bronnen(gemeente: Gemeente | None = None) -> list[Bron]:
 
 
 def unmeasured_rondes(gemeente: Gemeente | None = None) -> list[Ronde]:
-    """Return the sealed rounds without figures of today's method. One query."""
+    """Return the sealed rounds without figures of today's method. One query.
+
+    In a reeks each waits for the ones before it: whether those are told along must never change.
+    """
     measured = Meetwaarde.objects.filter(ronde=OuterRef("pk"), methode=RONDE_METHOD)
-    rondes = Ronde.objects.filter(~Exists(measured), status=Status.VERZEGELD)
+    before = Reeksronde.objects.filter(
+        reeks=OuterRef("reeksronde__reeks"),
+        periode__lt=OuterRef("reeksronde__periode"),
+        ronde__status__in=[Status.OPEN, Status.GESLOTEN],
+    )
+    rondes = Ronde.objects.filter(~Exists(measured), ~Exists(before), status=Status.VERZEGELD)
     if gemeente is not None:
         rondes = rondes.filter(traject__gemeente=gemeente)
     return list(rondes)

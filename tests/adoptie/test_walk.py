@@ -23,6 +23,7 @@ PUBLIC = frozenset(
     | {
         "papiercode",
         "open-link",
+        "reeks-link",
         "antwoord",
         "antwoord-klaar",
         "antwoord-pagina",
