@@ -161,7 +161,7 @@ class Vraag:
         for row in self.rijen:
             if self.soort == Soort.DUBBELMATRIX:
                 for letter, head, options in zip("ab", self.koppen, (self.opties, self.opties2), strict=True):
-                    yield f"{row.code}_{letter}", f"{row.tekst} {head}", options
+                    yield f"{row.code}_{letter}", f"{row.tekst}: {head}", options
             else:
                 yield row.code, row.tekst, self.opties
 

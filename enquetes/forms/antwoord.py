@@ -40,9 +40,10 @@ class Block:
 
     @property
     def layout(self) -> str:
-        """Return "rij" for answers that stand side by side where there is room."""
-        marks = self.vraag.soort == Soort.RAPPORTCIJFER or bool(self.vraag.uiteinden)
-        return "rij" if marks else ""
+        """Return how answers stand side by side where there is room; empty for one below the other."""
+        if self.vraag.soort == Soort.RAPPORTCIJFER:
+            return "cijfers"
+        return "rij" if self.vraag.uiteinden else ""
 
     @property
     def is_ranking(self) -> bool:
