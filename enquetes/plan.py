@@ -42,6 +42,8 @@ class Plan:
     herinner_weer_op: dt.datetime | None = None
     bedank_op: dt.datetime | None = None
     profielitems: tuple[str, ...] = ()
+    quotum_item: str = ""
+    quotum: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,10 @@ from enquetes.models import (
     Vragenlijstversie,
 )
 from enquetes.plan import MOST_ITEMS, SEAL_AFTER, THANK_WITHIN, Plan
+from enquetes.profiel import ITEMS
 from enquetes.queries.groepen import coarse_profile, fixed_groups
 from enquetes.queries.lancering import launch_objections, orbesluit_objections
+from enquetes.queries.quota import K
 
 __all__ = ["Plan", "change_ronde", "close_ronde", "create_ronde", "open_ronde", "reopen_ronde", "stop_ronde"]
 
@@ -89,6 +91,8 @@ def _planned(versie: Vragenlijstversie, plan: Plan) -> dict[str, Any]:
         "herinner_weer_op": plan.herinner_weer_op,
         "bedank_op": plan.bedank_op,
         "profielitems": list(plan.profielitems),
+        "quotum_item": plan.quotum_item,
+        "quotum": plan.quotum,
     }
 
 
@@ -104,10 +108,22 @@ def _check_plan(ronde: Ronde, versie: Vragenlijstversie, plan: Plan) -> None:
         raise Refusal("Een open link is altijd anoniem: een volgcode hoort bij een persoon.")
     if plan.modus == Modus.ANONIEM:
         _refuse_contact(versie)
+    _check_quotum(plan)
     if plan.profielitems and plan.doelgroep != Doelgroep.PANEL:
         raise Refusal("Kenmerken uit het profiel gaan alleen mee in een ronde voor het panel.")
     if len(plan.profielitems) > MOST_ITEMS:
         raise Refusal(f"Neem hoogstens {MOST_ITEMS} kenmerken uit het profiel mee.")
+
+
+def _check_quotum(plan: Plan) -> None:
+    if plan.quotum is None and not plan.quotum_item:
+        return
+    if plan.doelgroep != Doelgroep.PANEL:
+        raise Refusal("Een grens per klasse kan alleen bij het panel.")
+    if plan.quotum_item not in ITEMS or plan.quotum is None:
+        raise Refusal("Kies bij een grens per klasse een kenmerk en een aantal.")
+    if plan.quotum < K:
+        raise Refusal(f"Laat per klasse minstens {K} mensen meedoen. Van minder laten we niets zien.")
 
 
 def _check_dates(plan: Plan) -> None:

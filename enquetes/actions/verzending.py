@@ -19,6 +19,7 @@ from enquetes.actions.retour import count_for_member
 from enquetes.keys import load_key
 from enquetes.locking import hold_open_ronde, hold_shut_ronde
 from enquetes.models import Ronde, Verzending
+from enquetes.queries.quota import still_welcome
 from enquetes.queries.tempo import may_send
 from enquetes.queries.verzendingen import REMINDERS, addressees, waiting_mails
 from enquetes.retour import addressed
@@ -35,10 +36,12 @@ _STATUS = {
 def queue_mails(*, ronde: Ronde, soort: Verzending.Soort) -> int:
     """Note for everybody who should get this mail that it has to go; return how many there are.
 
-    Doing this twice adds nothing. A first reminder that still waits gives way to the second.
+    Doing this twice adds nothing. A first reminder that still waits gives way to the second. Nobody is
+    reminded of a round in which their class is full.
     """
-    new = addressees(ronde, soort).exclude(verzendingen__soort=soort)
-    rows = [Verzending(uitnodiging=person, soort=soort) for person in new]
+    new = addressees(ronde, soort).exclude(verzendingen__soort=soort).select_related("panellid")
+    people = still_welcome(ronde, new) if soort in REMINDERS else new
+    rows = [Verzending(uitnodiging=person, soort=soort) for person in people]
     if soort == Soort.HERINNERING_2:
         waiting_mails().filter(uitnodiging__ronde=ronde, soort=Soort.HERINNERING).delete()
     Verzending.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)

@@ -15,6 +15,7 @@ from enquetes.models import Doelgroep, Modus, Ronde, Vragenlijstversie
 from enquetes.plan import MAIL_AT, MOST_ITEMS, SEAL_AFTER, THANK_WITHIN, Plan, at, closing
 from enquetes.profiel import ITEMS
 from enquetes.queries.panel import kernen_of
+from enquetes.queries.quota import K
 from enquetes.queries.vragenlijsten import fixed_versies
 
 # What is filled in beforehand: mails on the same day of the week as the opening.
@@ -80,13 +81,33 @@ class PlanForm(PlainForm):
         help_text=f"Alleen bij het panel, hoogstens {MOST_ITEMS}. Klassen met weinig leden tellen samen.",
     )
 
+    quotum_item = forms.ChoiceField(
+        label="Grens per klasse",
+        required=False,
+        choices=[("", "Geen grens"), *((name, label.capitalize()) for name, label in ITEMS.items())],
+        help_text=(
+            "Alleen bij het panel. Deden uit een klasse genoeg mensen mee? Dan kan daaruit niemand meer "
+            "beginnen. Wie al bezig is, mag afmaken."
+        ),
+    )
+    quotum = forms.IntegerField(
+        label="Hoogstens hoeveel mensen per klasse?",
+        required=False,
+        min_value=K,
+        error_messages={
+            "min_value": f"Kies {K} of meer. Van minder mensen laten we niets zien.",
+            "invalid": "Vul een heel getal in, of laat dit leeg.",
+        },
+    )
+
     def __init__(self, *args: Any, gemeente: Gemeente, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         usable = [versie.pk for versie in fixed_versies(gemeente)]
         rows = Vragenlijstversie.objects.filter(pk__in=usable).select_related("vragenlijst")
         if not kernen_of(gemeente):
-            items = self.fields["profielitems"]
-            items.choices = [choice for choice in items.choices if choice[0] != "kern"]  # type: ignore[attr-defined]
+            for name in ("profielitems", "quotum_item"):
+                items = self.fields[name]
+                items.choices = [each for each in items.choices if each[0] != "kern"]  # type: ignore[attr-defined]
         self.fields["versie"].queryset = rows.order_by("vragenlijst__naam", "-nummer")  # type: ignore[attr-defined]
 
     def clean_naam(self) -> str:
@@ -110,6 +131,8 @@ class PlanForm(PlainForm):
             sluit_op=closing(data["sluit_op"]),
             verzegel_op=closing(seal) if seal else None,
             profielitems=tuple(data["profielitems"]),
+            quotum_item=data["quotum_item"],
+            quotum=data["quotum"],
             **mail_days,
         )
         return {"versie": data["versie"], "plan": plan}
@@ -120,6 +143,9 @@ class PlanForm(PlainForm):
             self.add_error("sluit_op", "Kies een dag die niet voorbij is, en niet vóór het openen.")
         if seal and seal < closes:
             self.add_error("verzegel_op", "Kies een dag na het sluiten.")
+        if bool(data["quotum_item"]) != bool(data["quotum"]):
+            empty = "quotum" if data["quotum_item"] else "quotum_item"
+            self.add_error(empty, "Vul bij een grens allebei in: het kenmerk en het aantal.")
         if data["doelgroep"] != Doelgroep.OPEN:
             self._check_mails(data)
 
@@ -162,6 +188,8 @@ def initial_of(ronde: Ronde) -> dict[str, Any]:
         "sluit_op": local(ronde.sluit_op),
         "verzegel_op": local(ronde.verzegel_op),
         "profielitems": ronde.profielitems,
+        "quotum_item": ronde.quotum_item,
+        "quotum": ronde.quotum,
         **{name: local(moment) if moment else None for name, moment in mail_days.items()},
     }
 

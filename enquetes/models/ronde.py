@@ -62,6 +62,9 @@ class Ronde(models.Model):
     profielitems = models.JSONField(default=list, blank=True)
     # Fixed when the round opens: the classes of each item, and which classes of the profile count in them.
     profielklassen = models.JSONField(default=dict, blank=True, editable=False)
+    # At most so many people of each class of one item of the profile.
+    quotum_item = models.CharField(max_length=12, blank=True)
+    quotum = models.PositiveIntegerField(null=True, blank=True)
     groepen = models.JSONField(default=list, blank=True, editable=False)
     # Fixed when the round opens: invitations go with members who leave, and what was asked was asked.
     uitgenodigd = models.PositiveIntegerField(null=True, editable=False)

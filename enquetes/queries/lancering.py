@@ -13,6 +13,7 @@ from adoptie.queries.orbesluit import orbesluit_for
 from enquetes.models import Doelgroep, Modus, Ronde
 from enquetes.profiel import ITEMS
 from enquetes.queries.groepen import MINIMUM_INVITED, coarse_profile, fixed_groups, invited_per_group
+from enquetes.queries.quota import quota_objections
 from metingen.disclosure import Klasse, Vooruitblik, check_plan, thresholds
 
 
@@ -96,6 +97,8 @@ def launch_objections(ronde: Ronde) -> Iterator[str]:
         panel = ronde.doelgroep == Doelgroep.PANEL
         first = "Zet eerst de leden van het panel erop." if panel else "Lees eerst een lijst in."
         yield f"Er staat nog niemand op de lijst. {first}"
+    elif ronde.doelgroep == Doelgroep.PANEL:
+        yield from quota_objections(ronde)
     elif ronde.doelgroep == Doelgroep.MEDEWERKERS:
         yield from _group_objections(ronde)
     if ronde.doelgroep == Doelgroep.MEDEWERKERS:

@@ -35,17 +35,19 @@ def addressees(ronde: Ronde, soort: Verzending.Soort) -> QuerySet[Uitnodiging]:
 def due_mails(now: dt.datetime) -> Iterator[tuple[Ronde, Verzending.Soort]]:
     """Yield the rounds in which mails are due.
 
-    After a time in which no worker ran only the second reminder goes. Thanks go in one batch: who answers
-    after that, in a round that was opened again, would be dated by a mail of their own.
+    After a time in which no worker ran only the second reminder goes. Each kind goes in one batch: a mail of
+    one's own would date an answer, or its withdrawal.
     """
-    remind = Q(herinner_op__lte=now) | Q(herinner_weer_op__lte=now)
-    for ronde in Ronde.objects.filter(remind, status=Status.OPEN):
-        again = ronde.herinner_weer_op is not None and ronde.herinner_weer_op <= now
-        yield ronde, Soort.HERINNERING_2 if again else Soort.HERINNERING
-    asked = Uitnodiging.objects.filter(ronde=OuterRef("pk"))
-    thanked = Verzending.objects.filter(uitnodiging__ronde=OuterRef("pk"), soort=Soort.DANK)
-    shut = Ronde.objects.filter(Exists(asked), ~Exists(thanked), status__in=SHUT, bedank_op__lte=now)
-    yield from ((ronde, Soort.DANK) for ronde in shut)
+    second = Q(herinner_weer_op__lte=now)
+    asked = Exists(Uitnodiging.objects.filter(ronde=OuterRef("pk")))
+    due = {
+        Soort.HERINNERING: Q(herinner_op__lte=now, status=Status.OPEN) & ~second,
+        Soort.HERINNERING_2: Q(second, status=Status.OPEN),
+        Soort.DANK: Q(bedank_op__lte=now, status__in=SHUT),
+    }
+    for soort, when in due.items():
+        begun = Verzending.objects.filter(uitnodiging__ronde=OuterRef("pk"), soort=soort)
+        yield from ((ronde, soort) for ronde in Ronde.objects.filter(asked, when, ~Exists(begun)))
 
 
 def waiting_mails() -> QuerySet[Verzending]:

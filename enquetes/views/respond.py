@@ -18,6 +18,7 @@ from enquetes.models import Doelgroep
 from enquetes.queries.courses import course_of
 from enquetes.queries.given import given_answers
 from enquetes.queries.links import UnknownLinkError, find_link, find_ronde, find_sent
+from enquetes.queries.quota import refuse_when_full
 from enquetes.queries.sitting import Sitting
 from enquetes.views.drawing import draw_answered, draw_page, draw_receipt, shown_page
 from enquetes.views.respondframe import frame
@@ -28,6 +29,8 @@ from enquetes.views.respondpages import respondent_view, show_message
 def antwoord(request: HttpRequest, code: str, token: str) -> HttpResponse:
     """Show what this is and what happens with the answers; ask consent where there is a volgcode."""
     sitting = Sitting.of(find_link(code, token))
+    if not sitting.answers:
+        refuse_when_full(sitting.link.ronde, sitting.link.uitnodiging)
     chosen = request.GET.get("taal")
     sitting = sitting.in_language(chosen) if chosen else sitting
     with override(sitting.taal):

@@ -16,6 +16,7 @@ from adoptie.refusal import Refusal
 from enquetes.locking import ClosedError
 from enquetes.models import Doelgroep, Ronde, Status
 from enquetes.queries.links import AlreadySentError, UnknownLinkError, UnreadableError, find_sent
+from enquetes.queries.quota import FullError
 from enquetes.views.linkpages import Situations, View, link_view
 
 P = ParamSpec("P")
@@ -86,6 +87,17 @@ def _unreadable(request: HttpRequest, trouble: UnreadableError) -> HttpResponse:
     return show_message(request, trouble.ronde.gemeente, "Meedoen kan nu niet", *_TROUBLE, status=503)
 
 
+def _full(request: HttpRequest, full: FullError) -> HttpResponse:
+    """Thank who comes when enough people of the same class took part."""
+    told = (
+        "Fijn dat u mee wilt doen. Uit uw groep deden al genoeg mensen mee.",
+        "U hoeft niets te doen. U blijft lid van het panel.",
+        "Bij een volgende vragenlijst krijgt u weer een mail.",
+        "Was u al begonnen? Met de link waarmee u begon, kunt u nog verder.",
+    )
+    return show_message(request, full.ronde.gemeente, "Er doen al genoeg mensen mee", *told)
+
+
 def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return show_message(request, None, "Dit is niet bewaard", str(refusal), status=409)
 
@@ -100,6 +112,7 @@ _SITUATIONS: Situations = {
     UnknownLinkError: lambda request, unknown: _unknown(request, unknown.ronde),
     ClosedError: lambda request, closed: _closed(request, closed.ronde),
     UnreadableError: _unreadable,
+    FullError: _full,
     Refusal: _refused,
     SuspiciousOperation: _too_big,
     MultiPartParserError: _too_big,

@@ -29,6 +29,7 @@ from enquetes.forms.ronde import PlanForm, fresh_days, initial_of
 from enquetes.models import Doelgroep, Ronde, Status
 from enquetes.queries.afsluiten import trouble
 from enquetes.queries.lancering import check_launch
+from enquetes.queries.quota import quota_words
 from enquetes.queries.ronde_pagina import mail_days, mail_texts, mailstanden, moments, rondes_of, stand_of
 from enquetes.queries.tempo import how_long
 from enquetes.queries.vragenlijsten import fixed_versies
@@ -122,6 +123,7 @@ def ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
         storing=trouble(found),
         momenten=moments(found),
         beloften=mails.promise(found),
+        quotum=quota_words(found),
         maildagen=mail_days(found),
         lancering=check_launch(found) if found.status == Status.CONCEPT else None,
         mailstanden=[(row.soort.capitalize(), row.sentence) for row in standings],
