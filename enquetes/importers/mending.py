@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
@@ -15,7 +15,8 @@ from enquetes.routing import RoutingError
 from enquetes.routing.course import Course
 from enquetes.routing.publishing import Fault, faults
 
-_MOST = 2_000
+# More often than there are steps nothing changes any more.
+_MOST = 10
 _Step = Callable[[Pagina, str], Pagina]
 
 
@@ -25,17 +26,24 @@ def mended(inhoud: Inhoud, verslag: Verslag) -> Inhoud:
     Raises Refusal where nothing is left to ask.
     """
     tried: Counter[str] = Counter()
-    for _ in range(_MOST):
-        wrong = faults(inhoud)
-        if not wrong:
-            break
-        code = wrong[0].code or _in_circle(inhoud)
-        step = _STEPS[min(tried[code], len(_STEPS) - 1)]
-        tried[code] += 1
-        _tell(wrong[0], code, verslag)
-        pages = (step(page, code) for page in inhoud.paginas)
-        inhoud = replace(inhoud, paginas=tuple(page for page in pages if page.vragen))
+    while wrong := faults(inhoud):
+        found = {fault.code or _in_circle(inhoud): fault for fault in reversed(wrong)}
+        steps: dict[str, _Step] = {}
+        for code, fault in found.items():
+            steps[code] = _STEPS[min(tried[code], len(_STEPS) - 1)]
+            tried[code] += 1
+            _tell(fault, code, verslag)
+        inhoud = _taken(inhoud, steps)
+        if max(tried.values()) > _MOST:
+            raise verslag.nothing_left("het bestand")
     return inhoud
+
+
+def _taken(inhoud: Inhoud, steps: Mapping[str, _Step]) -> Inhoud:
+    pages = inhoud.paginas
+    for code, step in steps.items():
+        pages = tuple(step(page, code) for page in pages)
+    return replace(inhoud, paginas=tuple(page for page in pages if page.vragen))
 
 
 def _tell(fault: Fault, code: str, verslag: Verslag) -> None:

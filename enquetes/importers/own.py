@@ -21,6 +21,7 @@ SOORT = "mentaal-spoor/vragenlijst"
 FORMAAT = 1
 _MAX_BYTES = 10_000_000
 _LONGEST = 20_000
+_MOST_QUESTIONS = 3_000
 _AGAIN = "Geef de vragenlijst opnieuw uit, of kies een ander bestand."
 
 
@@ -41,6 +42,8 @@ def read_own(path: Path) -> Gelezen:
         raise Refusal(f"In het bestand staat geen vragenlijst. {_AGAIN}")
     for place in _misfits(content, Inhoud, "vragenlijst"):
         raise Refusal(f"In het bestand klopt '{place}' niet. {_AGAIN}")
+    if sum(len(page["vragen"]) for page in content.get("paginas", [])) > _MOST_QUESTIONS:
+        raise Refusal(f"Het bestand heeft meer dan {_MOST_QUESTIONS} vragen. Verdeel het.")
     verslag = Verslag()
     inhoud = _without_pictures(Inhoud.from_json(content), verslag)
     for vraag in inhoud.vragen():

@@ -35,7 +35,11 @@ class Regel:
 class Verslag:
     """What is told while a questionnaire is read; what is said twice is said once."""
 
-    regels: list[Regel] = field(default_factory=list)
+    _regels: dict[Regel, None] = field(default_factory=dict)
+
+    @property
+    def regels(self) -> tuple[Regel, ...]:
+        return tuple(self._regels)
 
     def taken(self, wat: str, waarom: str) -> None:
         self._note(wat, Gevolg.OVERGENOMEN, waarom)
@@ -47,9 +51,7 @@ class Verslag:
         self._note(wat, Gevolg.WEGGELATEN, waarom)
 
     def _note(self, wat: str, gevolg: Gevolg, waarom: str) -> None:
-        regel = Regel(wat, gevolg, waarom)
-        if regel not in self.regels:
-            self.regels.append(regel)
+        self._regels[Regel(wat, gevolg, waarom)] = None
 
     def nothing_left(self, where: str) -> Refusal:
         """Return the refusal of a file in which nothing is left to ask, with the reasons."""
@@ -58,7 +60,7 @@ class Verslag:
         return Refusal(f"In {where} staat geen vraag die overgenomen kan worden. {told}")
 
     def of(self, gevolg: Gevolg) -> tuple[Regel, ...]:
-        return tuple(regel for regel in self.regels if regel.gevolg == gevolg)
+        return tuple(regel for regel in self._regels if regel.gevolg == gevolg)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ Row = dict[str, str]
 MAX_BYTES = 10_000_000
 _MOST_ROWS = 100_000
 _DEEPEST = 8
+_MOST_LANGUAGES = 20
 _AGAIN = "Exporteer de vragenlijst opnieuw uit LimeSurvey, als .lss."
 # Where newer versions keep the texts, and by which column they belong to a row.
 _TEXTS = {
@@ -30,7 +31,7 @@ _TEXTS = {
 }
 # What makes a row the same row in another language.
 _ROW = ("qid", "gid", "code", "scale_id", "sqid", "specialtype")
-_SAID = ("question", "help", "answer", "group_name", "description", "defaultvalue")
+_SAID = ("question", "help", "answer", "group_name", "description", "defaultvalue", "script")
 _TAAL = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,12})*")
 
 
@@ -73,7 +74,16 @@ def document(raw: Mapping[str, tuple[Row, ...]], languages: Iterable[str]) -> Do
     made = next((row.get("language", "") for row in raw.get("surveys", ())), "")
     told = (row.get("surveyls_language", "") for row in raw.get("surveys_languagesettings", ()))
     known = [taal for taal in (made, *languages, *told) if _TAAL.fullmatch(taal)]
-    return Document(tuple(dict.fromkeys(known)) or ("",), raw)
+    return Document(tuple(dict.fromkeys(known))[:_MOST_LANGUAGES] or ("",), raw)
+
+
+def code_of(taal: str) -> str:
+    """Return the code of a language that LimeSurvey has in several tones.
+
+    >>> code_of("nl-informal"), code_of("pt-BR")
+    ('nl', 'pt-BR')
+    """
+    return taal.removesuffix("-informal").removesuffix("-formal").removesuffix("-easy")
 
 
 def read_rows(path: Path, kind: str) -> tuple[dict[str, tuple[Row, ...]], list[str]]:

@@ -19,12 +19,12 @@ _LEFT_OUT: Mapping[str, str] = {
     "location_mapservice": "Een kaart bij de vraag kennen wij niet.",
     "choice_title": "Koppen boven de rangschikking zijn niet overgenomen.",
     "other_comment_mandatory": "Woorden bij 'anders' mag iemand bij ons overslaan.",
-    "assessment_value": "Punten per antwoord kennen wij niet.",
 }
 _OFF = frozenset({"", "0", "N", "normal"})
 # What decides how a question looks, or how statistics are drawn: nobody answers otherwise without it.
 _LOOKS = frozenset({
-    "add_platform_info", "addlineicon", "allowed_filetypes", "alphasort", "answer_order", "answer_width",
+    "add_platform_info", "assessment_value", "addlineicon",
+    "allowed_filetypes", "alphasort", "answer_order", "answer_width",
     "answer_width_bycolumn", "array_filter_style", "autoaddnewline", "autoplay", "button_size",
     "category_separator", "clear_default", "commented_checkbox", "commented_checkbox_auto", "crop_or_resize",
     "cssclass", "display_columns", "display_rows", "display_type", "dropdown_dates",
@@ -41,12 +41,16 @@ _LOOKS = frozenset({
     "text_input_width", "use_dropdown", "width_entry",
 })  # fmt: skip
 _SHOWN = 80
+# Name, language and owner are no settings.
+_FEW = 5
 
 
 def note_question(source: Source, wat: str, verslag: Verslag) -> None:
     """Note what is lost of one question that was taken over."""
     if source.row.get("mandatory") in {"Y", "S"}:
         verslag.changed(wat, "De vraag was verplicht. Bij ons mag iemand elke vraag overslaan.")
+    if source.row.get("script", "").strip():
+        verslag.left_out(wat, "Bij de vraag hoort een script. Dat draaien wij niet.")
     for name, told in _LEFT_OUT.items():
         value = source.attribute(name) if name != "preg" else source.row.get("preg", "").strip()
         if value not in _OFF:
@@ -62,7 +66,8 @@ def note_whole(tables: Tables, sources: Iterable[Source], verslag: Verslag) -> N
         name = plain_text(quota.get("name", "")) or "zonder naam"
         told = "Een maximum aantal mensen per antwoord stelt u in bij een ronde van het panel."
         verslag.left_out(f"Quotum '{name}'", told)
-    if tables["assessments"]:
+    whole = next(iter(tables["surveys"]), {})
+    if tables["assessments"] or whole.get("assessments") == "Y":
         verslag.left_out("Beoordelingen", "Punten en een oordeel over wie invult kennen wij niet.")
     _note_settings(tables, verslag)
     looks = {name for source in sources for name, value in source.attributes.items() if _is_look(name, value)}
@@ -94,6 +99,9 @@ def _note_settings(tables: Tables, verslag: Verslag) -> None:
         verslag.changed(
             "Indeling", "LimeSurvey toonde alles op één scherm. Bij ons is elke groep een pagina."
         )
+    if len(whole) > _FEW:
+        told = "Begin en einde, wie mee mag doen en andere instellingen kiest u bij een ronde."
+        verslag.left_out("Instellingen", told)
     if settings.get("surveyls_policy_notice", "").strip():
         told = "Wij tonen onze eigen beloften over privacy. Zet wat u nog mist in de inleiding."
         verslag.left_out("Privacyverklaring", told)

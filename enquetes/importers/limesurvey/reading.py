@@ -9,7 +9,7 @@ from functools import partial
 from adoptie import dutch
 from adoptie.refusal import Refusal
 from enquetes.content import Inhoud, Pagina, Vraag
-from enquetes.importers.limesurvey.document import Row, Tables
+from enquetes.importers.limesurvey.document import Row, Tables, code_of
 from enquetes.importers.limesurvey.equations import Equations
 from enquetes.importers.limesurvey.made import Made, Making
 from enquetes.importers.limesurvey.making import EQUATION, make
@@ -23,6 +23,8 @@ from enquetes.importers.verlies import Verslag
 
 # As many as a file of answers has columns.
 _MOST_QUESTIONS = 1_000
+# A table with numbers becomes a question for each cell.
+_MOST_MADE = 3_000
 _NO_TITLE = "Vragenlijst"
 NEVER = "Deze vraag verschijnt nooit."
 
@@ -107,6 +109,9 @@ class Reading:
     def inhoud(self, pages: Sequence[Pagina]) -> Inhoud:
         """Return the whole. Raises Refusal where nothing is asked."""
         asked = tuple(page for page in pages if page.vragen)
+        if sum(len(page.vragen) for page in asked) > _MOST_MADE:
+            most = dutch.number(_MOST_MADE)
+            raise Refusal(f"Uit het LSS-bestand komen meer dan {most} vragen. Verdeel het.")
         if not any(vraag.is_asked for page in asked for vraag in page.vragen):
             raise self.verslag.nothing_left("het LSS-bestand")
         say = self.words.of("Tekst van de vragenlijst")
@@ -116,7 +121,7 @@ class Reading:
             paginas=asked,
             inleiding=" ".join(words for words in map(say, opening) if words),
             slot=say(self._settings.get("surveyls_endtext", "")),
-            taal=self.tables.taal or "nl",
+            taal=code_of(self.tables.taal) or "nl",
         )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from enquetes.content import Soort, Vraag
 from enquetes.importers.limesurvey.conditions import ALWAYS
@@ -33,7 +33,9 @@ _LIMITS: tuple[tuple[str, str, str], ...] = (
 _TOLD = {">=": "Vul minstens het juiste aantal in.", "<=": "Dit is te veel.", "==": "Samen klopt dit niet."}
 _DAYS: tuple[tuple[str, Teken], ...] = (("date_min", ">="), ("date_max", "<="))
 _TODAY = re.compile(r"\(*\s*(date\s*\(.*\)|today|now)\s*\)*", re.IGNORECASE)
+_OWN = re.compile(r"\b(self|this)\b")
 _SHOWN = 80
+_UNSEEN = "Een vraag die niet verschijnt geldt bij ons als niet ingevuld, ook als iemand haar eerst wel zag."
 _NOW_ALWAYS = "De vraag verschijnt nu altijd."
 
 
@@ -43,6 +45,7 @@ class Routing:
 
     scope: Scope
     verslag: Verslag
+    _known: dict[tuple[str, str], Boom] = field(default_factory=dict)
 
     def relevance(self, wat: str, expression: Callable[[], str], title: str = "") -> Boom:
         """Return when something appears; always, where that cannot be said in ours."""
@@ -51,13 +54,21 @@ class Routing:
             source = expression()
             if source in ALWAYS:
                 return JA
-            found = condition(source, self.scope.resolver(title))
+            found = self._condition(source, title)
         except UntranslatableError as fault:
             self.verslag.left_out(f"Voorwaarde van {wat}", f"{_quoted(source)}{fault}. {_NOW_ALWAYS}")
             return JA
         if found not in {JA, NEE}:
             self.verslag.taken(f"Voorwaarde van {wat}", f"Verschijnt als: {write(found)}.")
+            self.verslag.changed("Voorwaarden", _UNSEEN)
         return found
+
+    def _condition(self, source: str, title: str) -> Boom:
+        # The same often decides of many questions.
+        key = (source, title if _OWN.search(source) else "")
+        if key not in self._known:
+            self._known[key] = condition(source, self.scope.resolver(title))
+        return self._known[key]
 
     def checks(self, source: Source, made: Sequence[Made], wat: str, say: Say) -> list[Made]:
         """Return the questions with what must hold of their answers."""

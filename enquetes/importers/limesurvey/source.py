@@ -32,6 +32,7 @@ class Source:
     answers: Mapping[int, tuple[Row, ...]] = field(default_factory=dict)
     parts: Mapping[int, tuple[Row, ...]] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)
+    conditions: tuple[Row, ...] = ()
 
     @property
     def title(self) -> str:
@@ -66,7 +67,7 @@ def read_groups(tables: Tables) -> tuple[Group, ...]:
     """Return the groups of questions in their order."""
     answers = _grouped(tables["answers"], "qid")
     parts = _grouped(tables["subquestions"], "parent_qid")
-    attributes = _attributes(tables)
+    attributes, conditions = _attributes(tables), _grouped(tables["conditions"], "qid")
     main = [row for row in tables["questions"] if row.get("parent_qid", "") in _MAIN]
     found: dict[str, list[Source]] = {}
     for row in _sorted(main, "question_order"):
@@ -77,6 +78,7 @@ def read_groups(tables: Tables) -> tuple[Group, ...]:
             _by_scale(answers.get(qid, ()), "sortorder"),
             _by_scale(parts.get(qid, ()), "question_order"),
             attributes.get(qid, {}),
+            tuple(conditions.get(qid, ())),
         )
         found.setdefault(row.get("gid", ""), []).append(source)
     unique = {row.get("gid", ""): row for row in reversed(tables["groups"])}

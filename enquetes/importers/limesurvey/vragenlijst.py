@@ -8,7 +8,7 @@ from dataclasses import replace
 from adoptie import dutch
 from enquetes.content import Inhoud, Pagina, Vraag
 from enquetes.importers.limesurvey.conditions import ALWAYS, relevance_of
-from enquetes.importers.limesurvey.document import Document
+from enquetes.importers.limesurvey.document import Document, code_of
 from enquetes.importers.limesurvey.losses import note_question, note_whole
 from enquetes.importers.limesurvey.made import Made
 from enquetes.importers.limesurvey.naming import Codes
@@ -43,7 +43,10 @@ def read_vragenlijst(document: Document) -> Gelezen:
     pages = [_page(reading, routing, group) for group in reading.groups]
     inhoud = mended(reading.inhoud(pages), verslag)
     note_whole(reading.tables, reading.sources, verslag)
-    others = {taal: _worded(Reading(document.tables(taal), codes, Verslag())) for taal in document.talen[1:]}
+    others = {
+        code_of(taal): _worded(Reading(document.tables(taal), codes, Verslag()))
+        for taal in document.talen[1:]
+    }
     return Gelezen(with_translations(inhoud, others), BRON, ordered(verslag.regels))
 
 
@@ -74,9 +77,7 @@ def _questions(reading: Reading, routing: Routing, source: Source) -> list[Vraag
     wat, made = f"vraag {source.title}", reading.made(source)
     if not made:
         return []
-    qid = source.row.get("qid")
-    conditions = [row for row in reading.tables["conditions"] if row.get("qid") == qid]
-    appears = routing.relevance(wat, lambda: relevance_of(source.row, conditions), source.title)
+    appears = routing.relevance(wat, lambda: relevance_of(source.row, source.conditions), source.title)
     if appears == NEE:
         reading.verslag.left_out(sentence(wat), NEVER)
         return []

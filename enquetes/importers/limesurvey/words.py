@@ -35,6 +35,7 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 _PLACE = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _NOTHING = "…"
 _DIGITS = 6
+_LONGEST, _DEEPEST = 10_000, 10
 # What LimeSurvey fills in itself and nobody needs here.
 _OWN = {
     "ADMINNAME", "ADMINEMAIL", "ANSWERTABLE", "EDITRESPONSEURL", "EXPIRY", "FIRSTNAME", "LASTNAME", "EMAIL",
@@ -50,26 +51,36 @@ def pieces(raw: str) -> Iterator[tuple[bool, str]]:
     A brace before a space is only a brace; inside quotes a brace does not close.
     """
     start = at = 0
-    while at < len(raw):
-        if raw[at] == "{" and (at == 0 or raw[at - 1] != "\\") and not raw[at + 1 : at + 2].isspace():
-            end = _closes(raw, at + 1)
-            if end is not None and raw[at + 1 : end].strip():
-                yield False, raw[start:at]
-                yield True, raw[at + 1 : end]
-                start = at = end + 1
-                continue
-        at += 1
+    while (at := raw.find("{", at)) >= 0:
+        escaped = at > 0 and raw[at - 1] == "\\"
+        if escaped or raw[at + 1 : at + 2].isspace():
+            at += 1
+            continue
+        end = _closes(raw, at + 1)
+        if end is None:
+            # What does not close holds nothing that does.
+            at = raw.find("}", at)
+            if at < 0:
+                break
+        elif raw[at + 1 : end].strip():
+            yield False, raw[start:at]
+            yield True, raw[at + 1 : end]
+            start = at = end + 1
+        else:
+            at = end + 1
     yield False, raw[start:]
 
 
 def _closes(raw: str, at: int) -> int | None:
     quote, depth = "", 0
-    for place in range(at, len(raw)):
+    for place in range(at, min(len(raw), at + _LONGEST)):
         sign = raw[place]
         if quote:
             quote = "" if sign == quote and raw[place - 1] != "\\" else quote
         elif sign in "'\"":
             quote = sign
+        elif sign == "{" and depth == _DEEPEST:
+            break
         elif sign == "{":
             depth += 1
         elif sign == "}" and depth:
@@ -77,7 +88,7 @@ def _closes(raw: str, at: int) -> int | None:
         elif sign == "}":
             return None if raw[place - 1].isspace() else place
     # An apostrophe in a text opens no quote.
-    end = raw.find("}", at)
+    end = raw.find("}", at, at + _LONGEST)
     return None if end < 0 or raw[end - 1].isspace() else end
 
 

@@ -18,8 +18,8 @@ from enquetes.routing.kinds import ALS
 from enquetes.routing.tree import Aanroep, Boom, Niet, Rekening, Vergelijking, Voeging, children
 from enquetes.routing.tree import parts as all_parts
 
-# More combinations than this are drawn from, so that a whole file is read within seconds.
-_MOST = 400
+# A larger tree takes too long to take apart.
+_SMALL = 80
 _EMPTINESS = frozenset({"leeg", "ingevuld"})
 _CONDITIONS = _EMPTINESS | {"gekozen"}
 # Answers that are named as an example.
@@ -56,15 +56,20 @@ class Trial:
 
 
 def try_out(
-    variables: Sequence[Variable], literals: Collection[str | float], theirs: Theirs, *, spoken: bool = False
+    variables: Sequence[Variable],
+    literals: Collection[str | float],
+    theirs: Theirs,
+    *,
+    most: int,
+    spoken: bool = False,
 ) -> Trial:
-    """Compute the other expression for combinations of answers: all of them, or as many as time allows.
+    """Compute the other expression for combinations of answers: all of them, or ``most`` of them.
 
     ``spoken``: the outcome is a text with numbers in it.
     """
     ways = [variable.values(literals, spoken=spoken) for variable in variables]
-    whole = math.prod(map(len, ways)) <= _MOST
-    combined = product(*ways) if whole else islice(_drawn(ways), _MOST)
+    whole = math.prod(map(len, ways)) <= most
+    combined = product(*ways) if whole else islice(_drawn(ways), most)
     expected = []
     for chosen in combined:
         values = {variable.name: value for variable, (value, _) in zip(variables, chosen, strict=True)}
@@ -80,7 +85,8 @@ def proven(boom: Boom, trial: Trial) -> Boom:
     """
     if (difference := trial.differs(boom)) is not None:
         raise UntranslatableError(difference)
-    return _shrunk(boom, trial) if trial.whole and trial.exercises(boom) else boom
+    small = sum(1 for _ in all_parts(boom)) <= _SMALL
+    return _shrunk(boom, trial) if small and trial.whole and trial.exercises(boom) else boom
 
 
 def _told(answers: Mapping[str, Given]) -> str:

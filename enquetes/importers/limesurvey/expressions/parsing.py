@@ -22,8 +22,8 @@ from enquetes.importers.limesurvey.expressions.tree import (
 )
 from enquetes.importers.limesurvey.expressions.values import text_of
 from enquetes.importers.translating.faults import UntranslatableError
+from enquetes.importers.translating.limits import refuse_long
 
-_LONGEST = 10_000
 _SHOWN = 30
 _SIGNS = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">=", "&&": "and", "||": "or"}
 
@@ -31,8 +31,7 @@ _SIGNS = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">=", 
 def parse(text: str) -> Node:
     """Read an expression. Raises UntranslatableError where LimeSurvey cannot read it either."""
     text = html.unescape(text).replace("\N{NO-BREAK SPACE}", " ").strip()
-    if len(text) > _LONGEST:
-        raise UntranslatableError(f"de expressie is langer dan {_LONGEST} tekens")
+    refuse_long(text)
     try:
         return cast("Node", _reader().parse(text))
     except UnexpectedInput as fault:

@@ -20,6 +20,7 @@ from enquetes.importers.limesurvey.expressions.tree import (
     Resolver,
     Series,
     Unary,
+    operands,
     resolved,
     variables,
     walk,
@@ -114,10 +115,10 @@ class _Translator:
         return special(self, node) if special else terms.is_true(terms.asked(self.part(node)))
 
     def conjunction(self, node: Binary) -> Boom:
-        return all_of([self.condition(node.left), self.condition(node.right)])
+        return all_of(self.condition(part) for part in operands(node))
 
     def disjunction(self, node: Binary) -> Boom:
-        return any_of([self.condition(node.left), self.condition(node.right)])
+        return any_of(self.condition(part) for part in operands(node))
 
     def negation(self, node: Unary) -> Boom:
         return negate(self.condition(node.part))

@@ -10,9 +10,9 @@ from lark import Lark, Token, Transformer, UnexpectedInput
 from lark.exceptions import VisitError
 
 from enquetes.importers.translating.faults import UntranslatableError
+from enquetes.importers.translating.limits import refuse_long
 from enquetes.importers.xlsform.xpath.tree import Asked, Binary, Call, Constant, Node, Resolver, Sign
 
-_LONGEST = 10_000
 _SHOWN = 30
 # Word processors put other quotes and dashes in place of what was typed.
 _TYPED = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u00a0", "''\"\"- ")
@@ -21,8 +21,7 @@ _TYPED = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u00a0", "''\"\"- ")
 def parse(text: str, resolve: Resolver) -> Node:
     """Read an expression. Raises UntranslatableError for what cannot be read, or looks elsewhere."""
     text = text.translate(_TYPED).strip()
-    if len(text) > _LONGEST:
-        raise UntranslatableError(f"de expressie is langer dan {_LONGEST} tekens")
+    refuse_long(text)
     try:
         return _Builder(resolve).transform(_reader().parse(text))
     except UnexpectedInput as fault:

@@ -35,6 +35,7 @@ from enquetes.importers.xlsform.xpath.tree import (
     Constant,
     Node,
     Resolver,
+    operands,
     variables,
     walk,
 )
@@ -132,10 +133,10 @@ class _Translator:
         raise UntranslatableError("er staat een antwoord waar ja of nee hoort te staan")
 
     def conjunction(self, node: Binary) -> Boom:
-        return all_of([self.condition(node.left), self.condition(node.right)])
+        return all_of(self.condition(part) for part in operands(node))
 
     def disjunction(self, node: Binary) -> Boom:
-        return any_of([self.condition(node.left), self.condition(node.right)])
+        return any_of(self.condition(part) for part in operands(node))
 
     def negation(self, node: Call) -> Boom:
         return negate(self.condition(node.parts[0]))

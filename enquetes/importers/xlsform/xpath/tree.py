@@ -52,6 +52,16 @@ def walk(node: Node) -> Iterator[Node]:
         yield from walk(part)
 
 
+def operands(node: Binary) -> list[Node]:
+    """Return what one sign joins: "a or b or c" are three."""
+    found: list[Node] = []
+    part: Node = node
+    while isinstance(part, Binary) and part.sign == node.sign:
+        found.append(part.right)
+        part = part.left
+    return [part, *reversed(found)]
+
+
 def variables(node: Node) -> list[Variable]:
     """Return the variables of a tree, each once."""
     found = {part.variable.name: part.variable for part in walk(node) if isinstance(part, Asked)}

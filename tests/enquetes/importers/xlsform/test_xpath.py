@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -105,29 +106,49 @@ ANSWERS = st.fixed_dictionaries(
         "grade": st.sampled_from([None, *"12345"]),
     }
 )
-NAMES = st.sampled_from(["${age}", "${kids}", "${name}", "${married}", "${grade}"])
-LITERALS = st.sampled_from(["0", "1", "3", "18", ".5", "''", "'Y'", "'Jan'", "'3'"])
 
 
-def _larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+class Part(NamedTuple):
+    """A part of an expression, and whether it gives a number; elementpath wants to be told."""
+
+    text: str
+    is_number: bool = False
+
+    def as_number(self) -> str:
+        return self.text if self.is_number else f"number({self.text})"
+
+
+NAMES = st.sampled_from(["${age}", "${kids}", "${name}", "${married}", "${grade}"]).map(Part)
+NUMERALS = st.sampled_from(["0", "1", "3", "18", ".5"]).map(lambda text: Part(text, is_number=True))
+TEXTS = st.sampled_from(["''", "'Y'", "'Jan'", "'3'"]).map(Part)
+
+
+def _larger(inner: st.SearchStrategy[Part]) -> st.SearchStrategy[Part]:
     sign = st.sampled_from(["=", "!=", "<", "<=", ">", ">=", "and", "or", "+", "-", "*", "div"])
     called = st.sampled_from(["not", "boolean", "floor", "ceiling", "number", "string-length"])
     return (
         st.tuples(inner, sign, inner).map(_joined)
-        | st.tuples(called, inner).map(lambda parts: f"{parts[0]}({parts[1]})")
-        | st.tuples(inner, inner).map(lambda parts: f"concat({', '.join(parts)})")
+        | st.tuples(called, inner).map(_called)
+        | st.tuples(inner, inner).map(lambda parts: Part(f"concat({parts[0].text}, {parts[1].text})"))
     )
 
 
-def _joined(parts: tuple[str, str, str]) -> str:
-    """Join two parts; elementpath wants to be told that numbers are compared, as XPath says they are."""
+def _called(parts: tuple[str, Part]) -> Part:
+    name, inner = parts
+    return Part(f"{name}({inner.text})", is_number=name not in {"not", "boolean"})
+
+
+def _joined(parts: tuple[Part, str, Part]) -> Part:
     left, sign, right = parts
-    if sign in {"=", "!=", "and", "or"}:
-        return f"({left} {sign} {right})"
-    return f"(number({left}) {sign} number({right}))"
+    as_texts = sign in {"=", "!="} and not left.is_number and not right.is_number
+    if as_texts or sign in {"and", "or"}:
+        return Part(f"({left.text} {sign} {right.text})")
+    return Part(f"({left.as_number()} {sign} {right.as_number()})", is_number=sign in {"+", "-", "*", "div"})
 
 
-EXPRESSIONS = st.recursive(NAMES | NAMES | LITERALS, _larger, max_leaves=6)
+EXPRESSIONS = st.recursive(NAMES | NAMES | NUMERALS | TEXTS, _larger, max_leaves=6).map(
+    lambda part: part.text
+)
 
 
 def elementpath_gives(source: str, answers: Mapping[str, Answer]) -> object:
