@@ -75,6 +75,12 @@ def replace_vraag(inhoud: Inhoud, vraag: Vraag) -> Inhoud:
     return _with_page(inhoud, number, (*page.vragen[:at], vraag, *page.vragen[at + 1 :]))
 
 
+def change_vraag(inhoud: Inhoud, code: str, **values: Any) -> Inhoud:
+    """Change something of a question and leave the rest."""
+    number, at = find_vraag(inhoud, code)
+    return replace_vraag(inhoud, replace(inhoud.paginas[number].vragen[at], **values))
+
+
 def remove_vraag(inhoud: Inhoud, code: str) -> Inhoud:
     """Take a question out. Raises Refusal for the last one."""
     number, at = find_vraag(inhoud, code)

@@ -21,6 +21,7 @@ from enquetes.views import (
     rondes,
     uitnodigen,
     volgcode,
+    voorwaarden,
     vragenlijst_inlezen,
     vragenlijsten,
 )
@@ -37,6 +38,7 @@ _VRAGENLIJST = [
     path("begin/", ontwerp.vraag_soort, name="vraag-soort"),
     path("begin/<slug:soort>/", ontwerp.vraag_toevoegen, name="vraag-toevoegen"),
     path("pagina/<slug:code>/", ontwerp_paginas.pagina_tekst, name="pagina-tekst"),
+    path("pagina/<slug:code>/voorwaarde/", voorwaarden.pagina_voorwaarde, name="pagina-voorwaarde"),
     path("pagina/<slug:code>/samenvoegen/", ontwerp_paginas.pagina_samenvoegen, name="pagina-samenvoegen"),
     path(
         "pagina/<slug:code>/<slug:richting>/", ontwerp_paginas.pagina_verplaatsen, name="pagina-verplaatsen"
@@ -46,6 +48,7 @@ _VRAGENLIJST = [
     path(
         "vraag/<slug:code>/nieuw/<slug:plek>/<slug:soort>/", ontwerp.vraag_toevoegen, name="vraag-toevoegen"
     ),
+    path("vraag/<slug:code>/voorwaarde/", voorwaarden.vraag_voorwaarde, name="vraag-voorwaarde"),
     path("vraag/<slug:code>/kopieren/", ontwerp.vraag_kopieren, name="vraag-kopieren"),
     path("vraag/<slug:code>/verwijderen/", ontwerp.vraag_verwijderen, name="vraag-verwijderen"),
     path("vraag/<slug:code>/nieuwe-pagina/", ontwerp_paginas.pagina_splitsen, name="pagina-splitsen"),

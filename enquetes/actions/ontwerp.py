@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from django.db import transaction
 
@@ -155,6 +156,21 @@ def change_vraag(
         by=by,
         wat=f"{_named(vraag)} is gewijzigd.",
         plek=vraag.code,
+        seen=seen,
+    )
+
+
+@transaction.atomic
+def set_vraag(
+    *, vragenlijst: Vragenlijst, code: str, by: Actor, seen: Seen | None = None, **values: Any
+) -> Vragenlijstversie:
+    """Change something of a question, its condition say, and leave the rest."""
+    return change_ontwerp(
+        vragenlijst=vragenlijst,
+        change=lambda inhoud: editing.change_vraag(inhoud, code, **values),
+        by=by,
+        wat=f"{_named(_vraag(_draft(vragenlijst).content, code))} is gewijzigd.",
+        plek=code,
         seen=seen,
     )
 

@@ -4,131 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
 
 from adoptie.forms.base import PlainForm, text_field
 from adoptie.refusal import Refusal
 from enquetes.content import CIJFERS, Optie, Soort, Vraag
+from enquetes.content.vraag import SHOWN
 from enquetes.editing import UNKNOWN, options_from
-from enquetes.forms.getal import GetalField
-from enquetes.forms.lines import LinesField
+from enquetes.forms.vraagvelden import AGREE, COMMON, FIELDS, MAKE, MORE, OF_ANSWERS, ORDERED, OTHER
+from enquetes.queries.ontwerp import Genummerd
+from enquetes.routing import RoutingError
+from enquetes.routing.piping import check_text
+from enquetes.routing.publishing import check_condition, check_outcome
 
-AGREE = ("helemaal niet mee eens", "niet mee eens", "een beetje mee eens", "mee eens", "helemaal mee eens")
-OTHER = Optie("anders", "Anders, namelijk", namelijk=True)
-_FEWEST = 2
-_BETTER = [("hoger", "Hoger is beter"), ("lager", "Lager is beter"), ("geen", "Geen van beide")]
-_COMMON = (
-    "minimum",
-    "maximum",
-    "eenheid",
-    "minste",
-    "meeste",
-    "lang",
-    "heel",
-    "lijst",
-    "formule",
-    "uitkomst",
-)
-
-# What each kind asks, beside its text and explanation.
-_FIELDS: dict[Soort, tuple[str, ...]] = {
-    Soort.KEUZE: ("antwoorden", "anders", "weet_niet", "lijst", "willekeurig"),
-    Soort.MEERKEUZE: ("antwoorden", "anders", "geen_van_deze", "minste", "meeste", "willekeurig"),
-    Soort.SCHAAL: ("antwoorden", "uiteinde_laag", "uiteinde_hoog", "weet_niet", "richting"),
-    Soort.RAPPORTCIJFER: ("weet_niet", "richting"),
-    Soort.MATRIX: ("rijen", "antwoorden", "weet_niet", "richting"),
-    Soort.DUBBELMATRIX: ("rijen", "kop", "antwoorden", "kop2", "antwoorden2", "richting"),
-    Soort.RANGSCHIKKING: ("antwoorden", "meeste", "willekeurig"),
-    Soort.GETAL: ("minimum", "maximum", "eenheid", "heel", "richting", "geen_antwoord"),
-    Soort.DATUM: ("geen_antwoord",),
-    Soort.TEKST: ("lang", "geen_antwoord"),
-    Soort.EMAIL: (),
-    Soort.TELEFOON: (),
-    Soort.AKKOORD: (),
-    Soort.UITLEG: (),
-    Soort.BEREKENING: ("formule", "uitkomst"),
-}
-
-
-def _tick(label: str) -> forms.Field:
-    return forms.BooleanField(label=label, required=False)
-
-
-def _words(label: str, help_text: str = "", *, required: bool = False) -> forms.Field:
-    return forms.CharField(label=label, max_length=200, required=required, help_text=help_text)
-
-
-def _how_many(label: str, lowest: int = 1) -> forms.Field:
-    return forms.IntegerField(label=label, min_value=lowest, max_value=25, required=False)
-
-
-_MAKE: dict[str, Callable[[], forms.Field]] = {
-    "antwoorden": lambda: LinesField(
-        label="Antwoorden", fewest=_FEWEST, help_text="Elk antwoord op een eigen regel."
-    ),
-    "antwoorden2": lambda: LinesField(
-        label="Antwoorden in de tweede kolom", fewest=_FEWEST, help_text="Begin met het laagste."
-    ),
-    "rijen": lambda: LinesField(label="Stellingen", help_text="Elke stelling op een eigen regel."),
-    "kop": lambda: _words("Kop boven de eerste kolom", "Bijvoorbeeld: hoe belangrijk?", required=True),
-    "kop2": lambda: _words("Kop boven de tweede kolom", "Bijvoorbeeld: hoe tevreden?", required=True),
-    "uiteinde_laag": lambda: _words(
-        "Woorden bij het laagste antwoord", "Alleen bij antwoorden als 1, 2, 3. Bijvoorbeeld: zeer moeilijk."
-    ),
-    "uiteinde_hoog": lambda: _words("Woorden bij het hoogste antwoord", "Bijvoorbeeld: zeer makkelijk."),
-    "anders": lambda: _tick("Ook 'anders, namelijk' laten kiezen, met een regel om iets op te schrijven."),
-    "geen_van_deze": lambda: _words("Antwoord dat de andere uitsluit", "Bijvoorbeeld: geen van deze."),
-    "weet_niet": lambda: _tick("Ook 'weet ik niet' laten kiezen. Dat telt niet mee in het gemiddelde."),
-    "geen_antwoord": lambda: _words(
-        "Vakje voor wie geen antwoord heeft", "Bijvoorbeeld: weet ik niet, of niet van toepassing."
-    ),
-    "lijst": lambda: _tick("De antwoorden in een uitklaplijst zetten. Alleen handig bij veel antwoorden."),
-    "willekeurig": lambda: _tick("De antwoorden voor iedereen in een andere volgorde zetten."),
-    "minimum": lambda: GetalField(label="Laagste getal", required=False),
-    "maximum": lambda: GetalField(label="Hoogste getal", required=False),
-    "eenheid": lambda: forms.CharField(
-        label="Eenheid", max_length=40, required=False, help_text="Bijvoorbeeld: uren per week."
-    ),
-    "heel": lambda: _tick("Alleen hele getallen"),
-    "minste": lambda: _how_many("Hoeveel antwoorden minstens?"),
-    "meeste": lambda: _how_many("Hoeveel antwoorden hoogstens?"),
-    "lang": lambda: _tick("Ruimte voor meer zinnen"),
-    "formule": lambda: text_field("Berekening", rows=2, help_text="Bijvoorbeeld: 36 - uren_thuis."),
-    "uitkomst": lambda: forms.ChoiceField(
-        label="Wat komt eruit?",
-        choices=[("getal", "Een getal"), ("tekst", "Een tekst")],
-        widget=forms.RadioSelect,
-    ),
-    "richting": lambda: forms.ChoiceField(
-        label="Wat is beter?",
-        choices=_BETTER,
-        widget=forms.RadioSelect,
-        help_text="Zo weet het programma of een verandering goed nieuws is.",
-    ),
-}  # fmt: skip
-_ORDERED = frozenset({Soort.SCHAAL, Soort.MATRIX, Soort.DUBBELMATRIX})
+_NOBODY: Genummerd = MappingProxyType({})
 
 
 class VraagForm(PlainForm):
     """The fields that this kind of question needs; yields ``vraag``."""
 
-    tekst = text_field("Vraag of stelling", rows=2, help_text="Vraag één ding tegelijk, in een korte zin.")
+    tekst = text_field(
+        "Vraag of stelling",
+        rows=2,
+        help_text="Vraag één ding tegelijk, in een korte zin. Een eerder antwoord zet u erin als {uren}.",
+    )
     toelichting = text_field("Uitleg bij de vraag", required=False, rows=2)
 
-    def __init__(self, *args: Any, soort: Soort, vraag: Vraag | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        soort: Soort,
+        vraag: Vraag | None = None,
+        vragen: Genummerd = _NOBODY,
+        **kwargs: Any,
+    ) -> None:
+        """Make the form; ``vragen`` are all questions of the draft, for formulas to look at."""
         super().__init__(*args, initial=_initial(soort, vraag), **kwargs)
-        self.soort, self.vraag = soort, vraag
-        self.fields |= {name: _MAKE[name]() for name in _FIELDS[soort]}
-        if soort in _ORDERED:
+        self.soort, self.vraag, self.codes = soort, vraag, tuple(vragen.values())
+        names = [*FIELDS[soort], *(OF_ANSWERS if soort not in SHOWN else ())]
+        self.fields |= {name: MAKE[name]() for name in names}
+        if soort in ORDERED:
             self.fields["antwoorden"].help_text += " Begin met het laagste."
         if "rijen" in self.fields:
             self.fields["tekst"].label = "Zin boven de stellingen"
             self.fields["tekst"].help_text = "Bijvoorbeeld: wat vindt u van het nieuwe zaaksysteem?"
         if soort == Soort.UITLEG:
             self.fields["tekst"].label, self.fields["tekst"].help_text = "Tekst", "Mensen lezen dit alleen."
+
+    def first_fields(self) -> list[BoundField]:
+        return [field for field in self if field.name not in MORE]
+
+    def more_fields(self) -> list[BoundField]:
+        """Return what is folded away."""
+        return [field for field in self if field.name in MORE]
+
+    @property
+    def opens_more(self) -> bool:
+        """Tell whether something that is folded away was filled in, or is wrong."""
+        return any(field.value() or field.errors for field in self.more_fields())
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -139,17 +76,36 @@ class VraagForm(PlainForm):
             if least is not None and most is not None and least >= most + (words == "aantal"):
                 raise ValidationError({high: f"Het hoogste {words} moet meer zijn dan het laagste."})
         try:
-            return {"vraag": self._vraag(data)}
+            vraag = self._vraag(data)
         except Refusal as refusal:
             raise ValidationError(str(refusal)) from refusal
+        self._check_formulas(vraag)
+        return {"vraag": vraag}
+
+    def _check_formulas(self, vraag: Vraag) -> None:
+        """Say at its field what is wrong with a formula, or with an answer in a text."""
+        vragen = {each.code.casefold(): each for _, each in self.codes} | {vraag.code.casefold(): vraag}
+        checks: dict[str, Callable[[], object]] = {
+            "tekst": lambda: check_text(vraag.tekst, vragen),
+            "toelichting": lambda: check_text(vraag.toelichting, vragen),
+        }
+        if vraag.controle:
+            checks["controle"] = lambda: check_condition(vraag.controle, vragen)
+        if vraag.formule:
+            checks["formule"] = lambda: check_outcome(vraag, vragen)
+        for name, check in checks.items():
+            try:
+                check()
+            except RoutingError as fault:
+                self.add_error(name, str(fault))
 
     def _vraag(self, data: dict[str, Any]) -> Vraag:
         """Return the question; what this form does not show stays as it was."""
-        told: dict[str, Any] = {name: data[name] for name in _COMMON if name in data}
+        told: dict[str, Any] = {name: data[name] for name in COMMON if name in data}
         told["tekst"] = " ".join(data["tekst"].split())
         told["toelichting"] = data["toelichting"].strip()
         told["opties"] = _options(self.soort, data, self.vraag)
-        for name in ("geen_antwoord", "richting", "willekeurig"):
+        for name in ("geen_antwoord", "richting", "willekeurig", *OF_ANSWERS):
             if name in data:
                 told[name] = data[name]
         if "rijen" in data:
@@ -206,7 +162,8 @@ def _initial(soort: Soort, vraag: Vraag | None) -> dict[str, Any]:
             "uitkomst": "getal",
             "weet_niet": bool(answers),
         }
-    shown = {name: getattr(vraag, name) for name in ("tekst", "toelichting", "richting", *_COMMON)}
+    names = ("tekst", "toelichting", "richting", "geen_antwoord", "willekeurig", *COMMON, *OF_ANSWERS)
+    shown = {name: getattr(vraag, name) for name in names}
     ends, heads = vraag.uiteinden or ("", ""), vraag.koppen or ("", "")
     return shown | {
         "antwoorden": _lines(option for option in vraag.opties if _is_plain(option)),
@@ -215,8 +172,6 @@ def _initial(soort: Soort, vraag: Vraag | None) -> dict[str, Any]:
         "anders": any(option.namelijk for option in vraag.opties),
         "geen_van_deze": next((option.tekst for option in vraag.opties if option.alleen), ""),
         "weet_niet": any(not option.telt for option in vraag.opties),
-        "geen_antwoord": vraag.geen_antwoord,
-        "willekeurig": vraag.willekeurig,
         "uiteinde_laag": ends[0],
         "uiteinde_hoog": ends[1],
         "kop": heads[0],

@@ -47,7 +47,7 @@ def _expressions(inhoud: Inhoud, vragen: Vragen) -> Iterator[Fault]:
 def _page(page: Pagina, vragen: Vragen) -> Iterator[str]:
     try:
         if page.relevantie:
-            _condition(page.relevantie, vragen)
+            check_condition(page.relevantie, vragen)
         _piped((page.titel, page.uitleg), vragen)
     except RoutingError as fault:
         yield str(fault)
@@ -57,12 +57,12 @@ def _question(vraag: Vraag, vragen: Vragen) -> Iterator[str]:
     for expression in (vraag.relevantie, vraag.controle):
         try:
             if expression:
-                _condition(expression, vragen)
+                check_condition(expression, vragen)
         except RoutingError as fault:
             yield str(fault)
     try:
         if vraag.soort == Soort.BEREKENING:
-            _outcome(vraag, vragen)
+            check_outcome(vraag, vragen)
         _piped(_texts(vraag), vragen)
     except RoutingError as fault:
         yield str(fault)
@@ -74,13 +74,15 @@ def _piped(texts: Iterable[str], vragen: Vragen) -> None:
             check_text(text, vragen)
 
 
-def _condition(expression: str, vragen: Vragen) -> None:
+def check_condition(expression: str, vragen: Vragen) -> None:
+    """Raise RoutingError for an expression that is no condition on the answers to these questions."""
     kind = check(parse(expression), vragen)
     if kind != Waarde.JANEE:
         raise RoutingError(f"'{expression}' is {kind}. {_CONDITION}")
 
 
-def _outcome(vraag: Vraag, vragen: Vragen) -> None:
+def check_outcome(vraag: Vraag, vragen: Vragen) -> None:
+    """Raise RoutingError for a calculation that does not give what the question says."""
     kind = check(parse(vraag.formule), vragen)
     wanted = {Waarde.GETAL} if vraag.uitkomst == "getal" else {Waarde.TEKST, Waarde.KEUZE}
     if kind not in wanted:

@@ -18,6 +18,8 @@ from enquetes.actions.ontwerp import (
 from enquetes.content import Soort
 from enquetes.editing import Plek
 from enquetes.forms.vraag import VraagForm
+from enquetes.models import Vragenlijst
+from enquetes.queries.ontwerp import Genummerd, numbered
 from enquetes.verschil import vraag_deel
 from enquetes.views.fetching import fetch_soort, fetch_vragenlijst, find_vraag
 from enquetes.views.ontwerpframe import WAYS, Bewerking, done, edited, gone, kept, known, part_page, to_draft
@@ -40,6 +42,7 @@ SOORTEN = (
     (Soort.BEREKENING, "Een berekening", "Iets dat volgt uit andere antwoorden."),
 )
 _NAMES = {soort: naam for soort, naam, _ in SOORTEN}
+_TEMPLATE = "enquetes/vraag_bewerken.html"
 _PLACES: dict[str, Plek] = {"voor": "voor", "na": "na", "pagina": "pagina"}
 _STEPS = {"terug": True, "opnieuw": False}
 
@@ -91,12 +94,14 @@ def vraag_toevoegen(
 ) -> HttpResponse:
     found = fetch_vragenlijst(request.user, slug, vragenlijst_pk)
     kind, place = fetch_soort(soort), known(_PLACES, plek)
-    form = VraagForm(request.POST or None, soort=kind, auto_id=f"id_{_new(code, plek)}_%s")
+    form = VraagForm(
+        request.POST or None, soort=kind, vragen=_vragen(found), auto_id=f"id_{_new(code, plek)}_%s"
+    )
     beside = [code, plek] if code else []
     return kept(request, found, form, add_vraag, code=code, plek=place) or part_page(
         request,
         found,
-        "enquetes/bewerken.html",
+        _TEMPLATE,
         _NAMES[kind],
         sleutel=_new(code, plek),
         form=form,
@@ -113,13 +118,16 @@ def vraag_wijzigen(request: StaffRequest, slug: str, vragenlijst_pk: int, code: 
     vraag = find_vraag(found, code)
     if vraag is None:
         return gone(request, found)
-    form = VraagForm(request.POST or None, soort=vraag.soort, vraag=vraag, auto_id=f"id_{code}_%s")
+    form = VraagForm(
+        request.POST or None, soort=vraag.soort, vraag=vraag, vragen=_vragen(found), auto_id=f"id_{code}_%s"
+    )
     return edited(
         request,
         found,
         form,
         change_vraag,
         Bewerking("Vraag wijzigen", vraag_deel(code), f"vraag-{code}", code),
+        template=_TEMPLATE,
     )
 
 
@@ -143,6 +151,12 @@ def vraag_kopieren(request: StaffRequest, slug: str, vragenlijst_pk: int, code: 
 def vraag_verwijderen(request: StaffRequest, slug: str, vragenlijst_pk: int, code: str) -> HttpResponse:
     """Take a question out at once: it can be undone on the same page."""
     return done(request, fetch_vragenlijst(request.user, slug, vragenlijst_pk), remove_vraag, code=code)
+
+
+def _vragen(vragenlijst: Vragenlijst) -> Genummerd:
+    """Return the questions of the draft for formulas to look at; none before the first."""
+    draft = vragenlijst.versies.filter(vastgesteld=False).first()
+    return numbered(draft.content) if draft else {}
 
 
 def _new(code: str, plek: str) -> str:

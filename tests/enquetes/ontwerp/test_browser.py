@@ -214,3 +214,47 @@ def test_every_kind_is_shown_and_changed_without_an_axe_violation(
     for vraag in EVERY_KIND.vragen():
         page.goto(live_server.url + url("vraag-wijzigen", alles, vraag.code))
         checked(page, axe, f"vraag-{vraag.code}")
+
+
+def test_condition_is_picked_in_place_with_the_keyboard(
+    sized_page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker, axe: Axe
+) -> None:
+    page = visit(sized_page, live_server, anna, url("vragenlijst", lijst))
+    page.locator("#voorwaarde-open").focus()
+    page.keyboard.press("Enter")
+    form = page.locator("#bewerken-voorwaarde-open")
+    form.get_by_label("Vraag", exact=True).select_option("functie")
+    form.get_by_label("Beleid").check()
+    expect(form.get_by_label("Vraag", exact=True)).to_have_value("functie")
+    checked(page, axe, "voorwaarde")
+    form.get_by_role("button", name="Regel erbij").click()
+    expect(form.get_by_label("Vraag", exact=True)).to_have_count(2)
+    form.get_by_role("button", name="Bewaren").last.click()
+    expect(form.locator("#foutoverzicht")).to_be_focused()
+    checked(page, axe, "voorwaarde-fout")
+    form.get_by_role("button", name="Regel weghalen 2").click()
+    expect(form.get_by_label("Vraag", exact=True)).to_have_count(1)
+    form.get_by_role("link", name="Als formule typen").click()
+    expect(form.get_by_label("Voorwaarde")).to_be_visible()
+    checked(page, axe, "formule")
+    form.get_by_role("link", name="Kiezen uit lijsten").click()
+    expect(form.get_by_label("Vraag", exact=True)).to_be_visible()
+    form.get_by_label("Vraag", exact=True).select_option("functie")
+    form.get_by_label("Beleid").check()
+    form.get_by_role("button", name="Bewaren").last.click()
+
+    expect(page.locator("#vraag-open")).to_contain_text("Verschijnt als vraag 2 'Beleid' is.")
+
+
+def test_condition_is_picked_without_javascript(
+    page_without_js: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker
+) -> None:
+    page = visit(page_without_js, live_server, anna, url("vragenlijst", lijst))
+    page.locator("#voorwaarde-pagina-middel").click()
+
+    page.get_by_label("Vraag", exact=True).select_option("functie")
+    page.get_by_role("button", name="Antwoorden laten zien").click()
+    page.get_by_label("Balie").check()
+    page.get_by_role("button", name="Bewaren").last.click()
+
+    expect(page.locator("#pagina-2")).to_contain_text("Deze pagina verschijnt als vraag 2 'Balie' is.")
