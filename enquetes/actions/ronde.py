@@ -10,13 +10,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from adoptie import dutch
 from adoptie.actions.storing import assign, store
 from adoptie.audit import Actor
 from adoptie.models import Traject
 from adoptie.refusal import Refusal
+from enquetes.actions.plancontrole import check_plan
 from enquetes.actions.verzending import queue_mails
-from enquetes.content.vraag import CONTACT
 from enquetes.keys import destroy_key, make_key
 from enquetes.leftovers import clean_up
 from enquetes.locking import hold_ronde
@@ -24,18 +23,15 @@ from enquetes.models import (
     Concept,
     Doelgroep,
     Inzending,
-    Modus,
     Papiercode,
     Ronde,
     Status,
     Verzending,
     Vragenlijstversie,
 )
-from enquetes.plan import MOST_ITEMS, SEAL_AFTER, THANK_WITHIN, Plan
-from enquetes.profiel import ITEMS
+from enquetes.plan import SEAL_AFTER, Plan
 from enquetes.queries.groepen import coarse_profile, fixed_groups
 from enquetes.queries.lancering import launch_objections, orbesluit_objections
-from enquetes.queries.quota import K
 
 __all__ = ["Plan", "change_ronde", "close_ronde", "create_ronde", "open_ronde", "reopen_ronde", "stop_ronde"]
 
@@ -53,7 +49,7 @@ def new_code() -> str:
 def create_ronde(*, traject: Traject, versie: Vragenlijstversie, plan: Plan, by: Actor) -> Ronde:
     """Plan a round. Raises Refusal when it cannot be carried out like this."""
     ronde = Ronde(traject=traject, code=new_code(), **_planned(versie, plan))
-    _check_plan(ronde, versie, plan)
+    check_plan(ronde, versie, plan)
     return store(
         ronde,
         "ronde gepland",
@@ -71,7 +67,7 @@ def change_ronde(*, ronde: Ronde, versie: Vragenlijstversie, plan: Plan, by: Act
     Raises Refusal when it has opened, and as ``create_ronde`` does.
     """
     current = _hold(ronde, {Status.CONCEPT})
-    _check_plan(current, versie, plan)
+    check_plan(current, versie, plan)
     if plan.doelgroep != current.doelgroep:
         current.uitnodigingen.all().delete()
     changed = assign(current, _planned(versie, plan))
@@ -94,68 +90,6 @@ def _planned(versie: Vragenlijstversie, plan: Plan) -> dict[str, Any]:
         "quotum_item": plan.quotum_item,
         "quotum": plan.quotum,
     }
-
-
-def _check_plan(ronde: Ronde, versie: Vragenlijstversie, plan: Plan) -> None:
-    traject = ronde.traject
-    if versie.vragenlijst.gemeente_id != traject.gemeente_id:
-        raise Refusal("Deze vragenlijst is van een andere gemeente.")
-    if traject.rondes.filter(naam=plan.naam).exclude(pk=ronde.pk).exists():
-        raise Refusal("Dit traject heeft al een ronde met deze naam. Kies een andere naam.")
-    _check_dates(plan)
-    _check_mails(plan)
-    if plan.doelgroep == Doelgroep.OPEN and plan.modus == Modus.VERTROUWELIJK:
-        raise Refusal("Een open link is altijd anoniem: een volgcode hoort bij een persoon.")
-    if plan.modus == Modus.ANONIEM:
-        _refuse_contact(versie)
-    _check_quotum(plan)
-    if plan.profielitems and plan.doelgroep != Doelgroep.PANEL:
-        raise Refusal("Kenmerken uit het profiel gaan alleen mee in een ronde voor het panel.")
-    if len(plan.profielitems) > MOST_ITEMS:
-        raise Refusal(f"Neem hoogstens {MOST_ITEMS} kenmerken uit het profiel mee.")
-
-
-def _check_quotum(plan: Plan) -> None:
-    if plan.quotum is None and not plan.quotum_item:
-        return
-    if plan.doelgroep != Doelgroep.PANEL:
-        raise Refusal("Een grens per klasse kan alleen bij het panel.")
-    if plan.quotum_item not in ITEMS or plan.quotum is None:
-        raise Refusal("Kies bij een grens per klasse een kenmerk en een aantal.")
-    if plan.quotum < K:
-        raise Refusal(f"Laat per klasse minstens {K} mensen meedoen. Van minder laten we niets zien.")
-
-
-def _check_dates(plan: Plan) -> None:
-    if plan.sluit_op <= plan.opent_op:
-        raise Refusal("Een ronde sluit later dan zij opent. Kijk de datums na.")
-    if plan.verzegel_op is not None and plan.verzegel_op < plan.sluit_op:
-        raise Refusal("Definitief afsluiten kan pas als de ronde gesloten is. Kijk de datums na.")
-
-
-def _refuse_contact(versie: Vragenlijstversie) -> None:
-    asked = [f"'{vraag.code}'" for vraag in versie.content.vragen() if vraag.soort in CONTACT]
-    if asked:
-        raise Refusal(
-            "In een anonieme ronde vragen we nooit hoe iemand te bereiken is. "
-            f"Haal deze vraag eruit: {dutch.listing(asked)}."
-        )
-
-
-def _check_mails(plan: Plan) -> None:
-    reminders = [day for day in (plan.herinner_op, plan.herinner_weer_op) if day is not None]
-    if plan.doelgroep == Doelgroep.OPEN and (reminders or plan.bedank_op is not None):
-        raise Refusal("Bij een open link gaan er geen mails weg, dus ook geen herinnering of bedankmail.")
-    if any(not plan.opent_op < day < plan.sluit_op for day in reminders):
-        raise Refusal("Herinner tussen het openen en het sluiten. Kijk de datums na.")
-    if plan.herinner_weer_op is not None and (
-        plan.herinner_op is None or plan.herinner_weer_op <= plan.herinner_op
-    ):
-        raise Refusal("De tweede herinnering komt na de eerste. Kijk de datums na.")
-    if plan.bedank_op is not None and not plan.sluit_op < plan.bedank_op <= plan.sluit_op + THANK_WITHIN:
-        raise Refusal(
-            f"Bedank na het sluiten, en binnen {THANK_WITHIN.days} dagen. Daarna wissen we de adressen."
-        )
 
 
 def open_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
