@@ -120,7 +120,8 @@ coverage: .stamps/dev .stamps/assets ## Controleer de dekking van de laatste kee
 	@[ -f .coverage ] || $(PYTEST) $(COVER)
 	@echo "- dekking" && $(RUN) -m coverage report
 
-bench: .stamps/base ## Meet hoe snel het is
+bench: .stamps/base .stamps/assets .stamps/talen ## Meet hoe snel het is
+	@command -v wrk >/dev/null || .ci/apt wrk || echo "wrk ontbreekt: laden en versturen worden overgeslagen."
 	@$(RUN) -m bench
 
 lock: ## Zet de versies opnieuw vast (vraagt uv)

@@ -30,6 +30,10 @@ def main() -> None:
     show("  ernaast: alleen kleine cellen verbergen", run_job("bench.tables", "floor"))
     show("rapport van 20 pagina's met 12 grafieken", run_job("bench.reports", "report"))
     show("  ernaast: alleen de 12 grafieken", run_job("bench.reports", "floor"))
+    show("300 vragen, 200 voorwaarden: controleren", run_job("bench.routing", "check"))
+    show("  en 20 keer een pagina bepalen", run_job("bench.routing", "pages"))
+    show("20 vragen op een pagina laden, per keer", run_job("bench.answering", "loads"))
+    show("  en versturen, per keer", run_job("bench.answering", "submissions"))
     show("dashboard, warm, per keer", run_job("bench.pages", "dashboard"))
     show("  ernaast: een kale Django-view", run_job("bench.pages", "floor"))
 
