@@ -13,8 +13,9 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 
-from enquetes.content import Answers, Inhoud, Optie, Pagina, Soort
+from enquetes.content import Answers, Inhoud, Optie, Pagina, Soort, Vraag
 from enquetes.forms.antwoord import PaginaForm
+from enquetes.forms.antwoordvelden import Veld, fields_of
 from enquetes.forms.papier import code_field
 from enquetes.forms.rangschikking import RangField
 from enquetes.papercodes import typed
@@ -77,6 +78,10 @@ class InvoerForm(PaginaForm):
         head["code"].widget.attrs["autofocus"] = True
         self.initial["wijze"] = wijze
         self.fields = {**head, **self.fields}
+
+    def _fields(self, vraag: Vraag) -> tuple[Veld, ...]:
+        """Return fields of this form alone, for it changes them."""
+        return tuple(fields_of(vraag))
 
     def _quicken(self) -> None:
         for number, vraag in enumerate(self.pagina.vragen, start=1):

@@ -299,6 +299,21 @@ def test_answers_are_numbered_as_they_stand_on_paper() -> None:
     assert ">8<" in str(form["v_cijfer"])
 
 
+def test_screen_of_the_clerk_leaves_the_pages_of_respondents_as_they_are() -> None:
+    ronde = make_open_ronde()
+    link = open_links(ronde, 1)[0]
+    page = reverse("antwoord-pagina", args=[ronde.code, link.token, 1])
+    clerk = client_of(ronde)
+
+    screens = [clerk.get(url(ronde)).content.decode() for _ in range(3)]
+    wrong = Client().post(page, {"v_werk": "9"}).content.decode()
+
+    assert all("1. Mijn werk is goed te doen." in screen for screen in screens)
+    assert "1. 1." not in screens[-1]
+    assert "1. Mijn werk" not in wrong
+    assert 'type="radio"' in wrong
+
+
 @pytest.mark.django_db(transaction=True)
 def test_clerk_copies_by_keyboard_alone(page_without_js: Page, live_server: LiveServer) -> None:
     ronde, (code, *_) = open_ronde_with_forms(1)
