@@ -104,7 +104,7 @@ def find_member(gemeente: Gemeente, email: str) -> Panellid | None:
 def stored(lid: Panellid) -> dict[str, Any]:
     """Return everything that is stored about a member: text, days and moments under Dutch names.
 
-    The page, the download and the clerk's screen all show this.
+    The own page and the download show this.
     """
     told = klassen_of(lid)
     code = volgcode_of(lid)
@@ -128,6 +128,17 @@ def stored(lid: Panellid) -> dict[str, Any]:
         "mails van het panel": [_mail(row) for row in lid.mails.order_by("gevraagd_op")],
         "volgcode": str(code.code) if code else "",
     }
+
+
+def stored_for_clerk(lid: Panellid) -> dict[str, Any]:
+    """Return what a clerk may see of a member: not whether or when this person answered, and no volgcode.
+
+    A volgcode leads to the answers of whoever has it.
+    """
+    data = stored(lid)
+    asked = [{"vragenlijst": row["vragenlijst"]} for row in data["uitnodigingen"]]
+    data |= {"uitnodigingen": asked, "volgcode": "ja" if data["volgcode"] else ""}
+    return {name: value for name, value in data.items() if name != "laatst actief op"}
 
 
 def _toestemming(row: Toestemming) -> dict[str, Any]:

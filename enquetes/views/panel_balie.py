@@ -33,7 +33,7 @@ from enquetes.queries.panel import (
     find_member,
     kernen_of,
     klassen_of,
-    stored,
+    stored_for_clerk,
     uncertain_warnings,
 )
 from enquetes.views.panelpages import sections
@@ -149,7 +149,7 @@ def panel_balie_aanmelden(request: StaffRequest, slug: str) -> HttpResponse:
 @require_safe
 @staff_view
 def panel_lid(request: StaffRequest, slug: str, lid_pk: UUID) -> HttpResponse:
-    """Show everything about one member; that this was seen stands in the log."""
+    """Show what a clerk may see of one member; that this was seen stands in the log."""
     lid = _lid(request, slug, lid_pk)
     look_into(lid=lid, by=request.user)
     return _page(
@@ -157,7 +157,7 @@ def panel_lid(request: StaffRequest, slug: str, lid_pk: UUID) -> HttpResponse:
         lid.gemeente,
         "enquetes/panel/lid.html",
         "Wat wij bewaren",
-        gegevens=sections(stored(lid)),
+        gegevens=sections(stored_for_clerk(lid)),
         lid=lid,
     )
 
