@@ -18,7 +18,7 @@ BY = "opdracht"
 
 
 class Command(BaseCommand):
-    help = "Leest antwoorden van een eerdere vragenlijst (CSV of XLSX) in als een afgesloten ronde."
+    help = "Leest antwoorden van een eerdere vragenlijst (CSV, XLSX of LSA) in als een afgesloten ronde."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("bestand", type=Path)
