@@ -34,8 +34,8 @@ class InleesForm(PlainForm):
         "Bestand met antwoorden (CSV of Excel)",
         most=MAX_BYTES,
         too_large=_TOO_LARGE,
-        help_text="Eén rij per persoon, zoals LimeSurvey het exporteert. Een archief van LimeSurvey (LSA) mag "
-        "ook. We bewaren antwoorden zonder namen, niet het bestand.",
+        help_text="Eén rij per persoon, zoals LimeSurvey het exporteert. Een archief van LimeSurvey (LSA) "
+        "mag ook. We bewaren antwoorden zonder namen, niet het bestand.",
     )
     lss = file_field(
         "Vragenlijst van LimeSurvey (LSS)",

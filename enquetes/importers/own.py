@@ -7,12 +7,16 @@ import types
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from enum import StrEnum
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from adoptie import dutch
 from adoptie.files import readable
 from adoptie.refusal import Refusal
 from enquetes.content import Inhoud, Optie, Pagina, Vraag
+from enquetes.content.talen import languages
+from enquetes.importers.translations import is_language
 from enquetes.importers.verlies import Gelezen, Verslag, ordered
 from enquetes.routing.publishing import faults
 
@@ -21,6 +25,7 @@ SOORT = "mentaal-spoor/vragenlijst"
 FORMAAT = 1
 _MAX_BYTES = 10_000_000
 _LONGEST = 20_000
+_LARGEST = 1e15
 _MOST_QUESTIONS = 3_000
 _AGAIN = "Geef de vragenlijst opnieuw uit, of kies een ander bestand."
 
@@ -42,10 +47,14 @@ def read_own(path: Path) -> Gelezen:
         raise Refusal(f"In het bestand staat geen vragenlijst. {_AGAIN}")
     for place in _misfits(content, Inhoud, "vragenlijst"):
         raise Refusal(f"In het bestand klopt '{place}' niet. {_AGAIN}")
-    if sum(len(page["vragen"]) for page in content.get("paginas", [])) > _MOST_QUESTIONS:
-        raise Refusal(f"Het bestand heeft meer dan {_MOST_QUESTIONS} vragen. Verdeel het.")
+    read = Inhoud.from_json(content)
+    for taal in filterfalse(is_language, languages(read)):
+        raise Refusal(f"In het bestand is '{taal[:40]}' geen code van een taal. {_AGAIN}")
+    if sum(1 for _ in read.vragen()) > _MOST_QUESTIONS:
+        most = dutch.number(_MOST_QUESTIONS)
+        raise Refusal(f"Het bestand heeft meer dan {most} vragen. Verdeel het.")
     verslag = Verslag()
-    inhoud = _without_pictures(Inhoud.from_json(content), verslag)
+    inhoud = _without_pictures(read, verslag)
     for vraag in inhoud.vragen():
         verslag.taken(f"Vraag {vraag.code}", f"Als {vraag.soort.value}.")
     for fault in faults(inhoud):
@@ -59,11 +68,16 @@ def _parsed(path: Path) -> Any:
     if path.stat().st_size > _MAX_BYTES:
         raise Refusal("Het bestand is groter dan 10 MB. Kies een ander bestand.")
     try:
-        return json.loads(path.read_bytes(), parse_constant=_refuse_constant)
+        data = json.loads(path.read_bytes(), parse_constant=_refuse_constant)
+        # Half a sign, and the sign that ends a text elsewhere, cannot be kept.
+        bare = json.dumps(data, ensure_ascii=False).encode()
     except json.JSONDecodeError as fault:
         raise Refusal(f"Het bestand is geen goede JSON, bij regel {fault.lineno}. {_AGAIN}") from fault
     except (ValueError, RecursionError) as fault:
         raise Refusal(f"Het bestand is geen JSON die te lezen is. {_AGAIN}") from fault
+    if rb"\u0000" in bare:
+        raise Refusal(f"In het bestand staat een teken dat niet te lezen is. {_AGAIN}")
+    return data
 
 
 def _refuse_constant(name: str) -> None:
@@ -106,7 +120,9 @@ def _fits(value: Any, kind: Any, origin: Any, inside: tuple[Any, ...]) -> bool:
         return isinstance(value, str) and value in (inside or list(kind))
     if kind is float:
         # A whole number is written without a point.
-        return type(value) in {int, float}
+        return type(value) in {int, float} and abs(value) <= _LARGEST
+    if kind is int:
+        return type(value) is int and abs(value) <= _LARGEST
     return type(value) is kind and (kind is not str or len(value) <= _LONGEST)
 
 

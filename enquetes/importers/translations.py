@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from enquetes.content import Inhoud
 from enquetes.content.talen import texts
+
+_TAAL = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,12})*")
+
+
+def is_language(code: str) -> bool:
+    """Tell whether this may be the code of a language.
+
+    >>> is_language("pt-BR"), is_language("nl-informal"), is_language("Nederlands")
+    (True, True, False)
+    """
+    return _TAAL.fullmatch(code) is not None
 
 
 def with_translations(inhoud: Inhoud, others: Mapping[str, Inhoud]) -> Inhoud:

@@ -13,6 +13,7 @@ from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
 
 from adoptie.files import readable
 from adoptie.refusal import Refusal
+from enquetes.importers.translations import is_language
 
 Row = dict[str, str]
 # The largest of real ones are a tenth of this; as XML it takes forty times as much memory.
@@ -32,7 +33,6 @@ _TEXTS = {
 # What makes a row the same row in another language.
 _ROW = ("qid", "gid", "code", "scale_id", "sqid", "specialtype")
 _SAID = ("question", "help", "answer", "group_name", "description", "defaultvalue", "script")
-_TAAL = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,12})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def document(raw: Mapping[str, tuple[Row, ...]], languages: Iterable[str]) -> Do
             )
     made = next((row.get("language", "") for row in raw.get("surveys", ())), "")
     told = (row.get("surveyls_language", "") for row in raw.get("surveys_languagesettings", ()))
-    known = [taal for taal in (made, *languages, *told) if _TAAL.fullmatch(taal)]
+    known = [taal for taal in (made, *languages, *told) if is_language(taal)]
     return Document(tuple(dict.fromkeys(known))[:_MOST_LANGUAGES] or ("",), raw)
 
 

@@ -80,6 +80,12 @@ def changed(**change: Any) -> dict[str, Any]:
         (changed(opties=[{"code": 1}]), "opties 1, code"),
         (changed(nieuw=1), "vragen 1, nieuw"),
         (changed(code="1 2"), "een code begint met een letter"),
+        ({**to_own(INHOUD), "vragenlijst": {**INHOUD.to_json(), "taal": "Nederlands"}}, "code van een taal"),
+        (changed(minimum=10**400), "vragen 1, minimum"),
+        (json.dumps(changed(minimum=5)).replace("5", "1e999"), "vragen 1, minimum"),
+        (changed(tekst="\ud800"), "geen JSON die te lezen is"),
+        (changed(tekst="\0"), "een teken dat niet te lezen is"),
+        ({**to_own(INHOUD), "vragenlijst": {**INHOUD.to_json(), "paginas": [{}]}}, "niet te lezen: .vragen."),
     ],
 )
 def test_file_that_only_looks_like_one_is_refused_with_the_place(
