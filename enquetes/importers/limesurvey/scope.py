@@ -97,6 +97,8 @@ class Scope:
         if title is not None:
             raise UntranslatableError(f"vraag '{title}' is niet overgenomen")
         known = next((each for each in self._rows if name == each or name.startswith(f"{each}_")), None)
+        if known == name:
+            raise UntranslatableError(f"vraag '{name}' heeft zelf geen antwoord")
         if known is not None:
             raise UntranslatableError(f"'{name}' is een deel van vraag '{known}' waar wij niet naar kijken")
         raise UntranslatableError(f"een vraag '{name}' is er niet")

@@ -20,7 +20,7 @@ _WORDS = {
     "en": {"Y": "Yes", "N": "No", "U": "Uncertain", "I": "Increase", "S": "Same", "D": "Decrease",
            "-": "Other", "F": "Female", "M": "Male", "!": "comment", "1": "Scale 1", "2": "Scale 2"},
 }  # fmt: skip
-_MAIN = frozenset({"0", ""})
+MAIN = frozenset({"0", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def read_groups(tables: Tables) -> tuple[Group, ...]:
     answers = _grouped(tables["answers"], "qid")
     parts = _grouped(tables["subquestions"], "parent_qid")
     attributes, conditions = _attributes(tables), _grouped(tables["conditions"], "qid")
-    main = [row for row in tables["questions"] if row.get("parent_qid", "") in _MAIN]
+    main = [row for row in tables["questions"] if row.get("parent_qid", "") in MAIN]
     found: dict[str, list[Source]] = {}
     for row in _sorted(main, "question_order"):
         qid = row.get("qid", "")

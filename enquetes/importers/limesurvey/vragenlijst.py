@@ -9,6 +9,7 @@ from adoptie import dutch
 from enquetes.content import Inhoud, Pagina, Vraag
 from enquetes.importers.limesurvey.conditions import ALWAYS, relevance_of
 from enquetes.importers.limesurvey.document import Document, code_of
+from enquetes.importers.limesurvey.doubles import each_named_once
 from enquetes.importers.limesurvey.losses import note_question, note_whole
 from enquetes.importers.limesurvey.made import Made
 from enquetes.importers.limesurvey.naming import Codes
@@ -38,6 +39,7 @@ _CLOCK = "Wij vragen alleen een dag, geen tijd."
 def read_vragenlijst(document: Document) -> Gelezen:
     """Read a questionnaire. Raises Refusal where nothing in it can be asked."""
     codes, verslag = Codes(), Verslag()
+    document = each_named_once(document, verslag)
     reading = Reading(document.tables(), codes, verslag)
     routing = Routing(reading.scope, verslag)
     pages = [_page(reading, routing, group) for group in reading.groups]

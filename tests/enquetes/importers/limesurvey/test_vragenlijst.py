@@ -60,6 +60,19 @@ def test_a_file_and_the_choice_of_a_language_are_left_out(tmp_path: Path) -> Non
     ]
 
 
+def test_questions_with_the_same_code_or_none_get_one_of_their_own(tmp_path: Path) -> None:
+    rows = [question(1, "N", "q"), question(2, "S", "q"), question(3, "S", ""), question(4, "S", "")]
+    last = question(5, "S", "z", relevance="q > 3")
+
+    found = read(tmp_path, *rows, last)
+
+    assert list(vragen(found)) == ["q", "qr2", "qr3", "qr4", "z"]
+    assert vragen(found)["z"].relevantie == "q > 3"
+    assert "Vraag qr2: De code q stond er vaker. Deze vraag heet bij ons qr2." in told(
+        found, Gevolg.VERANDERD
+    )
+
+
 def test_details_of_a_question_are_kept(tmp_path: Path) -> None:
     rows = [question(1, "!", "keuze", other="Y"), question(2, "M", "vink"), question(3, "N", "getal")]
     attributes = [
