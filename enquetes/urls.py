@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from enquetes.views import (
+    beelden,
     inlezen,
     invoer,
     meenemen,
@@ -49,6 +50,7 @@ _VRAGENLIJST = [
         "vraag/<slug:code>/nieuw/<slug:plek>/<slug:soort>/", ontwerp.vraag_toevoegen, name="vraag-toevoegen"
     ),
     path("vraag/<slug:code>/voorwaarde/", voorwaarden.vraag_voorwaarde, name="vraag-voorwaarde"),
+    path("vraag/<slug:code>/afbeelding/", beelden.vraag_afbeelding, name="vraag-afbeelding"),
     path("vraag/<slug:code>/kopieren/", ontwerp.vraag_kopieren, name="vraag-kopieren"),
     path("vraag/<slug:code>/verwijderen/", ontwerp.vraag_verwijderen, name="vraag-verwijderen"),
     path("vraag/<slug:code>/nieuwe-pagina/", ontwerp_paginas.pagina_splitsen, name="pagina-splitsen"),
@@ -133,6 +135,7 @@ _BALIE = [
 ]
 
 urlpatterns = [
+    path("beeld/<slug:sha>/", beelden.vraag_beeld, name="vraag-beeld"),
     path("o/<slug:code>/", respond.open_link, name="open-link"),
     path("e/", papiercode.papiercode, name="papiercode"),
     path("r/<slug:code>/", reeksen.reeks_link, name="reeks-link"),

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import struct
-import warnings
-import zlib
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, register_namespace, tostring
 
+from adoptie.pictures import BrokenPictureError, LargePictureError, read_picture
 from adoptie.theming.errors import ThemeError
 
 MAX_BYTES = 500_000
@@ -29,8 +27,6 @@ _SHAPES = frozenset(
 )
 _SVG_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<")
 _INSIDE = re.compile(r"#[\w.-]+")
-# What Pillow lets through when a file is not what it says; a warning counts as a fault here.
-_BROKEN = (OSError, SyntaxError, ValueError, LookupError, ArithmeticError, struct.error, zlib.error, Warning)
 _REFERENCE = re.compile(r"url\(\s*(?!#[\w.-]+\s*\))", re.IGNORECASE)
 
 # The name that stays in the file; without it every tag would be written as ns0:path.
@@ -53,35 +49,17 @@ def clean_logo(content: bytes) -> tuple[bytes, str]:
 
 
 def _clean_png(content: bytes) -> bytes:
-    from PIL import Image
-
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            with Image.open(BytesIO(content), formats=["PNG"]) as image:
-                # Only what the reader itself makes of the size counts: a header can be told twice.
-                _refuse_large(*image.size)
-                pixels = image.convert("RGBA")
-    except ThemeError:
-        raise
-    except Image.DecompressionBombError:
-        raise ThemeError(
-            f"Het logo is te groot. Het mag hoogstens {MAX_SIDE} bij {MAX_SIDE} punten zijn."
-        ) from None
-    except _BROKEN:
+        pixels = read_picture(content, formats=("PNG",), most_side=MAX_SIDE)
+    except LargePictureError as fault:
+        width, height = fault.size or (0, 0)
+        told = f"is {width} bij {height} punten. Het" if width else "is te groot. Het"
+        raise ThemeError(f"Het logo {told} mag hoogstens {MAX_SIDE} bij {MAX_SIDE} punten zijn.") from None
+    except BrokenPictureError:
         raise ThemeError("Dit PNG-bestand is stuk. Sla het logo opnieuw op.") from None
-    # A fresh image: no text, profile or place of the photographer comes along.
-    pixels.info.clear()
     out = BytesIO()
     pixels.save(out, format="PNG", optimize=True)
     return out.getvalue()
-
-
-def _refuse_large(width: int, height: int) -> None:
-    if max(width, height) > MAX_SIDE:
-        raise ThemeError(
-            f"Het logo is {width} bij {height} punten. Het mag hoogstens {MAX_SIDE} bij {MAX_SIDE}."
-        )
 
 
 def _clean_svg(content: bytes) -> bytes:

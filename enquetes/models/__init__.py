@@ -1,3 +1,4 @@
+from .beeld import Beeld
 from .inzending import Concept, Inzending
 from .ontwerp import Ontwerpstap
 from .panel import Kern, Panellid, Panelmail, Profiel, Toestemming, Volgcode
@@ -7,6 +8,7 @@ from .uitnodiging import Papiercode, Uitnodiging, Verzending
 from .vragenlijst import Vragenlijst, Vragenlijstversie
 
 __all__ = [
+    "Beeld",
     "Concept",
     "Doelgroep",
     "Inzending",

@@ -19,6 +19,8 @@ from tests.factories.adoptie import GemeenteFactory, member
 # Names of addresses that anybody may open.
 PUBLIC = frozenset(
     {"start", "toegankelijkheid", "privacy", "contact", "security-txt", "thema-css", "gemeente-logo"}
+    # Pictures stand beside questions, for everybody who answers.
+    | {"vraag-beeld"}
     # Respondents have no account: their link is the key, and a wrong one finds nothing.
     | {
         "papiercode",

@@ -17,6 +17,7 @@ from enquetes.actions.ontwerp import change_vraag, remove_vraag
 from enquetes.actions.vragenlijst import save_vragenlijst
 from enquetes.models import Vragenlijst
 from tests.enquetes.ontwerp.making import codes, url, vraag_of
+from tests.enquetes.ontwerp.test_beelden import picture
 from tests.factories.adoptie import member
 from tests.factories.soorten import EVERY_KIND
 
@@ -258,3 +259,23 @@ def test_condition_is_picked_without_javascript(
     page.get_by_role("button", name="Bewaren").last.click()
 
     expect(page.locator("#pagina-2")).to_contain_text("Deze pagina verschijnt als vraag 2 'Balie' is.")
+
+
+def test_picture_is_put_beside_a_question_in_place(
+    sized_page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker, axe: Axe
+) -> None:
+    page = visit(sized_page, live_server, anna, url("vragenlijst", lijst))
+    page.locator("#meer-uren").click()
+    page.locator("#afbeelding-uren").click()
+    form = page.locator("#bewerken-afbeelding-uren")
+    file = {"name": "klok.png", "mimeType": "image/png", "buffer": picture(600, 400)}
+    form.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    form.get_by_role("button", name="Bewaren").click()
+    expect(form.locator("#foutoverzicht")).to_be_focused()
+    checked(page, axe, "afbeelding")
+    form.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    form.get_by_label("Wat is er op de afbeelding te zien?").fill("Een klok")
+    form.get_by_role("button", name="Bewaren").click()
+
+    expect(page.locator("#vraag-uren").get_by_role("img", name="Een klok")).to_be_visible()
+    checked(page, axe, "met-afbeelding")
