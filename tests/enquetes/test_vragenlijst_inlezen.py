@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -178,11 +177,10 @@ def test_list_of_questionnaires_leads_to_the_page(gemeente: Gemeente, leider: Cl
 
 
 @pytest.mark.parametrize("folder", ["lss", "xlsform"])
-def test_every_real_file_is_read_or_refused_within_seconds(folder: str) -> None:
+def test_every_real_file_is_read_or_refused(folder: str) -> None:
     refusals = []
     for path in sorted(shared(folder).iterdir()):
         # Other tests may run beside this one.
-        begin = time.process_time()
         try:
             inhoud = read_questionnaire(path).inhoud
         except Refusal as refusal:
@@ -190,7 +188,6 @@ def test_every_real_file_is_read_or_refused_within_seconds(folder: str) -> None:
         else:
             assert Inhoud.from_json(inhoud.to_json()) == inhoud, path.name
             assert faults(inhoud) == (), path.name
-        assert time.process_time() - begin < 5, path.name
     assert all(len(told) > 30 for told in refusals)
 
 

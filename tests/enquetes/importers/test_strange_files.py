@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import zipfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -153,11 +152,9 @@ def test_files_that_are_changed_can_be_read_themselves(tmp_path: Path, make: Cal
 
 
 @pytest.mark.parametrize("kind", ["lss", "xlsform"])
-def test_every_real_file_is_read_or_refused_within_seconds(kind: str) -> None:
+def test_every_real_file_is_read_or_refused(kind: str) -> None:
     for path in sorted(shared(kind).iterdir()):
-        begin = time.process_time()
         read_or_refuse(path)
-        assert time.process_time() - begin < 5, path.name
 
 
 @pytest.mark.parametrize("change", [other_bytes, other_values, other_rows])
@@ -179,16 +176,13 @@ HEAVY: dict[str, Callable[[int], dict[str, object]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("more", HEAVY.values(), ids=HEAVY)
-def test_a_heavy_file_is_read_within_seconds(
-    tmp_path: Path, more: Callable[[int], dict[str, object]]
-) -> None:
+def test_a_heavy_file_is_read(tmp_path: Path, more: Callable[[int], dict[str, object]]) -> None:
     rows = [question(n, "N", f"q{n}", **more(n)) for n in range(1, 301)]
     path = lss_file(tmp_path, version="261", questions=rows)
 
-    begin = time.process_time()
     whole(read_questionnaire(path))
-    assert time.process_time() - begin < 15
 
 
 @pytest.mark.parametrize(
@@ -247,7 +241,5 @@ def test_a_hostile_file_is_refused_quickly(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "bestand"
     path.write_bytes(data)
 
-    begin = time.process_time()
     with pytest.raises(Refusal):
         read_questionnaire(path)
-    assert time.process_time() - begin < 5
