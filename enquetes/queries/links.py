@@ -64,17 +64,26 @@ class AlreadySentError(Exception):
 
 @dataclass(frozen=True)
 class Link:
-    """A link of an open round: ``uitnodiging`` is None for somebody who came by the open link."""
+    """A link of an open round: ``uitnodiging`` is None for somebody who came by the open link.
+
+    ``kiosk`` is a tablet on a desk: its address opens nothing anywhere else, for the next person can read it.
+    """
 
     ronde: Ronde
     token: str = field(repr=False)
     key: RoundKey
     uitnodiging: Uitnodiging | None
     reminder: bool = False
+    kiosk: bool = False
 
     @cached_property
     def answer_hash(self) -> bytes:
-        return self.key.answer_hash(self.token)
+        return self.key.answer_hash(f"kiosk/{self.token}" if self.kiosk else self.token)
+
+    def page(self, nummer: int) -> str:
+        """Return the path of one page of questions."""
+        name = "kiosk-pagina" if self.kiosk else "antwoord-pagina"
+        return reverse(name, args=[self.ronde.code, self.token, nummer])
 
     @property
     def address(self) -> str:

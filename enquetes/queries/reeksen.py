@@ -83,6 +83,12 @@ def open_ronde_of(code: str) -> Ronde | None:
     return rows.order_by("-opent_op").first()
 
 
+def code_of_reeks(ronde: Ronde) -> str:
+    """Return the code in the lasting link of the reeks of a round, if it is in one."""
+    found = Reeks.objects.filter(rondes__ronde=ronde.pk).values_list("code", flat=True).first()
+    return found or ""
+
+
 @dataclass(frozen=True, slots=True)
 class Periodestand:
     """The round of one period, and what keeps it from opening."""

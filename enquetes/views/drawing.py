@@ -24,6 +24,8 @@ from enquetes.queries.sitting import Progress, Sitting
 from enquetes.views.respondframe import frame
 
 _MOST = 4_000
+# Seconds after which a tablet asks whether somebody is still there, where no script sees what they do.
+_REST, _REST_PER_QUESTION = 120, 15
 _PAGE = "enquetes/antwoord/pagina.html"
 _RECEIPT = "enquetes/antwoord/klaar.html"
 # A row of the list of answers, as ``antwoorden.html`` has it.
@@ -111,6 +113,8 @@ def _context(sitting: Sitting, nummer: int) -> dict[str, object]:
     page = sitting.pages[nummer]
     return frame(sitting.link.ronde, sitting.link, sitting) | {
         "pagina": page,
+        "nummer": nummer,
+        "rust": _REST + _REST_PER_QUESTION * len(page.vragen),
         "met_rangschikking": any(vraag.soort == Soort.RANGSCHIKKING for vraag in page.vragen),
         "getoond": "" if sitting.course.always_alike else _codes(page),
         "voortgang": bool(sitting.progress(nummer)),
@@ -149,7 +153,8 @@ def _place(sitting: Sitting, nummer: int) -> Hashable:
     page, person = sitting.pages[nummer], sitting.link.uitnodiging
     seen = (page.titel, page.uitleg, _codes(page), nummer)
     ends = (sitting.before(nummer) is None, sitting.after(nummer) is None, bool(sitting.answers))
-    return sitting.taal, sitting.progress(nummer), seen, ends, person and (person.groep_id, True)
+    who = person and (person.groep_id, True)
+    return sitting.taal, sitting.progress(nummer), seen, ends, who, sitting.link.kiosk
 
 
 def _question(sitting: Sitting, vraag: Vraag) -> SafeString:

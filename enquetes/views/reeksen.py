@@ -24,6 +24,8 @@ from enquetes.views.fetching import WATCHERS
 from enquetes.views.respondpages import respondent_view, show_message
 
 _METHODS = ["GET", "HEAD", "POST"]
+# Seconds after which a tablet looks whether a round has opened.
+_WAITS = 600
 _STEPS = {
     "pauzeren": (
         Reeks.Status.GEPAUZEERD,
@@ -97,6 +99,7 @@ def reeks(request: StaffRequest, slug: str, reeks_pk: int) -> HttpResponse:
         volgende=what_is_next(found, timezone.now()),
         feiten=_facts(found),
         rondes=rounds_of(found),
+        vaste_tablet=settings.SITE_URL + reverse("reeks-tablet", args=[found.code]),
         vaste_link=lasting if found.doelgroep == Doelgroep.OPEN else "",
     )
 
@@ -144,11 +147,24 @@ def reeks_stap(request: StaffRequest, slug: str, reeks_pk: int, stap: str) -> Ht
 @respondent_view
 def reeks_link(request: HttpRequest, code: str) -> HttpResponse:
     """Lead to the round that is open now; the link on a site or a poster stays the same."""
+    return _lasting(request, code, "open-link")
+
+
+@respondent_view
+def reeks_tablet(request: HttpRequest, code: str) -> HttpResponse:
+    """Lead a tablet on a desk to the round that is open now, and let it wait as long as none is."""
+    response = _lasting(request, code, "kiosk")
+    if response.status_code != 302:
+        response["Refresh"] = str(_WAITS)
+    return response
+
+
+def _lasting(request: HttpRequest, code: str, name: str) -> HttpResponse:
     row = Reeks.objects.select_related("traject__gemeente").filter(code=code).first()
     if row is None:
         raise UnknownLinkError
     ronde = open_ronde_of(code)
     if ronde is not None:
-        return redirect("open-link", ronde.code)
+        return redirect(name, ronde.code)
     told = "Er is nu geen vragenlijst open. Kom later nog eens terug."
     return show_message(request, row.traject.gemeente, "Meedoen kan nu niet", told, status=410)

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import override
 
 from enquetes.actions.antwoord import save_page, submit, withdraw
@@ -60,10 +59,11 @@ def antwoord_pagina(request: HttpRequest, code: str, token: str, nummer: int) ->
     if nummer not in sitting.pages:
         return redirect("antwoord", code, token)
     with override(sitting.taal):
-        return _page(request, sitting, nummer)
+        return answer_page(request, sitting, nummer)
 
 
-def _page(request: HttpRequest, sitting: Sitting, nummer: int) -> HttpResponse:
+def answer_page(request: HttpRequest, sitting: Sitting, nummer: int) -> HttpResponse:
+    """Show a page that appears, or keep what was sent of it and go on."""
     if request.method != "POST":
         return draw_page(request, sitting, nummer)
     posted = request.POST
@@ -98,7 +98,7 @@ def _go_on(
 ) -> HttpResponse:
     """Keep a page and show the next, the one before, or the same one where it has more to ask now."""
     link = after.link
-    here = reverse("antwoord-pagina", args=[link.ronde.code, link.token, nummer])
+    here = link.page(nummer)
     to = after.before(nummer) or nummer if back else after.after(nummer)
     if form.moved:
         here = f"{here}#id_{form.moved}"
@@ -107,7 +107,7 @@ def _go_on(
     elif to is None:
         return _send(request, after, form)
     else:
-        here = reverse("antwoord-pagina", args=[link.ronde.code, link.token, to])
+        here = link.page(to)
     save_page(link=link, answers=form.answers())
     return redirect(here)
 

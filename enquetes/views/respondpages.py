@@ -33,7 +33,7 @@ _TROUBLE = (
 
 def respondent_view(view: View[P]) -> View[P]:
     """Show a page to who answers: each situation of the link, the round and what was sent has words."""
-    return link_view(view, _SITUATIONS)
+    return link_view(view, SITUATIONS)
 
 
 def show_message(
@@ -107,7 +107,7 @@ def _too_big(request: HttpRequest, _: Exception) -> HttpResponse:
     return show_message(request, None, "Dit is niet bewaard", *_TOO_BIG, status=413)
 
 
-_SITUATIONS: Situations = {
+SITUATIONS: Situations = {
     AlreadySentError: _sent,
     UnknownLinkError: lambda request, unknown: _unknown(request, unknown.ronde),
     ClosedError: lambda request, closed: _closed(request, closed.ronde),

@@ -135,6 +135,7 @@ def ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
         met_lijst=found.doelgroep in LISTED,
         met_panel=found.doelgroep == Doelgroep.PANEL,
         open_link=settings.SITE_URL + reverse("open-link", args=[found.code]) if is_open_link else "",
+        tablet_link=settings.SITE_URL + reverse("kiosk", args=[found.code]),
         te_stoppen=found.status in {Status.OPEN, Status.GESLOTEN} and not found.is_proef,
         proef=found.proeven.first(),
         te_proberen=found.status == Status.CONCEPT,

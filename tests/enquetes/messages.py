@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_TEMPLATES = ("enquetes/templates/enquetes/antwoord", "enquetes/templates/enquetes/delen")
+_TEMPLATES = tuple(f"enquetes/templates/enquetes/{name}" for name in ("antwoord", "delen", "kiosk"))
 _SHARED = ("answer_buttons", "field_notes", "error_summary", "footer")
 _TRANSLATE = re.compile(r'{%\s*translate\s+"([^"]+)"')
 _BLOCK = re.compile(r"{%\s*blocktranslate[^%]*%}(.*?){%\s*endblocktranslate\s*%}", re.DOTALL)
