@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from adoptie import dutch
 from enquetes.models import Ronde
 from enquetes.rehearsal import rehearse
-from metingen.figures import Figure
+from metingen.figures import Definition, Figure
 from metingen.figures.ronde import round_figures
 
 _EVERYBODY = "Iedereen"
@@ -18,29 +17,41 @@ _HIDDEN = "te weinig antwoorden om te laten zien"
 
 @dataclass(frozen=True, slots=True)
 class Proefcijfer:
-    """One figure of a try-out: what it is about, and what each group would see."""
+    """One figure of a try-out: what it means, and what it says of each group."""
 
-    naam: str
     uitleg: str
     groepen: tuple[tuple[str, str], ...]
 
 
-def trial_figures(ronde: Ronde) -> tuple[Proefcijfer, ...]:
+@dataclass(frozen=True, slots=True)
+class Proefvraag:
+    """What would be visible of one question."""
+
+    naam: str
+    cijfers: tuple[Proefcijfer, ...]
+
+
+def trial_figures(ronde: Ronde) -> tuple[Proefvraag, ...]:
     """Return everything that would be published of this try-out, in the order of the questions."""
-    found = round_figures(rehearse(ronde))
+    questions: dict[str, dict[Definition, list[Figure]]] = {}
+    for figure in round_figures(rehearse(ronde)):
+        about = figure.definition
+        questions.setdefault(about.vraag_tekst or about.naam, {}).setdefault(about, []).append(figure)
     return tuple(
-        Proefcijfer(
-            definition.vraag_tekst or definition.naam, definition.definitie, tuple(_by_group(figures))
+        Proefvraag(
+            name,
+            tuple(Proefcijfer(about.definitie, tuple(_by_group(rows))) for about, rows in figures.items()),
         )
-        for definition, figures in groupby(found, key=lambda figure: figure.definition)
+        for name, figures in questions.items()
     )
 
 
-def _by_group(figures: Iterator[Figure]) -> Iterator[tuple[str, str]]:
-    for group, rows in groupby(figures, key=lambda figure: figure.groep):
-        told = [_words(row) for row in rows]
-        shown = [words for words in told if words]
-        yield group or _EVERYBODY, ", ".join(shown) or _HIDDEN
+def _by_group(figures: Iterable[Figure]) -> Iterator[tuple[str, str]]:
+    told: dict[str, list[str]] = {}
+    for figure in figures:
+        told.setdefault(figure.groep or _EVERYBODY, []).append(_words(figure))
+    for group, words in told.items():
+        yield group, ", ".join(filter(None, words)) or _HIDDEN
 
 
 def _words(figure: Figure) -> str:

@@ -32,5 +32,5 @@ def proefuitkomsten(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         "metingen/proefuitkomsten.html",
         "Wat straks te zien is",
         kruimels=crumbs,
-        cijfers=trial_figures(ronde),
+        vragen=trial_figures(ronde),
     )

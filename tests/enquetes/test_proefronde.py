@@ -137,7 +137,7 @@ def test_every_doelgroep_can_be_tried_before_there_is_a_list(doelgroep: Doelgroe
     trial = start_proefronde(ronde=ronde, by=leader_of(ronde))
 
     assert fill_proefronde(ronde=trial, aantal=12, by="test") == 12
-    assert trial_figures(trial)[0].groepen == (("Iedereen", "12"),)
+    assert trial_figures(trial)[0].cijfers[0].groepen == (("Iedereen", "12"),)
 
 
 def test_every_kind_of_question_can_be_tried_to_its_figures() -> None:
@@ -159,9 +159,24 @@ def test_groups_with_few_answers_are_hidden_as_they_will_be() -> None:
     few.filter(pk__in=list(few.values_list("pk", flat=True))[3:]).update(gebruikt=True)
     fill_proefronde(ronde=trial, aantal=60, by="test")
 
-    groups = {group for figure in trial_figures(trial) for group, _ in figure.groepen}
+    figures = [figure for question in trial_figures(trial) for figure in question.cijfers]
+    groups = {group for figure in figures for group, _ in figure.groepen}
 
     assert "Beleid" not in groups
+
+
+def test_each_question_stands_once_with_its_groups_side_by_side() -> None:
+    ronde = make_staff_concept(Balie=40, Beleid=40)
+    trial = start_proefronde(ronde=ronde, by=leader_of(ronde))
+    fill_proefronde(ronde=trial, aantal=79, by="test")
+
+    found = trial_figures(trial)
+
+    names = [question.naam for question in found]
+    assert len(names) == len(set(names))
+    score = found[names.index("Mijn werk is goed te doen.")].cijfers[1]
+    assert [group for group, _ in score.groepen] == ["Iedereen", "Balie", "Beleid"]
+    assert all("punten" in words for _, words in score.groepen)
 
 
 def test_nothing_of_a_try_out_becomes_a_figure_or_shows_among_rounds() -> None:
