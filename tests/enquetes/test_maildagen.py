@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,13 +12,14 @@ from dataclasses import replace
 import pytest
 import time_machine
 from django.core.mail import EmailMessage
+from django.db import connections
 from django.utils import timezone
 
 from adoptie.refusal import Refusal
 from enquetes import tasks
 from enquetes.actions import verzending
 from enquetes.actions.ronde import close_ronde, create_ronde, open_ronde, reopen_ronde, stop_ronde
-from enquetes.actions.verzending import queue_mails
+from enquetes.actions.verzending import queue_mails, send_waiting_mails
 from enquetes.models import Doelgroep, Modus, Ronde, Uitnodiging, Verzending
 from enquetes.plan import Plan
 from enquetes.queries.links import AlreadySentError, find_link
@@ -249,3 +252,47 @@ def test_reminder_that_no_longer_goes_is_told_as_such(clock: time_machine.Travel
 def test_days_that_cannot_be_are_refused(plan: Plan, told: str) -> None:
     with pytest.raises(Refusal, match=told):
         make_ronde(plan)
+
+
+class KilledError(BaseException):
+    """The worker goes, without a word."""
+
+
+def send_with_two_workers(ronde: Ronde) -> None:
+    """Let two workers send at once, of which one is killed while it hands over a mail."""
+
+    def work() -> None:
+        with contextlib.suppress(KilledError):
+            send_waiting_mails(ronde=ronde)
+        connections.close_all()
+
+    workers = [threading.Thread(target=work) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+
+def test_thanks_go_once_with_two_workers_and_a_kill_in_the_middle(
+    clock: time_machine.Traveller, mailoutbox: list[EmailMessage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ronde = close_ronde(ronde=make_ronde(replace(PLAN, herinner_op=None, herinner_weer_op=None)), by="test")
+    mailoutbox.clear()
+    monkeypatch.setattr(verzending, "enqueue", lambda *_: None)
+    queue_mails(ronde=ronde, soort=Soort.DANK)
+    send, calls = EmailMessage.send, iter(range(100))
+
+    def killed(self: EmailMessage, *args: object) -> int:
+        if next(calls) == 3:
+            raise KilledError
+        return send(self)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(EmailMessage, "send", killed)
+        send_with_two_workers(ronde)
+    tend(0.02, clock=clock)
+    send_waiting_mails(ronde=ronde)
+
+    thanks = Verzending.objects.filter(soort=Soort.DANK)
+    assert len(mailoutbox) == len({mail.to[0] for mail in mailoutbox}) == 7
+    assert Counter(thanks.values_list("status", flat=True)) == {"verzonden": 7, "onzeker": 1}
