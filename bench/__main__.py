@@ -34,6 +34,10 @@ def main() -> None:
     show("  en 20 keer een pagina bepalen", run_job("bench.routing", "pages"))
     show("20 vragen op een pagina laden, per keer", run_job("bench.answering", "loads"))
     show("  en versturen, per keer", run_job("bench.answering", "submissions"))
+    show("300 vragen met 200 voorwaarden nakijken", run_job("bench.ontwerp", "check"))
+    show("  en de pagina daarvan, warm, per keer", run_job("bench.ontwerp", "list"))
+    show("  en het ontwerp, warm, per keer", run_job("bench.ontwerp", "draft"))
+    show("  ernaast: alleen lezen", run_job("bench.ontwerp", "floor"))
     show("dashboard, warm, per keer", run_job("bench.pages", "dashboard"))
     show("  ernaast: een kale Django-view", run_job("bench.pages", "floor"))
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext, gettext_noop
 from adoptie import dutch
 from enquetes.mailteksten import Tekst, fill
 from enquetes.models import Doelgroep, Modus, Panellid, Ronde, Uitnodiging, Verzending
+from enquetes.nakijken.duur import minutes_to_answer
 from enquetes.queries.verzendingen import REMINDERS
-from enquetes.queries.vragenlijsten import minutes_to_answer
 from enquetes.volgcodes import withdrawal_link
 
 Mail = tuple[str, str, dict[str, str]]

@@ -40,6 +40,7 @@ OFFENCES = {
         ("metingen.analysis", "pathlib"),
         ("metingen.analysis", "adoptie.audit"),
     ],
+    "A questionnaire": [("enquetes.content", "django"), ("enquetes.nakijken", "enquetes.models")],
     "Only adoptie.pdf": [("rapportage.renderers", "reportlab"), ("adoptie.sheets", "svglib")],
     "Only rapportage.charts": [("adoptie.pdf", "matplotlib"), ("metingen.analysis", "matplotlib")],
 }

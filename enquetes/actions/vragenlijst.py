@@ -9,7 +9,7 @@ from adoptie.models import Gemeente
 from adoptie.refusal import Refusal
 from enquetes.content import Inhoud
 from enquetes.models import Ontwerpstap, Vragenlijst, Vragenlijstversie
-from enquetes.routing.publishing import faults
+from enquetes.nakijken import blockers
 
 _TOLD = 5
 # Steps that can be undone; older ones go.
@@ -64,10 +64,10 @@ def publish_versie(*, versie: Vragenlijstversie, by: Actor) -> Vragenlijstversie
     versie = Vragenlijstversie.objects.select_for_update().get(pk=versie.pk)
     if versie.vastgesteld:
         raise Refusal(f"{versie} is al vastgesteld.")
-    wrong = faults(versie.content)
+    wrong = blockers(versie.content)
     if wrong:
         more = f" En nog {len(wrong) - _TOLD} andere." if len(wrong) > _TOLD else ""
-        raise Refusal(" ".join(fault.tekst for fault in wrong[:_TOLD]) + more)
+        raise Refusal(" ".join(each.tekst for each in wrong[:_TOLD]) + more)
     versie.vastgesteld = True
     versie.full_clean()
     versie.save()

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from adoptie import dutch
 from enquetes.content import Inhoud, Pagina, Soort, Vraag
 from enquetes.models import Ontwerpstap, Vragenlijstversie
+from enquetes.nakijken import Melding, look_over
+from enquetes.nakijken.vraag import advice
 from enquetes.routing import RoutingError, check, explain, parse
 
 Genummerd = Mapping[str, tuple[int, Vraag]]
@@ -28,6 +30,7 @@ class Vraagkaart:
     vraag: Vraag
     nummer: int
     regels: tuple[Regel, ...]
+    tips: tuple[str, ...]
     laatste: bool
 
 
@@ -43,11 +46,6 @@ class Paginakaart:
     @property
     def code(self) -> str:
         return self.pagina.vragen[0].code
-
-    @property
-    def naam(self) -> str:
-        """Return by what people know it among the others."""
-        return f"pagina {self.nummer}"
 
 
 def kaarten(inhoud: Inhoud) -> tuple[Paginakaart, ...]:
@@ -78,6 +76,7 @@ class _Telling:
                 vraag,
                 self._numbered[vraag.code.casefold()][0],
                 tuple(self._vraag(vraag)),
+                advice(vraag),
                 laatste=vraag is page.vragen[-1],
             )
             for vraag in page.vragen
@@ -111,6 +110,34 @@ class _Telling:
         except RoutingError as fault:
             return Regel(f"Dit klopt nog niet: {expression}. {fault}", fout=True)
         return Regel(sentence.format(explain(tree, self._numbered)))
+
+
+@dataclass(frozen=True, slots=True)
+class Nakijklijst:
+    """What was found in a draft: what must be mended first, what goes for the whole, and by question."""
+
+    moet: tuple[Melding, ...]
+    geheel: tuple[Melding, ...]
+    vragen: tuple[tuple[int, Vraag, tuple[Melding, ...]], ...]
+
+    @property
+    def aantal_tips(self) -> int:
+        return len(self.geheel) + sum(len(found) for *_, found in self.vragen)
+
+
+def nakijklijst(inhoud: Inhoud) -> Nakijklijst:
+    """Look a questionnaire over."""
+    found = look_over(inhoud)
+    by_code: dict[str, list[Melding]] = {}
+    for each in found:
+        if not each.moet:
+            by_code.setdefault(each.code, []).append(each)
+    alle = numbered(inhoud).values()
+    return Nakijklijst(
+        tuple(each for each in found if each.moet),
+        tuple(by_code.pop("", [])),
+        tuple((number, v, tuple(by_code[v.code])) for number, v in alle if v.code in by_code),
+    )
 
 
 @dataclass(frozen=True, slots=True)

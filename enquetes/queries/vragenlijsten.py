@@ -8,7 +8,6 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from adoptie import dutch
 from adoptie.models import Gemeente
-from enquetes.content import Inhoud, Soort
 from enquetes.models import Vragenlijst, Vragenlijstversie
 from enquetes.sjabloon import NULMETING
 
@@ -67,23 +66,3 @@ def fixed_versies(gemeente: Gemeente) -> tuple[Vragenlijstversie, ...]:
     """Return the versions that a round may use, by questionnaire and the newest first."""
     rows = Vragenlijstversie.objects.filter(vragenlijst__gemeente=gemeente, vastgesteld=True)
     return tuple(rows.select_related("vragenlijst").order_by("vragenlijst__naam", "-nummer"))
-
-
-_SECONDS = {
-    Soort.TEKST: 40,
-    Soort.RANGSCHIKKING: 25,
-    Soort.MEERKEUZE: 12,
-    Soort.DATUM: 12,
-    Soort.EMAIL: 15,
-    Soort.TELEFOON: 15,
-    Soort.BEREKENING: 0,
-}
-_A_LINE = 8
-
-
-def minutes_to_answer(inhoud: Inhoud) -> int:
-    """Return about how long answering takes, whole minutes: 8 seconds a line to choose, 40 a text."""
-    seconds = sum(
-        _SECONDS.get(vraag.soort, _A_LINE * max(1, sum(1 for _ in vraag.rows()))) for vraag in inhoud.vragen()
-    )
-    return max(1, round(seconds / 60))

@@ -9,13 +9,13 @@ from enquetes import mails
 from enquetes.content import Inhoud
 from enquetes.content.talen import direction, in_language, languages
 from enquetes.models import Ronde
+from enquetes.nakijken.duur import minutes_to_answer
 from enquetes.profiel import ITEMS
 from enquetes.queries.courses import course_of
 from enquetes.queries.groepen import group_of
 from enquetes.queries.links import Link
 from enquetes.queries.sitting import Sitting
 from enquetes.queries.volgcodes import code_of
-from enquetes.queries.vragenlijsten import minutes_to_answer
 from enquetes.volgcodes import houder_of, withdrawal_link
 
 

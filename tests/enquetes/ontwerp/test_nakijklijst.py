@@ -1,0 +1,48 @@
+"""The page before a version is fixed: what must be mended stops it, advice does not."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from adoptie.refusal import Refusal
+from enquetes.actions.ontwerp import set_vraag
+from enquetes.actions.vragenlijst import publish_versie
+from enquetes.models import Vragenlijst
+from tests.enquetes.ontwerp.making import text, url
+
+pytestmark = pytest.mark.django_db
+
+
+def test_advice_stands_on_the_page_and_beside_the_question(leider: Client, lijst: Vragenlijst) -> None:
+    set_vraag(vragenlijst=lijst, code="werk", tekst="Mijn werk is leuk en goed te doen.", by="test")
+
+    page = text(leider.get(url("vragenlijst-vaststellen", lijst)))
+
+    assert "Vraag 1: Mijn werk is leuk" in page
+    assert "vraagt misschien twee dingen tegelijk ('en')" in page
+    assert f'href="{url("vragenlijst", lijst)}#vraag-werk"' in page
+    assert "Ja, vaststellen" in page
+    assert "Tip: 'Mijn werk is leuk en goed te doen.' vraagt misschien" in text(
+        leider.get(url("vragenlijst", lijst))
+    )
+
+
+def test_what_must_be_mended_stops_it(leider: Client, lijst: Vragenlijst) -> None:
+    draft = set_vraag(vragenlijst=lijst, code="open", relevantie="weg = 1", by="test")
+
+    page = text(leider.get(url("vragenlijst-vaststellen", lijst)))
+
+    assert "Dit moet eerst anders" in page
+    assert "Ja, vaststellen" not in page
+    leider.post(url("vragenlijst-vaststellen", lijst))
+    draft.refresh_from_db()
+    assert not draft.vastgesteld
+    with pytest.raises(Refusal, match="zo'n vraag is er niet"):
+        publish_versie(versie=draft, by="test")
+
+
+def test_fixed_version_shows_no_advice(leider: Client, lijst: Vragenlijst) -> None:
+    leider.post(url("vragenlijst-vaststellen", lijst))
+
+    assert "Tip:" not in text(leider.get(url("vragenlijst", lijst)))
