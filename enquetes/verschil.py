@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
 from enquetes.content import Inhoud, Optie, Vraag
+from enquetes.content.talen import texts
 
 # What a part says, by the name of each thing it says; empty when it is not there.
 Woorden = Mapping[str, str]
@@ -80,6 +81,16 @@ def pagina_deel(code: str) -> Deel:
 def teksten_deel(inhoud: Inhoud) -> Woorden:
     """Return what stands around the questions."""
     return {"Titel": inhoud.titel, "Inleiding": inhoud.inleiding, "Slot": inhoud.slot}
+
+
+def vertaling_deel(taal: str, names: Collection[str]) -> Deel:
+    """Return where to find what was translated of some texts."""
+
+    def words(inhoud: Inhoud) -> Woorden:
+        told, sources = inhoud.vertalingen.get(taal, {}), texts(inhoud)
+        return {sources.get(name, name): told.get(name, "") for name in names}
+
+    return words
 
 
 def vraag_in_words(vraag: Vraag) -> Woorden:

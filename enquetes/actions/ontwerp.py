@@ -20,6 +20,7 @@ from enquetes.editing import Plek
 from enquetes.meanwhile import Seen, refuse_changed
 from enquetes.models import Vragenlijst, Vragenlijstversie
 from enquetes.sjabloon import NULMETING
+from enquetes.vertalen import keep_up
 
 _SHORT = 60
 
@@ -75,10 +76,11 @@ def change_ontwerp(
     draft = _draft(vragenlijst)
     if seen is not None:
         refuse_changed(draft, seen)
+    before = draft.content
     return save_vragenlijst(
         gemeente=vragenlijst.gemeente,
         naam=vragenlijst.naam,
-        inhoud=change(draft.content),
+        inhoud=keep_up(before, change(before)),
         by=by,
         wat=wat,
         plek=plek,

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy
 
-from enquetes.content import Answer, Soort, Vraag
+from enquetes.content import Answer, Pagina, Soort, Vraag
 from enquetes.content.items import ANDERS, NVT
-from enquetes.queries.sitting import Sitting
 from enquetes.routing.evaluating import in_words
 
 _NONE = gettext_lazy("geen antwoord")
+
+
+class Filled(Protocol):
+    """Answers, and the pages on which they were given; those of a respondent, or of somebody who tries."""
+
+    @property
+    def answers(self) -> Mapping[str, Answer]: ...
+    @property
+    def pages(self) -> Mapping[int, Pagina]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,7 @@ class Given:
     pagina: int
 
 
-def given_answers(sitting: Sitting) -> tuple[Given, ...]:
+def given_answers(sitting: Filled) -> tuple[Given, ...]:
     """Return the questions that appear with their answers, also those that were left open."""
     return tuple(
         Given(vraag.tekst, tuple(_told(sitting, vraag)) or (str(_NONE),), number)
@@ -36,7 +45,7 @@ def given_answers(sitting: Sitting) -> tuple[Given, ...]:
     )
 
 
-def _told(sitting: Sitting, vraag: Vraag) -> Iterator[str]:
+def _told(sitting: Filled, vraag: Vraag) -> Iterator[str]:
     yield from answer_words(vraag, sitting.answers.get(vraag.code))
     if words := sitting.answers.get(f"{vraag.code}.{ANDERS}"):
         yield str(words)

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from adoptie.models import Gebruiker, Rol
 from adoptie.permissions import LEADERS, fetch_gemeente
 from enquetes.content import Inhoud, Pagina, Soort, Vraag
-from enquetes.models import Ronde, Vragenlijst
+from enquetes.models import Ronde, Vragenlijst, Vragenlijstversie
 
 # Who may look into a round; the others see the list.
 WATCHERS = LEADERS | {Rol.OR}
@@ -18,6 +18,14 @@ def fetch_vragenlijst(gebruiker: Gebruiker, slug: str, pk: int) -> Vragenlijst:
     """Return a questionnaire to somebody who may change it."""
     gemeente = fetch_gemeente(gebruiker, slug, LEADERS)
     return get_object_or_404(gemeente.vragenlijsten.select_related("gemeente"), pk=pk)
+
+
+def fetch_newest(vragenlijst: Vragenlijst) -> Vragenlijstversie:
+    """Return the draft, or the last fixed version."""
+    newest = vragenlijst.versies.first()
+    if newest is None:
+        raise Http404
+    return newest
 
 
 def fetch_inhoud(vragenlijst: Vragenlijst) -> Inhoud:

@@ -38,6 +38,8 @@ class Bewerking:
     deel: Deel
     sleutel: str
     code: str = ""
+    # Where to go on when it was saved; to the draft where this is empty.
+    naar: str = ""
 
 
 def known(values: Mapping[str, T], name: str) -> T:
@@ -70,9 +72,17 @@ def done(request: StaffRequest, vragenlijst: Vragenlijst, action: Change, **valu
 
 
 def kept(
-    request: StaffRequest, vragenlijst: Vragenlijst, form: forms.Form, action: Change, **values: Any
+    request: StaffRequest,
+    vragenlijst: Vragenlijst,
+    form: forms.Form,
+    action: Change,
+    *,
+    naar: str = "",
+    **values: Any,
 ) -> HttpResponse | None:
     """Save what a form holds and show the draft, at the change; None when that cannot be: the form says why.
+
+    ``naar`` is another page to go on to.
 
     Raises ChangedMeanwhileError as the action does.
     """
@@ -85,7 +95,7 @@ def kept(
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return None
-    return _at_change(vragenlijst, draft)
+    return HttpResponseRedirect(naar) if naar else _at_change(vragenlijst, draft)
 
 
 def edited(
@@ -107,7 +117,7 @@ def edited(
     seen = Seen(part.deel, request.POST.get("basis", ""))
     meanwhile: ChangedMeanwhileError | None = None
     try:
-        saved = kept(request, vragenlijst, form, action, seen=seen, **values)
+        saved = kept(request, vragenlijst, form, action, naar=part.naar, seen=seen, **values)
     except ChangedMeanwhileError as changed:
         saved, meanwhile, basis = None, changed, changed.stempel
     return saved or part_page(

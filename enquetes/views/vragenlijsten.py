@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,13 +16,14 @@ from adoptie.views.doing import attempted, saved
 from adoptie.views.pages import gemeente_page
 from enquetes.actions.ontwerp import add_nulmeting, begin_versie, create_vragenlijst
 from enquetes.actions.vragenlijst import publish_versie
-from enquetes.forms.antwoord import PaginaForm
 from enquetes.forms.vragenlijst import NaamForm
-from enquetes.models import Vragenlijst, Vragenlijstversie
-from enquetes.queries.ontwerp import kaarten, stand_of
-from enquetes.queries.vragenlijsten import has_nulmeting, minutes_to_answer, versies_of, vragenlijsten_of
+from enquetes.models import Vragenlijst
+from enquetes.nakijken.duur import minutes_to_answer
+from enquetes.queries.ontwerp import nakijklijst, stand_of
+from enquetes.queries.vragenlijsten import has_nulmeting, versies_of, vragenlijsten_of
 from enquetes.sjabloon import NULMETING
 from enquetes.views.fetching import fetch_vragenlijst
+from enquetes.views.kaarten import as_seen
 
 
 def vragenlijst_page(
@@ -35,24 +38,6 @@ def vragenlijst_page(
     return gemeente_page(
         request, gemeente, template, titel, kruimels=crumbs, vragenlijst=vragenlijst, **context
     )
-
-
-def as_seen(versie: Vragenlijstversie | None) -> dict[str, Any]:
-    """Return what a template needs to draw a version as a respondent sees it, with its rules beside it."""
-    if versie is None:
-        return {"versie": None}
-    inhoud = versie.content
-    return {
-        "versie": versie,
-        "inhoud": inhoud,
-        "paginas": [
-            (page, [(kaart, blocks.get(kaart.vraag.code)) for kaart in page.vragen])
-            for page in kaarten(inhoud)
-            for blocks in [{block.vraag.code: block for block in PaginaForm(page.pagina, None, {}).blocks()}]
-        ],
-        "aantal_vragen": sum(1 for _ in inhoud.asked()),
-        "minuten": minutes_to_answer(inhoud),
-    }
 
 
 @require_safe
@@ -102,6 +87,7 @@ def vragenlijst_sjabloon(request: StaffRequest, slug: str) -> HttpResponse:
     return redirect("vragenlijsten", slug)
 
 
+@csp_update({"frame-src": [SELF]})  # type: ignore[arg-type]  # its types know no arguments
 @require_safe
 @staff_view
 def vragenlijst(request: StaffRequest, slug: str, vragenlijst_pk: int) -> HttpResponse:
@@ -144,7 +130,9 @@ def vragenlijst_vaststellen(request: StaffRequest, slug: str, vragenlijst_pk: in
         found,
         "enquetes/vaststellen.html",
         f"Versie {draft.nummer} vaststellen?",
-        **as_seen(draft),
+        lijst=nakijklijst(draft.content),
+        aantal_vragen=sum(1 for _ in draft.content.asked()),
+        minuten=minutes_to_answer(draft.content),
     )
 
 

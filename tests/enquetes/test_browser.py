@@ -228,7 +228,7 @@ def test_round_is_made_and_opened_without_javascript(
     page.goto(live_server.url + reverse("vragenlijsten", args=[traject.gemeente.slug]))
 
     page.get_by_role("button", name="Deze lijst overnemen").click()
-    page.get_by_role("link", name="Vaststellen").click()
+    page.get_by_role("link", name="Nakijken en vaststellen").click()
     page.get_by_role("button", name="Ja, vaststellen").click()
     page.get_by_role("link", name="Rondes").click()
     page.get_by_role("link", name="Ronde plannen").click()

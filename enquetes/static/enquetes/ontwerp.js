@@ -32,6 +32,21 @@
     }
   });
 
+  // The preview keeps what was filled in, and shows the page that was changed.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const screen = document.getElementById("voorbeeld-scherm")?.contentDocument;
+    const form = screen?.getElementById("voorbeeld");
+    if (!form || event.target.id !== "ontwerp") {
+      return;
+    }
+    const page = document.getElementById("hier")?.closest("section")?.dataset.pagina;
+    if (page) {
+      const field = Object.assign(screen.createElement("input"), { type: "hidden", name: "pagina", value: page });
+      form.append(field);
+    }
+    form.submit();
+  });
+
   for (const trouble of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
     document.addEventListener(trouble, () => window.location.reload());
   }

@@ -13,7 +13,8 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from adoptie.models import Gebruiker, Gemeente, Rol
-from enquetes.actions.ontwerp import change_vraag, remove_vraag
+from enquetes.actions.ontwerp import change_vraag, remove_vraag, set_vraag
+from enquetes.actions.talen import translate
 from enquetes.actions.vragenlijst import save_vragenlijst
 from enquetes.models import Vragenlijst
 from tests.enquetes.ontwerp.making import codes, url, vraag_of
@@ -224,6 +225,7 @@ def test_condition_is_picked_in_place_with_the_keyboard(
     page.locator("#voorwaarde-open").focus()
     page.keyboard.press("Enter")
     form = page.locator("#bewerken-voorwaarde-open")
+    expect(form.get_by_role("heading", name="Wanneer verschijnt deze vraag?")).to_be_focused()
     form.get_by_label("Vraag", exact=True).select_option("functie")
     form.get_by_label("Beleid").check()
     expect(form.get_by_label("Vraag", exact=True)).to_have_value("functie")
@@ -279,3 +281,78 @@ def test_picture_is_put_beside_a_question_in_place(
 
     expect(page.locator("#vraag-uren").get_by_role("img", name="Een klok")).to_be_visible()
     checked(page, axe, "met-afbeelding")
+
+
+def test_preview_stands_beside_the_draft_and_follows_it(
+    page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker, axe: Axe
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    visit(page, live_server, anna, url("vragenlijst", lijst))
+    phone = page.frame_locator("#voorbeeld-scherm")
+    phone.get_by_label("Beleid").check()
+    phone.get_by_role("button", name="Volgende").last.click()
+    expect(phone.get_by_label("Hoeveel uren per week?")).to_be_visible()
+
+    page.locator("#wijzig-werk").click()
+    form = page.locator("#bewerken-vraag-werk")
+    expect(form.get_by_role("heading", name="Vraag wijzigen")).to_be_focused()
+    form.get_by_label("Vraag of stelling").fill("Mijn werk is leuk.")
+    form.get_by_role("button", name="Bewaren").click()
+
+    expect(phone.get_by_text("Mijn werk is leuk.")).to_be_visible()
+    expect(phone.get_by_label("Beleid")).to_be_checked()
+    checked(page, axe, "naast")
+
+
+def test_preview_is_a_link_on_a_phone(
+    page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker, axe: Axe
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    visit(page, live_server, anna, url("vragenlijst", lijst))
+    expect(page.locator("#voorbeeld-scherm")).to_be_hidden()
+
+    page.get_by_role("link", name="Invullen als voorbeeld").click()
+    checked(page, axe, "voorbeeld")
+    page.get_by_role("button", name="Volgende").last.click()
+    page.get_by_role("button", name="Versturen").click()
+
+    expect(page.get_by_role("heading", name="Dit zou meetellen")).to_be_visible()
+    checked(page, axe, "voorbeeld-klaar")
+
+
+def test_language_is_added_and_translated_without_javascript(
+    page_without_js: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker
+) -> None:
+    page = visit(page_without_js, live_server, anna, url("vragenlijst", lijst))
+    page.get_by_role("link", name="Talen").click()
+    page.get_by_label("Taal", exact=True).select_option("ar")
+    page.get_by_role("button", name="Toevoegen").click()
+    page.get_by_role("link", name="Arabisch").first.click()
+    page.get_by_label("Nulmeting").fill("استبيان")
+    page.get_by_role("button", name="Bewaren en verder").click()
+    page.get_by_label("Wat doet u?").fill("ما هو عملك؟")
+    page.get_by_role("button", name="Bewaren en verder").click()
+
+    page.goto(live_server.url + url("vragenlijst-voorbeeld", lijst) + "?taal=ar")
+    expect(page.get_by_text("ما هو عملك؟")).to_be_visible()
+
+
+def test_pages_of_languages_and_checks_have_no_axe_violation(
+    sized_page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker, axe: Axe
+) -> None:
+    set_vraag(vragenlijst=lijst, code="werk", tekst="Mijn werk is leuk en goed te doen.", by="Bo")
+    translate(vragenlijst=lijst, taal="ar", teksten={"vraag.functie.tekst": "ما هو عملك؟"}, by="Bo")
+    page = visit(sized_page, live_server, anna, url("vragenlijst-talen", lijst))
+    checked(page, axe, "talen")
+
+    for name, address in (
+        ("vertalen", url("vragenlijst-taal", lijst, "ar", 1)),
+        ("arabisch", url("vragenlijst-voorbeeld", lijst) + "?taal=ar"),
+        ("nakijken", url("vragenlijst-vaststellen", lijst)),
+        ("met-tips", url("vragenlijst", lijst)),
+    ):
+        page.goto(live_server.url + address)
+        checked(page, axe, name)
+    set_vraag(vragenlijst=lijst, code="open", relevantie="weg = 1", by="Bo")
+    page.goto(live_server.url + url("vragenlijst-vaststellen", lijst))
+    checked(page, axe, "moet")
