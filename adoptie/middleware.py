@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -20,3 +24,23 @@ def private_unless_said(get_response: Answer) -> Answer:
         return response
 
     return answer
+
+
+class OnePolicy(CSPMiddleware):
+    """Say what a page may load. No page has a nonce, so this is put together once for nearly all of them."""
+
+    # What the decorators of django-csp leave on an answer whose view wants another policy.
+    _OTHER = ("_csp_update", "_csp_replace", "_csp_config", "_csp_exempt")
+
+    def __init__(self, get_response: Answer) -> None:
+        super().__init__(get_response)
+        self._policy = build_policy()
+
+    def process_request(self, _: HttpRequest) -> None:
+        """Make no nonce."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if any(hasattr(response, name) for name in self._OTHER):
+            return super().process_response(request, response)
+        response[HEADER] = self._policy
+        return response

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -17,6 +20,9 @@ from enquetes.queries.groepen import classes_of, group_of
 from enquetes.queries.links import AlreadySentError, Link, UnknownLinkError
 from enquetes.queries.volgcodes import code_of
 from enquetes.volgcodes import houder_of
+
+_NOTHING: dict[str, Any] = {"antwoorden": {}}
+_INSERT = "INSERT INTO enquetes_inzending (id, ronde_id, link_hash, inhoud) VALUES (%s, %s, %s, %s)"
 
 
 @transaction.atomic
@@ -44,41 +50,68 @@ def save_page(*, link: Link, answers: Answers, volgcode: bool | None = None, taa
         Concept.objects.filter(link_hash=name).update(inhoud=stored)
 
 
-@transaction.atomic
-def submit(*, link: Link, answers: Answers | None = None) -> dict[str, Answer]:
+def submit(
+    *, link: Link, answers: Answers | None = None, draft: Mapping[str, Any] | None = None
+) -> dict[str, Answer]:
     """Send in what was saved and these ``answers``: exactly one Inzending, however often this is asked.
 
+    ``draft`` is what was read under this link before: what follows from it is made before anybody waits.
     Return what counts: answers to questions that do not appear are left out. Raises as ``save_page`` does.
     """
-    ronde, saved = _held(link)
-    draft = saved or {"antwoorden": {}}
-    whole = {**draft["antwoorden"], **(answers or {})}
-    counted = file_answers(link, ronde, whole, volgcode=bool(draft.get("volgcode")))
-    if saved is not None:
-        Concept.objects.filter(link_hash=link.answer_hash).delete()
-    return counted
+    expected = _with(draft or link.draft(), answers)
+    ready = None if expected.get("volgcode") else _filing(link, expected)
+    with transaction.atomic():
+        _, saved = _held(link)
+        found = _with(saved or _NOTHING, answers)
+        if ready is None or found != expected:
+            ready = _filing(link, found)
+        _file(link, ready)
+        if saved is not None:
+            Concept.objects.filter(link_hash=link.answer_hash).delete()
+    return ready.counted
 
 
-def file_answers(
-    link: Link, ronde: Ronde, answers: Answers, *, volgcode: bool = False, wijze: str = ""
-) -> dict[str, Answer]:
+def file_answers(link: Link, answers: Answers, *, wijze: str) -> dict[str, Answer]:
     """Make answers into an Inzending, under a link and in a round that are held; return what counts.
 
     ``wijze`` says how somebody answered, where that was not on the web.
     """
-    counted = course_of(ronde.versie).way(answers, timezone.localdate()).counted()
+    filing = _filing(link, {"antwoorden": answers}, wijze=wijze)
+    _file(link, filing)
+    return filing.counted
+
+
+@dataclass(frozen=True, slots=True)
+class _Filing:
+    """What counts of some answers, and how it is stored."""
+
+    counted: dict[str, Answer]
+    stored: bytes
+
+
+def _with(draft: Mapping[str, Any], answers: Answers | None) -> dict[str, Any]:
+    return {**draft, "antwoorden": {**draft["antwoorden"], **(answers or {})}}
+
+
+def _filing(link: Link, draft: Mapping[str, Any], *, wijze: str = "") -> _Filing:
+    counted = course_of(link.ronde.versie).way(draft["antwoorden"], timezone.localdate()).counted()
     payload: dict[str, Any] = {"antwoorden": counted, "groep": "", "profiel": {}}
     if wijze:
         payload["wijze"] = wijze
     person = link.uitnodiging
     if person is not None:
         payload |= _counted_as(link, person)
-        if ronde.modus == Modus.VERTROUWELIJK and volgcode:
+        if link.ronde.modus == Modus.VERTROUWELIJK and draft.get("volgcode"):
             payload["volgcode"] = code_of(houder_of(person))
-        Uitnodiging.objects.filter(pk=person.pk).update(gebruikt=True)
-    name = link.answer_hash
-    Inzending.objects.create(ronde=ronde, link_hash=name, inhoud=link.key.encrypt(payload, name))
-    return counted
+    return _Filing(counted, link.key.encrypt(payload, link.answer_hash))
+
+
+def _file(link: Link, filing: _Filing) -> None:
+    if link.uitnodiging is not None:
+        Uitnodiging.objects.filter(pk=link.uitnodiging.pk).update(gebruikt=True)
+    # Others wait for this one, so it takes no longer than the database needs.
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, [uuid4().hex, link.ronde.pk, link.answer_hash, filing.stored])
 
 
 @transaction.atomic

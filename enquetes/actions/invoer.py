@@ -40,7 +40,7 @@ def enter_answers(
     hold_link(link)
     if link.used():
         raise Refusal(_USED if code else _TWICE)
-    counted = file_answers(link, current, answers, wijze=wijze)
+    counted = file_answers(link, answers, wijze=wijze)
     # Begun on the web with the same code, and finished on paper.
     Concept.objects.filter(link_hash=link.answer_hash).delete()
     return counted

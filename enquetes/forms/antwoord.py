@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -126,17 +127,16 @@ class PaginaForm(forms.Form):
 
     def answers(self) -> dict[str, Answer]:
         """Return what makes sense of this page; a question left open gives None."""
+        wrong = self.errors
         return {
             sleutel: answer
             for vraag in self.pagina.vragen
+            if not any(veld.naam in wrong for veld in self._velden.get(vraag.code, ()))
             for sleutel, answer in self._answers(vraag)
-            if vraag.soort != Soort.BEREKENING
         }
 
     def _answers(self, vraag: Vraag) -> Iterator[tuple[str, Answer]]:
         velden = self._velden.get(vraag.code, ())
-        if any(veld.naam in self.errors for veld in velden):
-            return
         given = {veld.naam: _stored(self.cleaned_data[veld.naam]) for veld in velden}
         rows = {veld.deel: given[veld.naam] for veld in velden if veld.deel}
         if rows:
@@ -163,11 +163,13 @@ def _initial(answer: Answer, veld: Veld) -> Any:
 
 
 def _stored(value: Any) -> Answer:
-    if isinstance(value, bool):
-        return YES if value else None
-    if hasattr(value, "isoformat"):
-        return str(value.isoformat())
-    return value if value not in ("", []) else None
+    match value:
+        case bool():
+            return YES if value else None
+        case dt.date():
+            return value.isoformat()
+        case _:
+            return value if value not in ("", []) else None
 
 
 def _with_other(vraag: Vraag, answer: Answer) -> Answer:

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
+from html import escape
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from enquetes.content import CODED, Pagina, Soort, Vraag
-from enquetes.forms.antwoord import Block, PaginaForm
+from enquetes.forms.antwoord import PaginaForm
 from enquetes.models import Ronde
-from enquetes.queries.given import given_answers
+from enquetes.queries.given import Given, given_answers
+from enquetes.queries.links import Link
 from enquetes.queries.sitting import Progress, Sitting
 from enquetes.views.respondframe import frame
 
@@ -37,7 +37,7 @@ _LINE = '<span class="enquete-regel">{}</span>'
 _TOKEN = "t" * 22
 _QUESTIONS = "\x02vragen\x03"
 _CHOSEN = CODED - {Soort.RANGSCHIKKING}
-_DRAWN: dict[Hashable, SafeString] = {}
+_DRAWN: dict[Hashable, str] = {}
 
 
 def shown_page(sitting: Sitting, nummer: int, codes: str | None) -> Pagina:
@@ -51,21 +51,17 @@ def shown_page(sitting: Sitting, nummer: int, codes: str | None) -> Pagina:
 
 def draw_page(request: HttpRequest, sitting: Sitting, nummer: int) -> HttpResponse:
     """Draw a page with the answers that were saved."""
-    page, link = sitting.pages[nummer], sitting.link
-    nieuw = "nieuw" in request.GET
-    questions = _joined(_question(sitting, vraag) for vraag in page.vragen)
-    if link.asks_consent:
-        # The way to take consent back is personal.
-        context = _context(sitting, nummer) | {"vragen": questions, "nieuw": nieuw}
-        return HttpResponse(render_to_string(_PAGE, context, request))
+    link, nieuw = sitting.link, "nieuw" in request.GET
 
-    def around() -> SafeString:
-        own = {"link": replace(link, token=_TOKEN), "vragen": _QUESTIONS, "nieuw": nieuw}
-        context = _context(sitting, nummer) | own
-        return render_to_string(_PAGE, context, request)
+    def around() -> str:
+        own = {"link": _marked(link), "vragen": _QUESTIONS, "nieuw": nieuw}
+        return render_to_string(_PAGE, _context(sitting, nummer) | own, request)
 
-    shell = _once((_round(link.ronde), _place(sitting, nummer), nieuw), around)
-    return HttpResponse(shell.replace(_TOKEN, link.token).replace(_QUESTIONS, questions))
+    # The way to take consent back is personal.
+    shell = (
+        around() if link.asks_consent else _once((_round(link.ronde), _place(sitting, nummer), nieuw), around)
+    )
+    return _filled(shell, link, _questions(sitting, sitting.pages[nummer]))
 
 
 def draw_answered(
@@ -79,34 +75,44 @@ def draw_answered(
 ) -> HttpResponse:
     """Draw a page with what was just sent: something is wrong with it, or must be agreed to."""
     context = _context(sitting, nummer) | {
+        "link": _marked(sitting.link),
         "form": form,
-        "vragen": _joined(map(_drawn, form.blocks())),
+        "vragen": _QUESTIONS,
         "vervalt": tuple(vervalt),
         "vervalt_codes": ",".join(vraag.code for vraag in vervalt),
     }
-    return HttpResponse(render_to_string(_PAGE, context, request), status=status)
+    shell = render_to_string(_PAGE, context, request)
+    return _filled(shell, sitting.link, _drawn(form), status)
 
 
 def draw_receipt(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """Draw what somebody sees who has just sent in: that it arrived, and what counts."""
-    link = sitting.link
-    rows = [
-        (given.tekst, format_html_join("", _LINE, ((line,) for line in given.antwoorden)))
-        for given in given_answers(sitting)
-    ]
-    answers = format_html_join("", _ANSWER, rows)
+    link, person = sitting.link, sitting.link.uitnodiging
 
-    def around() -> SafeString:
-        marked = replace(link, token=_TOKEN)
-        context = frame(link.ronde, marked, sitting) | {"antwoorden": _QUESTIONS}
+    def around() -> str:
+        context = frame(link.ronde, _marked(link), sitting) | {"antwoorden": _QUESTIONS}
         return render_to_string(_RECEIPT, context, request)
 
-    if link.asks_consent:
-        context = frame(link.ronde, link, sitting) | {"antwoorden": answers}
-        return HttpResponse(render_to_string(_RECEIPT, context, request))
-    person = link.uitnodiging
-    shell = _once((_RECEIPT, _round(link.ronde), sitting.taal, person and (person.groep_id, True)), around)
-    return HttpResponse(shell.replace(_TOKEN, link.token).replace(_QUESTIONS, answers))
+    shell = (
+        around()
+        if link.asks_consent
+        else _once((_RECEIPT, _round(link.ronde), sitting.taal, person and (person.groep_id, True)), around)
+    )
+    return _filled(shell, link, "".join(map(_row, given_answers(sitting))))
+
+
+def _marked(link: Link) -> Link:
+    return replace(link, token=_TOKEN)
+
+
+def _filled(shell: str, link: Link, content: str, status: int = 200) -> HttpResponse:
+    """Put the link and the questions in a page; the questions last, for people write there what they like."""
+    return HttpResponse(shell.replace(_TOKEN, link.token).replace(_QUESTIONS, content), status=status)
+
+
+def _row(given: Given) -> str:
+    lines = "".join(_LINE.format(escape(line)) for line in given.antwoorden)
+    return _ANSWER.format(escape(given.tekst), lines)
 
 
 def _context(sitting: Sitting, nummer: int) -> dict[str, object]:
@@ -157,10 +163,20 @@ def _place(sitting: Sitting, nummer: int) -> Hashable:
     return sitting.taal, sitting.progress(nummer), seen, ends, who, sitting.link.kiosk
 
 
-def _question(sitting: Sitting, vraag: Vraag) -> SafeString:
-    def drawn() -> SafeString:
-        form = PaginaForm(Pagina((vraag,)), None, sitting.answers)
-        return _joined(map(_drawn, form.blocks()))
+def _questions(sitting: Sitting, page: Pagina) -> str:
+    """Draw the questions of a page; of a page on which nobody has answered yet all at once."""
+
+    def drawn() -> str:
+        return "".join(_question(sitting, vraag) for vraag in page.vragen)
+
+    if sitting.answers or sitting.course.piped or any(vraag.willekeurig for vraag in page.vragen):
+        return drawn()
+    return _once((sitting.link.ronde.versie.hash, sitting.taal, _codes(page)), drawn)
+
+
+def _question(sitting: Sitting, vraag: Vraag) -> str:
+    def drawn() -> str:
+        return _drawn(PaginaForm(Pagina((vraag,)), None, sitting.answers))
 
     if _is_personal(sitting, vraag):
         return drawn()
@@ -177,15 +193,11 @@ def _is_personal(sitting: Sitting, vraag: Vraag) -> bool:
     return vraag.soort not in _CHOSEN and sitting.answers.get(vraag.code) is not None
 
 
-def _joined(pieces: Iterable[SafeString]) -> SafeString:
-    return format_html_join("", "{}", ((piece,) for piece in pieces))
+def _drawn(form: PaginaForm) -> str:
+    return "".join(render_to_string("enquetes/delen/vraag.html", {"block": block}) for block in form.blocks())
 
 
-def _drawn(block: Block) -> SafeString:
-    return render_to_string("enquetes/delen/vraag.html", {"block": block})
-
-
-def _once(key: Hashable, draw: Callable[[], SafeString]) -> SafeString:
+def _once(key: Hashable, draw: Callable[[], str]) -> str:
     found = _DRAWN.get(key)
     if found is None:
         if len(_DRAWN) >= _MOST:

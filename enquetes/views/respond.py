@@ -114,7 +114,7 @@ def _go_on(
 
 def _send(request: HttpRequest, after: Sitting, form: PaginaForm) -> HttpResponse:
     """Send in, and show once what counts: later nobody can, the respondent neither."""
-    counted = submit(link=after.link, answers=form.answers())
+    counted = submit(link=after.link, answers=form.answers(), draft=after.draft)
     return draw_receipt(request, replace(after, draft={**after.draft, "antwoorden": counted}))
 
 
