@@ -249,6 +249,28 @@ def test_condition_is_picked_in_place_with_the_keyboard(
     expect(page.locator("#vraag-open")).to_contain_text("Verschijnt als vraag 2 'Beleid' is.")
 
 
+# Picks a question in the very moment that the list appears: nobody is slower than this.
+AT_ONCE = """() => new MutationObserver((_, observer) => {
+    const list = document.getElementById("id_voorwaarde-open_vraag_0");
+    if (list) {
+        observer.disconnect();
+        list.value = "functie";
+        list.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+}).observe(document.body, { childList: true, subtree: true })"""
+
+
+def test_form_listens_as_soon_as_it_appears(
+    page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker
+) -> None:
+    visit(page, live_server, anna, url("vragenlijst", lijst))
+    page.evaluate(AT_ONCE)
+
+    page.locator("#voorwaarde-open").click()
+
+    expect(page.locator("#bewerken-voorwaarde-open").get_by_label("Beleid")).to_be_visible()
+
+
 def test_condition_is_picked_without_javascript(
     page_without_js: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker
 ) -> None:
