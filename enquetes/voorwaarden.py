@@ -13,8 +13,18 @@ from typing import Literal
 
 from enquetes.content import Optie, Soort, Vraag
 from enquetes.routing import RoutingError, check, parse
-from enquetes.routing.kinds import Waarde, kind_of
-from enquetes.routing.tree import Aanroep, Boom, Getal, Niet, Teken, Tekst, Vergelijking, Verwijzing, Voeging
+from enquetes.routing.kinds import Waarde, kind_of, names_sides
+from enquetes.routing.tree import (
+    Aanroep,
+    Boom,
+    Getal,
+    Niet,
+    Teken,
+    Tekst,
+    Vergelijking,
+    Verwijzing,
+    Voeging,
+)
 
 Woord = Literal["en", "of"]
 Vragen = Mapping[str, Vraag]
@@ -100,6 +110,8 @@ def rows_of(expression: str, vragen: Vragen) -> Rijen | None:
 
 def as_rows(boom: Boom, vragen: Vragen) -> Rijen | None:
     """Return a checked condition as rows; None when rows cannot say it."""
+    if names_sides(boom, vragen):
+        return None
     whole = _row(boom, vragen)
     if whole is not None:
         return Rijen("en", (whole,))

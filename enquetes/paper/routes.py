@@ -9,6 +9,7 @@ from itertools import takewhile
 from enquetes.content import Inhoud, Pagina, Soort, Vraag
 from enquetes.routing import evaluate, explain, parse
 from enquetes.routing.course import Course
+from enquetes.routing.kinds import names_sides
 from enquetes.routing.piping import is_piped, pieces
 from enquetes.routing.tree import Boom, Verwijzing, references
 
@@ -58,7 +59,9 @@ def _jumps_from(
 
     def decided(other: Vraag) -> bool:
         rule = course.rules.get(other.code.casefold())
-        return rule is not None and {each.casefold() for each in references(rule)} == {own}
+        if rule is None or names_sides(rule, course.vragen):
+            return False
+        return {each.casefold() for each in references(rule)} == {own}
 
     ruled = list(takewhile(decided, later))
     for option in vraag.opties:

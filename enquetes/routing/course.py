@@ -98,11 +98,10 @@ class Course:
                 continue
             appears.add(code)
             formula = self.formulas.get(code)
-            known[code] = (
-                _given(self.vragen[code], answers)
-                if formula is None
-                else _stored(evaluate(formula, known, vandaag))
-            )
+            if formula is None:
+                known |= _given(self.vragen[code], answers)
+            else:
+                known[code] = _stored(evaluate(formula, known, vandaag))
         return Way(self, answers, frozenset(appears), known, vandaag)
 
 
@@ -218,11 +217,14 @@ def _asks_more(vraag: Vraag, answer: Answer) -> bool:
     return any(option.namelijk and option.code in chosen for option in vraag.opties)
 
 
-def _given(vraag: Vraag, answers: Answers) -> Answer | dt.date:
-    answer = answers.get(vraag.code)
+def _given(vraag: Vraag, answers: Answers) -> dict[str, Answer | dt.date]:
+    """Return an answer under its code in small letters, and what was written beside it where that counts."""
+    answer, code = answers.get(vraag.code), vraag.code.casefold()
     if vraag.soort == Soort.DATUM and isinstance(answer, str):
-        return dt.date.fromisoformat(answer)
-    return answer
+        return {code: dt.date.fromisoformat(answer)}
+    if _asks_more(vraag, answer):
+        return {code: answer, f"{code}.{ANDERS}": answers.get(f"{vraag.code}.{ANDERS}")}
+    return {code: answer}
 
 
 def _stored(outcome: Uitkomst) -> Answer:

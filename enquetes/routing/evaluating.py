@@ -17,6 +17,7 @@ from typing import Any
 
 from adoptie import dutch
 from enquetes.content import Answer
+from enquetes.content.items import ANDERS
 from enquetes.routing.kinds import ALS
 from enquetes.routing.tree import (
     Aanroep,
@@ -32,7 +33,8 @@ from enquetes.routing.tree import (
 )
 
 Uitkomst = float | str | bool | dt.date | frozenset[str] | None
-# What is known of a respondent, by the code of the question in small letters; days as days.
+# What is known of a respondent, by the code of the question in small letters; days as days. What somebody
+# wrote beside an answer stands under that code with ".anders".
 Known = Mapping[str, Answer | dt.date]
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
@@ -50,6 +52,20 @@ def evaluate(boom: Boom, answers: Known, vandaag: dt.date) -> Uitkomst:
     The expression has been checked against the same questionnaire.
     """
     return _Respondent(answers, vandaag).outcome(boom)
+
+
+def given(boom: Verwijzing, answers: Known) -> str | float | list[str] | dt.date | None:
+    """Return what was answered to a question, in a row of it, beside it or on a place of a ranking."""
+    answer = answers.get(boom.code.casefold())
+    if isinstance(answer, dict):
+        return answer.get(boom.deel)
+    if boom.deel == ANDERS:
+        answer = answers.get(f"{boom.code.casefold()}.{ANDERS}")
+        return answer if isinstance(answer, str) else None
+    if boom.deel and isinstance(answer, list):
+        place = int(boom.deel)
+        return answer[place - 1] if place <= len(answer) else None
+    return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +86,7 @@ class _Respondent:
         return all(outcomes) if boom.woord == "en" else any(outcomes)
 
     def answer(self, boom: Verwijzing) -> Uitkomst:
-        answer = self.answers.get(boom.code.casefold())
-        if isinstance(answer, dict):
-            answer = answer.get(boom.deel)
+        answer = given(boom, self.answers)
         if isinstance(answer, list):
             return frozenset(answer) or None
         return None if answer == "" else answer

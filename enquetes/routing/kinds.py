@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from enquetes.content import Soort, Vraag
+from enquetes.content.items import ANDERS
+from enquetes.content.vraag import ROWED
+from enquetes.routing.tree import Boom, Verwijzing, parts
 
 
 class Waarde(StrEnum):
@@ -68,11 +71,30 @@ _FIXED = {
 ALS = "als"
 
 
+def sides_of(vraag: Vraag) -> tuple[str, ...]:
+    """Return what of an answer can be named apart: own words beside it, or a place of a ranking.
+
+    The rows of a matrix are no sides: each has an answer of its own.
+    """
+    if vraag.soort == Soort.RANGSCHIKKING:
+        return tuple(str(place) for place in range(1, len(vraag.opties) + 1))
+    own_words = vraag.soort not in ROWED and any(option.namelijk for option in vraag.opties)
+    return (ANDERS,) if own_words else ()
+
+
+def names_sides(boom: Boom, vragen: Mapping[str, Vraag]) -> bool:
+    """Tell whether an expression looks at a side of an answer; ``vragen`` by code in small letters."""
+    named = (part for part in parts(boom) if isinstance(part, Verwijzing))
+    return any(part.deel in sides_of(vragen[part.code.casefold()]) for part in named)
+
+
 def kind_of(vraag: Vraag, deel: str = "") -> Waarde:
-    """Return what the answer to a question, or to one row (``deel``) of a matrix, is.
+    """Return what the answer to a question, to one row (``deel``) of a matrix or of one side of it, is.
 
     A scale whose answers are numbers counts: "werk >= 4".
     """
+    if deel and vraag.soort not in ROWED:
+        return Waarde.TEKST if deel == ANDERS else Waarde.KEUZE
     if vraag.soort == Soort.BEREKENING:
         return Waarde.GETAL if vraag.uitkomst == "getal" else Waarde.TEKST
     if vraag.soort in _FIXED:

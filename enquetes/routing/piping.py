@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from adoptie import dutch
 from enquetes.content import Soort, Vraag
+from enquetes.content.items import ANDERS
 from enquetes.routing.checking import Vragen, check
-from enquetes.routing.evaluating import Known, evaluate, in_words
+from enquetes.routing.evaluating import Known, evaluate, given, in_words
 from enquetes.routing.faults import RoutingError
 from enquetes.routing.parsing import parse
 from enquetes.routing.tree import Boom, Verwijzing, references
@@ -71,17 +72,16 @@ def filled_in(text: str, answers: Known, vragen: Vragen, vandaag: dt.date) -> st
 def _value(tree: Boom, answers: Known, vragen: Vragen, vandaag: dt.date) -> str:
     if isinstance(tree, Verwijzing):
         vraag = vragen[tree.code.casefold()]
-        given = answers.get(tree.code.casefold())
-        if isinstance(given, dict):
-            given = given.get(tree.deel)
-        if isinstance(given, list) or (isinstance(given, str) and vraag.opties):
-            return dutch.listing(list(_labels(vraag, tree.deel, given))) or _NOTHING
+        answer = given(tree, answers)
+        has_labels = vraag.opties and tree.deel != ANDERS
+        if isinstance(answer, list) or (isinstance(answer, str) and has_labels):
+            return dutch.listing(list(_labels(vraag, tree.deel, answer))) or _NOTHING
     return in_words(evaluate(tree, answers, vandaag)) or _NOTHING
 
 
-def _labels(vraag: Vraag, deel: str, given: list[str] | str) -> Iterator[str]:
+def _labels(vraag: Vraag, deel: str, answer: list[str] | str) -> Iterator[str]:
     texts = {option.code: option.tekst for option in vraag.options_of(deel)}
-    wanted = [given] if isinstance(given, str) else given
+    wanted = [answer] if isinstance(answer, str) else answer
     if vraag.soort != Soort.RANGSCHIKKING:
         wanted = [code for code in texts if code in wanted]
     yield from (texts[code] for code in wanted if code in texts)

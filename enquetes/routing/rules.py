@@ -14,6 +14,7 @@ from enquetes.content.vraag import ROWED
 from enquetes.routing.checking import Vragen
 from enquetes.routing.evaluating import evaluate
 from enquetes.routing.faults import RoutingError
+from enquetes.routing.kinds import names_sides
 from enquetes.routing.tree import (
     Aanroep,
     Boom,
@@ -50,7 +51,7 @@ def refuse_circles(waits_for: Mapping[str, set[str]], vragen: Vragen) -> None:
 def can_hold(rule: Boom, vragen: Vragen) -> bool:
     """Tell whether some answers make a condition hold; where that cannot be tried out, it may."""
     found = list(parts(rule))
-    if not _can_be_tried(found, vragen):
+    if names_sides(rule, vragen) or not _can_be_tried(found, vragen):
         return True
     asked = {(part.code.casefold(), part.deel) for part in found if isinstance(part, Verwijzing)}
     tried = {place: list(_tried(vragen[place[0]], place[1], found)) for place in sorted(asked)}

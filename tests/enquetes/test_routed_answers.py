@@ -198,3 +198,33 @@ def test_answers_so_far_can_be_looked_through(client: Client, link: Link) -> Non
     assert "Werkt u thuis?" in page
     assert "geen antwoord" in page
     assert f'href="{url(link, 1)}"' in page
+
+
+def test_own_words_and_the_first_of_a_ranking_are_said_on_the_next_page(client: Client) -> None:
+    kanaal = (Optie("bel", "Bellen"), Optie("x", "Anders, namelijk", namelijk=True))
+    orde = (Optie("a", "Snel"), Optie("b", "Vriendelijk"))
+    inhoud = Inhoud(
+        "Contact",
+        (
+            Pagina((Vraag("kanaal", Soort.KEUZE, "Hoe nam u contact op?", opties=kanaal),)),
+            Pagina((Vraag("orde", Soort.RANGSCHIKKING, "Wat telt het meest?", opties=orde),)),
+            Pagina(
+                (
+                    Vraag(
+                        "hoe", Soort.TEKST, "Hoe beviel '{kanaal.anders}'?", relevantie="kanaal.anders <> 'x'"
+                    ),
+                    Vraag("waarom", Soort.TEKST, "Waarom staat '{orde.1}' bovenaan?"),
+                )
+            ),
+        ),
+    )
+    ronde = make_open_ronde(inhoud=inhoud)
+    link = open_links(ronde, 1)[0]
+
+    save_page(link=link, answers={"kanaal": "x", "kanaal.anders": "Per duif", "orde": ["b", "a"]})
+    page = client.get(link.page(3)).content.decode()
+    assert "Hoe beviel &#x27;Per duif&#x27;?" in page
+    assert "Waarom staat &#x27;Vriendelijk&#x27; bovenaan?" in page
+
+    save_page(link=link, answers={"kanaal": "bel"})
+    assert "Hoe beviel" not in client.get(link.page(3)).content.decode(), "those words no longer count"

@@ -9,9 +9,11 @@ from typing import Any
 
 from adoptie.refusal import Refusal
 from enquetes.content import Optie, Soort, Vraag
+from enquetes.content.items import ANDERS
 from enquetes.importers.limesurvey.grids import cells, double, numbers
 from enquetes.importers.limesurvey.made import Made, Making, Named, points, same
 from enquetes.importers.translating.variables import Wijze
+from enquetes.routing.kinds import sides_of
 
 # Why a type is not taken over.
 LEFT_OUT = {
@@ -47,9 +49,14 @@ def _choice(making: Making) -> Iterator[Made]:
     dropdown = making.source.kind == "!"
     mixed = making.source.is_on("random_order") or making.source.attribute("answer_order") == "random"
     vraag = _question(making, Soort.KEUZE, opties=options, lijst=dropdown, willekeurig=mixed)
-    yield Made(vraag, (Named(Wijze.KEUZE, codes=same(options)),))
+    yield Made(vraag, (Named(Wijze.KEUZE, codes=same(options)), *_own_words(vraag)))
     if making.source.kind == "O":
         yield _words(making, "comment", making.source.word("!"))
+
+
+def _own_words(vraag: Vraag) -> Iterator[Named]:
+    if ANDERS in sides_of(vraag):
+        yield Named(Wijze.TEKST, "_other", ANDERS)
 
 
 def _words(making: Making, part: str, label: str, after: str = "") -> Made:
@@ -86,7 +93,8 @@ def _multiple(making: Making) -> Iterator[Made]:
         meeste=making.count("max_answers"),
         willekeurig=making.source.is_on("random_order"),
     )
-    yield Made(vraag, tuple(Named(Wijze.VINK, f"_{box.code}", box.code, {"Y": "Y"}) for box in boxes))
+    ticks = (Named(Wijze.VINK, f"_{box.code}", box.code, {"Y": "Y"}) for box in boxes)
+    yield Made(vraag, (*ticks, *_own_words(vraag)))
     if making.source.kind == "P":
         for box in boxes:
             label = f"{box.tekst}: {making.source.word('!')}"
@@ -103,8 +111,8 @@ def _ranking(making: Making) -> Iterator[Made]:
         meeste=most,
         willekeurig=making.source.is_on("random_order"),
     )
-    # Who ranked something ranked a first one.
-    yield Made(vraag, (Named(Wijze.ANDERS, "_1"),), plain=False)
+    places = (Named(Wijze.KEUZE, f"_{place}", place, same(vraag.opties)) for place in sides_of(vraag))
+    yield Made(vraag, tuple(places), plain=False)
 
 
 def _number(making: Making) -> Iterator[Made]:

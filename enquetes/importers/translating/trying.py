@@ -9,12 +9,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
+from enquetes.content.items import ANDERS
 from enquetes.importers.translating.faults import UntranslatableError
 from enquetes.importers.translating.making import one_of
 from enquetes.importers.translating.variables import ANY_DAY, Given, Variable, Wijze
 from enquetes.routing import evaluate
 from enquetes.routing.evaluating import Uitkomst, in_words
-from enquetes.routing.kinds import ALS
+from enquetes.routing.kinds import ALS, sides_of
 from enquetes.routing.tree import Aanroep, Boom, Niet, Rekening, Vergelijking, Voeging, children
 from enquetes.routing.tree import parts as all_parts
 
@@ -133,6 +134,10 @@ def _filled(given: Iterator[tuple[Variable, Given]]) -> dict[str, Given]:
             ticked = answers.setdefault(code, [])
             if isinstance(ticked, list):
                 ticked.append(variable.deel)
+        elif variable.deel == ANDERS:
+            answers[f"{code}.{ANDERS}"] = answer
+        elif variable.deel in sides_of(variable.vraag):
+            _put(answers.setdefault(code, []), int(variable.deel), str(answer))
         elif variable.deel:
             rows = answers.setdefault(code, {})
             if isinstance(rows, dict):
@@ -140,6 +145,12 @@ def _filled(given: Iterator[tuple[Variable, Given]]) -> dict[str, Given]:
         else:
             answers[code] = answer
     return answers
+
+
+def _put(ranked: Given, place: int, code: str) -> None:
+    if isinstance(ranked, list):
+        ranked += [""] * (place - len(ranked))
+        ranked[place - 1] = code
 
 
 def _same(ours: Uitkomst, theirs: Uitkomst) -> bool:

@@ -35,6 +35,8 @@ def told(text: str) -> str:
         ("vandaag() > datum('2026-01-01')", "vandaag meer is dan 2026-01-01"),
         ("als(uren > 1; 2) = 2", "2 (als vraag 1 meer dan 1 is) 2 is"),
         ("aantal(middel; uren) > 1", "het aantal antwoorden bij vraag 5 en vraag 1 meer dan 1 is"),
+        ("kanaal.anders = 'a'", "vraag 8 (in eigen woorden) 'a' is"),
+        ("orde.1 = 'b'", "vraag 9 (op plaats 1) 'Beleid' is"),
         ("omlaag(uren) = 1", "vraag 1, afgerond naar beneden 1 is"),
         ("als(uren > 1; 2; 3) = 2", "2 (als vraag 1 meer dan 1 is) of anders 3 2 is"),
     ],

@@ -33,6 +33,8 @@ VRAGEN = {
             rijen=(Optie("r1", "Een"), Optie("r2", "Twee")),
         ),
         Vraag("open", Soort.TEKST, "Wat nog?"),
+        Vraag("kanaal", Soort.KEUZE, "Hoe?", opties=(*WORDS, Optie("x", "Anders, namelijk", namelijk=True))),
+        Vraag("orde", Soort.RANGSCHIKKING, "Wat eerst?", opties=WORDS),
     )
 }
 ANSWERS: Mapping[str, Answer] = {
@@ -42,6 +44,9 @@ ANSWERS: Mapping[str, Answer] = {
     "middel": ["a", "b"],
     "stel": {"r1": "2"},
     "open": "",
+    "kanaal": "x",
+    "kanaal.anders": "Per duif",
+    "orde": ["b"],
 }
 
 
@@ -65,6 +70,10 @@ def outcome(text: str, answers: Mapping[str, Answer] = ANSWERS) -> object:
         ("2 - 3 - 4", -5.0),
         ("functie <> 'b'", True),
         ("stel.r1 = 2", True),
+        ("kanaal.anders = 'Per duif'", True),
+        ("lengte(Kanaal.anders)", 8.0),
+        ("orde.1 = 'b'", True),
+        ("leeg(orde.2)", True),
         ("som(uren; werk; stel.r1)", 42.0),
         ("gemiddelde(werk; stel.r1)", 3.0),
         ("hoogste(1; werk) - laagste(1; werk)", 3.0),
@@ -135,7 +144,9 @@ def test_answer_to_a_scale_that_does_not_count_is_no_number(text: str) -> None:
         ("uur > 1", "zo'n vraag is er niet"),
         ("stel = 1", r"Noem een rij, zoals stel\.r1"),
         ("stel.r9 = 1", "De rijen zijn: r1 en r2"),
-        ("uren.r1 = 1", "heeft geen rijen"),
+        ("uren.r1 = 1", "heeft geen deel .r1."),
+        ("orde.3 = 'a'", "heeft geen deel .3."),
+        ("kanaal.1 = 'a'", "heeft geen deel .1."),
         ("functie = 'c'", "geen antwoord 'c'. Kies uit: a en b"),
         ("gekozen(middel; 'c')", "geen antwoord 'c'"),
         ("functie > 'a'", "Groter en kleiner bestaan alleen"),

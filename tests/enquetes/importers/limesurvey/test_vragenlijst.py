@@ -308,6 +308,27 @@ def test_answers_are_filled_into_texts(tmp_path: Path) -> None:
     ]
 
 
+def test_own_words_and_places_of_a_ranking_can_be_looked_at(tmp_path: Path) -> None:
+    rows = [
+        question(1, "L", "kanaal", other="Y"),
+        question(2, "R", "orde", gid=1),
+        question(3, "S", "duif", relevance='kanaal_other == "duif"', question="Hoe beviel {kanaal_other}?"),
+        question(4, "S", "snel", relevance='orde_1 == "A1"', question="Waarom {orde_1.shown}?"),
+    ]
+    answers = [answer(1, "A1", "Bellen"), answer(2, "A1", "Snel"), answer(2, "A2", "Net")]
+
+    found = read(tmp_path, *rows, answers=answers)
+
+    asked = vragen(found)
+    assert (asked["duif"].relevantie, asked["duif"].tekst) == (
+        "kanaal.anders = 'duif'",
+        "Hoe beviel {kanaal.anders}?",
+    )
+    assert (asked["snel"].relevantie, asked["snel"].tekst) == ("orde.1 = 'A1'", "Waarom {orde.1}?")
+    assert told(found) == []
+    assert faults(found.inhoud) == ()
+
+
 def test_other_languages_are_translations(tmp_path: Path) -> None:
     row = question(1, "L", "q")
     texts = [
