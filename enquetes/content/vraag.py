@@ -165,6 +165,20 @@ class Vraag:
             else:
                 yield row.code, row.tekst, self.opties
 
+    def sides(self) -> tuple[str, ...]:
+        """Return what of an answer has a name of its own: words written beside it, or a place of a ranking.
+
+        The rows of a matrix are no sides: each has an answer of its own.
+        """
+        if self.soort == Soort.RANGSCHIKKING:
+            return tuple(str(place) for place in range(1, len(self.opties) + 1))
+        own_words = self.soort not in ROWED and any(option.namelijk for option in self.opties)
+        return (ANDERS,) if own_words else ()
+
+    def is_written(self, deel: str) -> bool:
+        """Tell whether this side of an answer is words that somebody wrote beside it."""
+        return deel == ANDERS and deel in self.sides()
+
     def options_of(self, deel: str = "") -> tuple[Optie, ...]:
         """Return what can be chosen, in one row of a matrix."""
         return next((options for name, _, options in self.rows() if name == deel), self.opties)

@@ -8,9 +8,8 @@ from typing import Any
 
 from adoptie import dutch
 from enquetes.content import Soort, Vraag
-from enquetes.content.items import ANDERS
 from enquetes.routing.faults import RoutingError
-from enquetes.routing.kinds import ALS, FUNCTIES, Waarde, kind_of, sides_of
+from enquetes.routing.kinds import ALS, FUNCTIES, Waarde, kind_of
 from enquetes.routing.tree import (
     Aanroep,
     Boom,
@@ -54,7 +53,7 @@ def _asked(boom: Verwijzing, vragen: Vragen) -> Vraag:
             f"Vraag '{vraag.code}' is een tabel. Noem een rij, zoals {vraag.code}.{rows[0]}. "
             f"De rijen zijn: {dutch.listing(rows)}."
         )
-    if not rows and boom.deel and boom.deel not in sides_of(vraag):
+    if not rows and boom.deel and boom.deel not in vraag.sides():
         raise RoutingError(f"Vraag '{vraag.code}' heeft geen deel '{boom.deel}'. Laat '.{boom.deel}' weg.")
     return vraag
 
@@ -109,7 +108,7 @@ def _known_answer(boom: Boom, text: Boom, vragen: Vragen) -> None:
     if not isinstance(boom, Verwijzing) or not isinstance(text, Tekst):
         return
     vraag = _asked(boom, vragen)
-    codes = [option.code for option in vraag.options_of(boom.deel)] if boom.deel != ANDERS else []
+    codes = [option.code for option in vraag.options_of(boom.deel)] if not vraag.is_written(boom.deel) else []
     if codes and text.waarde not in codes:
         raise RoutingError(
             f"Vraag '{vraag.code}' heeft geen antwoord '{text.waarde}'. Kies uit: {dutch.listing(codes)}."

@@ -8,7 +8,7 @@ from typing import Any
 from adoptie import dutch
 from enquetes.content import Soort, Vraag
 from enquetes.content.items import ANDERS
-from enquetes.routing.kinds import ALS, sides_of
+from enquetes.routing.kinds import ALS
 from enquetes.routing.tree import (
     Aanroep,
     Boom,
@@ -80,7 +80,7 @@ class _Telling:
         if vraag.soort == Soort.BEREKENING:
             return f"'{vraag.tekst}'"
         row = next((f" ('{text}')" for deel, text, _ in vraag.rows() if deel == boom.deel), "")
-        if boom.deel in sides_of(vraag):
+        if boom.deel in vraag.sides():
             row = " (in eigen woorden)" if boom.deel == ANDERS else f" (op plaats {boom.deel})"
         return f"vraag {number}{row}"
 
@@ -110,10 +110,10 @@ class _Telling:
     def _answer(self, left: Boom, value: Tekst | Getal) -> str:
         """Name an answer by its words where it is one of the question beside it."""
         code = value.waarde if isinstance(value, Tekst) else f"{value.waarde:g}"
-        if isinstance(left, Verwijzing) and left.deel != ANDERS:
+        if isinstance(left, Verwijzing):
             _, vraag = self._vragen[left.code.casefold()]
             for option in vraag.options_of(left.deel):
-                if option.code == code:
+                if option.code == code and not vraag.is_written(left.deel):
                     return f"'{option.tekst}'"
         return self.words(value)
 

@@ -71,21 +71,10 @@ _FIXED = {
 ALS = "als"
 
 
-def sides_of(vraag: Vraag) -> tuple[str, ...]:
-    """Return what of an answer can be named apart: own words beside it, or a place of a ranking.
-
-    The rows of a matrix are no sides: each has an answer of its own.
-    """
-    if vraag.soort == Soort.RANGSCHIKKING:
-        return tuple(str(place) for place in range(1, len(vraag.opties) + 1))
-    own_words = vraag.soort not in ROWED and any(option.namelijk for option in vraag.opties)
-    return (ANDERS,) if own_words else ()
-
-
 def names_sides(boom: Boom, vragen: Mapping[str, Vraag]) -> bool:
     """Tell whether an expression looks at a side of an answer; ``vragen`` by code in small letters."""
     named = (part for part in parts(boom) if isinstance(part, Verwijzing))
-    return any(part.deel in sides_of(vragen[part.code.casefold()]) for part in named)
+    return any(part.deel in vragen[part.code.casefold()].sides() for part in named)
 
 
 def kind_of(vraag: Vraag, deel: str = "") -> Waarde:

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from adoptie import dutch
 from enquetes.content import Soort, Vraag
-from enquetes.content.items import ANDERS
 from enquetes.routing.checking import Vragen, check
 from enquetes.routing.evaluating import Known, evaluate, given, in_words
 from enquetes.routing.faults import RoutingError
@@ -73,7 +72,7 @@ def _value(tree: Boom, answers: Known, vragen: Vragen, vandaag: dt.date) -> str:
     if isinstance(tree, Verwijzing):
         vraag = vragen[tree.code.casefold()]
         answer = given(tree, answers)
-        has_labels = vraag.opties and tree.deel != ANDERS
+        has_labels = vraag.opties and not vraag.is_written(tree.deel)
         if isinstance(answer, list) or (isinstance(answer, str) and has_labels):
             return dutch.listing(list(_labels(vraag, tree.deel, answer))) or _NOTHING
     return in_words(evaluate(tree, answers, vandaag)) or _NOTHING

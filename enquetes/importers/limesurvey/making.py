@@ -13,7 +13,6 @@ from enquetes.content.items import ANDERS
 from enquetes.importers.limesurvey.grids import cells, double, numbers
 from enquetes.importers.limesurvey.made import Made, Making, Named, points, same
 from enquetes.importers.translating.variables import Wijze
-from enquetes.routing.kinds import sides_of
 
 # Why a type is not taken over.
 LEFT_OUT = {
@@ -55,7 +54,7 @@ def _choice(making: Making) -> Iterator[Made]:
 
 
 def _own_words(vraag: Vraag) -> Iterator[Named]:
-    if ANDERS in sides_of(vraag):
+    if ANDERS in vraag.sides():
         yield Named(Wijze.TEKST, "_other", ANDERS)
 
 
@@ -111,7 +110,7 @@ def _ranking(making: Making) -> Iterator[Made]:
         meeste=most,
         willekeurig=making.source.is_on("random_order"),
     )
-    places = (Named(Wijze.KEUZE, f"_{place}", place, same(vraag.opties)) for place in sides_of(vraag))
+    places = (Named(Wijze.KEUZE, f"_{place}", place, same(vraag.opties)) for place in vraag.sides())
     yield Made(vraag, tuple(places), plain=False)
 
 

@@ -15,7 +15,7 @@ from enquetes.importers.translating.making import one_of
 from enquetes.importers.translating.variables import ANY_DAY, Given, Variable, Wijze
 from enquetes.routing import evaluate
 from enquetes.routing.evaluating import Uitkomst, in_words
-from enquetes.routing.kinds import ALS, sides_of
+from enquetes.routing.kinds import ALS
 from enquetes.routing.tree import Aanroep, Boom, Niet, Rekening, Vergelijking, Voeging, children
 from enquetes.routing.tree import parts as all_parts
 
@@ -134,9 +134,9 @@ def _filled(given: Iterator[tuple[Variable, Given]]) -> dict[str, Given]:
             ticked = answers.setdefault(code, [])
             if isinstance(ticked, list):
                 ticked.append(variable.deel)
-        elif variable.deel == ANDERS:
+        elif variable.vraag.is_written(variable.deel):
             answers[f"{code}.{ANDERS}"] = answer
-        elif variable.deel in sides_of(variable.vraag):
+        elif variable.deel in variable.vraag.sides():
             _put(answers.setdefault(code, []), int(variable.deel), str(answer))
         elif variable.deel:
             rows = answers.setdefault(code, {})
