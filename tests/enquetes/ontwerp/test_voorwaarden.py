@@ -58,6 +58,8 @@ def test_expression_reads_as_rows(expression: str, rows: list[Rij]) -> None:
         "som(uren; dagen2) > 40",
         "(uren > 1 of open = 'x') en functie = 'a'",
         "dag > vandaag()",
+        "kanaal.anders = 'x'",
+        "orde.1 = 'a'",
         "niet gekozen(functie; 'a')",
         "ja",
         "uren >",
