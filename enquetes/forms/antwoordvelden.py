@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from adoptie import dutch
 from adoptie.forms.base import date_field
+from adoptie.periods import FIRST_DAY, LAST_DAY
 from enquetes.content import Optie, Soort, Vraag
 from enquetes.content.items import ANDERS, NVT
 from enquetes.content.vraag import ROWED
@@ -190,6 +191,18 @@ def _phone(common: dict[str, Any]) -> forms.Field:
     return forms.CharField(max_length=30, widget=widget, validators=[possible], **common)
 
 
+def _date(common: dict[str, Any]) -> forms.Field:
+    """Return a field for a day; what is wrong with it is told in the language of the respondent."""
+    field = date_field(**common)
+    first, last = dutch.day(FIRST_DAY), dutch.day(LAST_DAY)
+    impossible = _("Deze datum kan niet. Kies een dag van {eerste} tot en met {laatste}.")
+    field.error_messages |= {
+        "invalid": _("Dit is geen datum. Schrijf bijvoorbeeld 1-5-2011."),
+        "implausible": impossible.format(eerste=first, laatste=last),
+    }
+    return field
+
+
 def _joined(*sentences: str) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -198,7 +211,7 @@ _MAKERS: dict[Soort, Callable[[Vraag, dict[str, Any]], forms.Field]] = {
     Soort.MEERKEUZE: _several,
     Soort.RANGSCHIKKING: _ranking,
     Soort.GETAL: _number,
-    Soort.DATUM: lambda _vraag, common: date_field(**common),
+    Soort.DATUM: lambda _vraag, common: _date(common),
     Soort.TEKST: lambda vraag, common: _text(lang=vraag.lang, **common),
     Soort.EMAIL: lambda _vraag, common: _email(common),
     Soort.TELEFOON: lambda _vraag, common: _phone(common),
