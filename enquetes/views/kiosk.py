@@ -24,7 +24,7 @@ from enquetes.queries.courses import course_of
 from enquetes.queries.links import AlreadySentError, Link, UnknownLinkError, find_link, find_ronde
 from enquetes.queries.reeksen import code_of_reeks
 from enquetes.queries.sitting import Sitting
-from enquetes.views.linkpages import View, link_view
+from adoptie.views.linkpages import View, link_view
 from enquetes.views.respond import answer_page
 from enquetes.views.respondframe import frame
 from enquetes.views.respondpages import SITUATIONS, P

@@ -17,7 +17,7 @@ from adoptie import dutch
 from adoptie.models import Gemeente
 from enquetes.models import Panellid
 from enquetes.queries.panellinks import ExpiredLinkError, GoneLinkError, WrongLinkError, find_lid
-from enquetes.views.linkpages import Situations, View, link_view
+from adoptie.views.linkpages import Situations, View, link_view
 
 P = ParamSpec("P")
 _LidView = Callable[[HttpRequest, Panellid, str], HttpResponse]

@@ -17,7 +17,7 @@ from enquetes.locking import ClosedError
 from enquetes.models import Doelgroep, Ronde, Status
 from enquetes.queries.links import AlreadySentError, UnknownLinkError, UnreadableError, find_sent
 from enquetes.queries.quota import FullError
-from enquetes.views.linkpages import Situations, View, link_view
+from adoptie.views.linkpages import Situations, View, link_view
 
 P = ParamSpec("P")
 _LOST = "Wat u net stuurde, is niet bewaard."
