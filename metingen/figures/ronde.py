@@ -16,6 +16,7 @@ from metingen.disclosure import may_show_mean
 from metingen.figures.about import Round
 from metingen.figures.coded import RULES, coded
 from metingen.figures.definitions import RESPONSE, define
+from metingen.figures.instrumenten import instrument_figures
 from metingen.figures.rounding import rounded_mean
 from metingen.figures.values import Figure
 
@@ -38,12 +39,17 @@ def round_figures(sealed: Answered) -> Iterator[Figure]:
     manifest = sealed.manifest
     frame = sealed.answers()
     about = _about(manifest)
+    content = sealed.content
     yield about.figure(RESPONSE, "", Estimate(float(len(frame)), None, None, about.invited or len(frame)))
-    for vraag in sealed.content.vragen():
+    published = []
+    for vraag in content.vragen():
         if vraag.soort == Soort.RANGSCHIKKING:
             yield from coded(about, vraag, *_first_places(vraag, frame))
         for item in vraag.items():
-            yield from _figures(about, vraag, item, sealed, frame)
+            own = list(_figures(about, vraag, item, sealed, frame))
+            published += own
+            yield from own
+    yield from instrument_figures(about, content, frame, published)
 
 
 def _figures(

@@ -23,7 +23,9 @@ def rounded(estimate: Estimate, eenheid: Unit) -> Estimate:
         None if part is None else round(part, decimals)
         for part in (estimate.value, estimate.low, estimate.high)
     )
-    return replace(estimate, value=value, low=low, high=high, se=_short(estimate.se))
+    return replace(
+        estimate, value=value, low=low, high=high, se=None if estimate.se is None else short(estimate.se)
+    )
 
 
 def rounded_mean(estimate: Estimate) -> Estimate:
@@ -44,7 +46,7 @@ def rounded_mean(estimate: Estimate) -> Estimate:
     value = round(estimate.value / step) * step
     half = math.ceil((estimate.high - estimate.low) / 2 / step) * step
     value, low, high = (round(part, decimals) for part in (value, value - half, value + half))
-    return replace(estimate, value=value, low=low, high=high, se=_short(estimate.se))
+    return replace(estimate, value=value, low=low, high=high, se=short(estimate.se))
 
 
 def _step(least: float) -> float:
@@ -53,5 +55,6 @@ def _step(least: float) -> float:
     return next(size * power for size in (1, 2, 5, 10) if size * power >= least * (1 - _TINY))
 
 
-def _short(se: float | None) -> float | None:
+def short(se: float) -> float:
+    """Return a standard error or deviation in two digits."""
     return round(se, _SE_DIGITS - 1 - math.floor(math.log10(se))) if se else se
