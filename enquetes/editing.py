@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -66,6 +66,13 @@ def insert_vraag(inhoud: Inhoud, vraag: Vraag, code: str, plek: Plek) -> Inhoud:
     questions = list(inhoud.paginas[number].vragen)
     questions.insert(at + (plek == "na"), vraag)
     return _with_page(inhoud, number, tuple(questions))
+
+
+def insert_vragen(inhoud: Inhoud, vragen: Sequence[Vraag], code: str, plek: Plek) -> Inhoud:
+    """Put questions, in their order, after the one with this code, or on a new page after its page."""
+    for vraag in vragen:
+        inhoud, code, plek = insert_vraag(inhoud, vraag, code, plek), vraag.code, "na"
+    return inhoud
 
 
 def replace_vraag(inhoud: Inhoud, vraag: Vraag) -> Inhoud:

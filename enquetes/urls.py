@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from enquetes.views import (
     beelden,
+    bibliotheek,
     inlezen,
     invoer,
     kiosk,
@@ -39,6 +40,12 @@ _VRAGENLIJST = [
     path("nieuwe-versie/", vragenlijsten.vragenlijst_nieuwe_versie, name="vragenlijst-nieuwe-versie"),
     path("teksten/", ontwerp_paginas.vragenlijst_teksten, name="vragenlijst-teksten"),
     path("voorbeeld/", voorbeeld.vragenlijst_voorbeeld, name="vragenlijst-voorbeeld"),
+    path("bibliotheek/", bibliotheek.vragenlijst_bibliotheek, name="vragenlijst-bibliotheek"),
+    path(
+        "bibliotheek/<slug:sleutel>/",
+        bibliotheek.vragenlijst_bibliotheek_stuk,
+        name="vragenlijst-bibliotheek-stuk",
+    ),
     path("talen/", talen.vragenlijst_talen, name="vragenlijst-talen"),
     path("talen/<slug:taal>/weg/", talen.vragenlijst_taal_weg, name="vragenlijst-taal-weg"),
     path("talen/<slug:taal>/<int:deel>/", talen.vragenlijst_taal, name="vragenlijst-taal"),
@@ -57,16 +64,28 @@ _VRAGENLIJST = [
         "vraag/<slug:code>/nieuw/<slug:plek>/<slug:soort>/", ontwerp.vraag_toevoegen, name="vraag-toevoegen"
     ),
     path("vraag/<slug:code>/voorwaarde/", voorwaarden.vraag_voorwaarde, name="vraag-voorwaarde"),
+    path("vraag/<slug:code>/bibliotheek/", bibliotheek.vraag_bibliotheek, name="vraag-bibliotheek"),
     path("vraag/<slug:code>/afbeelding/", beelden.vraag_afbeelding, name="vraag-afbeelding"),
     path("vraag/<slug:code>/kopieren/", ontwerp.vraag_kopieren, name="vraag-kopieren"),
     path("vraag/<slug:code>/verwijderen/", ontwerp.vraag_verwijderen, name="vraag-verwijderen"),
     path("vraag/<slug:code>/nieuwe-pagina/", ontwerp_paginas.pagina_splitsen, name="pagina-splitsen"),
     path("vraag/<slug:code>/<slug:richting>/", ontwerp.vraag_verplaatsen, name="vraag-verplaatsen"),
 ]
+_BIBLIOTHEEK = [
+    path("", bibliotheek.bibliotheek, name="bibliotheek"),
+    path(
+        "eigen/<int:stuk_pk>/verwijderen/",
+        bibliotheek.bibliotheek_verwijderen,
+        name="bibliotheek-verwijderen",
+    ),
+    path("eigen/<int:stuk_pk>/<slug:stand>/", bibliotheek.bibliotheek_delen, name="bibliotheek-delen"),
+    path("<slug:sleutel>/", bibliotheek.bibliotheek_stuk, name="bibliotheek-stuk"),
+]
 _VRAGENLIJSTEN: list[URLPattern | URLResolver] = [
     path("", vragenlijsten.vragenlijsten, name="vragenlijsten"),
     path("nieuw/", vragenlijsten.vragenlijst_nieuw, name="vragenlijst-nieuw"),
     path("overnemen/", vragenlijsten.vragenlijst_sjabloon, name="vragenlijst-sjabloon"),
+    path("bibliotheek/", include(_BIBLIOTHEEK)),
     path("inlezen/", vragenlijst_inlezen.vragenlijst_inlezen, name="vragenlijst-inlezen"),
     path(
         "inlezen/overnemen/",

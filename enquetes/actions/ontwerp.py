@@ -44,7 +44,7 @@ def add_nulmeting(*, gemeente: Gemeente, by: Actor) -> Vragenlijst:
 @transaction.atomic
 def begin_versie(*, vragenlijst: Vragenlijst, by: Actor) -> Vragenlijstversie:
     """Copy the last fixed version into a draft. Raises Refusal when there is a draft, or nothing to copy."""
-    last = _lock(vragenlijst).versies.first()
+    last = lock_vragenlijst(vragenlijst).versies.first()
     if last is None:
         raise Refusal("Deze vragenlijst heeft nog geen vragen. Voeg een vraag toe.")
     if not last.vastgesteld:
@@ -117,7 +117,7 @@ def add_vraag(
     Without a code it comes last. The first question of all makes the draft. Raises Refusal when the last
     version is fixed.
     """
-    versions = list(_lock(vragenlijst).versies.all())
+    versions = list(lock_vragenlijst(vragenlijst).versies.all())
     new = replace(vraag, code=editing.code_from(vraag.tekst, _used(versions)))
     wat = f"{_named(new)} is toegevoegd."
     if not versions:
@@ -136,7 +136,7 @@ def add_vraag(
 @transaction.atomic
 def copy_vraag(*, vragenlijst: Vragenlijst, code: str, by: Actor) -> Vragenlijstversie:
     """Put a copy after a question; it is another question, with a code and a line of its own."""
-    versions = list(_lock(vragenlijst).versies.all())
+    versions = list(lock_vragenlijst(vragenlijst).versies.all())
     vraag = _vraag(_draft(vragenlijst).content, code)
     new = replace(vraag, code=editing.code_from(vraag.tekst, _used(versions)), concept="")
     return change_ontwerp(
@@ -222,11 +222,12 @@ def _vraag(inhoud: Inhoud, code: str) -> Vraag:
 
 def _draft(vragenlijst: Vragenlijst) -> Vragenlijstversie:
     """Return the draft, held until this change is done. Raises Refusal when there is none."""
-    draft = _lock(vragenlijst).versies.filter(vastgesteld=False).first()
+    draft = lock_vragenlijst(vragenlijst).versies.filter(vastgesteld=False).first()
     if draft is None:
         raise Refusal("Deze versie ligt vast. Maak eerst een nieuwe versie.")
     return draft
 
 
-def _lock(vragenlijst: Vragenlijst) -> Vragenlijst:
+def lock_vragenlijst(vragenlijst: Vragenlijst) -> Vragenlijst:
+    """Hold a questionnaire until this change is done."""
     return Vragenlijst.objects.select_for_update(of=("self",)).get(pk=vragenlijst.pk)

@@ -6,7 +6,7 @@ concept. Not here, because they may not be: UWES, ADKAR, items of TAM and UTAUT,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from enquetes.bibliotheek.dienst import A11, AANBEVELING, DIENST, RAPPORTCIJFER, TEVREDENHEID
 from enquetes.bibliotheek.gebruik import GEBRUIKSCIJFERS
@@ -39,6 +39,7 @@ __all__ = [
     "Wie",
     "Woorden",
     "asked_concepts",
+    "broken",
     "credits_of",
     "find_instrument",
     "instrument_of",
@@ -90,6 +91,14 @@ def scored(inhoud: Inhoud) -> Iterator[tuple[Instrument, Maat, dict[str, Vraag]]
         for maat in instrument.maten:
             if all(deel.vraag in whole for deel in maat.delen):
                 yield instrument, maat, whole
+
+
+def broken(concepts: Collection[str]) -> Iterator[Maat]:
+    """Yield the measures of which some parts are among these concepts, and some are not."""
+    for maat in (maat for instrument in INSTRUMENTEN for maat in instrument.maten):
+        asked = {f"{VOORVOEGSEL}{deel.vraag}" in concepts for deel in maat.delen}
+        if len(asked) > 1:
+            yield maat
 
 
 def credits_of(inhoud: Inhoud) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
 from .beeld import Beeld
+from .bibliotheek import Bibliotheekstuk
 from .inzending import Concept, Inzending
 from .ontwerp import Ontwerpstap
 from .panel import Kern, Panellid, Panelmail, Profiel, Toestemming, Volgcode
@@ -9,6 +10,7 @@ from .vragenlijst import Vragenlijst, Vragenlijstversie
 
 __all__ = [
     "Beeld",
+    "Bibliotheekstuk",
     "Concept",
     "Doelgroep",
     "Inzending",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adoptie import dutch
+from enquetes.bibliotheek import broken
 from enquetes.content import Inhoud, Soort
 from enquetes.content.talen import languages, missing
 from enquetes.nakijken.duur import minutes_to_answer
 from enquetes.nakijken.leesbaarheid import AVERAGE, EASY, LONGEST, difficult, measure, too_long
 from enquetes.nakijken.meldingen import Melding
+from enquetes.nakijken.vraag import NO_SCORE
 from enquetes.vertalen import name_of
 
 _MINUTES = 10
@@ -19,7 +21,7 @@ _MOST_ON_A_PAGE = 8
 
 def whole(inhoud: Inhoud) -> Iterator[Melding]:
     """Yield advice on everything that is not about one question."""
-    for check in (_length, _open, _pages, _language, _around, _translations):
+    for check in (_length, _open, _pages, _language, _around, _translations, _unscored):
         yield from map(Melding, check(inhoud))
 
 
@@ -82,3 +84,10 @@ def _translations(inhoud: Inhoud) -> Iterator[str]:
         if number:
             texts = dutch.counted(number, "tekst ontbreekt", "teksten ontbreken")
             yield f"In het {name_of(taal)} is nog niet alles vertaald: {texts}."
+
+
+def _unscored(inhoud: Inhoud) -> Iterator[str]:
+    """Name the scores that cannot be made because a question was taken out."""
+    there = {vraag.concept for vraag in inhoud.vragen()}
+    for maat in broken(there):
+        yield f"Van '{maat.naam}' is niet alles er meer. {NO_SCORE}"

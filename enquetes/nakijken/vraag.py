@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from adoptie import dutch
+from enquetes.bibliotheek import instrument_of, is_original
 from enquetes.content import Soort, Vraag
 from enquetes.content.vraag import CONTACT, ROWED
 from enquetes.nakijken.leesbaarheid import LONGEST, difficult, too_long
@@ -15,6 +16,7 @@ from enquetes.nakijken.schalen import scale_faults
 # Answered with one choice about the whole sentence.
 _JUDGED = frozenset({Soort.SCHAAL, Soort.RAPPORTCIJFER, Soort.AKKOORD})
 _CHOSEN = frozenset({Soort.KEUZE, Soort.MEERKEUZE, Soort.SCHAAL, Soort.RAPPORTCIJFER}) | ROWED
+NO_SCORE = "Daarom krijgt u er geen score van."
 _MOST_ANSWERS = 10
 _MOST_ROWS = 8
 
@@ -49,7 +51,18 @@ _KNOWN_ABBREVIATIONS = frozenset({"BSN", "PDF", "ICT", "SMS", "APP", "FAQ", "WIF
 
 @lru_cache(maxsize=5_000)
 def advice(vraag: Vraag) -> tuple[str, ...]:
-    """Return what could be better about a question, a sentence each."""
+    """Return what could be better about a question, a sentence each.
+
+    Questions of the library stay as they are: whoever makes them better loses their score.
+    """
+    instrument = instrument_of(vraag)
+    if instrument is not None and is_original(vraag):
+        return ()
+    changed = f"Deze vraag is anders dan in '{instrument.titel}'. {NO_SCORE}" if instrument else ""
+    return tuple(filter(None, (changed, *_advice(vraag))))
+
+
+def _advice(vraag: Vraag) -> tuple[str, ...]:
     return tuple(
         remark
         for check in (_language, _double, _negative, _suggestive, _unknown, _answers, _private)

@@ -61,6 +61,11 @@ def _page(page: Paginakaart, place: tuple[str, int] | None) -> SafeString:
     return SafeString() if place is None else _page_actions(*place, page.code, page.nummer)
 
 
+def as_asked(vragen: Sequence[Vraag]) -> list[SafeString]:
+    """Draw questions as who answers sees them."""
+    return [_question(vraag) for vraag in vragen]
+
+
 @lru_cache(maxsize=_MOST)
 def _question(vraag: Vraag) -> SafeString:
     """Draw a question as who answers sees it; nothing for a calculation."""

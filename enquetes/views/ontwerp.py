@@ -83,6 +83,7 @@ def vraag_soort(
         "Wat voor vraag?",
         sleutel=_new(code, plek),
         soorten=kinds,
+        bibliotheek=f"{reverse('vragenlijst-bibliotheek', args=[slug, vragenlijst_pk])}?bij={code}",
         terug=to_draft(found, code).url,
     )
 
