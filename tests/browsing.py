@@ -42,6 +42,10 @@ def find_chromium() -> str | None:
 
 @pytest.fixture(scope="session")
 def playwright(playwright: Playwright) -> Playwright:
+    from playwright.sync_api import expect
+
+    # A machine that does other work takes longer; how fast pages are is measured elsewhere.
+    expect.set_options(timeout=20_000)
     # Playwright leaves an event loop running in this thread, at which Django would refuse its database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     return playwright
