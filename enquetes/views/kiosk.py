@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from adoptie.views.linkpages import View, link_view
 from enquetes.actions.antwoord import save_page
 from enquetes.actions.kiosk import discard
 from enquetes.content.talen import languages
@@ -24,7 +25,6 @@ from enquetes.queries.courses import course_of
 from enquetes.queries.links import AlreadySentError, Link, UnknownLinkError, find_link, find_ronde
 from enquetes.queries.reeksen import code_of_reeks
 from enquetes.queries.sitting import Sitting
-from adoptie.views.linkpages import View, link_view
 from enquetes.views.respond import answer_page
 from enquetes.views.respondframe import frame
 from enquetes.views.respondpages import SITUATIONS, P

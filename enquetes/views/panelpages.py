@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from adoptie import dutch
 from adoptie.models import Gemeente
+from adoptie.views.linkpages import Situations, View, link_view
 from enquetes.models import Panellid
 from enquetes.queries.panellinks import ExpiredLinkError, GoneLinkError, WrongLinkError, find_lid
-from adoptie.views.linkpages import Situations, View, link_view
 
 P = ParamSpec("P")
 _LidView = Callable[[HttpRequest, Panellid, str], HttpResponse]

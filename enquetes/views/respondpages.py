@@ -13,11 +13,11 @@ from django.utils import timezone
 from adoptie import dutch
 from adoptie.models import Gemeente
 from adoptie.refusal import Refusal
+from adoptie.views.linkpages import Situations, View, link_view
 from enquetes.locking import ClosedError
 from enquetes.models import Doelgroep, Ronde, Status
 from enquetes.queries.links import AlreadySentError, UnknownLinkError, UnreadableError, find_sent
 from enquetes.queries.quota import FullError
-from adoptie.views.linkpages import Situations, View, link_view
 
 P = ParamSpec("P")
 _LOST = "Wat u net stuurde, is niet bewaard."
