@@ -12,6 +12,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from adoptie.models import Gebruiker, Rol
+from enquetes.actions.antwoord import submit
 from enquetes.actions.proefronde import fill_proefronde, start_proefronde
 from enquetes.actions.reeks import create_reeks
 from enquetes.models import Ronde, Verzending
@@ -19,7 +20,7 @@ from enquetes.tasks import tend_reeksen
 from tests.enquetes.test_browser import OVERFLOW, _log_in, _look
 from tests.enquetes.test_reeksen import plan
 from tests.factories.adoptie import member
-from tests.factories.enquetes import make_staff_ronde
+from tests.factories.enquetes import make_staff_ronde, personal_links
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -116,3 +117,18 @@ def test_try_out_is_started_filled_and_removed_without_a_script(
 
     expect(page.get_by_role("button", name="Proef starten")).to_be_visible()
     assert not Ronde.objects.filter(proef_van__isnull=False).exists()
+
+
+def test_number_who_answered_grows_while_somebody_looks(
+    page: Page, live_server: LiveServer, mailoutbox: list[object]
+) -> None:
+    ronde = make_staff_ronde({"Balie": 20})
+    _log_in(page, live_server, member(ronde.gemeente, Rol.PROGRAMMALEIDER))
+    page.clock.install()
+    page.goto(live_server.url + reverse("ronde", args=[ronde.gemeente.slug, ronde.pk]))
+    expect(page.locator("#respons")).to_contain_text("Er deed nog niemand van de 20 mensen mee.")
+
+    submit(link=personal_links(ronde)[0], answers={"werk": "4"})
+    page.clock.fast_forward(21_000)
+
+    expect(page.locator("#respons")).to_contain_text("1 van 20 mensen deed mee")
