@@ -24,9 +24,8 @@ from metingen.figures.about import GEEN_STEEKPROEF, Round
 from metingen.figures.coded import RULES
 from metingen.figures.counting import counted
 from metingen.figures.rounding import short
-from metingen.figures.values import Definition, Figure
+from metingen.figures.values import INSTRUMENT, Definition, Figure
 
-PREFIX = "instrument-"
 KNELPUNT = "knelpunt"
 
 
@@ -48,10 +47,14 @@ def instrument_figures(
 
 
 def _define(instrument: Instrument, maat: Maat) -> Definition:
-    kind = "score" if maat.reken == Rekenwijze.UITGEREKT else maat.reken.name.lower()
-    skipped = " Wie een vraag oversloeg, telt alleen mee bij de andere vragen." * (len(maat.delen) > 1)
+    alone = len(maat.delen) == 1
+    kind = maat.reken.name.lower()
+    if maat.reken == Rekenwijze.UITGEREKT:
+        # That of one question is its own score in other units: what changed is told of the question.
+        kind = "omgerekend" if alone else "score"
+    skipped = " Wie een vraag oversloeg, telt alleen mee bij de andere vragen." * (not alone)
     return Definition(
-        code=f"{PREFIX}{maat.code}:{kind}",
+        code=f"{INSTRUMENT}{maat.code}:{kind}",
         naam=maat.naam,
         eenheid=maat.eenheid,
         richting=maat.richting,

@@ -9,6 +9,9 @@ Better = Literal["hoger", "lager", "geen"]
 Klasse = Literal["personen", "zaken", "gebruik"]
 Lengte = Literal["maand", "kwartaal", "jaar", "ronde", "interventie"]
 
+# Begins the codes of figures about several questions together; no code of a question has a hyphen.
+INSTRUMENT = "instrument-"
+
 
 @dataclass(frozen=True, slots=True)
 class Definition:

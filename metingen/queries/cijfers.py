@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Required, TypedDict, Unpack
 
 from adoptie.models import Gemeente, Rol
+from metingen.figures.values import INSTRUMENT
 from metingen.models import Meetwaarde
 
 Status = Meetwaarde.Status
@@ -59,6 +60,11 @@ class Cijfer:
     @property
     def hidden(self) -> bool:
         return self.waarde is None
+
+    @property
+    def of_instrument(self) -> bool:
+        """Tell whether this says something of the questions of an instrument together."""
+        return self.code.startswith(INSTRUMENT)
 
     @property
     def uncertain(self) -> bool:

@@ -26,6 +26,8 @@ from metingen.queries.schattingen import better_of, estimate_of, span_of, unit_o
 
 _MONTHS = {"maand": 1, "kwartaal": 3, "jaar": 12}
 _LEVEL = 0.05
+# Ends the codes of figures of which another figure of the same question says the same.
+_TOLD_OTHERWISE = (":top2", ":zeven", ":omgerekend")
 AMONG_MANY = "Een klein verschil; bij zoveel vragen kan dat toeval zijn."
 
 
@@ -130,7 +132,7 @@ def read_round_changes(gemeente: Gemeente, statuses: Collection[Status] = ALL) -
 
 
 def _comparable(figure: Cijfer) -> bool:
-    whole = not figure.groep and not figure.categorie and not figure.code.endswith((":top2", ":zeven"))
+    whole = not figure.groep and not figure.categorie and not figure.code.endswith(_TOLD_OTHERWISE)
     return whole and figure.laag is not None
 
 

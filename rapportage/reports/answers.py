@@ -11,6 +11,7 @@ from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Block, Cell, Chart, Column, Heading, Likert, Table
 from rapportage.charts.alt import make_chart
 from rapportage.charts.tables import figure_cells, figure_columns
+from rapportage.reports import instruments
 from rapportage.reports.series import better_end, point
 from rapportage.reports.words import cell
 
@@ -34,6 +35,7 @@ def about(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterato
     scales = [replace(each, richting=scored[each.code]) for each in distributions if each.code in scored]
     choices = [figure for figure in distributions if figure.code not in scored]
     for title, name, blocks in (
+        ("Wat vragen samen zeggen", "instrument", instruments.tables(number, figures)),
         ("Stellingen", "schaal", _scales(number, response, scales)),
         ("Scores", "score", _means(number, response, figures, "punten")),
         ("Getallen", "getal", _means(number, response, figures, "getal")),
@@ -197,7 +199,7 @@ def _together(figures: Sequence[Cijfer]) -> str:
 
 def _means(number: int, response: Response, figures: Sequence[Cijfer], unit: str) -> Iterator[Table]:
     """Yield means in one unit with their margins; where nothing was drawn a note says that there are none."""
-    found = [figure for figure in figures if figure.eenheid == unit]
+    found = [each for each in figures if each.eenheid == unit and not each.of_instrument]
     if found:
         title, head = _MEANS[unit]
         rows = tuple((figure.naam, *figure_cells(point(figure), unit)) for figure in found)

@@ -17,6 +17,7 @@ FLAGS = {
     "mediaan_niet_bereikt": "de helft is nog niet klaar",
     "te_weinig": "te weinig gegevens",
     "geen_steekproef": "geen steekproef: zonder marge",
+    "knelpunt": "hier zit het knelpunt",
     "afgerond": "afgerond, om antwoorden te beschermen",
     "negatieve_duur": "met onmogelijke datums",
 }

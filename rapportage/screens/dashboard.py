@@ -98,11 +98,13 @@ def last_round(onderzoek: Onderzoek) -> Ronde | None:
     deel = next(iter(rondes.parts(onderzoek)), None)
     if deel is None:
         return None
+    figures = onderzoek.of(deel.response)
     vragen = {
-        figure.code: figure.naam
-        for figure in onderzoek.of(deel.response)
-        if figure.vraag_code and ":" not in figure.code
+        figure.code.removesuffix(":score"): figure.naam
+        for figure in figures
+        if figure.of_instrument and figure.code.endswith(":score")
     }
+    vragen |= {each.code: each.naam for each in figures if each.vraag_code and ":" not in each.code}
     return Ronde(
         pk=deel.response.ronde_id,
         naam=deel.response.naam,

@@ -150,7 +150,7 @@ def test_satisfaction_is_that_of_gov_uk() -> None:
 
     ronde = measured(questionnaire(*DIENST.vragen), [{"dienst": str(each)} for each in ratings])
 
-    (score,) = figures(ronde, "dienst:score")
+    (score,) = figures(ronde, "dienst:omgerekend")
     assert score.waarde == pytest.approx(0.65)
     assert (score.eenheid, score.n) == ("procent", 100)
 
