@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from adoptie import pdf
+from enquetes.bibliotheek import credits_of
 from enquetes.content import Inhoud, Pagina, Soort, Vraag
 from enquetes.paper.questions import answer_parts
 from enquetes.paper.routes import Numbered, condition, jumps, numbered, on_paper
@@ -32,7 +33,7 @@ def form_elements(
 ) -> tuple[pdf.Element, ...]:
     """Return the form: what it is about, what happens with the answers, and every question."""
     paper = _Paper(inhoud)
-    return (*paper.front(beloften, access, inleveren), *paper.questions(), *_end(inleveren))
+    return (*paper.front(beloften, access, inleveren), *paper.questions(), *_end(inleveren, inhoud))
 
 
 class _Paper:
@@ -113,5 +114,8 @@ def _paragraphs(text: str) -> Iterator[pdf.Paragraph]:
     return (pdf.Paragraph(part, "lead") for part in text.splitlines() if part.strip())
 
 
-def _end(inleveren: str) -> Iterator[pdf.Element]:
+def _end(inleveren: str, inhoud: Inhoud) -> Iterator[pdf.Element]:
     yield pdf.Paragraph(f"Dit was de laatste vraag. Dank u wel. {inleveren}".strip(), "lead", strong=True)
+    credit = " ".join(credits_of(inhoud))
+    if credit:
+        yield pdf.Paragraph(f"Bron van vragen: {credit}", "small", muted=True)

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from enquetes.bibliotheek import credits_of
 from enquetes.content import CODED, Pagina, Soort, Vraag
 from enquetes.forms.antwoord import PaginaForm
 from enquetes.models import Ronde
@@ -116,7 +117,7 @@ def _row(given: Given) -> str:
 
 
 def _context(sitting: Sitting, nummer: int) -> dict[str, object]:
-    page = sitting.pages[nummer]
+    page, last = sitting.pages[nummer], sitting.after(nummer) is None
     return frame(sitting.link.ronde, sitting.link, sitting) | {
         "pagina": page,
         "nummer": nummer,
@@ -127,7 +128,8 @@ def _context(sitting: Sitting, nummer: int) -> dict[str, object]:
         "voortgang_tekst": _progress(sitting.progress(nummer)),
         "bewaard": bool(sitting.answers),
         "eerste": sitting.before(nummer) is None,
-        "laatste": sitting.after(nummer) is None,
+        "laatste": last,
+        "bronnen": credits_of(sitting.course.inhoud) if last else (),
     }
 
 
