@@ -48,6 +48,12 @@ PROMISES = (
         "a sealed ronde stays as it was sealed",
     ),
     Promise(
+        "vergelijkbaarheid_append_only",
+        "enquetes_vergelijkbaarheid",
+        "1 = 1",
+        "what was said of a change stays as it was said",
+    ),
+    Promise(
         "versie_fixed",
         "enquetes_vragenlijstversie",
         f"OLD.vastgesteld AND (NOT NEW.vastgesteld OR {changed('inhoud', 'hash', 'vragenlijst_id')})",

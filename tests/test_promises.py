@@ -17,6 +17,7 @@ TRIGGERS = {
     "ronde_fixed_once_open",
     "ronde_verzegeld_final",
     "versie_fixed",
+    "vergelijkbaarheid_append_only",
     "meetwaarde_append_only",
 }
 _NAMES = {

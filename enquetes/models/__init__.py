@@ -6,6 +6,7 @@ from .panel import Kern, Panellid, Panelmail, Profiel, Toestemming, Volgcode
 from .reeks import Reeks, Reeksronde
 from .ronde import Doelgroep, Modus, Ronde, Status
 from .uitnodiging import Papiercode, Uitnodiging, Verzending
+from .vergelijkbaarheid import Vergelijkbaarheid
 from .vragenlijst import Vragenlijst, Vragenlijstversie
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Status",
     "Toestemming",
     "Uitnodiging",
+    "Vergelijkbaarheid",
     "Verzending",
     "Volgcode",
     "Vragenlijst",

@@ -16,6 +16,7 @@ from enquetes.forms.antwoord import PaginaForm
 from enquetes.models import Vragenlijstversie
 from enquetes.nakijken.duur import minutes_to_answer
 from enquetes.queries.ontwerp import Paginakaart, Vraagkaart, kaarten
+from enquetes.queries.vergelijkbaarheid import Besluit, besluiten
 
 _MOST = 4_000
 
@@ -27,6 +28,7 @@ class Getekend:
     kaart: Vraagkaart
     vraag: SafeString
     acties: SafeString
+    besluit: Besluit | None
 
 
 def as_seen(versie: Vragenlijstversie | None) -> dict[str, Any]:
@@ -36,8 +38,13 @@ def as_seen(versie: Vragenlijstversie | None) -> dict[str, Any]:
     inhoud = versie.content
     lijst = versie.vragenlijst
     place = None if versie.vastgesteld else (lijst.gemeente.slug, lijst.pk)
+    decisions = {each.wijziging.vraag.code: each for each in besluiten(versie)}
     pages: Sequence[tuple[Paginakaart, SafeString, list[Getekend]]] = [
-        (page, _page(page, place), [_drawn(kaart, place) for kaart in page.vragen])
+        (
+            page,
+            _page(page, place),
+            [_drawn(kaart, place, decisions.get(kaart.vraag.code)) for kaart in page.vragen],
+        )
         for page in kaarten(inhoud)
     ]
     return {
@@ -49,12 +56,12 @@ def as_seen(versie: Vragenlijstversie | None) -> dict[str, Any]:
     }
 
 
-def _drawn(kaart: Vraagkaart, place: tuple[str, int] | None) -> Getekend:
+def _drawn(kaart: Vraagkaart, place: tuple[str, int] | None, besluit: Besluit | None) -> Getekend:
     vraag = kaart.vraag
     acties = (
         SafeString() if place is None else _actions(*place, vraag.code, vraag.tekst, laatste=kaart.laatste)
     )
-    return Getekend(kaart, _question(vraag), acties)
+    return Getekend(kaart, _question(vraag), acties, besluit)
 
 
 def _page(page: Paginakaart, place: tuple[str, int] | None) -> SafeString:

@@ -20,6 +20,7 @@ from enquetes.forms.vragenlijst import NaamForm
 from enquetes.models import Vragenlijst
 from enquetes.nakijken.duur import minutes_to_answer
 from enquetes.queries.ontwerp import nakijklijst, stand_of
+from enquetes.queries.vergelijkbaarheid import besluiten
 from enquetes.queries.vragenlijsten import has_nulmeting, versies_of, vragenlijsten_of
 from enquetes.sjabloon import NULMETING
 from enquetes.views.fetching import fetch_vragenlijst
@@ -131,6 +132,7 @@ def vragenlijst_vaststellen(request: StaffRequest, slug: str, vragenlijst_pk: in
         "enquetes/vaststellen.html",
         f"Versie {draft.nummer} vaststellen?",
         lijst=nakijklijst(draft.content),
+        besluiten=besluiten(draft),
         aantal_vragen=sum(1 for _ in draft.content.asked()),
         minuten=minutes_to_answer(draft.content),
     )
