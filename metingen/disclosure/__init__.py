@@ -7,11 +7,12 @@ period) or the thresholds of ``thresholds``.
 
 from .amounts import may_show_mean
 from .classes import Kenmerk, coarsen_classes
-from .distributions import Antwoorden, Published, Weergave, scale
+from .distributions import Antwoorden, Counts, Published, Weergave, scale
 from .forward import carried
 from .groups import Samenvoeging, merge_groups
 from .launch import Planadvies, Vooruitblik, check_plan
 from .means import Gemiddelde, publishable_mean
+from .recoding import recode
 from .rules import REASON, DisclosureError, Drempels, Klasse, thresholds
 from .service import WHOLE, ProtectedGroup, ProtectedItem, protect_round
 from .stretches import cut_time
@@ -21,6 +22,7 @@ __all__ = [
     "REASON",
     "WHOLE",
     "Antwoorden",
+    "Counts",
     "DisclosureError",
     "Drempels",
     "Gemiddelde",
@@ -44,6 +46,7 @@ __all__ = [
     "protect_round",
     "protect_table",
     "publishable_mean",
+    "recode",
     "scale",
     "thresholds",
 ]
