@@ -21,6 +21,7 @@ from metingen.analysis.shares import wilson
 from metingen.analysis.values import Estimate, t_value, z_value
 from metingen.analysis.verdicts import Design, Evidence, verdict
 from metingen.queries.cijfers import ALL, Cijfer, Status, read_cijfers
+from metingen.queries.lijnen import Lijnen
 from metingen.queries.maandreeks import calendar_place, calendar_values
 from metingen.queries.schattingen import better_of, estimate_of, span_of, unit_of
 
@@ -112,10 +113,10 @@ def _place(figure: Cijfer) -> tuple[str, str, str, str, str]:
 def changes_of_rounds(figures: Iterable[Cijfer]) -> tuple[Change, ...]:
     """Return the change of each score, number or ticked answer between its last two rounds.
 
-    ``figures`` are all of a gemeente that may be seen: what is no longer clear when all these questions are
-    looked at is taken back (Benjamini-Hochberg). Rounds are compared where they asked the same people the
-    same in the same words, and where a margin tells that they were asked as a sample. They are compared as if
-    other people answered each, which claims less than is known.
+    ``figures`` are all of a gemeente that may be seen, in line (``Lijnen``): what is no longer clear when all
+    these questions are looked at is taken back (Benjamini-Hochberg). Rounds are compared where they asked the
+    same people the same in the same words, and where a margin tells that they were asked as a sample. They
+    are compared as if other people answered each, which claims less than is known.
     """
     asked: dict[tuple[str, str, str], list[Cijfer]] = {}
     for figure in sorted(figures, key=lambda figure: (figure.begin, figure.ronde_id or 0)):
@@ -125,10 +126,9 @@ def changes_of_rounds(figures: Iterable[Cijfer]) -> tuple[Change, ...]:
 
 
 def read_round_changes(gemeente: Gemeente, statuses: Collection[Status] = ALL) -> tuple[Change, ...]:
-    """Return the changes between rounds, from figures with one of these statuses. One query."""
-    return changes_of_rounds(
-        read_cijfers(gemeente, lengte="ronde", groep="", categorie="", statuses=statuses)
-    )
+    """Return the changes between rounds, from figures with one of these statuses. Two queries."""
+    figures = read_cijfers(gemeente, lengte="ronde", groep="", statuses=statuses)
+    return changes_of_rounds(Lijnen.of(gemeente).in_line(figures))
 
 
 def _comparable(figure: Cijfer) -> bool:

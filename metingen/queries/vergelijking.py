@@ -29,17 +29,24 @@ class Wording:
 def wordings(figures: Iterable[Cijfer]) -> tuple[Wording, ...]:
     """Return each question that more than one round asked the same people, and whether its words stayed.
 
-    ``figures`` are those of rounds. A line may run through two rounds only where ``comparable`` holds.
+    ``figures`` are those of rounds, in line (``Lijnen``). A line may run through two rounds only where
+    ``comparable`` holds.
     """
     asked: dict[tuple[str, str], dict[int, Cijfer]] = {}
     for figure in sorted(figures, key=lambda figure: figure.begin):
         if figure.ronde_id is not None and figure.vraag_hash and ":" not in figure.code:
             asked.setdefault((figure.vraag_code, figure.doelgroep), {}).setdefault(figure.ronde_id, figure)
     return tuple(
-        Wording(code, versions, _equal(map(_plain, versions)), _equal(row.vraag_hash for row in versions))
+        _wording(code, versions)
         for (code, _), versions in ((key, tuple(rounds.values())) for key, rounds in sorted(asked.items()))
         if len(versions) > 1
     )
+
+
+def _wording(code: str, versions: tuple[Cijfer, ...]) -> Wording:
+    # What somebody said to be the same is asked in the same words.
+    same = _equal(row.vraag_hash for row in versions)
+    return Wording(code, versions, same or _equal(map(_plain, versions)), same)
 
 
 def _plain(figure: Cijfer) -> str:

@@ -8,6 +8,7 @@ from adoptie.models import Gemeente
 from enquetes.queries.rondes import Response, responses
 from metingen.queries.bronnen import first_bron, last_peildatum
 from metingen.queries.cijfers import Cijfer, Status, read_cijfers
+from metingen.queries.lijnen import Lijnen
 from metingen.queries.veranderingen import Change, Perioden, read_perioden, read_round_changes
 from rapportage.queries.dashboard import choose_quarter
 from rapportage.queries.feiten import interventies_until
@@ -19,6 +20,7 @@ class Reeks:
 
     ``shown`` is the figure of the quarter that is looked at; None for a question.
     ``wijzigingen``: what changed between rounds, of all questions, because they are judged together.
+    ``lijnen`` knows what makers said of questions that got other words.
     """
 
     code: str
@@ -28,6 +30,7 @@ class Reeks:
     wijzigingen: tuple[Change, ...]
     respons: tuple[Response, ...]
     interventies: tuple[tuple[str, dt.date, str, str], ...]
+    lijnen: Lijnen
 
     @property
     def maanden(self) -> tuple[Cijfer, ...]:
@@ -41,18 +44,20 @@ class Reeks:
 def read_reeks(
     gemeente: Gemeente, code: str, statuses: Collection[Status], *, bron: str = "", periode: str = ""
 ) -> Reeks:
-    """Return the figures with one of these statuses; of a question its scores too. Nine queries.
+    """Return the figures with one of these statuses; of a question its scores too. Eleven queries.
 
     Of cases they are those of ``bron``; without it, or when it has none, of the source that was there first.
     The quarter is ``periode``, or the one that the dashboard opens with.
     """
-    codes = [code, *(f"{code}:{each}" for each in ("score", "top2", "cijfer", "zeven"))]
+    lijnen = Lijnen.of(gemeente)
+    asked = sorted(_asked_as(lijnen, code))
+    codes = [each + end for each in asked for end in ("", ":score", ":top2", ":cijfer", ":zeven")]
     main = first_bron(gemeente)
     found = read_perioden(gemeente, lengte="kwartaal", codes=[code], categorie=None, statuses=statuses)
     sources = {figure.bron for figure in found.figures}
     chosen = next((each for each in (bron, main) if each in sources), min(sources, default=""))
     perioden = found.of(chosen)
-    rondes = read_cijfers(gemeente, lengte="ronde", codes=codes, statuses=statuses)
+    rondes = lijnen.in_line(read_cijfers(gemeente, lengte="ronde", codes=codes, statuses=statuses))
     whole = [figure for figure in perioden.figures if not figure.categorie]
     chosen_quarter = choose_quarter(whole, periode, last_peildatum(gemeente)).chosen.code
     return Reeks(
@@ -65,4 +70,11 @@ def read_reeks(
         interventies=interventies_until(
             gemeente, max((figure.eind for figure in perioden.figures), default=dt.date.min)
         ),
+        lijnen=lijnen,
     )
+
+
+def _asked_as(lijnen: Lijnen, code: str) -> frozenset[str]:
+    """Return the codes under which the figures of a line were kept, of the same row of a matrix too."""
+    question, row, rest = code.partition("[")
+    return frozenset(f"{each}{row}{rest}" for each in lijnen.codes_before(question))

@@ -12,6 +12,7 @@ from adoptie.queries.traject import trajecten_of
 from enquetes.queries.rondes import Response, responses
 from metingen.queries.bronnen import Snapshot, first_bron, snapshots
 from metingen.queries.cijfers import ALL, Cijfer, Status, read_cijfers
+from metingen.queries.lijnen import Lijnen
 from metingen.queries.veranderingen import Change, Perioden, read_perioden
 
 # What management follows, in the order in which it is told.
@@ -64,6 +65,8 @@ class Onderzoek:
 
     rondes: tuple[Response, ...]
     cijfers: tuple[Cijfer, ...]
+    # The same figures such that those of one wording may be compared; some are counted anew from others.
+    in_lijn: tuple[Cijfer, ...] = ()
 
     def of(self, response: Response) -> tuple[Cijfer, ...]:
         return tuple(figure for figure in self.cijfers if figure.ronde_id == response.ronde_id)
@@ -109,7 +112,7 @@ class Feiten:
 
 
 def read_feiten(gemeente: Gemeente, period: Period, statuses: Collection[Status] = ALL) -> Feiten:
-    """Return what is known at the end of a period, from figures of these statuses. Eleven queries."""
+    """Return what is known at the end of a period, from figures of these statuses. Twelve queries."""
     until = period.last_day
     return Feiten(
         gemeente=gemeente.naam,
@@ -117,13 +120,16 @@ def read_feiten(gemeente: Gemeente, period: Period, statuses: Collection[Status]
         thema=dict(gemeente.thema),
         period=period,
         zaken=read_zaken(gemeente, period, statuses),
-        onderzoek=Onderzoek(
-            responses(gemeente, until=until),
-            read_cijfers(gemeente, lengte="ronde", groep="", until=until, statuses=statuses),
-        ),
+        onderzoek=read_onderzoek(gemeente, until, statuses),
         steps=tuple(_steps(gemeente, until)),
         leveringen=snapshots(gemeente, period.begin, until),
     )
+
+
+def read_onderzoek(gemeente: Gemeente, until: dt.date, statuses: Collection[Status]) -> Onderzoek:
+    """Return the rounds up to a day, with their figures of these statuses. Three queries."""
+    figures = read_cijfers(gemeente, lengte="ronde", groep="", until=until, statuses=statuses)
+    return Onderzoek(responses(gemeente, until=until), figures, Lijnen.of(gemeente).in_line(figures))
 
 
 def read_zaken(gemeente: Gemeente, period: Period, statuses: Collection[Status]) -> Zaken:

@@ -10,7 +10,7 @@ from metingen.queries.bronnen import Snapshot
 from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Block, Column, Heading, Note, Table, Text
 from rapportage.queries.feiten import Feiten
-from rapportage.reports.wording import question
+from rapportage.reports.series import question
 
 _MOST_QUESTIONS = 20
 # What figures of cases rest on, and what those of rounds rest on: what everybody can read, and the method.

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from adoptie.periods import Period
+from metingen.queries.lijnen import ANDERE_WOORDEN, OMGEZET
 from metingen.queries.veranderingen import Change, changes_of_rounds
 from rapportage.blocks import Block, Column, Heading, Table, Text
 from rapportage.charts.words import column_kind
 from rapportage.queries.feiten import Onderzoek
+from rapportage.reports.series import question
 from rapportage.reports.words import cell, decimals_of, listed_some
 
 _MOST_NAMED = 3
+_OTHER_WORDS = {
+    ANDERE_WOORDEN: "Deze vragen zijn eerder net iets anders gesteld. Wie ze maakte, vindt de antwoorden te "
+    "vergelijken:",
+    OMGEZET: "Bij deze vragen waren de antwoorden eerder anders. Wij zetten ze om naar de antwoorden van nu:",
+}
 _COMPARED = {
     "punten": "scores van 0 tot 100",
     "getal": "het gemiddelde getal",
@@ -24,7 +31,7 @@ def changes(onderzoek: Onderzoek, period: Period) -> tuple[Change, ...]:
 
     All rounds are judged together, so that a question has one verdict wherever it is told.
     """
-    return tuple(each for each in changes_of_rounds(onderzoek.cijfers) if period.contains(each.after.eind))
+    return tuple(each for each in changes_of_rounds(onderzoek.in_lijn) if period.contains(each.after.eind))
 
 
 def chapter(found: Sequence[Change]) -> Iterator[Block]:
@@ -42,11 +49,24 @@ def chapter(found: Sequence[Change]) -> Iterator[Block]:
         columns = (Column("Vraag"), *figures, Column("Oordeel"))
         rows = tuple((each.after.naam, cell(each.before), cell(each.after), each.sentence) for each in part)
         yield Table(f"{first} en {last}: {_COMPARED[unit]}", columns, rows)
+    yield from _in_other_words(found)
     yield Text(
         "Waardoor het veranderde, is hiermee niet te zeggen: er was geen groep om mee te vergelijken. "
         "Wie er in beide rondes meedeed, weten we niet. We rekenen alsof het steeds andere mensen waren. "
         f"{_looked_at(len(found))}"
     )
+
+
+def _in_other_words(found: Sequence[Change]) -> Iterator[Block]:
+    """Name the questions that were asked in other words before, and why they are compared all the same."""
+    for flag in (ANDERE_WOORDEN, OMGEZET):
+        names = tuple(
+            dict.fromkeys(
+                question(each.before) for each in found if flag in (*each.before.vlaggen, *each.after.vlaggen)
+            )
+        )
+        if names:
+            yield Text(_OTHER_WORDS[flag], items=names)
 
 
 def _looked_at(count: int) -> str:

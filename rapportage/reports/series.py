@@ -50,3 +50,8 @@ def trend(
 def first_from(figures: Sequence[Cijfer], date: dt.date) -> int:
     """Return the index of the first period that begins on or after a day."""
     return next((index for index, figure in enumerate(figures) if figure.begin >= date), len(figures))
+
+
+def question(figure: Cijfer) -> str:
+    """Return the question that an item is part of: what stands above its items, or the item itself."""
+    return figure.vraag_tekst.removesuffix(figure.naam).strip() or figure.vraag_tekst

@@ -13,7 +13,7 @@ from rapportage import blocks
 from rapportage.blocks import Bars, Block, Chart, Column, Heading, Note, Point, Table, Text
 from rapportage.charts.alt import make_chart
 from rapportage.queries.feiten import Onderzoek
-from rapportage.reports.series import point
+from rapportage.reports.series import point, question
 
 WORDS_CHANGED = "de vraag kreeg andere woorden"
 ANSWERS_CHANGED = "de antwoorden om uit te kiezen veranderden"
@@ -48,7 +48,7 @@ class Shared:
 
 def shared(onderzoek: Onderzoek, period: Period) -> Shared:
     """Return the questions that a round of the period asked, and one before it too."""
-    found = wordings(onderzoek.cijfers)
+    found = wordings(onderzoek.in_lijn)
     return Shared(tuple(each for each in found if period.contains(each.versions[-1].eind)))
 
 
@@ -61,7 +61,7 @@ def chapter(onderzoek: Onderzoek, period: Period) -> Iterator[Block]:
     yield Text("Een verschil tussen de rondes kan dan door de vraag komen, en niet door het werk.", "lead")
     yield Note("Over een breuk heen tekenen we geen lijn en geven we geen oordeel.", "waarschuwing")
     for number, each in enumerate(asked.other_words, start=1):
-        yield broken(each, onderzoek.cijfers, f"grafiek-woorden-{number}") or _words(each)
+        yield broken(each, onderzoek.in_lijn, f"grafiek-woorden-{number}") or _words(each)
     if asked.other_answers:
         yield Heading(2, "Dezelfde vraag, andere antwoorden", "antwoorden")
         yield Text(
@@ -69,11 +69,6 @@ def chapter(onderzoek: Onderzoek, period: Period) -> Iterator[Block]:
             "Ook die vergelijken we niet:",
             items=tuple(question(each.versions[-1]) for each in asked.other_answers),
         )
-
-
-def question(figure: Cijfer) -> str:
-    """Return the question that an item is part of: what stands above its items, or the item itself."""
-    return figure.vraag_tekst.removesuffix(figure.naam).strip() or figure.vraag_tekst
 
 
 def broken(wording: Wording, figures: Sequence[Cijfer], anchor: str) -> Chart | None:

@@ -20,6 +20,8 @@ FLAGS = {
     "knelpunt": "hier zit het knelpunt",
     "afgerond": "afgerond, om antwoorden te beschermen",
     "negatieve_duur": "met onmogelijke datums",
+    "andere_woorden": "net iets anders gevraagd, wel te vergelijken",
+    "omgezet": "omgezet naar de antwoorden van nu",
 }
 # Who a round asked, as the title of what they answered.
 PEOPLE = {

@@ -16,6 +16,7 @@ from rapportage.reports import rondes, wording
 from rapportage.reports.answers import LEAST_ANSWERS, likert_row
 from rapportage.reports.series import better_end, point
 from rapportage.reports.words import PEOPLE, value_text
+from rapportage.screens.besluiten import decided, recoded
 from rapportage.screens.cijfer import Cijferblad, Lijn, explained, figure_table, in_words
 
 
@@ -48,7 +49,7 @@ def _lijn(reeks: Reeks, doelgroep: str) -> Lijn:
         compared=compared,
         chart=wording.broken(broken, _whole(own), anchor) if broken else _chart(answers, over_time, anchor),
         tables=tuple(_tables(doelgroep, same, over_time, answers)),
-        feiten=tuple(_feiten(reeks, over_time[-1] if over_time else newest)),
+        feiten=(*_feiten(reeks, over_time[-1] if over_time else newest), *decided(reeks.lijnen, newest, own)),
         words_changed=broken is not None,
     )
 
@@ -134,8 +135,12 @@ def _likert(answers: Sequence[Cijfer], richting: str) -> Likert | None:
     scale = scales.pop()
     if scales or len(scale) < LEAST_ANSWERS:
         return None
-    rows = tuple(likert_row(rows[0].periode_naam, rows) for rows in rounds.values())
+    rows = tuple(likert_row(_named(rows[0]), rows) for rows in rounds.values())
     return Likert(scale, rows, better=better_end(richting))
+
+
+def _named(figure: Cijfer) -> str:
+    return f"{figure.periode_naam} (omgezet)" if recoded(figure) else figure.periode_naam
 
 
 def _tables(

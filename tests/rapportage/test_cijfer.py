@@ -221,5 +221,5 @@ def test_cijfer_asks_no_more_for_more_figures(
     client = log_in(gemeente)
     year_of_figures(gemeente, year=2010)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert client.get("/gemeente/hattem/dashboard/cijfer/doorlooptijd/").status_code == 200
