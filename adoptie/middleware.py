@@ -42,5 +42,6 @@ class OnePolicy(CSPMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if any(hasattr(response, name) for name in self._OTHER):
             return super().process_response(request, response)
-        response[HEADER] = self._policy
+        # A drawing says for itself that it may do nothing.
+        response.headers.setdefault(HEADER, self._policy)
         return response
