@@ -29,7 +29,16 @@ _LAST = "Dit is de laatste mail die u hierover krijgt voordat de vragenlijst slu
 _CLOSED = "De vragenlijst '{ronde}' van {gemeente} is gesloten."
 _THANKS = "Dank u wel voor het meedoen."
 _THANKS_ALL = "Deed u mee? Dank u wel daarvoor."
-_NEXT = "De ronde wordt definitief afgesloten op {afgesloten_op}. Daarna maken we de uitkomsten."
+_NEXT = (
+    "De ronde wordt definitief afgesloten op {afgesloten_op}. Daarna maken we de uitkomsten. "
+    "Zijn ze klaar? Dan krijgt u een mail met een link ernaartoe."
+)
+_OUTCOMES = "De uitkomsten van de vragenlijst '{ronde}' van {gemeente} zijn er."
+_READ = "U leest wat eruit kwam, wat we gaan doen, wie dat doet en wanneer:"
+_NOBODY_TOLD_APART = (
+    "Deze mail gaat naar iedereen die was gevraagd, ook naar wie niet meedeed. "
+    "In uw groep heeft iedereen dezelfde link. Wij zien niet wie hem opent."
+)
 
 _UNNAMED = gettext_noop("Wij weten niet wie u bent: bij uw antwoorden staat geen naam en geen e-mailadres.")
 # Copies of the key are kept for 14 days at most; no more than that is promised.
@@ -94,9 +103,9 @@ def links_for(person: Uitnodiging, answer: str) -> Links:
     )
 
 
-def sample_links(ronde: Ronde) -> Links:
-    """Return what stands in place of the links while nobody is invited yet."""
-    own = "(eigen link)"
+def sample_links(ronde: Ronde, soort: Verzending.Soort = Verzending.Soort.UITNODIGING) -> Links:
+    """Return what stands in place of the links of somebody who gets a mail."""
+    own = "(link van de groep)" if soort == Verzending.Soort.UITKOMST else "(eigen link)"
     return Links(own, own * (ronde.modus == Modus.VERTROUWELIJK), own * (ronde.doelgroep == Doelgroep.PANEL))
 
 
@@ -109,6 +118,8 @@ def default_text(ronde: Ronde, soort: Verzending.Soort) -> Tekst:
     if soort == Verzending.Soort.DANK:
         known = ronde.modus == Modus.VERTROUWELIJK
         return Tekst("Bedankt: {ronde}", _letter(_CLOSED, _THANKS if known else _THANKS_ALL, _NEXT))
+    if soort == Verzending.Soort.UITKOMST:
+        return Tekst("De uitkomsten: {ronde}", _letter(_OUTCOMES, _READ, "{link}"))
     if soort == Verzending.Soort.UITNODIGING:
         return Tekst("{ronde}", _letter(_INVITED, _JOIN, "{link}"))
     last = soort == Verzending.Soort.HERINNERING_2
@@ -159,7 +170,9 @@ def _must_know(person: Uitnodiging, soort: Verzending.Soort, links: Links) -> It
     """Yield what stands under the text of a mail."""
     if person.ronde.is_proef:
         yield TRY_OUT
-    if soort != Verzending.Soort.DANK:
+    if soort == Verzending.Soort.UITKOMST:
+        yield _NOBODY_TOLD_APART
+    elif soort != Verzending.Soort.DANK:
         if soort in REMINDERS:
             yield "Was u al begonnen? Met deze link begint u opnieuw. Met uw eerdere link gaat u verder."
         yield " ".join(promise(person.ronde))

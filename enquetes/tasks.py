@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 from collections.abc import Callable
 
@@ -21,10 +20,10 @@ from enquetes.actions.verzending import mark_lost_mails, queue_mails, send_waiti
 from enquetes.actions.volgcode import forget_volgcodes
 from enquetes.keys import existing_keys
 from enquetes.models import Panelmail, Reeks, Ronde, Status, Uitnodiging
+from enquetes.queries.terugkoppeling import KEEP_INVITATIONS
 from enquetes.queries.verzendingen import due_mails, waiting_mails
 
 WORKER = "worker"
-_KEEP_INVITATIONS = dt.timedelta(days=30)
 
 logger = logging.getLogger(__name__)
 
@@ -103,7 +102,7 @@ def forget() -> None:
     """Every night: remove old invitations, sign-ups that were never confirmed, and what a crash left."""
     now = timezone.now()
     ended = Ronde.objects.filter(
-        status__in=[Status.VERZEGELD, Status.GESTOPT], sluit_op__lt=now - _KEEP_INVITATIONS
+        status__in=[Status.VERZEGELD, Status.GESTOPT], sluit_op__lt=now - KEEP_INVITATIONS
     )
     with transaction.atomic():
         panelretentie.note_participation(ended)

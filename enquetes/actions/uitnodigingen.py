@@ -12,6 +12,7 @@ from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
 from enquetes.locking import hold_ronde
 from enquetes.models import Doelgroep, Panellid, Ronde, Status, Uitnodiging, Verzending
+from enquetes.queries.verzendingen import AFTERWARDS
 
 NOT_ARRIVED = frozenset({Verzending.Status.MISLUKT, Verzending.Status.TERUG})
 _NONE = "Er is geen mail om opnieuw te sturen. Laad de pagina opnieuw."
@@ -64,7 +65,7 @@ def resend_uncertain_mails(*, ronde: Ronde, by: Actor) -> int:
     """
     arrived = Verzending.objects.filter(
         uitnodiging__ronde=ronde, uitnodiging__gebruikt=True, status=Verzending.Status.ONZEKER
-    ).exclude(soort=Verzending.Soort.DANK)
+    ).exclude(soort__in=AFTERWARDS)
     known = arrived.update(status=Verzending.Status.VERZONDEN)
     number = _send_again(ronde, {Verzending.Status.ONZEKER}, "onzekere mails opnieuw", by)
     if not number and not known:
@@ -77,7 +78,7 @@ def _send_again(ronde: Ronde, statuses: Collection[Verzending.Status], action: s
     if current.status != Status.OPEN:
         raise Refusal("De ronde is niet open. Er gaan geen mails meer weg.")
     rows = Verzending.objects.filter(uitnodiging__ronde=current, status__in=statuses).exclude(
-        soort=Verzending.Soort.DANK
+        soort__in=AFTERWARDS
     )
     number = rows.update(status=Verzending.Status.WACHT, link_hash=None, geclaimd_op=None)
     if number:

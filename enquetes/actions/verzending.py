@@ -21,8 +21,9 @@ from enquetes.locking import hold_open_ronde, hold_shut_ronde
 from enquetes.models import Ronde, Verzending
 from enquetes.queries.quota import still_welcome
 from enquetes.queries.tempo import may_send
-from enquetes.queries.verzendingen import REMINDERS, addressees, waiting_mails
+from enquetes.queries.verzendingen import AFTERWARDS, REMINDERS, addressees, waiting_mails
 from enquetes.retour import addressed
+from enquetes.uitkomstlink import Plek, link_to
 
 Soort = Verzending.Soort
 _STATUS = {
@@ -79,11 +80,17 @@ def _send(pk: int, ronde: Ronde, server: BaseEmailBackend) -> bool:
         return False
     if row is None:
         return False
-    link = settings.SITE_URL + reverse("antwoord", args=[ronde.code, token])
-    mail = mails.compose(row, mails.links_for(row.uitnodiging, link))
+    mail = mails.compose(row, mails.links_for(row.uitnodiging, _link(row, ronde, token)))
     row.status = _STATUS[deliver(addressed(mail, row.uitnodiging.email, row), server)]
     _conclude(row)
     return row.status == Verzending.Status.VERZONDEN
+
+
+def _link(row: Verzending, ronde: Ronde, token: str) -> str:
+    """Return where a mail leads: to the questions, or to the outcomes, where nobody is told apart."""
+    if row.soort == Soort.UITKOMST:
+        return link_to(Plek(ronde.pk, row.uitnodiging.groep_id))
+    return settings.SITE_URL + reverse("antwoord", args=[ronde.code, token])
 
 
 @transaction.atomic
@@ -104,7 +111,7 @@ def _claim(pk: int, ronde: Ronde, token: str) -> Verzending | None:
     """
     waiting = Verzending.objects.filter(pk=pk, status=Verzending.Status.WACHT)
     link_hash = None
-    if waiting.filter(soort=Soort.DANK).exists():
+    if waiting.filter(soort__in=AFTERWARDS).exists():
         hold_shut_ronde(ronde)
     else:
         current = hold_open_ronde(ronde)

@@ -1,3 +1,4 @@
+from .actiepunt import Actiepunt
 from .beeld import Beeld
 from .bibliotheek import Bibliotheekstuk
 from .inzending import Concept, Inzending
@@ -10,6 +11,7 @@ from .vergelijkbaarheid import Vergelijkbaarheid
 from .vragenlijst import Vragenlijst, Vragenlijstversie
 
 __all__ = [
+    "Actiepunt",
     "Beeld",
     "Bibliotheekstuk",
     "Concept",

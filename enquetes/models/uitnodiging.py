@@ -61,7 +61,7 @@ class Verzending(models.Model):
     """One mail to one person: claimed before it is sent, and never sent twice.
 
     The token in the mail is made while sending and stands nowhere; the hash of it does. A thanks mail has no
-    link: it goes when the web is shut.
+    link: it goes when the web is shut. The link to the outcomes is the same for a whole group.
     """
 
     class Soort(models.TextChoices):
@@ -69,6 +69,7 @@ class Verzending(models.Model):
         HERINNERING = "herinnering", "herinnering"
         HERINNERING_2 = "herinnering2", "tweede herinnering"
         DANK = "dank", "bedankmail"
+        UITKOMST = "uitkomst", "mail met de uitkomsten"
 
     class Status(models.TextChoices):
         WACHT = "wacht", "wacht"

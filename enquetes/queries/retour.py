@@ -17,7 +17,7 @@ def came_back(ronde: Ronde) -> tuple[Uitnodiging, ...]:
 
     Reminders go only to who did not answer, and thanks in a vertrouwelijk round only to who did.
     """
-    to_all = Q(verzendingen__soort=Soort.UITNODIGING)
+    to_all = Q(verzendingen__soort__in=[Soort.UITNODIGING, Soort.UITKOMST])
     if ronde.modus == Modus.ANONIEM:
         to_all |= Q(verzendingen__soort=Soort.DANK)
     found = Uitnodiging.objects.filter(to_all, ronde=ronde, verzendingen__status=Verzending.Status.TERUG)

@@ -15,7 +15,7 @@ from enquetes import mails
 from enquetes.mailteksten import Tekst
 from enquetes.models import Doelgroep, Modus, Ronde, Status, Verzending
 from enquetes.queries.rondes import Response, with_response
-from enquetes.queries.verzendingen import SHUT, changeable_mails, planned_mails, sample_mail
+from enquetes.queries.verzendingen import AFTERWARDS, SHUT, changeable_mails, planned_mails, sample_mail
 from metingen.disclosure import Klasse, thresholds
 
 of = Verzending.Status
@@ -185,7 +185,7 @@ def mailstanden(ronde: Ronde) -> tuple[Mailstand, ...]:
 
 def _mailstand(ronde: Ronde, soort: Verzending.Soort, counts: dict[Verzending.Status, int]) -> Mailstand:
     waiting = counts[of.WACHT] + counts[of.BEZIG]
-    goes = ronde.status == Status.OPEN or (soort == Verzending.Soort.DANK and ronde.status in SHUT)
+    goes = ronde.status == Status.OPEN or (soort in AFTERWARDS and ronde.status in SHUT)
     return Mailstand(
         soort.label,
         wacht=waiting if goes else 0,
@@ -219,5 +219,5 @@ def shown_mail(
     ronde: Ronde, soort: Verzending.Soort, tekst: Tekst | None = None, *, changeable: bool = True
 ) -> Mailtekst:
     """Return one mail as somebody will read it; ``tekst`` takes the place of what the round says."""
-    subject, body, _ = mails.compose(sample_mail(ronde, soort), mails.sample_links(ronde), tekst)
+    subject, body, _ = mails.compose(sample_mail(ronde, soort), mails.sample_links(ronde, soort), tekst)
     return Mailtekst(soort, soort.label.capitalize(), subject, dutch.tied(body), changeable)

@@ -13,6 +13,8 @@ from enquetes.models.uitnodiging import VERZONNEN
 
 Soort = Verzending.Soort
 REMINDERS = frozenset({Soort.HERINNERING, Soort.HERINNERING_2})
+# They go when the web is shut, and lead to no questions.
+AFTERWARDS = frozenset({Soort.DANK, Soort.UITKOMST})
 # The web is shut, and who was asked is still known.
 SHUT = (Status.GESLOTEN, Status.VERZEGELD)
 
@@ -22,11 +24,15 @@ def addressees(ronde: Ronde, soort: Verzending.Soort) -> QuerySet[Uitnodiging]:
 
     In an anonymous round everybody who was invited is thanked: a mail for those who took part would tell
     every mail server and every colleague who they are. Where the invitation came back, a reminder would too.
+    The outcomes are for everybody who was invited, in every round.
     """
     people = Uitnodiging.objects.filter(ronde=ronde).exclude(email="").exclude(email__endswith=VERZONNEN)
+    came_back = Verzending.objects.filter(uitnodiging=OuterRef("pk"), status=Verzending.Status.TERUG)
     if soort in REMINDERS:
-        came_back = Verzending.objects.filter(uitnodiging=OuterRef("pk"), status=Verzending.Status.TERUG)
         return people.filter(~Exists(came_back), gebruikt=False)
+    if soort == Soort.UITKOMST:
+        # A reminder that came back would tell who had not answered.
+        return people.filter(~Exists(came_back.filter(soort=Soort.UITNODIGING)))
     if soort == Soort.DANK and ronde.modus == Modus.VERTROUWELIJK:
         return people.filter(gebruikt=True)
     return people
@@ -51,10 +57,10 @@ def due_mails(now: dt.datetime) -> Iterator[tuple[Ronde, Verzending.Soort]]:
 
 
 def waiting_mails() -> QuerySet[Verzending]:
-    """Return mails that wait in a round in which they may still go: links while it is open, thanks after."""
-    thanks = Q(soort=Soort.DANK)
-    shut = thanks & Q(uitnodiging__ronde__status__in=SHUT)
-    is_open = ~thanks & Q(uitnodiging__ronde__status=Status.OPEN)
+    """Return mails that wait where they may still go: links while a round is open, the rest after."""
+    after = Q(soort__in=AFTERWARDS)
+    shut = after & Q(uitnodiging__ronde__status__in=SHUT)
+    is_open = ~after & Q(uitnodiging__ronde__status=Status.OPEN)
     return Verzending.objects.filter(shut | is_open, status=Verzending.Status.WACHT)
 
 
@@ -63,7 +69,8 @@ def planned_mails(ronde: Ronde, now: dt.datetime) -> tuple[Verzending.Soort, ...
     if ronde.doelgroep == Doelgroep.OPEN:
         return ()
     if ronde.status in SHUT:
-        return (Soort.DANK,) if ronde.bedank_op is not None and ronde.bedank_op > now else ()
+        thanks = ronde.bedank_op is not None and ronde.bedank_op > now
+        return (Soort.DANK, Soort.UITKOMST) if thanks else (Soort.UITKOMST,)
     if ronde.status not in {Status.CONCEPT, Status.OPEN}:
         return ()
     days = {
@@ -72,7 +79,8 @@ def planned_mails(ronde: Ronde, now: dt.datetime) -> tuple[Verzending.Soort, ...
         Soort.HERINNERING_2: ronde.herinner_weer_op,
         Soort.DANK: ronde.bedank_op,
     }
-    return tuple(soort for soort, day in days.items() if day is not None)
+    # The outcomes have no day: somebody sends them when they are released.
+    return (*(soort for soort, day in days.items() if day is not None), Soort.UITKOMST)
 
 
 def changeable_mails(ronde: Ronde) -> tuple[Verzending.Soort, ...]:
@@ -87,7 +95,7 @@ def changeable_mails(ronde: Ronde) -> tuple[Verzending.Soort, ...]:
 
 
 def has_link(soort: Verzending.Soort) -> bool:
-    """Tell whether a mail leads to the questions."""
+    """Tell whether a mail leads somewhere: to the questions, or to the outcomes."""
     return soort != Soort.DANK
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from adoptie import dutch
 from adoptie.models import Rol
 from enquetes.actions.ronde import close_ronde, stop_ronde
-from enquetes.models import Doelgroep, Ronde, Verzending
+from enquetes.models import Doelgroep, Ronde, Status, Verzending
 from enquetes.queries.lancering import check_launch
 from enquetes.queries.ronde_pagina import mail_days, mailstanden, stand_of
 from enquetes.sealing import seal_ronde
@@ -47,13 +47,15 @@ def page(ronde: Ronde) -> str:
 
 def test_mails_are_shown_only_while_they_can_still_go() -> None:
     ronde = make_staff_ronde({"Balie": 12})
-    assert MAILS in page(ronde)
+    assert "Herinnering</h3>" in page(ronde) or "Uitnodiging</h3>" in page(ronde)
 
     ronde = close_ronde(ronde=ronde, by="test")
-    assert MAILS not in page(ronde)
-
-    seal_ronde(ronde=ronde, by="test")
-    assert MAILS not in page(ronde)
+    for _ in range(2):
+        shown = page(ronde)
+        assert MAILS in shown
+        assert "Uitnodiging</h3>" not in shown
+        assert "Mail met de uitkomsten</h3>" in shown
+        ronde = seal_ronde(ronde=ronde, by="test") if ronde.status == Status.GESLOTEN else ronde
 
 
 def test_reminder_that_never_went_is_not_told_as_if_it_did() -> None:
