@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from rapportage.views import cijfer, dashboard, effect, rapporten, rapportplannen, rondecijfers
+from rapportage.views import cijfer, dashboard, effect, rapporten, rapportplannen, rondecijfers, uitkomsten
 
 _RAPPORTEN = [
     path("", rapporten.rapporten, name="rapporten"),
@@ -35,4 +35,7 @@ _GEMEENTE: list[URLPattern | URLResolver] = [
     path("rapporten/", include(_RAPPORTEN)),
 ]
 
-urlpatterns = [path("gemeente/<slug:slug>/", include(_GEMEENTE))]
+urlpatterns = [
+    path("u/<str:token>/", uitkomsten.uitkomsten, name="uitkomsten"),
+    path("gemeente/<slug:slug>/", include(_GEMEENTE)),
+]

@@ -9,7 +9,7 @@ from .amounts import may_show_mean
 from .classes import Kenmerk, coarsen_classes
 from .distributions import Antwoorden, Counts, Published, Weergave, scale
 from .forward import carried
-from .groups import Samenvoeging, merge_groups
+from .groups import Samenvoeging, is_part_of, merge_groups
 from .launch import Planadvies, Vooruitblik, check_plan
 from .means import Gemiddelde, publishable_mean
 from .recoding import recode
@@ -41,6 +41,7 @@ __all__ = [
     "coarsen_classes",
     "cut_time",
     "interval",
+    "is_part_of",
     "may_show_mean",
     "merge_groups",
     "protect_round",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from adoptie import dutch
 
 from .rules import DisclosureError
+
+_TOGETHER = " samen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def _alphabetical(part: frozenset[str]) -> list[str]:
 
 def _label(part: frozenset[str]) -> str:
     names = _alphabetical(part)
-    return names[0] if len(names) == 1 else f"{dutch.listing(names)} samen"
+    return names[0] if len(names) == 1 else f"{dutch.listing(names)}{_TOGETHER}"
 
 
 def _check(respondents: Mapping[str, int], buren: Mapping[str, str]) -> None:
@@ -75,3 +77,22 @@ def _check(respondents: Mapping[str, int], buren: Mapping[str, str]) -> None:
             raise DisclosureError(
                 f"De buur '{buur}' van groep '{name}' bestaat niet. Kies een groep uit de lijst."
             )
+
+
+def is_part_of(groep: str, label: str, groepen: Iterable[str]) -> bool:
+    """Tell whether a group is seen under a label: its own, or that of groups which were merged.
+
+    ``groepen``: all groups of the round. A longer name may hold a shorter one, so the longest are taken out
+    first.
+    """
+    if label == groep:
+        return True
+    if not label.endswith(_TOGETHER):
+        return False
+    rest = label.removesuffix(_TOGETHER)
+    for name in sorted(groepen, key=len, reverse=True):
+        if name in rest:
+            if name == groep:
+                return True
+            rest = rest.replace(name, "\0", 1)
+    return False

@@ -13,6 +13,8 @@ from metingen.models import Meetwaarde
 
 Status = Meetwaarde.Status
 ALL = frozenset(Status)
+# What staff may see.
+RELEASED = frozenset({Status.VRIJGEGEVEN, Status.GEPUBLICEERD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def statuses_for(roles: Iterable[Rol]) -> frozenset[Status]:
     if seen & {Rol.PROGRAMMALEIDER, Rol.OR, Rol.BEHEERDER}:
         return ALL
     if seen & {Rol.MANAGER, Rol.LEZER}:
-        return frozenset({Status.VRIJGEGEVEN, Status.GEPUBLICEERD})
+        return RELEASED
     return frozenset({Status.GEPUBLICEERD})
 
 

@@ -39,6 +39,8 @@ PUBLIC = frozenset(
         "antwoord-intrekken",
         "volgcode-intrekken",
     }
+    # Outcomes are behind a signed link.
+    | {"uitkomsten"}
     # Nor have members of the panel: joining is open to all, the rest goes by a signed link.
     | {"panel-aanmelden", "panel-link", "panel-bevestigen", "panel-blijven", "panel-afmelden", "panel-adres"}
     | {"panel-mijn", "panel-mijn-json", "panel-mijn-profiel", "panel-mijn-adres"}
