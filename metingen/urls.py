@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from metingen.views import antwoordbestanden, bronnen, meetplannen, proef
+from metingen.views import antwoordbestanden, bronnen, meetplannen, proef, terugkoppeling
 
 _ANTWOORDEN: list[URLPattern | URLResolver] = [
     path("", antwoordbestanden.antwoordbestanden, name="antwoordbestanden"),
@@ -22,6 +22,8 @@ _GEMEENTE: list[URLPattern | URLResolver] = [
     path("bronnen/vrijgeven/", bronnen.cijfers_vrijgeven, name="cijfers-vrijgeven"),
     path("bronnen/levering/<int:pk>/", bronnen.levering, name="levering"),
     path("rondes/<int:pk>/proefuitkomsten/", proef.proefuitkomsten, name="proefuitkomsten"),
+    path("rondes/<int:pk>/terugkoppelen/", terugkoppeling.ronde_terugkoppelen, name="ronde-terugkoppelen"),
+    path("rondes/<int:pk>/terugkoppelen/mailen/", terugkoppeling.uitkomsten_mailen, name="uitkomsten-mailen"),
     path("rondes/<int:pk>/antwoorden/", include(_ANTWOORDEN)),
     path("interventie/<int:pk>/meetplan/", meetplannen.meetplan, name="meetplan"),
 ]

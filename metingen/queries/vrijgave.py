@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Exists, Max, Min, OuterRef
 from django.utils import timezone
 
 from adoptie.models import Gemeente
+from enquetes.models import Ronde, Status, Uitnodiging, Verzending
 from metingen.models import Meetwaarde
+from metingen.queries.cijfers import RELEASED
+from metingen.queries.rondes import measured_rondes
 
 _MAAND, _RONDE = Meetwaarde.Lengte.MAAND, Meetwaarde.Lengte.RONDE
 
@@ -48,3 +51,17 @@ def figures_stamp(gemeente: Gemeente) -> str:
     rows = Meetwaarde.objects.filter(gemeente=gemeente).order_by()
     found = rows.values("status").annotate(count=Count("pk"), last=Max("pk"))
     return ";".join(sorted(f"{row['status']}:{row['count']}:{row['last']}" for row in found))
+
+
+def is_released(ronde: Ronde) -> bool:
+    """Tell whether figures of this round have reached staff."""
+    return ronde.pk in measured_rondes(ronde.gemeente, RELEASED)
+
+
+def ronde_to_tell(gemeente: Gemeente) -> int | None:
+    """Return the last round with released figures of which those who were asked were told nothing yet."""
+    asked = Uitnodiging.objects.filter(ronde=OuterRef("pk")).exclude(email="")
+    told = Verzending.objects.filter(uitnodiging__ronde=OuterRef("pk"), soort=Verzending.Soort.UITKOMST)
+    rows = Ronde.objects.filter(pk__in=measured_rondes(gemeente, RELEASED), status=Status.VERZEGELD)
+    found = rows.filter(Exists(asked), ~Exists(told)).order_by("-sluit_op")
+    return found.values_list("pk", flat=True).first()

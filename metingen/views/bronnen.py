@@ -24,7 +24,7 @@ from metingen.importers import Mapping
 from metingen.models import Levering
 from metingen.queries.lijsten import apart_of, leveringen_of
 from metingen.queries.te_meten import unmeasured_bronnen
-from metingen.queries.vrijgave import waiting_figures
+from metingen.queries.vrijgave import ronde_to_tell, waiting_figures
 from metingen.uploads import MAX_BYTES
 
 _KRUIMEL = "Bronnen"
@@ -111,11 +111,12 @@ def _take_in(
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_view
 def cijfers_vrijgeven(request: StaffRequest, slug: str) -> HttpResponse:
-    """Let managers and readers see all that is computed, after asking once more."""
+    """Let managers and readers see all that is computed, after asking once more; then on to who was asked."""
     gemeente = fetch_gemeente(request.user, slug, LEADERS)
     success = "De cijfers zijn vrijgegeven. Managers en lezers zien ze nu."
     if attempted(request, release_figures, success, gemeente=gemeente, by=request.user):
-        return redirect("bronnen", slug)
+        ronde = ronde_to_tell(gemeente)
+        return redirect("ronde-terugkoppelen", slug, ronde) if ronde else redirect("bronnen", slug)
     back = reverse("bronnen", args=[slug])
     waiting = waiting_figures(gemeente).count
     words = dutch.counted(waiting, "cijfer wordt", "cijfers worden")
