@@ -16,7 +16,7 @@ from adoptie.actions.orbesluit import record_orbesluit
 from adoptie.actions.rapportagegroep import add_rapportagegroep
 from adoptie.actions.traject import start_traject
 from adoptie.config.demo.made import BY, made
-from adoptie.config.demo.rondes import build_rondes
+from adoptie.config.demo.rondes import build_rondes, tell_back
 from adoptie.config.demo.truth import FIRST_MONTH, Waarheid
 from adoptie.config.demo.zaken import write_export
 from adoptie.models import (
@@ -60,6 +60,7 @@ def build_gemeente(truth: Waarheid) -> Gemeente:
     measure_all(gemeente=gemeente, by=BY)
     plan_ahead(truth, gemeente)
     release_figures(gemeente=gemeente, by=BY)
+    tell_back(gemeente)
     return gemeente
 
 

@@ -13,9 +13,10 @@ from django.utils import timezone
 
 from adoptie.config.demo.made import BY, made
 from adoptie.config.demo.truth import Waarheid
-from adoptie.models import Gemeente, Rapportagegroep, Traject
+from adoptie.models import Gebeurtenis, Gemeente, Rapportagegroep, Traject
 from enquetes.actions.antwoord import save_page, submit
 from enquetes.actions.ronde import Plan, close_ronde, create_ronde, open_ronde
+from enquetes.actions.terugkoppeling import Punt, save_actiepunten
 from enquetes.actions.vragenlijst import publish_versie, save_vragenlijst
 from enquetes.content import Answer, Inhoud, Optie, Pagina, Soort, Vraag
 from enquetes.keys import load_key
@@ -100,6 +101,25 @@ def build_rondes(truth: Waarheid, gemeente: Gemeente) -> None:
         ronde = standing[number] if number < len(standing) else _plan(gemeente, moment)
         if ronde is not None:
             _finish(ronde, moment, np.random.default_rng([truth.seed, number]))
+
+
+def tell_back(gemeente: Gemeente) -> None:
+    """Write what is done with the outcomes of the last round, once: people may take it away."""
+    ronde = made(Ronde, gemeente)[-1]
+    known = Gebeurtenis.objects.filter(gemeente_id=gemeente.pk, actor=BY, action="actiepunten bewaard")
+    if ronde is None or known.exists():
+        return
+    shut = timezone.localdate(ronde.sluit_op)
+    punten = (
+        Punt(
+            "Elke week een uur oefenen met het zaaksysteem",
+            "Team Opleiding",
+            shut + dt.timedelta(days=30),
+            klaar=True,
+        ),
+        Punt("Adressen nog maar één keer typen", "Informatiebeheer", shut + dt.timedelta(days=120)),
+    )
+    save_actiepunten(ronde=ronde, punten=punten, by=BY)
 
 
 def _versie(gemeente: Gemeente) -> Vragenlijstversie:
