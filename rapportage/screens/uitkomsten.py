@@ -19,8 +19,8 @@ _MEASURES = {
     "getal": "Gemiddelde van wie de vraag beantwoordde.",
     "procent": "Deel van wie de vraag beantwoordde.",
 }
-# As much as a bar can be long.
-_FULL = {"punten": 100.0, "procent": 1.0, "getal": 10.0}
+# As much as a bar can be long; a grade goes to 10, and another number has no end.
+_FULL = {"punten": 100.0, "procent": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +185,10 @@ def _most_chosen(figures: _Figures, codes: Collection[str]) -> str:
 
 
 def _most(rows: Sequence[Cijfer]) -> str:
-    shown = [each for each in rows if each.waarde]
-    first = max(shown, key=lambda figure: figure.waarde or 0.0, default=None)
+    """Name what was chosen most; nothing where one is hidden, for that may be it."""
+    first = max(rows, key=lambda figure: figure.waarde or 0.0, default=None)
+    if any(each.hidden for each in rows):
+        return ""
     return f"'{first.categorie or first.naam}' ({value_text(first)})" if first else ""
 
 
@@ -214,7 +216,8 @@ def _sentence(figures: _Figures, rows: Sequence[Cijfer]) -> str:
     if len(shown) == 1:
         own = figures.own_of(shown[0])
         also = f" In uw groep is dat {_told(own)}." if own is not None and not own.hidden else ""
-        return f"Samen komen we op {_told(shown[0])}.{also}"
+        name = "De score" if shown[0].eenheid == "punten" else "Het gemiddelde"
+        return f"{name} van iedereen samen is {_told(shown[0])}.{also}"
     low, *_, high = sorted(shown, key=lambda figure: figure.waarde or 0.0)
     ends = (f"'{each.naam.rstrip('.')}' ({_told(each)})" for each in (high, low))
     return "Het hoogst is {}, het laagst {}.".format(*ends)
@@ -239,7 +242,8 @@ def _merged(figures: _Figures, rows: Sequence[Cijfer]) -> str:
 def _waarde(figure: Cijfer | None, unit: str) -> Waarde:
     if figure is None or figure.waarde is None:
         return Waarde(HIDDEN.reason)
-    return Waarde(value_text(figure), min(100.0, max(0.0, 100 * figure.waarde / _FULL[unit])))
+    full = 10.0 if figure.code.endswith(":cijfer") else _FULL.get(unit)
+    return Waarde(value_text(figure), None if full is None else min(100.0, 100 * figure.waarde / full))
 
 
 def _share(value: float | None) -> Waarde:

@@ -127,7 +127,7 @@ def test_without_a_script_the_page_leads_to_the_warning_and_that_to_the_end(
     rest = first.replace("/1/", "/rust/")
 
     assert f'<noscript><meta http-equiv="refresh" content="150; url={rest}?pagina=1">' in "".join(
-        client.get(first).content.decode().splitlines()
+        line.strip() for line in client.get(first).content.decode().splitlines()
     )
     warning = client.get(f"{rest}?pagina=1")
     assert "Bent u er nog?" in warning.content.decode()

@@ -14,10 +14,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from adoptie.models import Rapportagegroep
 from enquetes.actions.terugkoppeling import save_actiepunten
+from enquetes.masking import mask_links
 from enquetes.models import Doelgroep, Ronde
 from enquetes.uitkomstlink import Plek, token_of
 from metingen.disclosure import is_part_of
 from metingen.models import Meetwaarde
+from rapportage.queries.uitkomsten import read_uitkomsten
+from rapportage.screens.uitkomsten import uitkomstblad
 from tests.factories.enquetes import make_ronde
 from tests.factories.terugkoppeling import CANARY, PUNTEN, make_measured_ronde, make_told_ronde
 
@@ -89,6 +92,19 @@ def test_group_with_too_few_answers_is_never_shown(ronde: Ronde) -> None:
     assert "te weinig antwoorden" in " ".join(pages)
 
 
+def test_what_is_hidden_may_have_been_chosen_most(ronde: Ronde) -> None:
+    found = read_uitkomsten(token_of(Plek(ronde.pk, None)))
+    assert found
+    shares = {"middel[pc]": None, "middel[tel]": 0.41}
+    figures = tuple(replace(each, waarde=shares.get(each.code, each.waarde)) for each in found.cijfers)
+
+    blad = uitkomstblad(replace(found, cijfers=figures))
+
+    blok = next(each for each in blad.blokken if each.titel == "Wat gebruikt u?")
+    assert [regel.samen.woorden for regel in blok.regels] == ["te weinig antwoorden", "41\xa0%"]
+    assert blok.zin == ""
+
+
 def test_figures_that_were_not_released_do_not_exist(ronde: Ronde) -> None:
     planted = Meetwaarde.objects.filter(indicator__code="werk:score", groep="").get()
     Meetwaarde.objects.create(
@@ -140,6 +156,13 @@ def test_page_keeps_nothing_of_its_reader(
     assert response.headers["Referrer-Policy"] == "no-referrer"
     assert "no-store" in response.headers["Cache-Control"]
     assert "noindex" in response.headers["X-Robots-Tag"]
+
+
+def test_link_of_a_group_stays_out_of_the_log(ronde: Ronde) -> None:
+    token = token_of(Plek(ronde.pk, None))
+
+    assert mask_links(f"Not Found: {path(ronde)}") == "Not Found: /u/(link)/"
+    assert token not in mask_links(path(ronde))
 
 
 def test_round_of_another_traject_has_no_group_of_this_one(ronde: Ronde) -> None:
