@@ -8,11 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-<<<<<<<< HEAD:enquetes/migrations/0023_terugkoppeling.py
         ('enquetes', '0022_vergelijkbaarheid'),
-========
-        ('enquetes', '0021_bibliotheekstuk'),
->>>>>>>> 60726af2 (Put the migration after the newest):enquetes/migrations/0022_terugkoppeling.py
     ]
 
     operations = [
