@@ -44,6 +44,7 @@ __all__ = [
     "find_instrument",
     "instrument_of",
     "is_original",
+    "runs_both_ways",
     "scored",
 ]
 
@@ -53,6 +54,11 @@ INSTRUMENTEN = (
 )
 _BY_CODE = {each.code: each for each in INSTRUMENTEN}
 _BY_CONCEPT = {vraag.concept: (each, vraag) for each in INSTRUMENTEN for vraag in each.vragen}
+
+_TURNED = {
+    deel.vraag for each in INSTRUMENTEN for maat in each.maten for deel in maat.delen if deel.omgekeerd
+}
+_BOTH_WAYS = {vraag.wording_hash for each in INSTRUMENTEN for vraag in each.vragen if vraag.code in _TURNED}
 
 
 def find_instrument(code: str) -> Instrument | None:
@@ -99,6 +105,11 @@ def broken(concepts: Collection[str]) -> Iterator[Maat]:
         asked = {f"{VOORVOEGSEL}{deel.vraag}" in concepts for deel in maat.delen}
         if len(asked) > 1:
             yield maat
+
+
+def runs_both_ways(wording_hash: str) -> bool:
+    """Tell whether a question has rows to agree with and rows not to: its rows have no order of merit."""
+    return wording_hash in _BOTH_WAYS
 
 
 def credits_of(inhoud: Inhoud) -> tuple[str, ...]:

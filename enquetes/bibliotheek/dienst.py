@@ -6,7 +6,7 @@ from enquetes.bibliotheek.antwoorden import EENS_5, TEVREDEN_5, answers, rows
 from enquetes.bibliotheek.instrument import Deel, Instrument, Maat, Rekenwijze, Toets, Woorden, of_library
 from enquetes.content import CIJFERS, Soort, Vraag
 
-_OWN = "Eigen vraag van dit programma. Vrij te gebruiken."
+_OWN = "Vrij te gebruiken."
 
 DIENST = Instrument(
     code="dienst",
@@ -115,7 +115,7 @@ TEVREDENHEID = Instrument(
     ),
     licentie=_OWN,
     woorden=Woorden.EIGEN,
-    bron="Eigen vraag.",
+    bron="Gemaakt voor dit programma.",
     maten=(
         Maat(
             code="tevredenheid",
@@ -154,7 +154,7 @@ RAPPORTCIJFER = Instrument(
     ),
     licentie=_OWN,
     woorden=Woorden.EIGEN,
-    bron="Eigen vraag.",
+    bron="Gemaakt voor dit programma.",
     lezen="U krijgt het gemiddelde van 1 tot 10, en het deel dat een 7 of hoger gaf. Een klein verschil in "
     "het gemiddelde zegt weinig. Kijk ook hoeveel mensen een onvoldoende gaven.",
 )
@@ -183,7 +183,7 @@ AANBEVELING = Instrument(
     ),
     licentie=_OWN,
     woorden=Woorden.EIGEN,
-    bron="Eigen vraag.",
+    bron="Gemaakt voor dit programma.",
     maten=(
         Maat(
             code="aanbeveling",

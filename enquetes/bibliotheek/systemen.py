@@ -118,9 +118,9 @@ GEMAK = Instrument(
             )
         ),
     ),
-    licentie="Eigen vraag van dit programma. Vrij te gebruiken.",
+    licentie="Vrij te gebruiken.",
     woorden=Woorden.EIGEN,
-    bron="Eigen vraag.",
+    bron="Gemaakt voor dit programma.",
     maten=(
         Maat(
             code="gemak",

@@ -155,9 +155,9 @@ LADDER = Instrument(
             )
         ),
     ),
-    licentie="Eigen vragen van dit programma. Vrij te gebruiken.",
+    licentie="Vrij te gebruiken.",
     woorden=Woorden.EIGEN,
-    bron="Eigen vragen.",
+    bron="Gemaakt voor dit programma.",
     maten=(
         Maat(
             code="ladder",

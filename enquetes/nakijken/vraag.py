@@ -58,8 +58,9 @@ def advice(vraag: Vraag) -> tuple[str, ...]:
     instrument = instrument_of(vraag)
     if instrument is not None and is_original(vraag):
         return ()
-    changed = f"Deze vraag is anders dan in '{instrument.titel}'. {NO_SCORE}" if instrument else ""
-    return tuple(filter(None, (changed, *_advice(vraag))))
+    if instrument is None or not instrument.maten:
+        return _advice(vraag)
+    return (f"Deze vraag is anders dan in '{instrument.titel}'. {NO_SCORE}", *_advice(vraag))
 
 
 def _advice(vraag: Vraag) -> tuple[str, ...]:

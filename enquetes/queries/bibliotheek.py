@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from adoptie.models import Gemeente
-from enquetes.bibliotheek import INSTRUMENTEN, Instrument, Woorden, find_instrument
+from enquetes.bibliotheek import INSTRUMENTEN, Instrument, Woorden, find_instrument, runs_both_ways
 from enquetes.content import Inhoud, Pagina, Vraag
 from enquetes.models import Bibliotheekstuk
 from enquetes.nakijken.duur import minutes_to_answer
 
 _OWN = "eigen-"
+
+__all__ = ["Stuk", "bibliotheek_of", "concept_of", "find_stuk", "runs_both_ways"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,6 @@ class Stuk:
     def aantal(self) -> int:
         """Return how many things are answered: the rows of a matrix each."""
         return sum(max(1, len(vraag.rijen)) for vraag in self.vragen)
-
-    @property
-    def concepten(self) -> frozenset[str]:
-        return frozenset(concept_of(vraag) for vraag in self.vragen)
 
 
 def concept_of(vraag: Vraag) -> str:

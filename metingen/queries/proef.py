@@ -9,7 +9,9 @@ from adoptie import dutch
 from enquetes.models import Ronde
 from enquetes.rehearsal import rehearse
 from metingen.figures import Definition, Figure
+from metingen.figures.definitions import RESPONSE
 from metingen.figures.ronde import round_figures
+from metingen.figures.values import INSTRUMENT
 
 _EVERYBODY = "Iedereen"
 _HIDDEN = "te weinig antwoorden om te laten zien"
@@ -32,9 +34,12 @@ class Proefvraag:
 
 
 def trial_figures(ronde: Ronde) -> tuple[Proefvraag, ...]:
-    """Return everything that would be published of this try-out, in the order of the questions."""
+    """Return everything that would be published of this try-out, in the order of the questions.
+
+    What questions say together comes before what each of them says.
+    """
     questions: dict[str, dict[Definition, list[Figure]]] = {}
-    for figure in round_figures(rehearse(ronde)):
+    for figure in sorted(round_figures(rehearse(ronde)), key=_place):
         about = figure.definition
         questions.setdefault(about.vraag_tekst or about.naam, {}).setdefault(about, []).append(figure)
     return tuple(
@@ -44,6 +49,11 @@ def trial_figures(ronde: Ronde) -> tuple[Proefvraag, ...]:
         )
         for name, figures in questions.items()
     )
+
+
+def _place(figure: Figure) -> int:
+    code = figure.definition.code
+    return 0 if code == RESPONSE.code else 1 if code.startswith(INSTRUMENT) else 2
 
 
 def _by_group(figures: Iterable[Figure]) -> Iterator[tuple[str, str]]:

@@ -34,6 +34,10 @@ _ROUNDS_METHODS = (
     "Verschil tussen rondes: MOVER, zonder die correctie, als van verschillende mensen.",
     "Oordeel over meer vragen tegelijk: Benjamini-Hochberg.",
 )
+_INSTRUMENTS_METHODS = (
+    "Score van meer vragen samen: uit de gemiddelden van de vragen. Grenzen: t-interval (95 %).",
+    "Grenzen van zo'n score bij een groep: met de spreiding van de hele ronde.",
+)
 
 
 def chapter(feiten: Feiten) -> Iterator[Block]:
@@ -47,7 +51,11 @@ def chapter(feiten: Feiten) -> Iterator[Block]:
     yield from _hidden(told)
     if cases or rounds:
         yield Heading(2, "De rekenwijzen bij naam", "rekenwijzen")
-        methods = (_SHARES, *_CASES_METHODS * cases, *_ROUNDS_METHODS * rounds)
+        scores = any(figure.of_instrument for figure in told)
+        methods = (
+            *(_SHARES, *_CASES_METHODS * cases, *_ROUNDS_METHODS * rounds),
+            *_INSTRUMENTS_METHODS * scores,
+        )
         yield Text("Voor wie het wil nagaan:", "small", items=methods)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from adoptie import dutch
+from enquetes.queries.bibliotheek import runs_both_ways
 from enquetes.queries.rondes import Response
 from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Block, Cell, Chart, Column, Heading, Likert, Table
@@ -57,7 +58,7 @@ def extremes(figures: Sequence[Cijfer]) -> str:
     scores = {
         figure.code.removesuffix(":score"): figure for figure in figures if figure.code.endswith(":score")
     }
-    groups = _groups([figure for figure in figures if figure.categorie and figure.code in scores])
+    groups = _groups([each for each in figures if each.code in scores and _is_ranked(each)])
     most = max(groups.values(), key=len, default=[])
     shown = [score for rows in most if (score := scores[rows[0].code]).waarde is not None]
     if len(shown) < 2:
@@ -72,6 +73,10 @@ def extremes(figures: Sequence[Cijfer]) -> str:
     first, last = most[0][0].categorie, most[0][-1].categorie
     scale = f"Van de {len(shown)} vragen met de antwoorden '{first}' tot '{last}'"
     return f"{scale} scoort {best} het hoogst, en {worst} het laagst."
+
+
+def _is_ranked(figure: Cijfer) -> bool:
+    return bool(figure.categorie) and not runs_both_ways(figure.vraag_hash)
 
 
 def _by_item(figures: Sequence[Cijfer]) -> dict[str, list[Cijfer]]:

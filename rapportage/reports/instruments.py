@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from adoptie import dutch
 from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Column, Table
 from rapportage.charts.tables import figure_cells, figure_columns
 from rapportage.reports.series import point
 
 _WHOLE = "Alles samen"
+
+
+def in_short(figures: Sequence[Cijfer]) -> str:
+    """Say the scores from 0 to 100, and where people are stuck: "Gebruiksgemak (SUS): 74 van 100."."""
+    own = [figure for figure in figures if figure.of_instrument and not figure.groep]
+    scores = [
+        f"{each.naam}: {dutch.number(each.waarde)} van 100."
+        for each in own
+        if each.eenheid == "punten" and each.waarde is not None
+    ]
+    stuck = [
+        f"{each.naam}: het knelpunt is '{each.categorie}'." for each in own if "knelpunt" in each.vlaggen
+    ]
+    return " ".join((*scores, *stuck))
 
 
 def tables(number: int, figures: Sequence[Cijfer]) -> Iterator[Table]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from adoptie import dutch
 from adoptie.periods import Period
 from enquetes.queries.rondes import Response
+from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Block, Heading, Text
 from rapportage.queries.feiten import Onderzoek
-from rapportage.reports import answers, compared, wording
+from rapportage.reports import answers, compared, instruments, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,7 @@ def chapters(onderzoek: Onderzoek, period: Period) -> Iterator[Block]:
 def summary(onderzoek: Onderzoek, period: Period) -> Iterator[str]:
     """Yield per round who answered and what stood out, then what changed and what cannot be compared."""
     for response in of_period(onderzoek, period):
-        told = answers.extremes(onderzoek.of(response))
-        yield f"{answered(response)} {told}".strip()
+        yield f"{answered(response)} {_in_short(onderzoek.of(response))}".strip()
     changes = compared.changes(onderzoek, period)
     if changes:
         yield f"{compared.title(changes)}. {compared.worse_first(changes)}"
@@ -68,11 +68,15 @@ def answered(response: Response, what: str = "") -> str:
     return f"{sentence}."
 
 
+def _in_short(figures: Sequence[Cijfer]) -> str:
+    return " ".join(filter(None, (instruments.in_short(figures), answers.extremes(figures))))
+
+
 def _round(number: int, response: Response, onderzoek: Onderzoek) -> Iterator[Block]:
     figures = onderzoek.of(response)
     yield Heading(1, answered(response).rstrip("."), f"ronde-{number}")
     days = f"Invullen kon van {dutch.day(response.begin)} tot en met {dutch.day(response.eind)}."
-    told = answers.extremes(figures)
+    told = _in_short(figures)
     if told:
         yield Text(told, "lead")
     yield Text(f"{response.doelgroep} {days}")

@@ -110,7 +110,8 @@ def _chart(answers: Sequence[Cijfer], over_time: Sequence[Cijfer], anchor: str) 
         return _drawn(bars, last, "Aandeel per antwoord", anchor)
     if over_time:
         bars = Bars(tuple(replace(point(figure), x=figure.periode_naam) for figure in over_time))
-        return _drawn(bars, over_time, over_time[-1].definitie, anchor)
+        # How to read a score of several questions stands below, in full.
+        return _drawn(bars, over_time, over_time[-1].definitie.partition(". ")[0], anchor)
     return None
 
 

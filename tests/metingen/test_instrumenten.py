@@ -9,6 +9,8 @@ from random import Random
 import numpy as np
 import pytest
 
+from adoptie.models import Rol
+from enquetes.actions.proefronde import fill_proefronde, start_proefronde
 from enquetes.actions.ronde import close_ronde
 from enquetes.bibliotheek.dienst import A11, DIENST
 from enquetes.bibliotheek.systemen import GEMAK, SUS
@@ -18,7 +20,16 @@ from enquetes.models import Ronde
 from enquetes.sealing import seal_ronde
 from metingen.actions.meetwaarden import measure_ronde
 from metingen.queries.cijfers import Cijfer, read_cijfers
-from tests.factories.enquetes import answer, make_open_ronde, make_staff_ronde, open_links, personal_links
+from metingen.queries.proef import trial_figures
+from tests.factories.adoptie import member
+from tests.factories.enquetes import (
+    answer,
+    make_open_ronde,
+    make_ronde,
+    make_staff_ronde,
+    open_links,
+    personal_links,
+)
 
 pytestmark = pytest.mark.django_db
 Person = Mapping[str, Answer]
@@ -229,3 +240,16 @@ def test_score_tells_no_more_than_the_questions_do() -> None:
         (one,), (other,) = (figures(ronde, "sus:score", groep) for ronde in found)
         assert one.waarde == pytest.approx(other.waarde)
         assert (one.n, one.vlaggen) == (other.n, other.vlaggen)
+
+
+def test_try_out_shows_the_score_before_the_questions() -> None:
+    ronde = make_ronde(inhoud=questionnaire(*SUS.vragen))
+    trial = start_proefronde(ronde=ronde, by=member(ronde.gemeente, Rol.PROGRAMMALEIDER))
+    fill_proefronde(ronde=trial, aantal=30, by="test")
+
+    response, score, *_ = trial_figures(trial)
+
+    assert response.naam == "Ingevulde vragenlijsten"
+    assert score.naam == "Gebruiksgemak van het systeem (SUS)"
+    assert "Loopt van 0 tot 100." in score.cijfers[0].uitleg
+    assert "punten" in score.cijfers[0].groepen[0][1]

@@ -18,7 +18,7 @@ from metingen.queries.veranderingen import changes_of_rounds
 from rapportage.blocks import Heading, Table
 from rapportage.queries.rondecijfers import read_rondecijfers
 from rapportage.renderers.cijfers import Rondecijfers, render
-from rapportage.reports import answers
+from rapportage.reports import answers, instruments
 from tests.factories.adoptie import member
 from tests.metingen.test_instrumenten import measured, questionnaire, rows, some_sus
 
@@ -52,6 +52,22 @@ def test_report_tells_each_score_with_how_to_read_it(ronde: Ronde) -> None:
     assert "geen percentage" in sus.notes[0]
     assert [row[0] for row in ladder.rows] == ["weten", "willen", "kunnen", "doen", "volhouden"]
     assert ladder.notes[0] == "Hier zit het knelpunt: kunnen."
+
+
+def test_report_begins_with_the_scores(ronde: Ronde) -> None:
+    figures = read_cijfers(ronde.gemeente, lengte="ronde", groep="")
+
+    assert instruments.in_short(figures) == (
+        "Gebruiksgemak van het systeem (SUS): 74 van 100. "
+        "Treden van de verandering: het knelpunt is 'kunnen'."
+    )
+
+
+def test_rows_to_agree_with_and_rows_not_to_are_not_ranked(ronde: Ronde) -> None:
+    told = answers.extremes(read_cijfers(ronde.gemeente, lengte="ronde", groep=""))
+
+    assert "systeem" not in told
+    assert "Het hoogst scoort 'Ik weet waarom wij anders gaan werken'" in told
 
 
 def test_score_stands_once_in_a_report(ronde: Ronde) -> None:

@@ -41,7 +41,7 @@ def test_list_tells_what_matters_of_each(leider: Client, lijst: Vragenlijst) -> 
     for instrument in INSTRUMENTEN:
         assert instrument.titel in page
         assert instrument.licentie in page
-    assert "eigen vertaling, niet gevalideerd" in page
+    assert "Eigen vertaling, niet gevalideerd" in page
     assert "afgeraden" in page
     assert "Niet vragen, maar tellen" in page
 
