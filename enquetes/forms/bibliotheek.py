@@ -67,8 +67,8 @@ class BewaarForm(PlainForm):
     gedeeld = forms.BooleanField(
         label="Ook delen met de andere gemeenten die hier samenwerken",
         required=False,
-        help_text="Zij zien de vragen en de naam van uw gemeente. Zij kunnen een kopie gebruiken, en "
-        "veranderen niets bij u. U kunt er altijd mee stoppen.",
+        help_text="Andere gemeenten zien dan de vragen en de naam van uw gemeente. Zij gebruiken een kopie. "
+        "U kunt er altijd mee stoppen.",
     )
 
     def clean_naam(self) -> str:

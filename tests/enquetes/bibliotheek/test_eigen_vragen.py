@@ -188,6 +188,16 @@ def test_invented_gemeente_shares_with_invented_ones_only(lijst: Vragenlijst) ->
     assert own_titles(GemeenteFactory.create(fictief=lijst.gemeente.fictief)) == ["Werk"]
 
 
+def test_list_takes_a_fixed_number_of_queries(
+    leider: Client, lijst: Vragenlijst, django_assert_max_num_queries: object
+) -> None:
+    for number in range(8):
+        keep(lijst, naam=f"Vraag {number}")
+
+    with django_assert_max_num_queries(8):  # type: ignore[operator]
+        leider.get(url("vragenlijst-bibliotheek", lijst))
+
+
 def test_log_tells_who_kept_shared_and_removed(lijst: Vragenlijst) -> None:
     stuk = keep(lijst)
     share_stuk(stuk=stuk, gedeeld=True, by="Anna")

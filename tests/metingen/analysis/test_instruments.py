@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enquetes.bibliotheek import INSTRUMENTEN, Maat, Rekenwijze
+from metingen.analysis import instruments
 from metingen.analysis.instruments import bottleneck, mean_with_spread, stretched, top_share
 from metingen.analysis.scores import satisfaction
 from metingen.analysis.values import AnalysisError
@@ -35,6 +36,10 @@ def score(maat: Maat) -> float:
 @pytest.mark.parametrize("maat", MATEN.values(), ids=MATEN)
 def test_score_gives_what_the_library_says(maat: Maat) -> None:
     assert score(maat) == pytest.approx(maat.toets.uitkomst)
+
+
+def test_library_names_functions_that_exist() -> None:
+    assert all(callable(getattr(instruments, reken)) for reken in Rekenwijze)
 
 
 def test_satisfaction_is_that_of_gov_uk() -> None:
