@@ -21,12 +21,14 @@ from enquetes.views.vragenlijsten import vragenlijst_page
 @staff_view
 def vragenlijst_vergelijken(request: StaffRequest, slug: str, vragenlijst_pk: int) -> HttpResponse:
     found = fetch_vragenlijst(request.user, slug, vragenlijst_pk)
+    newest = fetch_newest(found)
     return vragenlijst_page(
         request,
         found,
         "enquetes/vergelijken.html",
         "Vergelijken met eerder",
-        besluiten=besluiten(fetch_newest(found)),
+        besluiten=besluiten(newest),
+        te_wijzigen=not newest.vastgesteld,
     )
 
 

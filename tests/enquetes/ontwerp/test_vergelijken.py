@@ -97,7 +97,7 @@ def test_answers_are_recoded_by_saying_what_each_is_now(leider: Client, tweede: 
     now = [field.value() for field in form.answer_fields()]
     assert now == ["", "oneens", "niet eens, niet oneens", "eens", ""]
 
-    chosen = ("oneens", "oneens", "niet eens, niet oneens", "eens", "")
+    chosen = ("oneens", "oneens", "niet eens, niet oneens", "eens", "__vervalt__")
     paren = {f"naar_{at}": answer for at, answer in enumerate(chosen)}
     leider.post(address, {"oordeel": "omgezet", "waarom": "Minder antwoorden.", **paren})
 
@@ -111,6 +111,16 @@ def test_answers_are_recoded_by_saying_what_each_is_now(leider: Client, tweede: 
         "niet eens, niet oneens": "niet eens, niet oneens",
         "eens": "eens",
     }
+
+
+def test_no_answer_is_lost_without_saying_so(leider: Client, tweede: Vragenlijst) -> None:
+    set_vraag(vragenlijst=tweede, code="werk", opties=options_from(("oneens", "eens")), by="test")
+    form = {"oordeel": "omgezet", "waarom": "Minder.", "naar_1": "oneens", "naar_3": "eens"}
+
+    page = text(leider.post(url("vraag-vergelijken", tweede, "werk"), form))
+
+    assert "Kies wat 'helemaal oneens' nu is." in page
+    assert not Vergelijkbaarheid.objects.exists()
 
 
 def test_number_cannot_be_recoded(leider: Client, tweede: Vragenlijst) -> None:
