@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from enquetes.views import (
     beelden,
     bibliotheek,
+    dossier,
     inlezen,
     invoer,
     kiosk,
@@ -100,6 +101,8 @@ _VRAGENLIJSTEN: list[URLPattern | URLResolver] = [
 _RONDE = [
     path("", rondes.ronde, name="ronde"),
     path("wijzigen/", rondes.ronde_wijzigen, name="ronde-wijzigen"),
+    path("dossier/", dossier.ronde_dossier, name="ronde-dossier"),
+    path("dossier.pdf", dossier.ronde_dossier_pdf, name="ronde-dossier-pdf"),
     path("uitnodigen/", uitnodigen.ronde_uitnodigen, name="ronde-uitnodigen"),
     path(
         "uitnodigen/bevestigen/",

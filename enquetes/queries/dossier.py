@@ -1,0 +1,61 @@
+"""What the ondernemingsraad decides on: one round, told so that it can be read aloud."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from adoptie import dutch
+from adoptie.models import Orbesluit
+from enquetes.models import Ronde
+from enquetes.queries.dossier_delen import Deel, parts_of
+from enquetes.queries.groepen import fixed_groups
+
+# Goes up when the dossier promises something else than before.
+WOORDEN = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    titel: str
+    versie: str
+    delen: tuple[Deel, ...]
+    # In a sentence, for the decision: what it is about.
+    metingen: str
+
+
+def dossier_of(ronde: Ronde) -> Dossier:
+    """Write the dossier of a round as it stands."""
+    groups = _groups(ronde)
+    return Dossier(
+        titel=f"Dossier voor de ondernemingsraad: {ronde.naam}",
+        versie=dossier_versie(ronde),
+        delen=tuple(parts_of(ronde, groups)),
+        metingen=(
+            f"{ronde.naam}: alle vragen uit dit dossier, {ronde.get_modus_display()}, met uitkomsten per "
+            f"groep ({dutch.counted(len(groups), 'groep', 'groepen')}) en voor het geheel."
+        ),
+    )
+
+
+def decided_on(ronde: Ronde, dossier: Dossier) -> Orbesluit | None:
+    """Return the last decision on exactly this version of the dossier."""
+    found: Orbesluit | None = ronde.traject.orbesluiten.filter(dossier_versie=dossier.versie).first()
+    return found
+
+
+def dossier_versie(ronde: Ronde) -> str:
+    """Name what is decided on: other questions, another promise or other groups give another name.
+
+    Days may move without a new decision.
+    """
+    told = [WOORDEN, ronde.naam, ronde.versie.hash, ronde.modus, ronde.doelgroep]
+    told.append([[group["naam"], group["uitgenodigd"]] for group in _groups(ronde)])
+    digest = hashlib.sha256(json.dumps(told).encode()).hexdigest()
+    return f"{ronde.versie.nummer}-{digest[:8]}"
+
+
+def _groups(ronde: Ronde) -> tuple[dict[str, Any], ...]:
+    return tuple(ronde.groepen or fixed_groups(ronde))

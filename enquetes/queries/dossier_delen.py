@@ -1,0 +1,210 @@
+"""The chapters of the dossier for the ondernemingsraad: short sentences, to be read aloud in a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from adoptie import dutch
+from enquetes.content import Soort, Vraag
+from enquetes.mails import promises
+from enquetes.models import Doelgroep, Modus, Ronde, Status
+from enquetes.nakijken.duur import minutes_to_answer
+from enquetes.queries.groepen import MINIMUM_INVITED
+from enquetes.queries.ronde_pagina import mail_days
+from metingen.disclosure import Klasse, thresholds
+
+_AT = thresholds(Klasse.PERSONEN)
+_OPEN = {
+    Soort.GETAL: "Een getal.",
+    Soort.DATUM: "Een datum.",
+    Soort.TEKST: "In eigen woorden.",
+    Soort.AKKOORD: "Een vinkje.",
+    Soort.UITLEG: "Alleen uitleg.",
+    Soort.BEREKENING: "Een berekening uit andere antwoorden.",
+}
+
+_CODED = "Met toestemming krijgt iemand een volgcode. Zo zien we wat voor dezelfde mensen verandert."
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    koppen: tuple[str, ...]
+    rijen: tuple[tuple[str, ...], ...]
+    getallen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deel:
+    """A chapter: sentences, then points or numbered questions (text, answers), then a table."""
+
+    titel: str
+    zinnen: tuple[str, ...] = ()
+    punten: tuple[str, ...] = ()
+    vragen: tuple[tuple[str, str], ...] = ()
+    tabel: Tabel | None = None
+
+
+def parts_of(ronde: Ronde, groups: tuple[dict[str, Any], ...]) -> Iterator[Deel]:
+    yield _about(ronde)
+    yield _asked(ronde)
+    yield _people(groups)
+    yield _promised(ronde)
+    yield _not_promised(ronde)
+    yield _seen()
+    yield _kept()
+    yield _when(ronde)
+    yield _council()
+
+
+def _about(ronde: Ronde) -> Deel:
+    traject = ronde.traject
+    return Deel(
+        "Waar gaat het over?",
+        (
+            f"{ronde.gemeente} wil de ronde '{ronde.naam}' houden onder medewerkers.",
+            f"De ronde hoort bij het traject '{traject}'. Het doel daarvan: {traject.doel}",
+            "De ondernemingsraad beslist of deze meting mag beginnen.",
+            "Zonder besluit gaat de ronde niet open.",
+        ),
+    )
+
+
+def _asked(ronde: Ronde) -> Deel:
+    content = ronde.versie.content
+    number = dutch.counted(sum(1 for _ in content.asked()), "vraag", "vragen")
+    long = dutch.counted(minutes_to_answer(content), "minuut", "minuten")
+    return Deel(
+        "Wat vragen we?",
+        (
+            f"Dit zijn alle vragen: {number}. Invullen duurt ongeveer {long}.",
+            "Niemand hoeft mee te doen, en niemand hoeft een vraag te beantwoorden.",
+        ),
+        vragen=questions_of(ronde),
+    )
+
+
+def _people(groups: tuple[dict[str, Any], ...]) -> Deel:
+    invited = sum(group["uitgenodigd"] for group in groups)
+    rows = tuple((group["naam"], dutch.number(group["uitgenodigd"])) for group in groups)
+    return Deel(
+        "Wie vragen we, en op welk niveau laten we iets zien?",
+        (
+            "Er zijn uitkomsten voor het geheel en voor deze groepen.",
+            "Andere indelingen maken we niet, ook later niet. We kruisen de groepen nergens mee.",
+            f"In een groep zijn minstens {MINIMUM_INVITED} mensen uitgenodigd.",
+            "Vullen er te weinig iets in? Dan telt een groep samen met een andere.",
+        ),
+        tabel=Tabel(("Groep", "Uitgenodigd"), (*rows, ("Samen", dutch.number(invited))), getallen=True),
+    )
+
+
+def _promised(ronde: Ronde) -> Deel:
+    return Deel(
+        "Wat beloven we?",
+        ("Dit lezen medewerkers in de mail en boven de vragenlijst:",),
+        promises(Modus(ronde.modus), Doelgroep(ronde.doelgroep)),
+    )
+
+
+def _not_promised(ronde: Ronde) -> Deel:
+    coded = (_CODED,) if ronde.modus == Modus.VERTROUWELIJK else ()
+    return Deel(
+        "Wat kunnen we niet beloven?",
+        (
+            "Zolang de ronde loopt, zijn antwoorden versleuteld. De sleutel ligt apart van de database.",
+            "Wie allebei in handen heeft, kan een antwoord aan een uitnodiging koppelen.",
+            "Dat zijn de mensen die de server beheren.",
+        ),
+        (
+            "Bij het definitief afsluiten vernietigen we de sleutel.",
+            "Een reservekopie van de sleutel kan daarna nog hoogstens 14 dagen bestaan.",
+            "Pas daarna kan niemand antwoorden nog aan een uitnodiging koppelen.",
+            "We weten dát een uitnodiging is gebruikt, niet wanneer. Geen pagina laat zien wie meedeed.",
+            "Wie in eigen woorden iets herkenbaars schrijft, kan herkend worden.",
+            "Wat iemand op het eigen scherm laat zien of vertelt, kunnen we niet afschermen.",
+            *coded,
+        ),
+    )
+
+
+def _seen() -> Deel:
+    k, full, text = _AT.groep, _AT.volledig, _AT.tekst
+    return Deel(
+        "Wie ziet wat, en wanneer?",
+        tabel=Tabel(
+            ("Wanneer", "Wie", "Wat"),
+            (
+                ("Ronde open", "Iedereen met toegang", "Alleen hoeveel mensen meededen."),
+                ("Na het definitief afsluiten", "Programmaleider, beheerder en ondernemingsraad", "Cijfers."),
+                ("Na het vrijgeven", "Management en medewerkers", "Dezelfde cijfers, op één dag."),
+                ("Met een gepubliceerd rapport", "Wie het rapport krijgt", "De cijfers in het rapport."),
+            ),
+        ),
+        punten=(
+            f"Minder dan {k} antwoorden in een groep: we laten niets van die groep zien.",
+            f"{k} tot en met {full - 1} antwoorden: een gemiddelde en drie klassen.",
+            f"Vanaf {full} antwoorden: alle antwoorden geteld.",
+            f"Wat mensen zelf schrijven, is pas te lezen vanaf {text} antwoorden.",
+            "Geeft een hele groep hetzelfde antwoord? Dan laten we dat niet precies zien.",
+        ),
+    )
+
+
+def _kept() -> Deel:
+    return Deel(
+        "Hoe lang bewaren we het?",
+        punten=(
+            "Namen en e-mailadressen: tot 30 dagen na het sluiten.",
+            "Antwoorden: zonder naam, zonder tijd en door elkaar gehusseld. Die blijven, om te vergelijken.",
+            "Wat mensen zelf schrijven: twaalf maanden, apart van de andere antwoorden.",
+            "De beheerder haalt die teksten dan weg. Het programma doet dat nog niet vanzelf.",
+            "Cijfers: blijven staan.",
+            "Apparaat, plek en internetadres van wie invult: bewaren we nooit.",
+        ),
+    )
+
+
+def _when(ronde: Ronde) -> Deel:
+    opens, closes, seals = (
+        dutch.tied(dutch.day(timezone.localdate(moment)))
+        for moment in (ronde.opent_op, ronde.sluit_op, ronde.verzegel_op)
+    )
+    rows = [("Opent op", opens), ("Sluit na", closes), *mail_days(ronde), ("Definitief afgesloten na", seals)]
+    told = "Deze dagen mogen schuiven zonder nieuw besluit, zolang het besluit geldt."
+    plan = (told,) if ronde.status == Status.CONCEPT else ()
+    return Deel("Wanneer?", plan, tabel=Tabel(("Wat", "Wanneer"), tuple(rows)))
+
+
+def _council() -> Deel:
+    return Deel(
+        "Wat kan de ondernemingsraad?",
+        punten=(
+            "Instemmen, afwijzen, of schrijven dat instemming niet nodig is.",
+            "De ronde stoppen zolang die niet definitief is afgesloten. Dan wissen we alle antwoorden.",
+            "Het logboek lezen: daarin staat wie wat in het programma veranderde.",
+            "Een besluit geldt hoogstens twaalf maanden.",
+            "Vragen we meer, of laten we meer zien? Dan is een nieuw besluit nodig.",
+        ),
+    )
+
+
+def questions_of(ronde: Ronde) -> tuple[tuple[str, str], ...]:
+    """Return each question with what can be answered, in order."""
+    return tuple((vraag.tekst, _answers(vraag)) for vraag in ronde.versie.content.vragen())
+
+
+def _answers(vraag: Vraag) -> str:
+    parts = []
+    if vraag.rijen:
+        parts.append(f"Over: {'; '.join(_bare(row.tekst) for row in vraag.rijen)}.")
+    if vraag.opties:
+        parts.append(f"Antwoorden: {'; '.join(_bare(option.tekst) for option in vraag.opties)}.")
+    return " ".join(parts) or _OPEN.get(vraag.soort, "Een kort antwoord.")
+
+
+def _bare(text: str) -> str:
+    return text.strip().removesuffix(".")

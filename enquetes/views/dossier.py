@@ -1,0 +1,72 @@
+"""The dossier of a round for the ondernemingsraad: to read, to print, and to decide on in the same place."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.text import slugify
+from django.views.decorators.http import require_http_methods, require_safe
+
+from adoptie.actions.orbesluit import record_orbesluit
+from adoptie.forms.orbesluit import OrbesluitForm
+from adoptie.permissions import StaffRequest, roles_of, staff_view
+from adoptie.views.doing import saved
+from adoptie.views.orbesluiten import RECORDERS
+from enquetes.models import Doelgroep, Ronde, Status
+from enquetes.paper.dossier import dossier_pdf
+from enquetes.queries.dossier import Dossier, decided_on, dossier_of
+from enquetes.views.fetching import WATCHERS, fetch_ronde
+from enquetes.views.meenemen import attachment
+from enquetes.views.rondes import ronde_page
+
+# So long after closing a decision still holds, when somebody does not say otherwise.
+_HOLDS = dt.timedelta(days=180)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_view
+def ronde_dossier(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
+    """Show the dossier; who may record the decision does that under it."""
+    ronde = fetch_ronde(request.user, slug, ronde_pk, WATCHERS)
+    dossier = dossier_of(ronde)
+    records = bool(RECORDERS & roles_of(request.user, ronde.gemeente)) and _decidable(ronde)
+    form = OrbesluitForm(request.POST or None, initial=_filled_in(ronde, dossier)) if records else None
+    success = "Het besluit is vastgelegd."
+    if form and saved(request, form, record_orbesluit, success, traject=ronde.traject, by=request.user):
+        return redirect("gemeente-overzicht", slug)
+    return ronde_page(
+        request,
+        ronde,
+        "enquetes/dossier.html",
+        dossier.titel,
+        dossier=dossier,
+        besluit=decided_on(ronde, dossier),
+        form=form,
+        te_besluiten=_decidable(ronde),
+    )
+
+
+@require_safe
+@staff_view
+def ronde_dossier_pdf(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
+    """Send the dossier as it stands."""
+    ronde = fetch_ronde(request.user, slug, ronde_pk, WATCHERS)
+    made = dossier_pdf(dossier_of(ronde), ronde.gemeente, date=timezone.localdate())
+    return attachment(made, f"dossier-{slugify(ronde.naam)[:60] or 'ronde'}.pdf", "application/pdf")
+
+
+def _decidable(ronde: Ronde) -> bool:
+    """Whether a decision on this dossier can still matter: of staff, fixed questions, and not open yet."""
+    staff = ronde.doelgroep == Doelgroep.MEDEWERKERS
+    return staff and ronde.status == Status.CONCEPT and ronde.versie.vastgesteld
+
+
+def _filled_in(ronde: Ronde, dossier: Dossier) -> dict[str, object]:
+    return {
+        "dossier_versie": dossier.versie,
+        "metingen": dossier.metingen,
+        "geldig_tot": timezone.localdate(ronde.sluit_op) + _HOLDS,
+    }

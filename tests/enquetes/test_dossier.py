@@ -1,0 +1,121 @@
+"""The dossier for the ondernemingsraad: everything it decides on, honest, printable, and decided in place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+import pypdf
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from adoptie.models import Orbesluit, Rol
+from enquetes.actions.ronde import change_ronde
+from enquetes.models import Doelgroep, Ronde
+from enquetes.plan import Plan
+from enquetes.queries.dossier import dossier_of, dossier_versie
+from tests.factories.adoptie import member
+from tests.factories.enquetes import CONTENT, invite, make_staff_ronde
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ronde() -> Ronde:
+    found = make_staff_ronde({"Balie": 20, "Beleid": 16}, opened=False)
+    Orbesluit.objects.all().delete()
+    return found
+
+
+def page_for(client: Client, ronde: Ronde, rol: Rol) -> str:
+    client.force_login(member(ronde.gemeente, rol))
+    return client.get(reverse("ronde-dossier", args=[ronde.gemeente.slug, ronde.pk])).content.decode()
+
+
+def decide(client: Client, ronde: Ronde, **values: object) -> None:
+    today = timezone.localdate()
+    data = {
+        "soort": "instemming",
+        "dossier_versie": dossier_versie(ronde),
+        "metingen": "De nulmeting.",
+        "genomen_op": today,
+        "geldig_tot": today + dt.timedelta(days=200),
+        **values,
+    }
+    client.post(reverse("ronde-dossier", args=[ronde.gemeente.slug, ronde.pk]), data)
+
+
+@pytest.mark.parametrize("rol", [Rol.PROGRAMMALEIDER, Rol.BEHEERDER, Rol.OR])
+def test_dossier_names_every_question_group_and_promise(client: Client, ronde: Ronde, rol: Rol) -> None:
+    page = page_for(client, ronde, rol)
+
+    assert all(vraag.tekst in page for vraag in CONTENT.asked())
+    assert all(words in page for words in ("Balie", "20", "Beleid", "16", "ook uw leidinggevende niet"))
+
+
+def test_dossier_does_not_claim_more_than_is_so(client: Client, ronde: Ronde) -> None:
+    page = page_for(client, ronde, Rol.OR)
+
+    assert "Wie allebei in handen heeft, kan een antwoord aan een uitnodiging koppelen." in page
+    assert "hoogstens 14 dagen" in page
+    assert "De ronde stoppen zolang die niet definitief is afgesloten." in page
+
+
+def test_dossier_is_not_for_others(client: Client, ronde: Ronde) -> None:
+    client.force_login(member(ronde.gemeente, Rol.MANAGER))
+
+    for name in ("ronde-dossier", "ronde-dossier-pdf"):
+        assert client.get(reverse(name, args=[ronde.gemeente.slug, ronde.pk])).status_code == 403
+
+
+@pytest.mark.parametrize("rol", [Rol.PROGRAMMALEIDER, Rol.OR])
+def test_decision_is_recorded_where_the_dossier_is_read(client: Client, ronde: Ronde, rol: Rol) -> None:
+    page_for(client, ronde, rol)
+
+    decide(client, ronde)
+
+    assert Orbesluit.objects.get().dossier_versie == dossier_versie(ronde)
+    assert "Er is een besluit over deze versie" in page_for(client, ronde, rol)
+
+
+def test_a_letter_must_be_named_where_no_decision_is_needed(client: Client, ronde: Ronde) -> None:
+    page_for(client, ronde, Rol.PROGRAMMALEIDER)
+
+    decide(client, ronde, soort="niet_nodig")
+
+    assert not Orbesluit.objects.exists()
+
+
+def test_beheerder_is_told_who_records_the_decision(client: Client, ronde: Ronde) -> None:
+    page = page_for(client, ronde, Rol.BEHEERDER)
+    decide(client, ronde)
+
+    assert "De programmaleider of de ondernemingsraad legt het besluit vast." in page
+    assert not Orbesluit.objects.exists()
+
+
+def test_version_stays_when_days_move_and_changes_with_who_is_asked(ronde: Ronde) -> None:
+    before = dossier_versie(ronde)
+    plan = Plan(ronde.naam, Doelgroep.MEDEWERKERS, ronde.opent_op, ronde.sluit_op + dt.timedelta(days=9))
+    moved = change_ronde(ronde=ronde, versie=ronde.versie, plan=plan, by="test")
+    after_days = dossier_versie(moved)
+    invite(ronde, 25, ronde.traject.rapportagegroepen.create(naam="Wijkteam"))
+
+    assert after_days == before
+    assert dossier_versie(ronde) != before
+    assert len(before) <= 20
+
+
+def test_pdf_says_the_same_with_its_version_on_it(client: Client, ronde: Ronde) -> None:
+    client.force_login(member(ronde.gemeente, Rol.OR))
+
+    made = client.get(reverse("ronde-dossier-pdf", args=[ronde.gemeente.slug, ronde.pk])).content
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages]
+    text = " ".join(" ".join(pages).split())
+
+    dossier = dossier_of(ronde)
+    assert all(dossier.versie in page for page in pages)
+    assert all(deel.titel in text for deel in dossier.delen)
+    assert all(sentence in text for deel in dossier.delen for sentence in deel.zinnen)
