@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from adoptie.views import (
+    begin,
     gemeente,
     gereedheid,
     interventies,
@@ -80,6 +81,8 @@ _TOEGANG = [
 ]
 _GEMEENTE: list[URLPattern | URLResolver] = [
     path("", gemeente.gemeente_overzicht, name="gemeente-overzicht"),
+    path("begin/", begin.begin, name="begin"),
+    path("begin/opzij/", begin.begin_opzij, name="begin-opzij"),
     path("gegevens/", gemeente.gemeente_gegevens, name="gemeente-gegevens"),
     path("logboek/", logboek.logboek, name="logboek"),
     path("onderdelen/", include(_ONDERDELEN)),

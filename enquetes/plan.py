@@ -16,6 +16,8 @@ MOST_ITEMS = 3
 # Mails leave when people are at work.
 MAIL_AT = dt.time(9)
 _LAST_MOMENT = dt.time(23, 59, 59)
+# What is filled in beforehand: mails on the same day of the week as the opening.
+_RUNS, _REMIND, _REMIND_AGAIN, _THANK = (dt.timedelta(days=number) for number in (21, 7, 14, 22))
 
 
 def at(day: dt.date, time: dt.time) -> dt.datetime:
@@ -58,3 +60,28 @@ class Reeksplan:
     modus: Modus = Modus.ANONIEM
     dagen: int | None = None
     herinner_na: int | None = None
+
+
+def fresh_days() -> dict[str, dt.date]:
+    """Return the days that are filled in beforehand for a new round."""
+    today = timezone.localdate()
+    return {
+        "opent_op": today,
+        "sluit_op": today + _RUNS,
+        "herinner_op": today + _REMIND,
+        "herinner_weer_op": today + _REMIND_AGAIN,
+        "bedank_op": today + _THANK,
+    }
+
+
+def nulmeting_plan() -> Plan:
+    """Return the plan of the first round among staff: anonymous, with one reminder."""
+    days = fresh_days()
+    return Plan(
+        naam=f"Nulmeting {days['opent_op'].year}",
+        doelgroep=Doelgroep.MEDEWERKERS,
+        opent_op=at(days["opent_op"], dt.time()),
+        sluit_op=closing(days["sluit_op"]),
+        herinner_op=at(days["herinner_op"], MAIL_AT),
+        bedank_op=at(days["bedank_op"], MAIL_AT),
+    )

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from enquetes.views import (
     beelden,
+    begin,
     bibliotheek,
     dossier,
     inlezen,
@@ -126,6 +127,11 @@ _RONDE = [
     path("mails/terug/", ronde_mails.ronde_retour, name="ronde-retour"),
     path("mails/onzeker/", ronde_stappen.ronde_onzeker_opnieuw, name="ronde-onzeker-opnieuw"),
 ]
+_BEGIN = [
+    path("medewerkers/", begin.begin_medewerkers, name="begin-medewerkers"),
+    path("medewerkers/bevestigen/", begin.begin_medewerkers_bevestigen, name="begin-medewerkers-bevestigen"),
+    path("nulmeting/", begin.begin_nulmeting, name="begin-nulmeting"),
+]
 _INVOER = [
     path("", invoer.invoer, name="invoer"),
     path("<int:ronde_pk>/", invoer.invoer_ronde, name="invoer-ronde"),
@@ -183,6 +189,7 @@ urlpatterns = [
     path("e/<slug:code>/<str:token>/nakijken/", respond.antwoord_nakijken, name="antwoord-nakijken"),
     path("e/<slug:code>/<str:token>/intrekken/", respond.antwoord_intrekken, name="antwoord-intrekken"),
     path("e/<slug:code>/<str:token>/<int:nummer>/", respond.antwoord_pagina, name="antwoord-pagina"),
+    path("gemeente/<slug:slug>/begin/", include(_BEGIN)),
     path("gemeente/<slug:slug>/vragenlijsten/", include(_VRAGENLIJSTEN)),
     path("gemeente/<slug:slug>/rondes/", include(_RONDES)),
     path("gemeente/<slug:slug>/invoeren/", include(_INVOER)),

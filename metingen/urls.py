@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from metingen.views import antwoordbestanden, bronnen, meetplannen, proef, terugkoppeling
+from metingen.views import antwoordbestanden, begin, bronnen, meetplannen, proef, terugkoppeling
 
 _ANTWOORDEN: list[URLPattern | URLResolver] = [
     path("", antwoordbestanden.antwoordbestanden, name="antwoordbestanden"),
@@ -17,6 +17,7 @@ _ANTWOORDEN: list[URLPattern | URLResolver] = [
     ),
 ]
 _GEMEENTE: list[URLPattern | URLResolver] = [
+    path("begin/zaken/", begin.begin_zaken, name="begin-zaken"),
     path("bronnen/", bronnen.bronnen, name="bronnen"),
     path("bronnen/inlezen/", bronnen.levering_inlezen, name="levering-inlezen"),
     path("bronnen/vrijgeven/", bronnen.cijfers_vrijgeven, name="cijfers-vrijgeven"),

@@ -1,4 +1,4 @@
-"""Steps and criteria that a new traject starts with; a gemeente adds its own and drops what does not fit."""
+"""What a new traject starts with: a name, a goal, steps and criteria; a gemeente changes them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from adoptie.dutch import percentage
 from adoptie.models import Spoor
+
+DEFAULT_NAAM = "Digitaal werken"
+DEFAULT_DOEL = "Inwoners krijgen sneller antwoord en medewerkers hebben lichter werk."
 
 Stappen = tuple[tuple[str, tuple[str, ...]], ...]
 

@@ -28,6 +28,19 @@ def change_gemeente(
 
 
 @transaction.atomic
+def set_begin_aside(*, gemeente: Gemeente, opzij: bool, by: Actor) -> Gemeente:
+    """Leave the first steps for what they are, or take them up again."""
+    changed = assign(gemeente, {"begin_opzij": opzij})
+    return store(
+        gemeente,
+        "eerste stappen opzij" if opzij else "eerste stappen weer getoond",
+        by=by,
+        gemeente=gemeente,
+        **changed,
+    )
+
+
+@transaction.atomic
 def change_thema(
     *, gemeente: Gemeente, thema: Theme, logo: tuple[bytes, str] | None = None, by: Actor
 ) -> Gemeente:

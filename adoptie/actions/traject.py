@@ -3,8 +3,9 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.utils import timezone
 
-from adoptie.actions.default_stappen import DEFAULT_STAPPEN
+from adoptie.actions.default_stappen import DEFAULT_DOEL, DEFAULT_NAAM, DEFAULT_STAPPEN
 from adoptie.actions.storing import assign, store
 from adoptie.audit import Actor
 from adoptie.models import Gemeente, Gereedheid, Spoor, Stap, Traject
@@ -24,6 +25,14 @@ def start_traject(*, gemeente: Gemeente, naam: str, doel: str, begint_op: dt.dat
             stap = Stap.objects.create(spoor=spoor, volgorde=volgorde, naam=stap_naam)
             Gereedheid.objects.bulk_create(Gereedheid(stap=stap, criterium=text) for text in criteria)
     return traject
+
+
+@transaction.atomic
+def ensure_traject(*, gemeente: Gemeente, by: Actor) -> Traject:
+    """Return the first traject of a gemeente; start one with our own words when there is none."""
+    return gemeente.trajecten.first() or start_traject(
+        gemeente=gemeente, naam=DEFAULT_NAAM, doel=DEFAULT_DOEL, begint_op=timezone.localdate(), by=by
+    )
 
 
 @transaction.atomic

@@ -55,6 +55,9 @@ INSTALLED_APPS = [
     "rapportage",
 ]
 
+# What a new gemeente does first; each app tells its own steps.
+BEGINSTAPPEN = ("enquetes.queries.begin.beginstappen", "metingen.queries.begin.beginstappen")
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

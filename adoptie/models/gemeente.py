@@ -26,6 +26,8 @@ class Gemeente(models.Model):
     contact_email = models.EmailField("e-mailadres voor vragen", blank=True)
     # Every page and report of an invented gemeente says that its figures are invented.
     fictief = models.BooleanField("verzonnen cijfers", default=False)
+    # Somebody put the page with the first steps aside.
+    begin_opzij = models.BooleanField(default=False, editable=False)
     thema = models.JSONField("kleuren", default=dict, blank=True)
     logo = models.BinaryField(null=True, blank=True, editable=False)
     logo_soort = models.CharField(max_length=20, blank=True, editable=False)

@@ -1,63 +1,72 @@
-"""What a gemeente that has just begun does first."""
+"""Where a gemeente that has just begun stands: five steps to its first ronde, found from what there is.
+
+The kernel knows the steps by name only: each app tells its own.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.conf import settings
+from django.utils.module_loading import import_string
 
-from adoptie.models import Gemeente, Orbesluit, Rapportagegroep
+from adoptie.models import Gemeente
 
 
 @dataclass(frozen=True, slots=True)
-class FirstStep:
-    """One step; without a url it waits for an earlier one."""
+class Beginstap:
+    """One step. ``uitkomst`` says what came of it and is empty until then; without ``url`` it has to wait.
 
-    label: str
-    why: str
-    url: str
-    done: bool
+    ``nodig`` says what it takes, ``voorbeeld`` is the address of an example file. A step with ``upload``
+    takes one file, named ``bestand``. ``links`` are the (label, url) where what came of it can be seen.
+    """
 
+    nummer: int
+    titel: str
+    nodig: str
+    minuten: int
+    knop: str
+    url: str = ""
+    uitkomst: str = ""
+    wacht: str = ""
+    voorbeeld: str = ""
+    upload: bool = False
+    links: tuple[tuple[str, str], ...] = ()
 
-def first_steps(gemeente: Gemeente) -> tuple[FirstStep, ...]:
-    """Return the steps to the first ronde, in four queries; nothing when those of the kernel are done."""
-    slug = gemeente.slug
-    traject = gemeente.trajecten.only("pk").first()
-    own = {"traject__gemeente": gemeente}
-    steps = (
-        FirstStep(
-            "Vul de onderdelen in",
-            "Dan weet het programma hoe uw organisatie in elkaar zit.",
-            reverse("onderdelen", args=[slug]),
-            gemeente.onderdelen.exists(),
-        ),
-        FirstStep(
-            "Start een traject",
-            "U zegt wat er beter of lichter moet worden. De eerste stappen staan dan al klaar.",
-            reverse("traject-starten", args=[slug]),
-            traject is not None,
-        ),
-        FirstStep(
-            "Maak groepen",
-            "Zo ligt vooraf vast wie samen in een cijfer telt.",
-            reverse("rapportagegroepen", args=[slug, traject.pk]) if traject else "",
-            Rapportagegroep.objects.filter(**own).exists(),
-        ),
-        FirstStep(
-            "Leg het besluit van de ondernemingsraad vast",
-            "Zonder besluit kunt u geen medewerkers vragen.",
-            reverse("orbesluiten", args=[slug, traject.pk]) if traject else "",
-            Orbesluit.objects.filter(**own).exists(),
-        ),
-    )
-    if all(step.done for step in steps):
-        return ()
-    why = "Daarna kiest u wie u uitnodigt en wanneer de ronde begint."
-    return (*steps, FirstStep("Maak een vragenlijst", why, _url("vragenlijsten", slug), done=False))
+    @property
+    def klaar(self) -> bool:
+        return bool(self.uitkomst)
 
 
-def _url(name: str, slug: str) -> str:
-    try:
-        return reverse(name, args=[slug])
-    except NoReverseMatch:
-        return ""
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """All steps in order. ``opzij``: somebody put the page aside."""
+
+    stappen: tuple[Beginstap, ...]
+    opzij: bool
+
+    @property
+    def nu(self) -> Beginstap | None:
+        """The first step that can be done now."""
+        return next((stap for stap in self.stappen if stap.url and not stap.klaar), None)
+
+    @property
+    def af(self) -> bool:
+        """Whether the first ronde opened."""
+        return bool(self.stappen) and self.stappen[-1].klaar
+
+    @property
+    def loopt(self) -> bool:
+        return bool(self.stappen) and not self.opzij and not self.af
+
+    @property
+    def minuten(self) -> int:
+        return sum(stap.minuten for stap in self.stappen if not stap.klaar)
+
+
+def begin_of(gemeente: Gemeente) -> Begin:
+    """Return how far this gemeente is with its first ronde."""
+    tellers: Iterable[Callable[[Gemeente], tuple[Beginstap, ...]]] = map(import_string, settings.BEGINSTAPPEN)
+    found = [stap for teller in tellers for stap in teller(gemeente)]
+    return Begin(tuple(sorted(found, key=lambda stap: stap.nummer)), gemeente.begin_opzij)

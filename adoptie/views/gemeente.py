@@ -6,10 +6,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from adoptie.actions.gemeente import change_gemeente
 from adoptie.forms.gemeente import GegevensForm
-from adoptie.permissions import StaffRequest, fetch_gemeente, staff_view
+from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, roles_of, staff_view
 from adoptie.queries.navigation import BEHEERDERS
-from adoptie.queries.start import first_steps
+from adoptie.queries.start import begin_of
 from adoptie.queries.traject import trajecten_of
+from adoptie.views.begin import TITEL
 from adoptie.views.doing import saved
 from adoptie.views.pages import beheer_page, gemeente_page
 
@@ -17,15 +18,16 @@ from adoptie.views.pages import beheer_page, gemeente_page
 @require_safe
 @staff_view
 def gemeente_overzicht(request: StaffRequest, slug: str) -> HttpResponse:
-    """Show the trajecten and how far they are; at first, what to do first."""
+    """Show the trajecten and how far they are; to who leads a new gemeente, what to do first."""
     gemeente = fetch_gemeente(request.user, slug)
+    begin = begin_of(gemeente) if LEADERS & roles_of(request.user, gemeente) else None
     return gemeente_page(
         request,
         gemeente,
         "adoptie/gemeente_overzicht.html",
-        f"Zo staat {gemeente} ervoor",
+        TITEL if begin and begin.loopt else f"Zo staat {gemeente} ervoor",
         trajecten=trajecten_of(gemeente),
-        stappen=first_steps(gemeente),
+        begin=begin,
     )
 
 

@@ -18,8 +18,6 @@ from enquetes.queries.panel import kernen_of
 from enquetes.queries.quota import K
 from enquetes.queries.vragenlijsten import fixed_versies
 
-# What is filled in beforehand: mails on the same day of the week as the opening.
-_RUNS, _REMIND, _REMIND_AGAIN, _THANK = (dt.timedelta(days=number) for number in (21, 7, 14, 22))
 # Days on which a mail goes, for the rounds in which mails go.
 _MAIL_DAYS = ("herinner_op", "herinner_weer_op", "bedank_op")
 
@@ -161,18 +159,6 @@ class PlanForm(PlainForm):
         if thanks and not closes < thanks <= closes + THANK_WITHIN:
             told = f"Kies een dag na het sluiten, hoogstens {THANK_WITHIN.days} dagen later."
             self.add_error("bedank_op", told)
-
-
-def fresh_days() -> dict[str, dt.date]:
-    """Return the days that are filled in beforehand for a new round."""
-    today = timezone.localdate()
-    return {
-        "opent_op": today,
-        "sluit_op": today + _RUNS,
-        "herinner_op": today + _REMIND,
-        "herinner_weer_op": today + _REMIND_AGAIN,
-        "bedank_op": today + _THANK,
-    }
 
 
 def initial_of(ronde: Ronde) -> dict[str, Any]:

@@ -82,7 +82,9 @@ def _about_encoding(lijst: Staflijst) -> Iterator[str]:
 
 
 def _salt(ronde: Ronde, gebruiker: Gebruiker) -> str:
-    return f"enquetes.staflijst.{ronde.pk}.{gebruiker.pk}"
+    # The first round of a gemeente is made with its list.
+    place = ronde.pk or f"eerste.{ronde.gemeente.pk}"
+    return f"enquetes.staflijst.{place}.{gebruiker.pk}"
 
 
 def pack(lijst: Staflijst, ronde: Ronde, gebruiker: Gebruiker) -> str:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from adoptie import dutch
 from adoptie.models import Onderdeel, Rapportagegroep, Traject
 from enquetes.importers.staflijst import Persoon, Staflijst
-from enquetes.models import Doelgroep, Ronde
+from enquetes.models import Doelgroep, Ronde, Uitnodiging
 from enquetes.queries.groepen import MINIMUM_INVITED
 from enquetes.queries.retour import known_to_fail
 
-_LONGEST_GROUP = 80
+LONGEST_GROUP = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class _Organisation:
 
 
 def propose(ronde: Ronde, lijst: Staflijst) -> Voorstel:
-    """Work out what this list would do to a round."""
+    """Work out what this list would do to a round, also to one that is not there yet."""
     problems, people = list(lijst.problemen), lijst.personen
     notes = [*lijst.meldingen, *_failing(ronde, people)]
     if ronde.doelgroep != Doelgroep.MEDEWERKERS:
@@ -92,7 +92,8 @@ def _failing(ronde: Ronde, people: tuple[Persoon, ...]) -> Iterator[str]:
 
 def _organisation(traject: Traject, people: tuple[Persoon, ...]) -> _Organisation:
     onderdelen = {row.pk: row for row in traject.gemeente.onderdelen.all()}
-    groups = list(traject.rapportagegroepen.select_related("buur").prefetch_related("onderdelen"))
+    rows = Rapportagegroep.objects.filter(traject=traject.pk)
+    groups = list(rows.select_related("buur").prefetch_related("onderdelen"))
     about = _Organisation(
         onderdelen={row.naam.casefold(): row for row in onderdelen.values()},
         by_pk=onderdelen,
@@ -131,7 +132,7 @@ def _placed(about: _Organisation, person: Persoon) -> Persoon:
     row = about.onderdelen.get(key)
     group = about.groep_of.get(row.pk) if row else None
     name = group.naam if group else about.told.get(key) or (about.top(row).naam if row else person.onderdeel)
-    name = name[:_LONGEST_GROUP].strip()
+    name = name[:LONGEST_GROUP].strip()
     known = about.groepen.get(name.casefold())
     return replace(
         person,
@@ -163,7 +164,8 @@ def _small(groups: tuple[Groepstand, ...]) -> Iterator[str]:
 
 
 def _counted(ronde: Ronde, voorstel: Voorstel) -> Voorstel:
-    rows = ronde.uitnodigingen.exclude(email="").values_list("email", "naam", "groep__naam")
+    invited = Uitnodiging.objects.filter(ronde=ronde.pk).exclude(email="")
+    rows = invited.values_list("email", "naam", "groep__naam")
     before = {email: (naam, groep or "") for email, naam, groep in rows}
     after = {person.email: (person.naam, person.groep) for person in voorstel.personen}
     return replace(

@@ -42,7 +42,8 @@ def ronde_openen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRespons
     found = fetch_ronde(request.user, slug, ronde_pk)
     if attempted(request, open_ronde, "De ronde is open.", ronde=found, by=request.user):
         return redirect("ronde", slug, ronde_pk)
-    if request.method == "POST" or not check_launch(found).akkoord:
+    check = check_launch(found)
+    if request.method == "POST" or not check.akkoord:
         return redirect("ronde", slug, ronde_pk)
     people = dutch.counted(found.uitnodigingen.exclude(email="").count(), "mens", "mensen")
     leaves = (
@@ -58,6 +59,7 @@ def ronde_openen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRespons
         leaves,
         "De vragen, de belofte en de groepen liggen daarna vast.",
         "Zolang de ronde open is, ziet niemand uitkomsten. U ziet alleen hoeveel mensen meededen.",
+        *check.adviezen,
     )
 
 

@@ -25,8 +25,9 @@ from enquetes import mails
 from enquetes.actions.ronde import change_ronde, create_ronde
 from enquetes.actions.staflijst import LISTED
 from enquetes.forms.proef import VerzinForm
-from enquetes.forms.ronde import PlanForm, fresh_days, initial_of
+from enquetes.forms.ronde import PlanForm, initial_of
 from enquetes.models import Doelgroep, Ronde, Status
+from enquetes.plan import fresh_days
 from enquetes.queries.afsluiten import trouble
 from enquetes.queries.lancering import check_launch
 from enquetes.queries.quota import quota_words

@@ -15,7 +15,7 @@ _LABELS = {
     "zaken": "Eén rij per zaak (zaaknummer, startdatum, einddatum, kanaal ...)",
     "receipt": "Eén rij per stap van een zaak (event log van omgevingsvergunningen)",
 }
-_TOO_LARGE = (
+TOO_LARGE = (
     f"Het bestand is groter dan {MAX_MEGABYTES} MB. Maak een export van minder maanden, "
     "of vraag de beheerder het in te lezen met de opdracht import_zaken."
 )
@@ -56,7 +56,7 @@ class LeveringForm(PlainForm):
     bestand = file_field(
         "Bestand met zaken",
         most=MAX_BYTES,
-        too_large=_TOO_LARGE,
+        too_large=TOO_LARGE,
         help_text=f"CSV of Excel, hoogstens {MAX_MEGABYTES} MB. We bewaren tellingen, niet het bestand.",
     )
 

@@ -16,7 +16,6 @@ from adoptie.queries.lidmaatschap import gemeenten_of, lidmaatschappen_of
 from adoptie.queries.logboek import logboek
 from adoptie.queries.onderdeel import onderdelen_tree
 from adoptie.queries.rapportagegroep import rapportagegroepen_of, ungrouped_onderdelen
-from adoptie.queries.start import first_steps
 from adoptie.queries.traject import interventies_of, trajecten_of
 from tests.factories.adoptie import (
     GemeenteFactory,
@@ -24,7 +23,6 @@ from tests.factories.adoptie import (
     InterventieFactory,
     LidmaatschapFactory,
     OnderdeelFactory,
-    OrbesluitFactory,
     RapportagegroepFactory,
     SpoorFactory,
     TrajectFactory,
@@ -123,17 +121,6 @@ def test_logboek_shows_own_lines_latest_first(django_assert_num_queries: DjangoA
 
     assert page[0].action == "actie 51"
     assert [line.action for line in logboek(gemeente, "99")] == ["actie 1", "actie 0"]
-
-
-def test_first_steps_end_when_all_are_done() -> None:
-    gemeente = GemeenteFactory.create()
-    before = [step.done for step in first_steps(gemeente)]
-    traject = TrajectFactory.create(gemeente=gemeente)
-    RapportagegroepFactory.create(traject=traject, onderdelen=[OnderdeelFactory.create(gemeente=gemeente)])
-    OrbesluitFactory.create(traject=traject)
-
-    assert before == [False] * 5
-    assert first_steps(gemeente) == ()
 
 
 def test_navigation_lists_only_pages_that_exist(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,20 +13,13 @@ def test_gemeente_overzicht_shows_trajecten_and_sporen(world: World) -> None:
     assert "Nieuw traject" not in page
 
 
-def test_gemeente_overzicht_tells_new_gemeente_what_to_do_first(world: World) -> None:
-    page = world.client().get(world.url("gemeente-overzicht")).content.decode()
-
-    assert "Zo begint u" in page
-    assert "Leg het besluit van de ondernemingsraad vast" in page
-
-
 def test_gemeente_overzicht_tells_reader_of_empty_gemeente_to_wait(world: World) -> None:
     world.traject.delete()
 
     page = world.client(Rol.LEZER).get(world.url("gemeente-overzicht")).content.decode()
 
     assert "Er is nog geen traject" in page
-    assert "Zo begint u" not in page
+    assert "In vijf stappen" not in page
 
 
 def test_gemeente_gegevens_saves_and_logs_what_changed(world: World) -> None:

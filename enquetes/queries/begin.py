@@ -1,0 +1,172 @@
+"""How far a gemeente is with its first round among staff, told as steps of the start page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+
+from adoptie import dutch
+from adoptie.models import Gemeente, Orbesluit
+from adoptie.queries.orbesluit import orbesluit_for
+from adoptie.queries.start import Beginstap
+from enquetes.models import Doelgroep, Ronde, Status
+from enquetes.queries.dossier import dossier_versie
+from enquetes.queries.lancering import launch_objections
+from enquetes.queries.ronde_pagina import stand_of
+
+_AFTER = "Dit kan na stap {}."
+
+
+def first_ronde(gemeente: Gemeente) -> Ronde | None:
+    """Return the round among staff that was planned first here; no try-outs, and none from a file."""
+    rows = Ronde.objects.filter(
+        traject__gemeente=gemeente, doelgroep=Doelgroep.MEDEWERKERS, proef_van=None, ingelezen=False
+    )
+    return rows.select_related("traject__gemeente", "versie__vragenlijst").order_by("pk").first()
+
+
+def beginstappen(gemeente: Gemeente) -> tuple[Beginstap, ...]:
+    """Return the steps about asking, in at most a dozen queries."""
+    return tuple(_Telling(gemeente, first_ronde(gemeente)).stappen())
+
+
+class _Telling:
+    """Tells the steps; each needs to know how far the ones before it are."""
+
+    def __init__(self, gemeente: Gemeente, ronde: Ronde | None) -> None:
+        self._gemeente, self._ronde = gemeente, ronde
+        self._begonnen = ronde is not None and ronde.status != Status.CONCEPT
+        self._mensen = _invited(ronde) if ronde else 0
+        self._vast = bool(ronde and ronde.versie.vastgesteld)
+
+    def _url(self, name: str, *args: object) -> str:
+        return reverse(name, args=[self._gemeente.slug, *args])
+
+    def stappen(self) -> Iterator[Beginstap]:
+        yield self._medewerkers()
+        yield self._nulmeting()
+        besluit = self._besluit()
+        yield besluit
+        yield self._openen(besloten=besluit.klaar)
+
+    def _medewerkers(self) -> Beginstap:
+        ronde, links = self._ronde, list[tuple[str, str]]()
+        if ronde and self._mensen:
+            groups = ronde.traject.rapportagegroepen.count()
+            told = (
+                f"{dutch.counted(self._mensen, 'medewerker', 'medewerkers')} in "
+                f"{dutch.counted(groups, 'groep', 'groepen')}. Zij krijgen nog geen mail."
+            )
+            links.append(("Groepen bekijken", self._url("rapportagegroepen", ronde.traject_id)))
+            if self._begonnen:
+                told = told.removesuffix(" Zij krijgen nog geen mail.")
+            else:
+                links.append(("Andere lijst inlezen", self._url("begin-medewerkers")))
+        else:
+            told = ""
+        return Beginstap(
+            nummer=1,
+            titel="Wie werken er bij u?",
+            nodig="Eén bestand met van elke medewerker: naam, e-mail, onderdeel en groep.",
+            minuten=2,
+            knop="Lijst controleren",
+            url=self._url("begin-medewerkers"),
+            uitkomst=told,
+            voorbeeld=static("enquetes/voorbeelden/medewerkers.csv"),
+            upload=True,
+            links=tuple(links),
+        )
+
+    def _nulmeting(self) -> Beginstap:
+        ronde, url = self._ronde, self._url("begin-nulmeting")
+        told, links = "", list[tuple[str, str]]()
+        if ronde and self._vast:
+            asked = dutch.counted(sum(1 for _ in ronde.versie.content.asked()), "vraag", "vragen")
+            told = f"'{ronde.naam}': {asked}, {ronde.get_modus_display()}. {stand_of(ronde).period}"
+            links = [("Bekijken", self._url("ronde", ronde.pk))]
+            if not self._begonnen:
+                links.append(("Naam of datums aanpassen", url))
+        return Beginstap(
+            nummer=3,
+            titel="Wat vraagt u, en wanneer?",
+            nodig="De nulmeting staat klaar: vragen, mails, groepen en datums. U kijkt ze na.",
+            minuten=2,
+            knop="Nulmeting nakijken",
+            url=url if self._mensen else "",
+            uitkomst=told,
+            wacht="" if self._mensen else _AFTER.format(1),
+            links=tuple(links),
+        )
+
+    def _besluit(self) -> Beginstap:
+        ronde, told, links, waits = self._ronde, "", list[tuple[str, str]](), _AFTER.format(3)
+        if ronde and self._vast:
+            dossier = self._url("ronde-dossier", ronde.pk)
+            found = orbesluit_for(ronde.traject, timezone.localdate(ronde.sluit_op))
+            waits, told = (_refused(ronde), "") if found is None else ("", _decided(ronde, found))
+            links = [("Dossier bekijken", dossier)] if told else []
+            links.append(("Dossier als PDF", self._url("ronde-dossier-pdf", ronde.pk)))
+        return Beginstap(
+            nummer=4,
+            titel="Wat vindt de ondernemingsraad?",
+            nodig="Print het dossier en bespreek het met de raad. Leg daarna het besluit vast.",
+            minuten=2,
+            knop="Dossier en besluit",
+            url=dossier if ronde and self._vast else "",
+            uitkomst=told,
+            wacht=waits,
+            links=tuple(links),
+        )
+
+    def _openen(self, *, besloten: bool) -> Beginstap:
+        ronde, told, url, waits, knop = self._ronde, "", "", _AFTER.format(4), "Openen"
+        links: tuple[tuple[str, str], ...] = ()
+        if ronde and self._begonnen:
+            stand = stand_of(ronde)
+            told = f"De ronde is {ronde.get_status_display()}. {stand.sentence} {stand.threshold_sentence}"
+            links = (("Naar de ronde", self._url("ronde", ronde.pk)),)
+        elif ronde and besloten:
+            waits = next(iter(launch_objections(ronde)), "")
+            url = self._url("begin-nulmeting") if waits else self._url("ronde-openen", ronde.pk)
+            knop = "Nulmeting aanpassen" if waits else knop
+        return Beginstap(
+            nummer=5,
+            titel="Open de ronde",
+            nodig="U ziet nog één keer wat er gebeurt. Na uw 'ja' gaan de uitnodigingen weg.",
+            minuten=1,
+            knop=knop,
+            url=url,
+            uitkomst=told.strip(),
+            wacht=waits,
+            links=links,
+        )
+
+
+def _invited(ronde: Ronde) -> int:
+    return ronde.uitnodigingen.count() if ronde.uitgenodigd is None else ronde.uitgenodigd
+
+
+def _decided(ronde: Ronde, besluit: Orbesluit) -> str:
+    taken, until = (dutch.tied(dutch.day(day)) for day in (besluit.genomen_op, besluit.geldig_tot))
+    told = f"{besluit.get_soort_display().capitalize()}, op {taken}. Het besluit geldt tot en met {until}."
+    now = dossier_versie(ronde)
+    if besluit.dossier_versie == now:
+        return told
+    return (
+        f"{told} Let op: het besluit noemt dossier {besluit.dossier_versie}, het dossier is nu {now}. "
+        "Vraagt u meer, of laat u meer zien? Vraag dan een nieuw besluit."
+    )
+
+
+def _refused(ronde: Ronde) -> str:
+    """Say why there is no decision that allows this round; nothing where none was recorded yet."""
+    last: Orbesluit | None = ronde.traject.orbesluiten.first()
+    if last is None:
+        return ""
+    taken = dutch.tied(dutch.day(last.genomen_op))
+    if not last.allows:
+        return f"De ondernemingsraad wees het dossier af op {taken}. Zo gaat de ronde niet open."
+    return f"Het besluit van {taken} geldt niet tot het einde van de ronde. Vraag om een nieuw besluit."

@@ -1,0 +1,131 @@
+"""The first steps about asking: from one file to a round that is ready for the ondernemingsraad."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from adoptie import dutch
+from adoptie.models import Gemeente
+from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, staff_view
+from adoptie.uploads import receives_files
+from adoptie.views.doing import attempted, saved
+from adoptie.views.pages import gemeente_page
+from enquetes import mails
+from enquetes.actions.begin import begin_nulmeting as begin_with_list
+from enquetes.actions.begin import confirm_nulmeting
+from enquetes.forms.begin import NulmetingForm
+from enquetes.forms.staflijst import MAX_BYTES, StaflijstForm, pack, unpack
+from enquetes.importers.staflijst import Staflijst
+from enquetes.models import Status
+from enquetes.nakijken.duur import minutes_to_answer
+from enquetes.queries.begin import first_ronde
+from enquetes.queries.dossier_delen import questions_of
+from enquetes.queries.eerste_lijst import new_ronde, propose_first
+from enquetes.queries.groepen import invited_per_group
+from enquetes.queries.ronde_pagina import mail_texts
+
+
+@receives_files(MAX_BYTES)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_view
+def begin_medewerkers(request: StaffRequest, slug: str) -> HttpResponse:
+    """Let the first list be chosen, and show what it would make. Nothing is kept before it is confirmed."""
+    gemeente = fetch_gemeente(request.user, slug, LEADERS)
+    known = first_ronde(gemeente)
+    if known is not None and known.status != Status.CONCEPT:
+        messages.error(request, "De ronde is al geopend. De lijst met mensen verandert niet meer.")
+        return redirect("begin", slug)
+    sent = request.method == "POST"
+    form = StaflijstForm(
+        request.POST if sent else None, request.FILES if sent else None, ronde=new_ronde(gemeente)
+    )
+    if sent and form.is_valid():
+        return _shown(request, gemeente, form.cleaned_data["bestand"])
+    return gemeente_page(
+        request,
+        gemeente,
+        "enquetes/begin/medewerkers.html",
+        "Wie werken er bij u?",
+        form=form,
+        terug=reverse("gemeente-overzicht", args=[slug]),
+    )
+
+
+def _shown(request: StaffRequest, gemeente: Gemeente, lijst: Staflijst) -> HttpResponse:
+    found = propose_first(gemeente, lijst)
+    voorstel = found.met
+    facts = [
+        ("Medewerkers", dutch.number(len(voorstel.personen))),
+        ("Onderdelen", dutch.number(len({who.onderdeel for who in voorstel.personen}))),
+        ("Waarvan nieuw", dutch.listing(voorstel.onderdelen) or "geen"),
+    ]
+    known = first_ronde(gemeente)
+    usable = voorstel.personen and not found.problemen
+    return gemeente_page(
+        request,
+        gemeente,
+        "enquetes/begin/medewerkers_controle.html",
+        "Deze lijst klopt nog niet" if found.problemen else "Klopt deze lijst?",
+        gevonden=found,
+        voorstel=voorstel,
+        feiten=facts,
+        vervangt=known is not None and known.uitnodigingen.exists(),
+        lijst=pack(lijst, new_ronde(gemeente), request.user) if usable else "",
+    )
+
+
+@require_POST
+@staff_view
+def begin_medewerkers_bevestigen(request: StaffRequest, slug: str) -> HttpResponse:
+    gemeente = fetch_gemeente(request.user, slug, LEADERS)
+    receive = partial(_receive, request, gemeente)
+    if attempted(request, receive, "Uw medewerkers staan erin. Er is nog geen mail weggegaan."):
+        return redirect("gemeente-overzicht", slug)
+    return redirect("begin-medewerkers", slug)
+
+
+def _receive(request: StaffRequest, gemeente: Gemeente) -> None:
+    lijst = unpack(request.POST.get("lijst", ""), new_ronde(gemeente), request.user)
+    samen = request.POST.get("samen") == "ja"
+    begin_with_list(gemeente=gemeente, lijst=lijst, samen=samen, by=request.user)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_view
+def begin_nulmeting(request: StaffRequest, slug: str) -> HttpResponse:
+    """Show the first round with everything filled in; one button fixes it."""
+    gemeente = fetch_gemeente(request.user, slug, LEADERS)
+    ronde = first_ronde(gemeente)
+    if ronde is None or ronde.status != Status.CONCEPT:
+        if ronde is None:
+            messages.error(request, "Geef eerst de lijst met medewerkers. Dat is stap 1.")
+        return redirect("begin", slug)
+    form = NulmetingForm(request.POST or None, ronde=ronde)
+    success = "De nulmeting staat vast. Nu de ondernemingsraad."
+    if saved(request, form, confirm_nulmeting, success, ronde=ronde, by=request.user):
+        return redirect("gemeente-overzicht", slug)
+    content = ronde.versie.content
+    return gemeente_page(
+        request,
+        gemeente,
+        "enquetes/begin/nulmeting.html",
+        "Uw nulmeting staat klaar",
+        ronde=ronde,
+        form=form,
+        inhoud=content,
+        vragen=questions_of(ronde),
+        aantal=dutch.counted(sum(1 for _ in content.asked()), "vraag", "vragen"),
+        minuten=dutch.counted(minutes_to_answer(content), "minuut", "minuten"),
+        beloften=mails.promise(ronde),
+        groepen=[(name, dutch.number(people)) for name, people in invited_per_group(ronde).items()],
+        mailteksten=mail_texts(ronde),
+        terug=reverse("gemeente-overzicht", args=[slug]),
+    )

@@ -1,0 +1,16 @@
+"""The first file of cases: nothing but the file."""
+
+from __future__ import annotations
+
+from adoptie.forms.base import PlainForm, file_field
+from metingen.forms.levering import TOO_LARGE
+from metingen.uploads import MAX_BYTES, MAX_MEGABYTES
+
+
+class BeginZakenForm(PlainForm):
+    bestand = file_field(
+        "Bestand (CSV of Excel)",
+        most=MAX_BYTES,
+        too_large=TOO_LARGE,
+        help_text=f"Hoogstens {MAX_MEGABYTES} MB. We bewaren tellingen, niet het bestand.",
+    )

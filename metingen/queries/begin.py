@@ -1,0 +1,93 @@
+"""How far a gemeente is with its cases, told as a step of the start page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.templatetags.static import static
+from django.urls import reverse
+
+from adoptie import dutch
+from adoptie.models import Gemeente
+from adoptie.queries.start import Beginstap
+from metingen.models import Levering, Meetwaarde
+from metingen.queries.cijfers import Cijfer, read_cijfers
+from metingen.queries.te_meten import unmeasured_bronnen
+
+_DIGITAL = "digitaal-aandeel"
+
+
+@dataclass(frozen=True, slots=True)
+class Nulpunt:
+    """What the first file of cases told: of how many months and cases, and which share came in digitally."""
+
+    maanden: int
+    zaken: int
+    digitaal: float | None
+    wacht: bool
+
+    @property
+    def sentence(self) -> str:
+        told = (
+            f"{dutch.counted(self.maanden, 'maand', 'maanden')}, {dutch.counted(self.zaken, 'zaak', 'zaken')}"
+        )
+        if self.wacht:
+            return f"{told}. De cijfers worden nu berekend. Laad deze pagina over een minuut opnieuw."
+        if self.digitaal is None:
+            return f"{told}."
+        return f"{told}; digitaal aandeel {dutch.percentage(self.digitaal)}."
+
+
+def nulpunt_of(gemeente: Gemeente) -> Nulpunt | None:
+    """Return what the source that was there first tells; None without a levering. Six queries."""
+    first = Levering.objects.filter(bron__gemeente=gemeente).order_by("pk").select_related("bron").first()
+    if first is None:
+        return None
+    shares = read_cijfers(
+        gemeente,
+        lengte=Meetwaarde.Lengte.MAAND,
+        codes=(_DIGITAL,),
+        groep="",
+        categorie="",
+        bron=first.bron.naam,
+    )
+    return Nulpunt(
+        maanden=(first.tot.year - first.van.year) * 12 + first.tot.month - first.van.month + 1,
+        zaken=first.aantal,
+        digitaal=_whole(shares),
+        wacht=any(bron.pk == first.bron_id for bron in unmeasured_bronnen(gemeente)),
+    )
+
+
+def _whole(shares: tuple[Cijfer, ...]) -> float | None:
+    """Return the share over all months together, from what was published of each."""
+    known = [(each.n, each.waarde) for each in shares if each.n and each.waarde is not None]
+    total = sum(n for n, _ in known)
+    return sum(n * share for n, share in known) / total if total else None
+
+
+def beginstappen(gemeente: Gemeente) -> tuple[Beginstap, ...]:
+    """Return the step about cases."""
+    found = nulpunt_of(gemeente)
+    links = (
+        (
+            ("Cijfers bekijken", reverse("dashboard", args=[gemeente.slug])),
+            ("Wat is ingelezen", reverse("bronnen", args=[gemeente.slug])),
+        )
+        if found
+        else ()
+    )
+    stap = Beginstap(
+        nummer=2,
+        titel="Hoe gaat het nu met aanvragen?",
+        nodig="Eén export uit het zaaksysteem, liefst van 24 maanden: zaaknummer, datums en kanaal.",
+        minuten=2,
+        knop="Zaken inlezen",
+        url=reverse("begin-zaken", args=[gemeente.slug]),
+        uitkomst=found.sentence if found else "",
+        wacht="" if found else "Hebt u nog geen export? Ga dan gewoon verder met stap 3.",
+        voorbeeld=static("metingen/voorbeelden/zaken.csv"),
+        upload=True,
+        links=links,
+    )
+    return (stap,)

@@ -1,0 +1,124 @@
+"""From an empty gemeente to an open round, with the eyes of somebody who has never seen it.
+
+JavaScript is off, and no worker runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from adoptie.models import Gemeente, Rol
+from enquetes.models import Ronde, Status
+from tests.enquetes.test_browser import OVERFLOW, _log_in, _look
+from tests.factories.adoptie import GemeenteFactory, member
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+    from pytest_django.live_server_helper import LiveServer
+
+Axe = Callable[["Page"], list[str]]
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+MOST_SCREENS = 6
+MEDEWERKERS = Path(settings.BASE_DIR, "enquetes/static/enquetes/voorbeelden/medewerkers.csv")
+ZAKEN = Path(settings.BASE_DIR, "metingen/static/metingen/voorbeelden/zaken.csv")
+
+
+@dataclass
+class Walk:
+    """Somebody with a browser; ``screens`` are the pages on which a form was sent."""
+
+    page: Page
+    screens: list[str] = field(default_factory=list)
+    axe: Axe | None = None
+
+    def send(self, button: str) -> None:
+        path = urlsplit(self.page.url).path
+        if path not in self.screens:
+            self.screens.append(path)
+        self.page.get_by_role("button", name=button, exact=True).click()
+
+    def told(self, words: str) -> None:
+        expect(self.page.get_by_role("main")).to_contain_text(words)
+        self.look(words[:20].strip())
+
+    def look(self, name: str) -> None:
+        _look(self.page, f"begin {name}")
+        if self.axe is not None:
+            assert self.axe(self.page) == [], name
+            assert not self.page.evaluate(OVERFLOW), name
+
+
+def start(page: Page, live_server: LiveServer, gemeente: Gemeente) -> Walk:
+    _log_in(page, live_server, member(gemeente, Rol.PROGRAMMALEIDER))
+    page.goto(live_server.url)
+    return Walk(page)
+
+
+def give_files(walk: Walk) -> None:
+    bestand = walk.page.get_by_label("Bestand (CSV of Excel)")
+    bestand.set_input_files(MEDEWERKERS)
+    walk.send("Lijst controleren")
+    walk.told("Voorstel: voeg kleine groepen samen")
+    walk.send("Ja, voeg samen en bewaar")
+    walk.told("87 medewerkers in 4 groepen")
+    bestand.set_input_files(ZAKEN)
+    walk.send("Zaken inlezen")
+    walk.told("24 maanden, 1.960 zaken; digitaal aandeel 6")
+
+
+def decide(walk: Walk) -> None:
+    walk.page.get_by_role("link", name="Nulmeting nakijken").click()
+    walk.told("Alles is ingevuld")
+    walk.send("Zo is het goed")
+    walk.told("12 vragen, anoniem")
+    walk.page.get_by_role("link", name="Dossier en besluit").click()
+    walk.told("Wat kunnen we niet beloven?")
+    walk.page.get_by_label("Instemming", exact=True).check()
+    walk.page.get_by_label("Genomen op").fill(timezone.localdate().isoformat())
+    walk.send("Besluit vastleggen")
+    walk.told("Instemming, op")
+
+
+def test_five_steps_lead_to_an_open_round_in_at_most_six_screens(
+    page_without_js: Page, live_server: LiveServer, mailoutbox: list[object]
+) -> None:
+    gemeente = GemeenteFactory.create(naam="Voorbeelddorp", inwoners=12_000)
+    walk = start(page_without_js, live_server, gemeente)
+    walk.told("1. Wie werken er bij u?")
+
+    give_files(walk)
+    decide(walk)
+    walk.page.get_by_role("link", name="Openen").click()
+    walk.told("Er gaat meteen een mail naar 87 mensen")
+    walk.send("Ja, openen")
+    walk.told("Er deed nog niemand van de 87 mensen mee")
+
+    assert Ronde.objects.get().status == Status.OPEN
+    assert len(walk.screens) <= MOST_SCREENS, walk.screens
+    walk.page.goto(live_server.url + reverse("begin", args=[gemeente.slug]))
+    walk.told("De ronde is open")
+
+
+def test_screens_have_no_axe_violation_and_fit_the_screen(
+    sized_page: Page, live_server: LiveServer, axe: Axe, mailoutbox: list[object]
+) -> None:
+    gemeente = GemeenteFactory.create(naam="Voorbeelddorp")
+    walk = start(sized_page, live_server, gemeente)
+    walk.axe = axe
+    give_files(walk)
+    decide(walk)
+    for name in ("begin-medewerkers", "begin"):
+        sized_page.goto(live_server.url + reverse(name, args=[gemeente.slug]))
+        walk.look(name)

@@ -1,0 +1,255 @@
+"""The first round of a gemeente: one list makes it, one button fixes it, and nothing is half-stored."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from adoptie.models import Gemeente, Onderdeel, Orbesluit, Rapportagegroep, Rol, Traject
+from adoptie.queries.start import Beginstap
+from enquetes.actions.ronde import open_ronde
+from enquetes.models import Ronde, Uitnodiging, Vragenlijstversie
+from enquetes.queries.begin import beginstappen, first_ronde
+from enquetes.queries.groepen import invited_per_group
+from enquetes.sjabloon import NULMETING
+from tests.enquetes.test_staflijst import csv, rows
+from tests.factories.adoptie import GemeenteFactory, OrbesluitFactory, member
+
+pytestmark = pytest.mark.django_db
+
+TWO_GROUPS = (*rows("Balie", 20), *rows("Beleid", 16))
+
+
+@pytest.fixture
+def gemeente() -> Gemeente:
+    return GemeenteFactory.create()
+
+
+@pytest.fixture
+def leider(gemeente: Gemeente, client: Client) -> Client:
+    client.force_login(member(gemeente, Rol.PROGRAMMALEIDER))
+    return client
+
+
+def upload(client: Client, gemeente: Gemeente, *lines: str, head: str = "naam;e-mail;onderdeel;groep") -> str:
+    url = reverse("begin-medewerkers", args=[gemeente.slug])
+    file = SimpleUploadedFile("medewerkers.csv", csv(*lines, head=head))
+    return client.post(url, {"bestand": file}).content.decode()
+
+
+def confirm(client: Client, gemeente: Gemeente, page: str, samen: str = "ja") -> None:
+    found = re.search(r'name="lijst" value="([^"]+)"', page)
+    assert found is not None
+    url = reverse("begin-medewerkers-bevestigen", args=[gemeente.slug])
+    client.post(url, {"lijst": found[1], "samen": samen})
+
+
+def make(client: Client, gemeente: Gemeente, *lines: str, samen: str = "ja") -> Ronde:
+    confirm(client, gemeente, upload(client, gemeente, *lines), samen)
+    ronde = first_ronde(gemeente)
+    assert ronde is not None
+    return ronde
+
+
+def fix(client: Client, gemeente: Gemeente, **days: dt.date) -> Ronde:
+    today = timezone.localdate()
+    data = {"naam": "Nulmeting", "opent_op": today, "sluit_op": today + dt.timedelta(days=21), **days}
+    client.post(reverse("begin-nulmeting", args=[gemeente.slug]), data)
+    return Ronde.objects.get()
+
+
+def step(gemeente: Gemeente, nummer: int) -> Beginstap:
+    return next(stap for stap in beginstappen(gemeente) if stap.nummer == nummer)
+
+
+def test_one_list_makes_onderdelen_groups_invitations_traject_and_round(
+    leider: Client, gemeente: Gemeente
+) -> None:
+    ronde = make(leider, gemeente, *TWO_GROUPS)
+
+    assert set(Onderdeel.objects.values_list("naam", flat=True)) == {"Balie", "Beleid"}
+    assert invited_per_group(ronde) == {"Balie": 20, "Beleid": 16}
+    assert Traject.objects.get().sporen.count() == 3
+    assert ronde.versie.content == NULMETING
+    assert step(gemeente, 1).uitkomst.startswith("36 medewerkers in 2 groepen")
+
+
+def test_nothing_is_kept_before_it_is_confirmed(leider: Client, gemeente: Gemeente) -> None:
+    page = upload(leider, gemeente, *TWO_GROUPS)
+
+    assert "Klopt deze lijst?" in page
+    assert not Ronde.objects.exists()
+    assert not Traject.objects.exists()
+    assert not Onderdeel.objects.exists()
+    assert not step(gemeente, 1).klaar
+
+
+@pytest.mark.parametrize(
+    ("lines", "head", "told"),
+    [
+        (("Jan;jan;Balie;",), "naam;e-mail;onderdeel;groep", "dit is geen e-mailadres"),
+        (("Jan;1;Balie",), "naam;bsn;onderdeel", "De kolom &#x27;e-mail&#x27; ontbreekt"),
+        (rows("Balie", 8), "naam;e-mail;onderdeel;groep", "Vraag er minstens 10"),
+        ((), "naam;e-mail;onderdeel;groep", "geen"),
+    ],
+    ids=["no address", "no column", "too few people", "empty"],
+)
+def test_a_wrong_list_is_refused_with_a_sentence_and_keeps_nothing(
+    leider: Client, gemeente: Gemeente, lines: tuple[str, ...], head: str, told: str
+) -> None:
+    page = upload(leider, gemeente, *lines, head=head)
+
+    assert told in page
+    assert 'name="lijst"' not in page
+    assert not Traject.objects.exists()
+
+
+def test_a_file_that_is_no_sheet_is_refused_in_the_form(leider: Client, gemeente: Gemeente) -> None:
+    url = reverse("begin-medewerkers", args=[gemeente.slug])
+
+    page = leider.post(url, {"bestand": SimpleUploadedFile("foto.xlsx", b"\x00\x01\x02" * 50)})
+
+    assert "Dit moet nog anders" in page.content.decode()
+    assert not Traject.objects.exists()
+
+
+def test_groups_under_ten_must_count_together(leider: Client, gemeente: Gemeente) -> None:
+    lines = (*rows("Balie", 20), *rows("Archief", 4), *rows("Beleid", 16))
+
+    page = upload(leider, gemeente, *lines)
+    confirm(leider, gemeente, page, samen="nee")
+
+    assert "&#x27;Archief&#x27; (4) en &#x27;Beleid&#x27; (16) tellen samen: 20 mensen" in page
+    assert "Bewaar zonder samenvoegen" not in page
+    assert invited_per_group(Ronde.objects.get()) == {"Balie": 20, "Archief + Beleid": 20}
+
+
+@pytest.mark.parametrize(
+    ("samen", "groups"),
+    [("ja", {"Balie": 20, "Archief + Beleid": 28}), ("nee", {"Balie": 20, "Archief": 12, "Beleid": 16})],
+)
+def test_groups_of_ten_to_fourteen_may_stay_by_themselves(
+    leider: Client, gemeente: Gemeente, samen: str, groups: dict[str, int]
+) -> None:
+    lines = (*rows("Balie", 20), *rows("Archief", 12), *rows("Beleid", 16))
+
+    ronde = make(leider, gemeente, *lines, samen=samen)
+
+    assert invited_per_group(ronde) == groups
+
+
+def test_a_small_village_counts_as_one_group(leider: Client, gemeente: Gemeente) -> None:
+    ronde = make(leider, gemeente, *rows("Balie", 6), *rows("Beleid", 6))
+
+    assert invited_per_group(ronde) == {"Balie + Beleid": 12}
+
+
+def test_another_list_takes_the_place_of_the_first(leider: Client, gemeente: Gemeente) -> None:
+    make(leider, gemeente, *rows("Balie", 20), *rows("Archief", 4), *rows("Beleid", 16))
+
+    page = upload(leider, gemeente, *TWO_GROUPS)
+    confirm(leider, gemeente, page)
+
+    assert "in de plaats van de vorige" in page
+    assert set(Rapportagegroep.objects.values_list("naam", flat=True)) == {"Balie", "Beleid"}
+    assert Uitnodiging.objects.count() == 36
+    assert Ronde.objects.count() == 1
+
+
+def test_a_list_that_was_looked_at_elsewhere_is_not_taken(leider: Client, gemeente: Gemeente) -> None:
+    page = upload(leider, gemeente, *TWO_GROUPS)
+    other = GemeenteFactory.create()
+    leider.force_login(member(other, Rol.PROGRAMMALEIDER))
+
+    confirm(leider, other, page)
+
+    assert not Ronde.objects.exists()
+
+
+def test_one_button_fixes_the_nulmeting(leider: Client, gemeente: Gemeente) -> None:
+    make(leider, gemeente, *TWO_GROUPS)
+    page = leider.get(reverse("begin-nulmeting", args=[gemeente.slug])).content.decode()
+
+    ronde = fix(leider, gemeente)
+
+    assert all(vraag.tekst in page for vraag in NULMETING.asked())
+    assert "ook uw leidinggevende niet" in page
+    assert Vragenlijstversie.objects.get().vastgesteld
+    assert ronde.modus == "anoniem"
+    assert step(gemeente, 3).uitkomst.startswith("'Nulmeting': 12 vragen, anoniem.")
+
+
+def test_days_that_cannot_be_are_refused_and_fix_nothing(leider: Client, gemeente: Gemeente) -> None:
+    make(leider, gemeente, *TWO_GROUPS)
+
+    fix(leider, gemeente, sluit_op=timezone.localdate() - dt.timedelta(days=1))
+
+    assert not Vragenlijstversie.objects.get().vastgesteld
+    assert not step(gemeente, 3).klaar
+
+
+def test_without_a_list_the_nulmeting_sends_back(leider: Client, gemeente: Gemeente) -> None:
+    page = leider.get(reverse("begin-nulmeting", args=[gemeente.slug]), follow=True).content.decode()
+
+    assert "Geef eerst de lijst met medewerkers" in page
+
+
+def test_days_that_went_by_while_the_council_decided_are_chosen_anew(
+    leider: Client, gemeente: Gemeente
+) -> None:
+    make(leider, gemeente, *TWO_GROUPS)
+    ronde = fix(leider, gemeente)
+    OrbesluitFactory.create(
+        traject=ronde.traject,
+        genomen_op=timezone.localdate(),
+        geldig_tot=timezone.localdate() + dt.timedelta(days=300),
+    )
+
+    with time_machine.travel(timezone.now() + dt.timedelta(days=60)):
+        leider.force_login(member(gemeente, Rol.PROGRAMMALEIDER))
+        waits = step(gemeente, 5)
+        page = leider.get(reverse("begin-nulmeting", args=[gemeente.slug])).content.decode()
+
+        assert waits.url == reverse("begin-nulmeting", args=[gemeente.slug])
+        assert "De sluitdatum is al voorbij" in waits.wacht
+        assert f'value="{timezone.localdate().isoformat()}"' in page
+
+
+def test_a_refusal_of_the_council_is_told_and_keeps_the_round_shut(
+    leider: Client, gemeente: Gemeente
+) -> None:
+    make(leider, gemeente, *TWO_GROUPS)
+    ronde = fix(leider, gemeente)
+    today = timezone.localdate()
+    OrbesluitFactory.create(
+        traject=ronde.traject,
+        soort=Orbesluit.Soort.AFGEWEZEN,
+        genomen_op=today,
+        geldig_tot=today + dt.timedelta(days=300),
+    )
+
+    assert "wees het dossier af" in step(gemeente, 4).wacht
+    assert not step(gemeente, 4).klaar
+    assert not step(gemeente, 5).url
+
+
+def test_a_round_that_opened_keeps_its_list(leider: Client, gemeente: Gemeente) -> None:
+    make(leider, gemeente, *TWO_GROUPS)
+    ronde = fix(leider, gemeente)
+    today = timezone.localdate()
+    OrbesluitFactory.create(
+        traject=ronde.traject, genomen_op=today, geldig_tot=today + dt.timedelta(days=300)
+    )
+    open_ronde(ronde=ronde, by="test")
+
+    answer = leider.get(reverse("begin-medewerkers", args=[gemeente.slug]), follow=True).content.decode()
+
+    assert "De ronde is al geopend" in answer
+    assert "Er deed nog niemand van de 36 mensen mee" in step(gemeente, 5).uitkomst

@@ -1,0 +1,84 @@
+"""The first file of cases: figures at once, also without a worker; a wrong file keeps nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from adoptie.models import Gemeente, Rol
+from metingen.models import Bron, Levering, Meetwaarde
+from metingen.queries.begin import beginstappen
+from tests.factories.adoptie import GemeenteFactory, member
+
+pytestmark = pytest.mark.django_db
+
+VOORBEELD = Path(settings.BASE_DIR, "metingen/static/metingen/voorbeelden/zaken.csv")
+
+
+@pytest.fixture
+def gemeente() -> Gemeente:
+    return GemeenteFactory.create()
+
+
+@pytest.fixture
+def leider(gemeente: Gemeente, client: Client) -> Client:
+    client.force_login(member(gemeente, Rol.PROGRAMMALEIDER))
+    return client
+
+
+def upload(client: Client, gemeente: Gemeente, content: bytes, name: str = "zaken.csv") -> str:
+    url = reverse("begin-zaken", args=[gemeente.slug])
+    return client.post(url, {"bestand": SimpleUploadedFile(name, content)}, follow=True).content.decode()
+
+
+def test_example_gives_a_baseline_today(leider: Client, gemeente: Gemeente) -> None:
+    page = upload(leider, gemeente, VOORBEELD.read_bytes())
+
+    (stap,) = beginstappen(gemeente)
+    assert stap.uitkomst.startswith("24 maanden, 1.960 zaken; digitaal aandeel 6")
+    assert stap.uitkomst in page
+    assert Bron.objects.get().naam == "zaaksysteem"
+
+
+def test_many_cases_wait_for_the_worker_and_say_so(
+    leider: Client, gemeente: Gemeente, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("metingen.actions.begin._AT_ONCE", 10)
+
+    page = upload(leider, gemeente, VOORBEELD.read_bytes())
+
+    assert not Meetwaarde.objects.exists()
+    assert "De cijfers worden nu berekend." in page
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"naam;e-mail\nJan;jan@stad.example\n", "zaken.csv"),
+        (b"zaaknummer;startdatum\n1;gisteren\n", "zaken.csv"),
+        (b"\x00\x01\x02" * 50, "zaken.xlsx"),
+        (b"", "zaken.csv"),
+    ],
+    ids=["other columns", "no dates", "no sheet", "empty"],
+)
+def test_a_wrong_file_is_refused_with_a_sentence_and_keeps_nothing(
+    leider: Client, gemeente: Gemeente, content: bytes, name: str
+) -> None:
+    page = upload(leider, gemeente, content, name)
+
+    assert "Dit moet nog anders" in page
+    assert not Levering.objects.exists()
+    assert not Bron.objects.exists()
+
+
+def test_a_second_file_goes_the_usual_way(leider: Client, gemeente: Gemeente) -> None:
+    upload(leider, gemeente, VOORBEELD.read_bytes())
+
+    answer = leider.get(reverse("begin-zaken", args=[gemeente.slug]))
+
+    assert answer["Location"] == reverse("levering-inlezen", args=[gemeente.slug])
