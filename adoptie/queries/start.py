@@ -19,7 +19,8 @@ class Beginstap:
     """One step. ``uitkomst`` says what came of it and is empty until then; without ``url`` it has to wait.
 
     ``nodig`` says what it takes, ``voorbeeld`` is the address of an example file. A step with ``upload``
-    takes one file, named ``bestand``. ``links`` are the (label, url) where what came of it can be seen.
+    takes one file, named ``bestand``. ``bezig``: what came of it still goes on. ``links`` are the (label,
+    url) where what came of it can be seen.
     """
 
     nummer: int
@@ -32,6 +33,7 @@ class Beginstap:
     wacht: str = ""
     voorbeeld: str = ""
     upload: bool = False
+    bezig: bool = False
     links: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -50,6 +52,11 @@ class Begin:
     def nu(self) -> Beginstap | None:
         """The first step that can be done now."""
         return next((stap for stap in self.stappen if stap.url and not stap.klaar), None)
+
+    @property
+    def bezig(self) -> Beginstap | None:
+        """The last step while the first ronde is open."""
+        return next((stap for stap in self.stappen[-1:] if stap.bezig), None)
 
     @property
     def af(self) -> bool:

@@ -28,7 +28,7 @@ def begin(request: StaffRequest, slug: str) -> HttpResponse:
 def begin_opzij(request: StaffRequest, slug: str) -> HttpResponse:
     """Put the steps aside, or take them up again."""
     gemeente = fetch_gemeente(request.user, slug, LEADERS)
-    opzij = not gemeente.begin_opzij
+    opzij = request.POST.get("opzij") == "ja"
     told = (
         "Deze stappen staan nu opzij. U vindt ze terug onder aan het overzicht."
         if opzij

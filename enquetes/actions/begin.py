@@ -10,6 +10,7 @@ from adoptie.audit import Actor
 from adoptie.models import Gemeente, Traject
 from adoptie.refusal import Refusal
 from enquetes.actions.ontwerp import add_nulmeting
+from enquetes.actions.proefronde import remove_proefronde
 from enquetes.actions.ronde import change_ronde, create_ronde
 from enquetes.actions.staflijst import receive_staflijst, refuse_list
 from enquetes.actions.vragenlijst import publish_versie, save_vragenlijst
@@ -64,6 +65,9 @@ def _versie(gemeente: Gemeente, by: Actor) -> Vragenlijstversie:
 
 
 def _start_over(ronde: Ronde, by: Actor) -> None:
+    """Let go of an earlier list, with its groups and with a try-out that counted in them."""
+    for trial in ronde.proeven.all():
+        remove_proefronde(ronde=trial, by=by)
     ronde.uitnodigingen.all().delete()
     for groep in ronde.traject.rapportagegroepen.all():
         remove_rapportagegroep(groep=groep, by=by)

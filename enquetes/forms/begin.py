@@ -17,10 +17,11 @@ class NulmetingForm(PlanForm):
     def __init__(self, *args: Any, ronde: Ronde, **kwargs: Any) -> None:
         super().__init__(*args, gemeente=ronde.gemeente, initial=days_of(ronde), **kwargs)
         self.ronde = ronde
-        self.fields = {name: self.fields[name] for name in _ASKED}
+        again = ("herinner_weer_op",) if ronde.herinner_weer_op else ()
+        self.fields = {name: field for name, field in self.fields.items() if name in _ASKED + again}
 
     def clean(self) -> dict[str, Any]:
-        self.cleaned_data |= {
+        self.cleaned_data = {
             "versie": self.ronde.versie,
             "doelgroep": Doelgroep.MEDEWERKERS,
             "modus": Modus(self.ronde.modus),
@@ -28,6 +29,7 @@ class NulmetingForm(PlanForm):
             "profielitems": (),
             "quotum_item": "",
             "quotum": None,
+            **self.cleaned_data,
         }
         data = super().clean()
         return data if self.errors else {"plan": data["plan"]}
@@ -38,4 +40,5 @@ def days_of(ronde: Ronde) -> dict[str, Any]:
     planned, fresh = initial_of(ronde), fresh_days()
     if planned["opent_op"] >= fresh["opent_op"]:
         return planned
-    return planned | {name: fresh[name] for name in _ASKED if name in fresh} | {"verzegel_op": None}
+    days = {name: day for name, day in fresh.items() if planned[name]}
+    return planned | days | {"verzegel_op": None}

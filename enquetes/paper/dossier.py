@@ -35,8 +35,8 @@ def dossier_pdf(dossier: Dossier, gemeente: Gemeente, *, date: dt.date) -> bytes
 
 def _part(deel: Deel) -> Iterator[pdf.Element]:
     yield pdf.Heading(deel.titel, 2)
-    for sentence in deel.zinnen:
-        yield pdf.Paragraph(sentence)
+    if deel.zinnen:
+        yield pdf.Paragraph(" ".join(deel.zinnen))
     for number, (text, answers) in enumerate(deel.vragen, start=1):
         yield pdf.Together(
             (pdf.Paragraph(f"{number}. {text}", strong=True), pdf.Paragraph(answers, muted=True))
@@ -45,6 +45,6 @@ def _part(deel: Deel) -> Iterator[pdf.Element]:
         first, *others = deel.tabel.koppen
         columns = (pdf.Column(first), *(pdf.Column(name, numeric=deel.tabel.getallen) for name in others))
         rows = tuple(tuple(pdf.Cell(text) for text in row) for row in deel.tabel.rijen)
-        yield pdf.Table(columns, rows, caption=deel.titel)
+        yield pdf.Table(columns, rows)
     if deel.punten:
         yield pdf.Bullets(deel.punten)

@@ -140,6 +140,7 @@ class _Telling:
             knop=knop,
             url=url,
             uitkomst=told.strip(),
+            bezig=bool(ronde and ronde.status == Status.OPEN),
             wacht=waits,
             links=links,
         )

@@ -38,6 +38,8 @@ class Eerstelijst:
     zonder: Voorstel
     met: Voorstel
     samen: tuple[Samen, ...]
+    # Onderdelen that are there and not on the list.
+    over: tuple[str, ...] = ()
 
     @property
     def problemen(self) -> tuple[str, ...]:
@@ -74,7 +76,9 @@ def propose_first(gemeente: Gemeente, lijst: Staflijst) -> Eerstelijst:
     names = {part: each.naam for each in samen for part, _ in each.delen}
     people = tuple(replace(who, groep=names.get(who.groep, who.groep)) for who in zonder.personen)
     met = propose(ronde, replace(lijst, personen=people)) if samen else zonder
-    return Eerstelijst(zonder, met, samen)
+    listed = {who.onderdeel for who in zonder.personen}
+    known = gemeente.onderdelen.filter(eindigt_op__isnull=True).values_list("naam", flat=True)
+    return Eerstelijst(zonder, met, samen, tuple(name for name in known if name not in listed))
 
 
 def _together(voorstel: Voorstel) -> tuple[Samen, ...]:

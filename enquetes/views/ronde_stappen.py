@@ -21,6 +21,7 @@ from enquetes.forms.ronde import HeropenForm, StopForm
 from enquetes.keys import DamagedError, KeyGoneError
 from enquetes.models import Concept, Doelgroep, Inzending, Ronde
 from enquetes.queries.lancering import check_launch
+from enquetes.queries.ronde_pagina import mail_days, stand_of
 from enquetes.sealing import FAULTS, ChangedWhileSealingError, SealingError, seal_ronde
 from enquetes.views.fetching import WATCHERS, fetch_ronde
 from enquetes.views.rondes import ronde_page
@@ -57,6 +58,8 @@ def ronde_openen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRespons
         "De ronde nu openen?",
         "Ja, openen",
         leaves,
+        *(f"{name}: {when}." for name, when in mail_days(found)),
+        stand_of(found).period,
         "De vragen, de belofte en de groepen liggen daarna vast.",
         "Zolang de ronde open is, ziet niemand uitkomsten. U ziet alleen hoeveel mensen meededen.",
         *check.adviezen,

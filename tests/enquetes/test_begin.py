@@ -11,9 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from adoptie.models import Gemeente, Onderdeel, Orbesluit, Rapportagegroep, Rol, Traject
 from adoptie.queries.start import Beginstap
+from enquetes.actions.proefronde import start_proefronde
 from enquetes.actions.ronde import open_ronde
 from enquetes.models import Ronde, Uitnodiging, Vragenlijstversie
 from enquetes.queries.begin import beginstappen, first_ronde
@@ -253,3 +255,58 @@ def test_a_round_that_opened_keeps_its_list(leider: Client, gemeente: Gemeente) 
 
     assert "De ronde is al geopend" in answer
     assert "Er deed nog niemand van de 36 mensen mee" in step(gemeente, 5).uitkomst
+
+
+def test_another_list_also_goes_when_the_round_was_tried_out(leider: Client, gemeente: Gemeente) -> None:
+    ronde = make(leider, gemeente, *TWO_GROUPS)
+    fix(leider, gemeente)
+    start_proefronde(ronde=ronde, by=member(gemeente, Rol.PROGRAMMALEIDER))
+
+    page = upload(leider, gemeente, *rows("Balie", 20), *rows("Wijkteam", 16))
+    confirm(leider, gemeente, page)
+
+    assert "Niet in de lijst: Beleid." in page
+    assert invited_per_group(ronde) == {"Balie": 20, "Wijkteam": 16}
+
+
+def test_start_page_asks_few_questions_of_the_database(
+    leider: Client, gemeente: Gemeente, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    ronde = make(leider, gemeente, *TWO_GROUPS)
+    fix(leider, gemeente)
+    today = timezone.localdate()
+    OrbesluitFactory.create(
+        traject=ronde.traject, genomen_op=today, geldig_tot=today + dt.timedelta(days=300)
+    )
+
+    with django_assert_max_num_queries(40):
+        leider.get(reverse("gemeente-overzicht", args=[gemeente.slug]))
+
+
+def test_a_second_reminder_that_was_planned_elsewhere_stays(leider: Client, gemeente: Gemeente) -> None:
+    ronde = make(leider, gemeente, *TWO_GROUPS)
+    ronde.herinner_op, ronde.herinner_weer_op = (timezone.now() + dt.timedelta(days=n) for n in (5, 9))
+    ronde.save()
+    form = leider.get(reverse("begin-nulmeting", args=[gemeente.slug])).context["form"]
+
+    fix(leider, gemeente, **{name: form.initial[name] for name in ("herinner_op", "herinner_weer_op")})
+
+    ronde.refresh_from_db()
+    assert ronde.herinner_weer_op is not None
+
+
+def test_overview_tells_how_many_answered_while_the_round_is_open(leider: Client, gemeente: Gemeente) -> None:
+    ronde = make(leider, gemeente, *TWO_GROUPS)
+    fix(leider, gemeente)
+    today = timezone.localdate()
+    OrbesluitFactory.create(
+        traject=ronde.traject, genomen_op=today, geldig_tot=today + dt.timedelta(days=300)
+    )
+    ronde.refresh_from_db()
+    open_ronde(ronde=ronde, by="test")
+
+    page = leider.get(reverse("gemeente-overzicht", args=[gemeente.slug])).content.decode()
+
+    assert "Uw eerste meting loopt" in page
+    assert "Er deed nog niemand van de 36 mensen mee" in page
+    assert "Wie werken er bij u?" not in page

@@ -38,10 +38,10 @@ def test_nobody_else_is_bothered_with_them(world: World, rol: Rol) -> None:
 def test_steps_are_put_aside_looked_at_and_taken_up_again(world: World) -> None:
     browser = world.client(Rol.PROGRAMMALEIDER)
 
-    browser.post(world.url("begin-opzij"))
+    browser.post(world.url("begin-opzij"), {"opzij": "ja"})
     aside = browser.get(world.url("gemeente-overzicht")).content.decode()
     looked = browser.get(world.url("begin")).content.decode()
-    browser.post(world.url("begin-opzij"))
+    browser.post(world.url("begin-opzij"), {"opzij": "nee"})
 
     assert f'<h1 class="utrecht-heading-1">{TITEL}</h1>' not in aside
     assert world.url("begin") in aside
