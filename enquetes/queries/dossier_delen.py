@@ -27,7 +27,10 @@ _OPEN = {
     Soort.BEREKENING: "Een berekening uit andere antwoorden.",
 }
 
-_CODED = "Met toestemming krijgt iemand een volgcode. Zo zien we wat voor dezelfde mensen verandert."
+_CODED = (
+    "Met toestemming krijgt iemand een volgcode. Zo zien we wat voor dezelfde mensen verandert.",
+    "Van deze ronde kan één persoon een bestand met antwoorden krijgen, zonder namen en met een reden.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def _promised(ronde: Ronde) -> Deel:
 
 
 def _not_promised(ronde: Ronde) -> Deel:
-    coded = (_CODED,) if ronde.modus == Modus.VERTROUWELIJK else ()
+    coded = _CODED if ronde.modus == Modus.VERTROUWELIJK else ()
     return Deel(
         "Wat kunnen we niet beloven?",
         (
@@ -125,6 +128,7 @@ def _not_promised(ronde: Ronde) -> Deel:
             "Pas daarna kan niemand antwoorden nog aan een uitnodiging koppelen.",
             "We weten dát een uitnodiging is gebruikt, niet wanneer. Geen pagina laat zien wie meedeed.",
             "Wie in eigen woorden iets herkenbaars schrijft, kan herkend worden.",
+            "Wie op papier of per telefoon meedoet: de collega die de antwoorden invoert, leest ze.",
             "Wat iemand op het eigen scherm laat zien of vertelt, kunnen we niet afschermen.",
             *coded,
         ),

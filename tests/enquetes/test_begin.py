@@ -17,10 +17,11 @@ from adoptie.models import Gemeente, Onderdeel, Orbesluit, Rapportagegroep, Rol,
 from adoptie.queries.start import Beginstap
 from enquetes.actions.proefronde import start_proefronde
 from enquetes.actions.ronde import open_ronde
+from enquetes.importers.own import read_own
 from enquetes.models import Ronde, Uitnodiging, Vragenlijstversie
 from enquetes.queries.begin import beginstappen, first_ronde
 from enquetes.queries.groepen import invited_per_group
-from enquetes.sjabloon import NULMETING
+from enquetes.sjabloon import NULMETING, NULMETING_BESTAND
 from tests.enquetes.test_staflijst import csv, rows
 from tests.factories.adoptie import GemeenteFactory, OrbesluitFactory, member
 
@@ -310,3 +311,7 @@ def test_overview_tells_how_many_answered_while_the_round_is_open(leider: Client
     assert "Uw eerste meting loopt" in page
     assert "Er deed nog niemand van de 36 mensen mee" in page
     assert "Wie werken er bij u?" not in page
+
+
+def test_ready_made_questionnaire_is_a_file_that_anybody_can_take_in() -> None:
+    assert read_own(NULMETING_BESTAND).inhoud == NULMETING
