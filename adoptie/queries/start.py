@@ -68,6 +68,11 @@ class Begin:
         return bool(self.stappen) and not self.opzij and not self.af
 
     @property
+    def terug(self) -> bool:
+        """Whether somebody may still want to look back: it was put aside, or the first ronde is open."""
+        return bool(self.stappen) and not self.loopt and (not self.af or self.bezig is not None)
+
+    @property
     def minuten(self) -> int:
         return sum(stap.minuten for stap in self.stappen if not stap.klaar)
 

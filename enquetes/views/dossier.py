@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.text import slugify
@@ -30,7 +30,7 @@ _HOLDS = dt.timedelta(days=180)
 @staff_view
 def ronde_dossier(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
     """Show the dossier; who may record the decision does that under it."""
-    ronde = fetch_ronde(request.user, slug, ronde_pk, WATCHERS)
+    ronde = _fetch(request, slug, ronde_pk)
     dossier = dossier_of(ronde)
     records = bool(RECORDERS & roles_of(request.user, ronde.gemeente)) and _decidable(ronde)
     form = OrbesluitForm(request.POST or None, initial=_filled_in(ronde, dossier)) if records else None
@@ -53,15 +53,22 @@ def ronde_dossier(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRespon
 @staff_view
 def ronde_dossier_pdf(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
     """Send the dossier as it stands."""
-    ronde = fetch_ronde(request.user, slug, ronde_pk, WATCHERS)
+    ronde = _fetch(request, slug, ronde_pk)
     made = dossier_pdf(dossier_of(ronde), ronde.gemeente, date=timezone.localdate())
     return attachment(made, f"dossier-{slugify(ronde.naam)[:60] or 'ronde'}.pdf", "application/pdf")
 
 
+def _fetch(request: StaffRequest, slug: str, ronde_pk: int) -> Ronde:
+    """Return a round on which the ondernemingsraad decides: among staff, for real, and asked from here."""
+    ronde = fetch_ronde(request.user, slug, ronde_pk, WATCHERS)
+    if ronde.doelgroep != Doelgroep.MEDEWERKERS or ronde.is_proef or ronde.ingelezen:
+        raise Http404
+    return ronde
+
+
 def _decidable(ronde: Ronde) -> bool:
-    """Whether a decision on this dossier can still matter: of staff, fixed questions, and not open yet."""
-    staff = ronde.doelgroep == Doelgroep.MEDEWERKERS
-    return staff and ronde.status == Status.CONCEPT and ronde.versie.vastgesteld
+    """Whether a decision can be taken: the questions are fixed, and the round is not open yet."""
+    return ronde.status == Status.CONCEPT and ronde.versie.vastgesteld
 
 
 def _filled_in(ronde: Ronde, dossier: Dossier) -> dict[str, object]:

@@ -280,7 +280,7 @@ def test_start_page_asks_few_questions_of_the_database(
         traject=ronde.traject, genomen_op=today, geldig_tot=today + dt.timedelta(days=300)
     )
 
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(26):
         leider.get(reverse("gemeente-overzicht", args=[gemeente.slug]))
 
 

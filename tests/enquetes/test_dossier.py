@@ -17,7 +17,7 @@ from enquetes.models import Doelgroep, Ronde
 from enquetes.plan import Plan
 from enquetes.queries.dossier import dossier_of, dossier_versie
 from tests.factories.adoptie import member
-from tests.factories.enquetes import CONTENT, invite, make_staff_ronde
+from tests.factories.enquetes import CONTENT, invite, make_ronde, make_staff_ronde
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +61,21 @@ def test_dossier_does_not_claim_more_than_is_so(client: Client, ronde: Ronde) ->
     assert "Wie allebei in handen heeft, kan een antwoord aan een uitnodiging koppelen." in page
     assert "hoogstens 14 dagen" in page
     assert "De ronde stoppen zolang die niet definitief is afgesloten." in page
+
+
+def test_the_council_finds_the_dossier_from_the_round(client: Client, ronde: Ronde) -> None:
+    client.force_login(member(ronde.gemeente, Rol.OR))
+
+    page = client.get(reverse("ronde", args=[ronde.gemeente.slug, ronde.pk])).content.decode()
+
+    assert reverse("ronde-dossier", args=[ronde.gemeente.slug, ronde.pk]) in page
+
+
+def test_the_council_does_not_decide_on_rounds_among_inwoners(client: Client) -> None:
+    ronde = make_ronde()
+    client.force_login(member(ronde.gemeente, Rol.OR))
+
+    assert client.get(reverse("ronde-dossier", args=[ronde.gemeente.slug, ronde.pk])).status_code == 404
 
 
 def test_dossier_is_not_for_others(client: Client, ronde: Ronde) -> None:
