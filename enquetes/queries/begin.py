@@ -29,7 +29,7 @@ def first_ronde(gemeente: Gemeente) -> Ronde | None:
 
 
 def beginstappen(gemeente: Gemeente) -> tuple[Beginstap, ...]:
-    """Return the steps about asking, in at most a dozen queries."""
+    """Return the steps about asking, in at most fifteen queries."""
     return tuple(_Telling(gemeente, first_ronde(gemeente)).stappen())
 
 
@@ -112,7 +112,7 @@ class _Telling:
         return Beginstap(
             nummer=4,
             titel="Wat vindt de ondernemingsraad?",
-            nodig="Print het dossier en bespreek het met de raad. Leg daarna het besluit vast.",
+            nodig="Print het dossier voor de raad. Het overleg kan even duren. Leg dan het besluit vast.",
             minuten=2,
             knop="Dossier en besluit",
             url=dossier if ronde and self._vast else "",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from pathlib import Path
 
+import outloud
 import pypdf
 import pytest
 from django.test import Client
@@ -123,14 +125,16 @@ def test_version_stays_when_days_move_and_changes_with_who_is_asked(ronde: Ronde
     assert len(before) <= 20
 
 
-def test_pdf_says_the_same_with_its_version_on_it(client: Client, ronde: Ronde) -> None:
+def test_pdf_says_the_same_with_its_version_on_it(client: Client, ronde: Ronde, tmp_path: Path) -> None:
     client.force_login(member(ronde.gemeente, Rol.OR))
 
     made = client.get(reverse("ronde-dossier-pdf", args=[ronde.gemeente.slug, ronde.pk])).content
     pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages]
     text = " ".join(" ".join(pages).split())
 
+    (tmp_path / "dossier.pdf").write_bytes(made)
     dossier = dossier_of(ronde)
+    assert outloud.check(str(tmp_path / "dossier.pdf")).findings == []
     assert all(dossier.versie in page for page in pages)
     assert all(deel.titel in text for deel in dossier.delen)
     assert all(sentence in text for deel in dossier.delen for sentence in deel.zinnen)
