@@ -163,8 +163,8 @@ def test_missing_translations_are_counted() -> None:
     )
 
 
-def test_ready_made_questionnaire_has_no_remark_on_the_whole() -> None:
-    assert whole_of(NULMETING) == ""
+def test_ready_made_questionnaire_has_no_remarks() -> None:
+    assert look_over(NULMETING) == ()
 
 
 def test_faults_of_routing_must_be_mended_first() -> None:
