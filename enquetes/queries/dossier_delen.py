@@ -33,6 +33,9 @@ _CODED = (
 )
 
 
+_ADDRESS = "Het adres bij een volgcode: tot iemand de toestemming intrekt, of tot de code vervalt."
+
+
 @dataclass(frozen=True, slots=True)
 class Tabel:
     koppen: tuple[str, ...]
@@ -58,7 +61,7 @@ def parts_of(ronde: Ronde, groups: tuple[dict[str, Any], ...]) -> Iterator[Deel]
     yield _promised(ronde)
     yield _not_promised(ronde)
     yield _seen()
-    yield _kept()
+    yield _kept(ronde)
     yield _when(ronde)
     yield _council()
 
@@ -158,11 +161,13 @@ def _seen() -> Deel:
     )
 
 
-def _kept() -> Deel:
+def _kept(ronde: Ronde) -> Deel:
+    coded = (_ADDRESS,) if ronde.modus == Modus.VERTROUWELIJK else ()
     return Deel(
         "Hoe lang bewaren we het?",
         punten=(
             "Namen en e-mailadressen: tot 30 dagen na het sluiten.",
+            *coded,
             "Antwoorden: zonder naam, zonder tijd en door elkaar gehusseld. Die blijven, om te vergelijken.",
             "Wat mensen zelf schrijven: twaalf maanden, apart van de andere antwoorden.",
             "De beheerder haalt die teksten dan weg. Het programma doet dat nog niet vanzelf.",

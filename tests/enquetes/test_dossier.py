@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from adoptie.models import Orbesluit, Rol
 from enquetes.actions.ronde import change_ronde
-from enquetes.models import Doelgroep, Ronde
+from enquetes.models import Doelgroep, Modus, Ronde
 from enquetes.plan import Plan
 from enquetes.queries.dossier import dossier_of, dossier_versie
 from tests.factories.adoptie import member
@@ -49,6 +49,10 @@ def decide(client: Client, ronde: Ronde, **values: object) -> None:
     client.post(reverse("ronde-dossier", args=[ronde.gemeente.slug, ronde.pk]), data)
 
 
+def told(ronde: Ronde) -> str:
+    return " ".join(words for deel in dossier_of(ronde).delen for words in (*deel.zinnen, *deel.punten))
+
+
 @pytest.mark.parametrize("rol", [Rol.PROGRAMMALEIDER, Rol.BEHEERDER, Rol.OR])
 def test_dossier_names_every_question_group_and_promise(client: Client, ronde: Ronde, rol: Rol) -> None:
     page = page_for(client, ronde, rol)
@@ -63,6 +67,15 @@ def test_dossier_does_not_claim_more_than_is_so(client: Client, ronde: Ronde) ->
     assert "Wie allebei in handen heeft, kan een antwoord aan een uitnodiging koppelen." in page
     assert "hoogstens 14 dagen" in page
     assert "De ronde stoppen zolang die niet definitief is afgesloten." in page
+
+
+def test_dossier_of_a_vertrouwelijke_round_tells_of_the_code_and_the_file(ronde: Ronde) -> None:
+    plain = told(ronde)
+    ronde.modus = Modus.VERTROUWELIJK
+
+    for words in ("krijgt iemand een volgcode", "een bestand met antwoorden", "Het adres bij een volgcode"):
+        assert words in told(ronde)
+        assert words not in plain
 
 
 def test_the_council_finds_the_dossier_from_the_round(client: Client, ronde: Ronde) -> None:
