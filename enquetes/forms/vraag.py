@@ -160,7 +160,7 @@ def _initial(soort: Soort, vraag: Vraag | None) -> dict[str, Any]:
             "antwoorden": "\n".join(answers),
             "richting": "hoger" if answers or soort == Soort.RAPPORTCIJFER else "geen",
             "uitkomst": "getal",
-            "weet_niet": bool(answers),
+            "weet_niet": bool(answers) or soort in {Soort.KEUZE, Soort.RAPPORTCIJFER},
         }
     names = ("tekst", "toelichting", "richting", "geen_antwoord", "willekeurig", *COMMON, *OF_ANSWERS)
     shown = {name: getattr(vraag, name) for name in names}

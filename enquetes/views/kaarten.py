@@ -51,6 +51,7 @@ def as_seen(versie: Vragenlijstversie | None) -> dict[str, Any]:
         "versie": versie,
         "inhoud": inhoud,
         "paginas": pages,
+        "laatste_vraag": inhoud.paginas[-1].vragen[-1] if inhoud.paginas else None,
         "aantal_vragen": sum(1 for _ in inhoud.asked()),
         "minuten": minutes_to_answer(inhoud),
     }

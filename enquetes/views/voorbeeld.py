@@ -15,13 +15,14 @@ from django.views.decorators.http import require_http_methods
 
 from adoptie.permissions import StaffRequest, staff_view
 from enquetes.content import Answer
-from enquetes.content.talen import direction
+from enquetes.content.talen import direction, languages
 from enquetes.forms.antwoord import PaginaForm
 from enquetes.forms.rangschikking import BUTTON as RANKING
 from enquetes.models import Vragenlijst
 from enquetes.queries.given import given_answers
 from enquetes.routing.publishing import faults
 from enquetes.views.fetching import fetch_newest, fetch_vragenlijst
+from enquetes.views.respondframe import language_name
 from enquetes.voorbeeld import Voorbeeld
 
 _SALT = "enquetes.voorbeeld"
@@ -86,21 +87,23 @@ def _show(
         "stand": _signed(preview, nummer),
         "verborgen": wanted not in preview.pages and wanted > 0,
     }
-    return render(request, "enquetes/voorbeeld.html", _frame(found, preview) | context)
+    return render(request, "enquetes/voorbeeld.html", _frame(request, found, preview) | context)
 
 
 def _done(request: StaffRequest, found: Vragenlijst, preview: Voorbeeld) -> HttpResponse:
     """Show what would be kept: answers to questions that do not appear are gone."""
-    context = _frame(found, preview) | {"antwoorden": given_answers(preview)}
+    context = _frame(request, found, preview) | {"antwoorden": given_answers(preview)}
     return render(request, "enquetes/voorbeeld_klaar.html", context)
 
 
-def _frame(found: Vragenlijst, preview: Voorbeeld) -> dict[str, Any]:
+def _frame(request: StaffRequest, found: Vragenlijst, preview: Voorbeeld) -> dict[str, Any]:
     return {
         "titel": preview.content.titel,
         "inhoud": preview.content,
         "taal": preview.taal,
         "richting": direction(preview.taal),
+        "talen": [(code, language_name(code), direction(code)) for code in languages(preview.inhoud)],
+        "ingelijst": request.headers.get("Sec-Fetch-Dest") == "iframe",
         "gemeente": found.gemeente,
         "vragenlijst": found,
         "zonder_regels": bool(faults(fetch_newest(found).content)),

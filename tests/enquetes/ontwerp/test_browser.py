@@ -102,6 +102,21 @@ def test_question_of_another_kind_is_added_in_place(
     assert codes(lijst)[0] == ["werk", "waarom", "functie"]
 
 
+def test_next_question_is_added_below_the_last_one(
+    page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker
+) -> None:
+    visit(page, live_server, anna, url("vragenlijst", lijst))
+
+    for button, words in (("", "Waarom?"), (" op een nieuwe pagina", "Wanneer?")):
+        page.get_by_role("link", name=f"Vraag toevoegen{button}", exact=True).click()
+        page.get_by_role("link", name="Een open vraag").click()
+        page.get_by_label("Vraag of stelling").fill(words)
+        page.get_by_role("button", name="Toevoegen").click()
+        expect(page.locator(".enquete-vraag").last).to_contain_text(words)
+
+    assert codes(lijst)[-2:] == [["middel", "uren", "stel", "open", "waarom"], ["wanneer"]]
+
+
 def test_keyboard_moves_a_question_and_stays_at_its_button(
     page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker
 ) -> None:
@@ -229,6 +244,7 @@ def test_condition_is_picked_in_place_with_the_keyboard(
     form.get_by_label("Vraag", exact=True).select_option("functie")
     form.get_by_label("Beleid").check()
     expect(form.get_by_label("Vraag", exact=True)).to_have_value("functie")
+    expect(form.get_by_role("button", name="Antwoorden laten zien")).to_be_hidden()
     checked(page, axe, "voorwaarde")
     form.get_by_role("button", name="Regel erbij").click()
     expect(form.get_by_label("Vraag", exact=True)).to_have_count(2)

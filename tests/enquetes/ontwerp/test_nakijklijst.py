@@ -9,7 +9,8 @@ from adoptie.refusal import Refusal
 from enquetes.actions.ontwerp import set_vraag
 from enquetes.actions.vragenlijst import publish_versie
 from enquetes.models import Vragenlijst
-from tests.enquetes.ontwerp.making import text, url
+from enquetes.queries.ontwerp import nakijklijst
+from tests.enquetes.ontwerp.making import draft_of, text, url, vraag_of
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +47,16 @@ def test_fixed_version_shows_no_advice(leider: Client, lijst: Vragenlijst) -> No
     leider.post(url("vragenlijst-vaststellen", lijst))
 
     assert "Tip:" not in text(leider.get(url("vragenlijst", lijst)))
+
+
+@pytest.mark.parametrize("soort", ["keuze", "rapportcijfer", "schaal"])
+def test_new_question_begins_as_the_advice_would_have_it(
+    leider: Client, lijst: Vragenlijst, soort: str
+) -> None:
+    address = url("vraag-toevoegen", lijst, "open", "na", soort)
+    offered = {name: value for name, value in leider.get(address).context["form"].initial.items() if value}
+
+    leider.post(address, offered | {"tekst": "Waar werkt u?", "antwoorden": "Thuis\nOp kantoor"})
+
+    assert vraag_of(lijst, "werkt").tekst == "Waar werkt u?"
+    assert not any(vraag.code == "werkt" for _, vraag, _ in nakijklijst(draft_of(lijst)).vragen)

@@ -135,6 +135,19 @@ def test_other_language_is_shown_as_it_is_read(leider: Client, lijst: Vragenlijs
     assert "ما هو عملك؟" in page
 
 
+def test_preview_leads_back_and_to_each_language(leider: Client, lijst: Vragenlijst) -> None:
+    translate(vragenlijst=lijst, taal="ar", teksten={"vraag.functie.tekst": "ما هو عملك؟"}, by="test")
+    address = url("vragenlijst-voorbeeld", lijst)
+
+    page = text(leider.get(address))
+    beside_the_draft = text(leider.get(address, headers={"sec-fetch-dest": "iframe"}))
+
+    assert 'href="?taal=ar"' in page
+    assert 'href="?taal=ar"' in beside_the_draft
+    assert "Terug naar de vragenlijst" in page
+    assert "Terug naar de vragenlijst" not in beside_the_draft
+
+
 @pytest.mark.parametrize(
     "data", [{"stand": "onzin", "actie": "volgende"}, {"actie": "volgende"}, {"pagina": "x"}]
 )
