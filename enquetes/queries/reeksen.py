@@ -130,5 +130,14 @@ def what_is_next(reeks: Reeks, now: dt.datetime) -> str:
     return "De ronde van deze periode opent binnen een kwartier."
 
 
+def next_opening(ronde: Ronde, now: dt.datetime) -> dt.date | None:
+    """Return the day on which the reeks of a round asks again; None for a round in no reeks that goes on."""
+    reeks = Reeks.objects.filter(rondes__ronde=ronde.pk, status=Reeks.Status.LOOPT).first()
+    if reeks is None:
+        return None
+    current = fieldwork(reeks, max(timezone.localdate(now), reeks.begin))
+    return current.periode.begin if current.opent_op > now else current.periode.end
+
+
 def _opens(day: dt.date) -> str:
     return f"De volgende ronde opent op {dutch.tied(dutch.day(day))}."

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from adoptie.models import Gemeente, Rapportagegroep
 from enquetes.models import Actiepunt, Doelgroep, Ronde, Status, Verzending
+from enquetes.queries.reeksen import next_opening
 from enquetes.queries.rondes import Response, with_response
 from enquetes.queries.verzendingen import Soort, addressees
 from enquetes.uitkomstlink import Plek, link_to, read_token
@@ -88,11 +89,12 @@ def _groep(ronde: Ronde, groep: int | None) -> Groep | None:
 
 def _next_round(ronde: Ronde) -> dt.date | None:
     """Return the day on which the same people are asked again, as far as that is planned."""
+    now = timezone.now()
     planned = Ronde.objects.filter(
-        traject=ronde.traject_id, doelgroep=ronde.doelgroep, proef_van=None, opent_op__gt=timezone.now()
+        traject=ronde.traject_id, doelgroep=ronde.doelgroep, proef_van=None, opent_op__gt=now
     ).exclude(status=Status.GESTOPT)
     first = planned.order_by("opent_op").values_list("opent_op", flat=True).first()
-    return timezone.localdate(first) if first else None
+    return timezone.localdate(first) if first else next_opening(ronde, now)
 
 
 @dataclass(frozen=True, slots=True)

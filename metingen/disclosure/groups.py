@@ -65,7 +65,10 @@ def _alphabetical(part: frozenset[str]) -> list[str]:
 
 def _label(part: frozenset[str]) -> str:
     names = _alphabetical(part)
-    return names[0] if len(names) == 1 else f"{dutch.listing(names)}{_TOGETHER}"
+    if len(names) == 1:
+        return names[0]
+    # Where some of them were merged before, that is said once.
+    return f"{dutch.listing([name.removesuffix(_TOGETHER) for name in names])}{_TOGETHER}"
 
 
 def _check(respondents: Mapping[str, int], buren: Mapping[str, str]) -> None:

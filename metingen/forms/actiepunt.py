@@ -18,7 +18,12 @@ class ActiepuntForm(PlainForm):
     """One row; without a word in it there is nothing to do."""
 
     wat = forms.CharField(label="Wat gaan we doen?", max_length=200, required=False)
-    wie = forms.CharField(label="Wie doet het?", max_length=80, required=False)
+    wie = forms.CharField(
+        label="Wie doet het?",
+        help_text="Bijvoorbeeld een team of een functie.",
+        max_length=80,
+        required=False,
+    )
     wanneer = date_field("Wanneer is het klaar?", required=False)
     klaar = forms.BooleanField(label="Dit is klaar", required=False)
 

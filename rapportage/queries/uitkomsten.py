@@ -15,7 +15,7 @@ class Uitkomsten:
 
 
 def read_uitkomsten(token: str) -> Uitkomsten | None:
-    """Return the outcomes behind a link as far as they were released; None without any. Seven queries."""
+    """Return the outcomes behind a link as far as they were released; None without any. Eight queries."""
     over = read_terugkoppeling(token)
     if over is None:
         return None

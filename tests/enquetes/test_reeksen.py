@@ -23,7 +23,7 @@ from enquetes.actions.ronde import stop_ronde
 from enquetes.actions.vragenlijst import publish_versie, save_vragenlijst
 from enquetes.models import Doelgroep, Modus, Reeks, Ronde, Status
 from enquetes.plan import Reeksplan
-from enquetes.queries.reeksen import rounds_of, what_is_next
+from enquetes.queries.reeksen import next_opening, rounds_of, what_is_next
 from metingen.actions.meetwaarden import measure_all
 from metingen.models import Meetwaarde
 from metingen.queries.te_meten import unmeasured_rondes
@@ -421,3 +421,13 @@ def test_period_waits_for_the_one_before_it(clock: time_machine.Traveller) -> No
     measure_all(gemeente=reeks.traject.gemeente, by="test")
 
     assert [row[2] for row in told(reeks) if row[3]] == [15]
+
+
+def test_who_answered_hears_when_the_reeks_asks_again(clock: time_machine.Traveller) -> None:
+    reeks = make_reeks()
+    on(clock, "2011-05-03")
+    ronde = Ronde.objects.get(reeksronde__reeks=reeks)
+
+    assert next_opening(ronde, timezone.now()) == dt.date(2011, 6, 1)
+    Reeks.objects.update(status=Reeks.Status.GEPAUZEERD)
+    assert next_opening(ronde, timezone.now()) is None

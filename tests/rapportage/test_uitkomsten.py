@@ -148,7 +148,7 @@ def test_page_keeps_nothing_of_its_reader(
     client = Client()
     client.get(path(ronde, "Balie"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         response = client.get(path(ronde, "Balie"))
 
     assert not response.cookies

@@ -59,3 +59,9 @@ def test_merge_groups_partitions_the_whole_with_large_enough_parts(
 def test_merge_groups_does_not_depend_on_order(respondents: dict[str, int]) -> None:
     turned = dict(reversed(respondents.items()))
     assert merge_groups(turned, 5) == merge_groups(respondents, 5)
+
+
+def test_groups_that_were_merged_before_are_said_to_be_together_once() -> None:
+    merged = merge_groups({"Beleid en Bouwen samen": 3, "Post": 4}, 5)
+
+    assert merged[0].label == "Beleid en Bouwen en Post samen"
