@@ -146,14 +146,19 @@ def _about(label: str, texts: Iterable[str]) -> Iterator[str]:
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(form: forms.BaseForm) -> dict[str, Any]:
-    """Draw all errors of a form, each with a link to its field."""
+def error_summary(form: forms.BaseForm | forms.BaseFormSet[Any]) -> dict[str, Any]:
+    """Draw all errors of a form, or of all forms of a set, each with a link to its field."""
+    if isinstance(form, forms.BaseFormSet):
+        parts, general = form.forms, form.non_form_errors()
+    else:
+        parts, general = [form], form.non_field_errors()
     links = [
         {"target": "" if field.is_hidden else first_id(field), "text": text}
-        for field in form
+        for part in parts
+        for field in part
         for text in (field.errors if field.is_hidden else _about(str(field.label), map(str, field.errors)))
     ]
-    return {"general": form.non_field_errors(), "links": links}
+    return {"general": general, "links": links}
 
 
 @register.inclusion_tag("components/alert.html")

@@ -35,8 +35,12 @@ class ActiepuntForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
-        missing = {"wat": "Schrijf op wat u gaat doen.", "wie": "Schrijf op wie het doet."}
-        missing["wanneer"] = "Kies een dag. Die mag ruim zijn."
+        number = int(str(self.prefix).rpartition("-")[2]) + 1
+        missing = {
+            "wat": f"Schrijf op wat u doet bij actie {number}.",
+            "wie": f"Schrijf op wie actie {number} doet.",
+            "wanneer": f"Kies een dag voor actie {number}. Die mag ruim zijn.",
+        }
         if any(data.get(name) for name in missing):
             for name, told in missing.items():
                 if not data.get(name) and name not in self.errors:

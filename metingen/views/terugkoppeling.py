@@ -42,7 +42,7 @@ def ronde_terugkoppelen(request: StaffRequest, slug: str, pk: int) -> HttpRespon
         ],
         ronde=ronde,
         vrijgegeven=is_released(ronde),
-        regels=rows,
+        form=rows,
         mail=shown_mail(ronde, Verzending.Soort.UITKOMST),
         stand=verzendstand(ronde),
     )

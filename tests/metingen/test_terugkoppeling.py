@@ -18,6 +18,7 @@ from adoptie.models import Gebeurtenis, Rol
 from adoptie.refusal import Refusal
 from enquetes import tasks
 from enquetes.actions.terugkoppeling import save_actiepunten
+from enquetes.mails import default_text
 from enquetes.models import Actiepunt, Ronde, Uitnodiging, Verzending
 from metingen.actions.meetwaarden import release_figures
 from metingen.actions.terugkoppeling import mail_uitkomsten
@@ -116,6 +117,12 @@ def test_nobody_is_mailed_once_the_addresses_are_erased(ronde: Ronde) -> None:
         assert "Deel de links hieronder dan op een andere manier" in page.content.decode()
 
 
+def test_thanks_say_that_the_outcomes_will_be_mailed(ronde: Ronde) -> None:
+    thanks = default_text(ronde, Verzending.Soort.DANK)
+
+    assert "Dan krijgt u een mail met een link ernaartoe." in thanks.tekst
+
+
 def test_mail_that_came_back_is_not_followed_by_another(
     ronde: Ronde, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Committing
 ) -> None:
@@ -142,10 +149,13 @@ def test_leader_writes_what_is_done_and_changes_it_later(ronde: Ronde) -> None:
 def test_row_that_is_half_filled_in_is_explained(ronde: Ronde) -> None:
     path = reverse("ronde-terugkoppelen", args=[ronde.gemeente.slug, ronde.pk])
 
-    shown = leider(ronde).post(path, filled(("Stoelen", "", ""))).content.decode()
+    rows = filled(("Stoelen", "", ""), ("", "Facilitair", "2027-02-01"))
+    shown = leider(ronde).post(path, rows).content.decode()
 
-    assert "Schrijf op wie het doet." in shown
-    assert "Kies een dag." in shown
+    assert shown.count('id="foutoverzicht"') == 1
+    for told in ("wie actie 1 doet", "een dag voor actie 1", "wat u doet bij actie 2"):
+        assert shown.count(told) == 2, "in the summary and at the field"
+    assert "<title>Fout:" in shown
     assert Actiepunt.objects.count() == len(PUNTEN)
 
 
