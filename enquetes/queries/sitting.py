@@ -14,7 +14,7 @@ from enquetes.content.order import shuffled
 from enquetes.content.talen import languages
 from enquetes.queries.courses import course_of
 from enquetes.queries.links import AlreadySentError, Link
-from enquetes.routing.course import Course, Way
+from enquetes.routing.course import Course, Way, numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ class Sitting:
     @cached_property
     def content(self) -> Inhoud:
         """Return the questionnaire in the language and the order of this respondent."""
-        return shuffled(self.course.in_language(self.taal), self.link.answer_hash)
+        content = self.course.in_language(self.taal)
+        return shuffled(content, self.link.answer_hash) if self.course.is_shuffled else content
 
     @cached_property
     def way(self) -> Way:
@@ -68,6 +69,8 @@ class Sitting:
     @cached_property
     def pages(self) -> dict[int, Pagina]:
         """Return the pages that appear, by number (from 1)."""
+        if self.course.always_alike:
+            return dict(numbered(self.content))
         return dict(self.way.pages(self.content))
 
     def in_language(self, taal: str) -> Sitting:

@@ -10,6 +10,7 @@ from graphlib import TopologicalSorter
 
 from enquetes.content import Answer, Answers, Inhoud, Pagina, Soort, Vraag
 from enquetes.content.items import ANDERS, NVT, YES
+from enquetes.content.order import is_shuffled
 from enquetes.content.talen import in_language
 from enquetes.routing.evaluating import Known, Uitkomst, evaluate
 from enquetes.routing.parsing import parse
@@ -59,10 +60,15 @@ class Course:
             self._translated[taal] = in_language(self.inhoud, taal)
         return self._translated[taal]
 
-    @property
+    @cached_property
     def always_alike(self) -> bool:
         """Tell whether everybody gets the same questions in the same words."""
         return not (self.rules or self.formulas or self.piped)
+
+    @cached_property
+    def is_shuffled(self) -> bool:
+        """Tell whether two respondents may see another order."""
+        return is_shuffled(self.inhoud)
 
     @cached_property
     def piped(self) -> frozenset[str]:
@@ -71,6 +77,10 @@ class Course:
         if any(is_piped(text) for page in self.inhoud.paginas for text in (page.titel, page.uitleg)):
             found.add("")
         return frozenset(found)
+
+    @cached_property
+    def _with_own_words(self) -> frozenset[str]:
+        return frozenset(code for code, vraag in self.vragen.items() if vraag.is_written(ANDERS))
 
     @cached_property
     def _looks_at_the_day(self) -> bool:
@@ -98,10 +108,13 @@ class Course:
                 continue
             appears.add(code)
             formula = self.formulas.get(code)
-            if formula is None:
-                known |= _given(self.vragen[code], answers)
-            else:
+            vraag = self.vragen[code]
+            if formula is not None:
                 known[code] = _stored(evaluate(formula, known, vandaag))
+                continue
+            known[code] = _given(vraag, answers)
+            if code in self._with_own_words and _asks_more(vraag, answers.get(vraag.code)):
+                known[f"{code}.{ANDERS}"] = answers.get(f"{vraag.code}.{ANDERS}")
         return Way(self, answers, frozenset(appears), known, vandaag)
 
 
@@ -127,13 +140,14 @@ class Way:
 
         ``inhoud`` is the same questionnaire in another language or order.
         """
-        whole = enumerate((inhoud or self.course.inhoud).paginas, start=1)
-        shown = ((number, self._page(page)) for number, page in whole)
-        return tuple((number, page) for number, page in shown if any(_is_seen(v) for v in page.vragen))
+        whole = numbered(inhoud or self.course.inhoud)
+        if self.course.always_alike:
+            return tuple(whole)
+        return tuple(
+            each for each in ((number, self._page(page)) for number, page in whole) if _is_seen(each[1])
+        )
 
     def _page(self, page: Pagina) -> Pagina:
-        if self.course.always_alike:
-            return page
         questions = (self._worded(vraag) for vraag in page.vragen if self.shows(vraag))
         return replace(
             page, vragen=tuple(questions), titel=self.words(page.titel), uitleg=self.words(page.uitleg)
@@ -208,8 +222,13 @@ def _words_of(vraag: Vraag) -> Iterator[str]:
     yield from (option.tekst for option in (*vraag.opties, *vraag.rijen))
 
 
-def _is_seen(vraag: Vraag) -> bool:
-    return vraag.soort != Soort.BEREKENING
+def numbered(inhoud: Inhoud) -> Iterator[tuple[int, Pagina]]:
+    """Yield the pages on which there is something to see, with their number (from 1)."""
+    return (each for each in enumerate(inhoud.paginas, start=1) if _is_seen(each[1]))
+
+
+def _is_seen(page: Pagina) -> bool:
+    return any(vraag.soort != Soort.BEREKENING for vraag in page.vragen)
 
 
 def _asks_more(vraag: Vraag, answer: Answer) -> bool:
@@ -217,14 +236,11 @@ def _asks_more(vraag: Vraag, answer: Answer) -> bool:
     return any(option.namelijk and option.code in chosen for option in vraag.opties)
 
 
-def _given(vraag: Vraag, answers: Answers) -> dict[str, Answer | dt.date]:
-    """Return an answer under its code in small letters, and what was written beside it where that counts."""
-    answer, code = answers.get(vraag.code), vraag.code.casefold()
+def _given(vraag: Vraag, answers: Answers) -> Answer | dt.date:
+    answer = answers.get(vraag.code)
     if vraag.soort == Soort.DATUM and isinstance(answer, str):
-        return {code: dt.date.fromisoformat(answer)}
-    if _asks_more(vraag, answer):
-        return {code: answer, f"{code}.{ANDERS}": answers.get(f"{vraag.code}.{ANDERS}")}
-    return {code: answer}
+        return dt.date.fromisoformat(answer)
+    return answer
 
 
 def _stored(outcome: Uitkomst) -> Answer:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import override
 
 from enquetes.actions.antwoord import save_page, submit, withdraw
+from enquetes.content import Answers
 from enquetes.content.talen import languages
 from enquetes.forms.antwoord import PaginaForm
 from enquetes.forms.volgcode import VolgcodeForm
@@ -74,11 +75,27 @@ def answer_page(request: HttpRequest, sitting: Sitting, nummer: int) -> HttpResp
     back = posted.get("actie") == "vorige"
     if not (form.is_valid() or back or form.moved):
         return draw_answered(request, sitting, nummer, form, status=422)
-    after = sitting.with_answers(form.answers())
+    given = form.answers()
+    after = sitting.with_answers(given)
     lost = () if sitting.course.always_alike else sitting.lost(after)
     if lost and posted.get("vervalt") != ",".join(vraag.code for vraag in lost):
         return draw_answered(request, sitting, nummer, form, vervalt=lost, status=409)
-    return _go_on(request, after, nummer, form, back=back)
+    onward = _onward(after, nummer, form, back=back)
+    if onward is None:
+        return _send(request, after, given)
+    save_page(link=after.link, answers=given)
+    return redirect(onward)
+
+
+def _onward(after: Sitting, nummer: int, form: PaginaForm, *, back: bool) -> str | None:
+    """Return where somebody goes on: the same page where it has more to ask now, None after the last."""
+    here = after.link.page(nummer)
+    if form.moved:
+        return f"{here}#id_{form.moved}"
+    if not back and (more := after.new_on(nummer, form.pagina)):
+        return f"{here}?nieuw#id_v_{more.code}"
+    to = after.before(nummer) or nummer if back else after.after(nummer)
+    return None if to is None else after.link.page(to)
 
 
 def _keep_quietly(sitting: Sitting, form: PaginaForm) -> HttpResponse:
@@ -93,28 +110,9 @@ def _keep_quietly(sitting: Sitting, form: PaginaForm) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def _go_on(
-    request: HttpRequest, after: Sitting, nummer: int, form: PaginaForm, *, back: bool
-) -> HttpResponse:
-    """Keep a page and show the next, the one before, or the same one where it has more to ask now."""
-    link = after.link
-    here = link.page(nummer)
-    to = after.before(nummer) or nummer if back else after.after(nummer)
-    if form.moved:
-        here = f"{here}#id_{form.moved}"
-    elif not back and (more := after.new_on(nummer, form.pagina)):
-        here = f"{here}?nieuw#id_v_{more.code}"
-    elif to is None:
-        return _send(request, after, form)
-    else:
-        here = link.page(to)
-    save_page(link=link, answers=form.answers())
-    return redirect(here)
-
-
-def _send(request: HttpRequest, after: Sitting, form: PaginaForm) -> HttpResponse:
+def _send(request: HttpRequest, after: Sitting, given: Answers) -> HttpResponse:
     """Send in, and show once what counts: later nobody can, the respondent neither."""
-    counted = submit(link=after.link, answers=form.answers(), draft=after.draft)
+    counted = submit(link=after.link, answers=given, draft=after.draft)
     return draw_receipt(request, replace(after, draft={**after.draft, "antwoorden": counted}))
 
 
