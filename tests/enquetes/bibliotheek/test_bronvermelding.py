@@ -32,6 +32,17 @@ def test_last_page_names_the_source(client: Client) -> None:
 
 
 @pytest.mark.django_db
+def test_sources_stand_apart(client: Client) -> None:
+    first, second, *_ = CREDITED
+    inhoud = Inhoud("Proef", (Pagina(first.vragen), Pagina(second.vragen)))
+    (link,) = open_links(make_open_ronde(inhoud=inhoud), 1)
+
+    last = client.get(reverse("antwoord-pagina", args=[link.ronde.code, link.token, 2])).content.decode()
+
+    assert f"{escape(first.bronvermelding)}</bdi><br><bdi>{escape(second.bronvermelding)}" in last
+
+
+@pytest.mark.django_db
 def test_questions_of_ones_own_need_no_source(client: Client) -> None:
     (link,) = open_links(make_open_ronde(inhoud=CONTENT), 1)
 
