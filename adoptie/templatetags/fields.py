@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -87,6 +88,14 @@ def _described_by(field: BoundField) -> str:
     if field.errors:
         ids.append(f"{field.auto_id}_error")
     return " ".join(ids)
+
+
+def faults_of(field: BoundField) -> Iterator[str]:
+    """Put the name of a field before what is wrong with it; one that is a question ends by itself."""
+    label = str(field.label)
+    mark = "" if label.endswith((".", "?", "!", ":")) else ":"
+    name = "" if field.is_hidden else f"{label}{mark} "
+    return (f"{name}{text}" for text in field.errors)
 
 
 def _css_class(widget: forms.Widget) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms, template
@@ -22,7 +22,7 @@ from adoptie import dutch
 from adoptie.periods import parse_period
 from adoptie.queries.fictief import only_fictitious
 
-from .fields import field_parts, first_id
+from .fields import faults_of, field_parts, first_id
 
 register = template.Library()
 
@@ -139,26 +139,17 @@ def matrix(title: str, fields: Iterable[BoundField], *, help_text: str = "") -> 
     return {"id": name, "title": title, "fields": rows, "help_text": help_text}
 
 
-def _about(label: str, texts: Iterable[str]) -> Iterator[str]:
-    """Put the name of a field before what is wrong with it; one that is a question ends by itself."""
-    mark = "" if label.endswith((".", "?", "!", ":")) else ":"
-    return (f"{label}{mark} {text}" for text in texts)
-
-
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(form: forms.BaseForm | forms.BaseFormSet[Any]) -> dict[str, Any]:
     """Draw all errors of a form, or of all forms of a set, each with a link to its field."""
-    if isinstance(form, forms.BaseFormSet):
-        parts, general = form.forms, form.non_form_errors()
-    else:
-        parts, general = [form], form.non_field_errors()
+    parts = form.forms if isinstance(form, forms.BaseFormSet) else [form]
     links = [
         {"target": "" if field.is_hidden else first_id(field), "text": text}
         for part in parts
         for field in part
-        for text in (field.errors if field.is_hidden else _about(str(field.label), map(str, field.errors)))
+        for text in faults_of(field)
     ]
-    return {"general": general, "links": links}
+    return {"general": [text for part in parts for text in part.non_field_errors()], "links": links}
 
 
 @register.inclusion_tag("components/alert.html")
