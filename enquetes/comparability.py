@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from enquetes.content import Inhoud, Soort, Vraag
+from enquetes.content import Inhoud, Soort, Vraag, plain_words
 from enquetes.content.vraag import ROWED
 
 # Answered with one of some answers, or with one in each row: what was chosen can be said in other answers.
@@ -35,15 +35,21 @@ class Wijziging:
     @property
     def can_keep(self) -> bool:
         """Tell whether answers may count as answers of now: to a question of the same kind and size."""
-        before, now = self.eerder.vraag, self.vraag
-        ticked = now.soort == Soort.MEERKEUZE
-        counts = [len(answers) for answers in self.answers()]
-        return before.soort == now.soort and self._same_rows and (ticked or counts[0] == counts[1])
+        same_kind = self.eerder.vraag.soort == self.vraag.soort and self._same_rows
+        return same_kind and (self.vraag.soort == Soort.MEERKEUZE or self._same_places)
 
     @property
     def can_recode(self) -> bool:
         """Tell whether earlier answers can be said in the answers of now."""
         return self.eerder.vraag.soort in RECODED and self.vraag.soort in RECODED and self._same_rows
+
+    @property
+    def _same_places(self) -> bool:
+        """Tell whether there are as many answers as before, of which none stands at another place."""
+        before, now = (list(map(plain_words, answers)) for answers in self.answers())
+        if len(before) != len(now):
+            return False
+        return all(one == other or one not in now for one, other in zip(before, now, strict=True))
 
     @property
     def _same_rows(self) -> bool:

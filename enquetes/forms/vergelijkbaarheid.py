@@ -36,10 +36,13 @@ class VergelijkForm(PlainForm):
         change, said = besluit.wijziging, besluit.verband
         initial = {"oordeel": besluit.oordeel, "waarom": said.waarom if said else ""}
         super().__init__(*args, initial=initial, **kwargs)
-        allowed = {Oordeel.GELIJK: change.can_keep, Oordeel.OMGEZET: change.can_recode}
+        before, now = change.answers()
+        # The same answers are nothing to recode, unless to a question of another kind.
+        recodes = change.can_recode and (before != now or not change.can_keep)
+        allowed = {Oordeel.GELIJK: change.can_keep, Oordeel.OMGEZET: recodes}
         choices = [(each.value, words) for each, words in _IN_WORDS.items() if allowed.get(each, True)]
         self.fields["oordeel"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField has them
-        self._before, now = change.answers() if change.can_recode else ([], [])
+        self._before = before if recodes else []
         recoded = said is not None and said.oordeel == Oordeel.OMGEZET
         known = dict.fromkeys(self._before, _GONE) | dict(said.antwoorden.paren) if said and recoded else {}
         for at, answer in enumerate(self._before):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 
 from adoptie.models import Gemeente
 from adoptie.refusal import Refusal
@@ -69,6 +71,20 @@ def test_line_begins_anew_unless_the_maker_says_otherwise(leider: Client, tweede
     assert "Vastgelegd door Anna op" in text(leider.get(url("vragenlijst-vergelijken", tweede)))
 
 
+def test_list_asks_no_more_for_more_changes(
+    leider: Client, tweede: Vragenlijst, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    address = url("vragenlijst-vergelijken", tweede)
+    set_vraag(vragenlijst=tweede, code="functie", tekst="Wat is uw werk?", by="test")
+    with CaptureQueriesContext(connection) as few:
+        leider.get(address)
+    for code in ("werk", "middel", "open"):
+        set_vraag(vragenlijst=tweede, code=code, tekst=f"Nieuw: {code}?", by="test")
+
+    with django_assert_num_queries(len(few)):
+        assert text(leider.get(address)).count("Anders dan in versie 1.") == 4
+
+
 def test_decision_goes_for_exactly_these_words(tweede: Vragenlijst, leider: Client) -> None:
     set_vraag(vragenlijst=tweede, code="functie", tekst="Wat is uw werk?", by="test")
     leider.post(url("vraag-vergelijken", tweede, "functie"), {"oordeel": "gelijk", "waarom": "Zelfde vraag."})
@@ -123,6 +139,14 @@ def test_no_answer_is_lost_without_saying_so(leider: Client, tweede: Vragenlijst
     assert not Vergelijkbaarheid.objects.exists()
 
 
+def test_same_answers_are_nothing_to_recode(leider: Client, tweede: Vragenlijst) -> None:
+    set_vraag(vragenlijst=tweede, code="functie", tekst="Wat is uw werk?", by="test")
+    form = leider.get(url("vraag-vergelijken", tweede, "functie")).context["form"]
+
+    assert [value for value, _ in form.fields["oordeel"].choices] == ["gelijk", "breuk"]
+    assert form.answer_fields() == []
+
+
 def test_number_cannot_be_recoded(leider: Client, tweede: Vragenlijst) -> None:
     set_vraag(vragenlijst=tweede, code="uren", tekst="Hoeveel uren per maand?", by="test")
     form = leider.get(url("vraag-vergelijken", tweede, "uren")).context["form"]
@@ -155,6 +179,17 @@ def test_recoding_names_answers_that_are_there(tweede: Vragenlijst, paren: dict[
             waarom="x",
             by="test",
         )
+
+
+def test_answers_that_changed_places_are_recoded_by_name(leider: Client, tweede: Vragenlijst) -> None:
+    set_vraag(vragenlijst=tweede, code="functie", opties=options_from(("Beleid", "Balie")), by="test")
+    form = leider.get(url("vraag-vergelijken", tweede, "functie")).context["form"]
+
+    assert [value for value, _ in form.fields["oordeel"].choices] == ["omgezet", "breuk"]
+    assert [(field.label, field.value()) for field in form.answer_fields()] == [
+        ("'Balie' wordt", "Balie"),
+        ("'Beleid' wordt", "Beleid"),
+    ]
 
 
 @pytest.mark.parametrize(("code", "kept"), [("werk", False), ("middel", True)])
