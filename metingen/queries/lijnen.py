@@ -8,7 +8,7 @@ the words in which they were asked.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -90,18 +90,22 @@ class Lijnen:
             when = (figure.begin, figure.ronde_id or 0)
             asked[place] = max(when, asked.get(place, when))
         ways = {place: self.way(place, asked) for place in asked}
-        return tuple(each for (_, place, _), part in parts.items() for each in _moved(part, ways[place]))
+        return tuple(
+            each for (_, place, _), part in parts.items() for each in _moved(part, ways[place], asked)
+        )
 
 
-def _moved(part: list[Cijfer], way: Sequence[Verband]) -> list[Cijfer]:
-    """Follow the changes; the figures as they were where they cannot come to the end."""
-    found = part
+def _moved(part: list[Cijfer], way: Sequence[Verband], asked: Container[Plek]) -> list[Cijfer]:
+    """Follow the changes as far as the figures can, to words that were asked."""
+    reached = found = part
     for step in way:
         recoded = _recoded(found, step.antwoorden) if step.oordeel == Oordeel.OMGEZET else found
         if not recoded:
-            return part
+            break
         found = [_under(figure, step) for figure in recoded]
-    return found
+        if (step.naar_code, step.naar) in asked:
+            reached = found
+    return reached
 
 
 def _under(figure: Cijfer, step: Verband) -> Cijfer:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from adoptie import dutch
 from enquetes.queries.vergelijkbaarheid import Oordeel, Verband
 from metingen.queries.cijfers import Cijfer
-from metingen.queries.lijnen import ANDERE_WOORDEN, OMGEZET, Lijnen
+from metingen.queries.lijnen import OMGEZET, Lijnen
 
 _IMPOSSIBLE = (
     "Omzetten kon hier niet: dan zou te veel van mensen te zien zijn. Daarom begint de lijn opnieuw."
@@ -25,7 +25,7 @@ def decided(lijnen: Lijnen, newest: Cijfer, figures: Sequence[Cijfer]) -> Iterat
     """Yield what was said of each change that led to the newest words, as (term, words)."""
     if len({figure.ronde_id for figure in figures}) < 2:
         return
-    followed = any({ANDERE_WOORDEN, OMGEZET} & set(figure.vlaggen) for figure in figures)
+    followed = any(map(recoded, figures))
     for step in lijnen.before((newest.vraag_code, newest.vraag_hash)):
         words = _said(step)
         hindered = step.oordeel == Oordeel.OMGEZET and not followed

@@ -154,3 +154,14 @@ def test_what_is_hidden_or_joined_is_never_recoded() -> None:
 
     for before in (hidden, joined):
         assert list(lijnen.in_line([*before, *NOW]))[: len(before)] == before
+
+
+def test_line_goes_on_as_far_as_answers_can_be_recoded() -> None:
+    lijnen = Lijnen([said("a", "b"), said("b", "c", Oordeel.OMGEZET, HALVED)])
+    hidden = distribution([4, 4, 4, 4, None])
+    second = [replace(figure, vraag_hash="b", ronde_id=2) for figure in hidden]
+    newest = [replace(figure, vraag_hash="c", ronde_id=3) for figure in NOW]
+
+    assert wordings(lijnen.in_line([*hidden, *second, *newest])) == {1: "b", 2: "b", 3: "c"}
+    # Nobody was asked in the words in between.
+    assert wordings(lijnen.in_line([*hidden, *newest])) == {1: "a", 3: "c"}
