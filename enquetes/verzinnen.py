@@ -9,7 +9,8 @@ from random import Random
 from enquetes.content import Answer, Optie, Pagina, Soort, Vraag
 from enquetes.content.items import ANDERS, NVT, YES
 from enquetes.content.vraag import ROWED
-from enquetes.routing.course import Course, Way
+from enquetes.routing.course import Course
+from enquetes.routing.way import Way
 
 # How often somebody leaves a question open, says that it does not apply, or does not know.
 _SKIPS, _NOT_APPLICABLE, _UNSURE = 0.06, 0.08, 0.08

@@ -10,8 +10,9 @@ from functools import cached_property
 from enquetes.content import Answer, Inhoud, Optie, Pagina, Soort, Vraag
 from enquetes.content.order import shuffled
 from enquetes.content.talen import languages
-from enquetes.routing.course import Course, Way
+from enquetes.routing.course import Course
 from enquetes.routing.publishing import faults
+from enquetes.routing.way import Way
 
 # One order of all that chance could give.
 _SEED = b"voorbeeld"

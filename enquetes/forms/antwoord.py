@@ -18,7 +18,8 @@ from enquetes.content.items import ANDERS, NVT, YES
 from enquetes.content.vraag import ROWED
 from enquetes.forms.antwoordvelden import Veld, fields_of
 from enquetes.forms.rangschikking import BUTTON, Plaats, RangField
-from enquetes.routing.course import Course, Way
+from enquetes.routing.course import Course
+from enquetes.routing.way import Way
 
 _WRONG = gettext_lazy("Dit antwoord past niet bij wat u eerder invulde. Kijk het nog eens na.")
 

@@ -14,7 +14,8 @@ from enquetes.content.order import shuffled
 from enquetes.content.talen import languages
 from enquetes.queries.courses import course_of
 from enquetes.queries.links import AlreadySentError, Link
-from enquetes.routing.course import Course, Way, numbered
+from enquetes.routing.course import Course
+from enquetes.routing.way import Way, numbered
 
 
 @dataclass(frozen=True, slots=True)
