@@ -105,8 +105,11 @@ def links_for(person: Uitnodiging, answer: str) -> Links:
 
 def sample_links(ronde: Ronde, soort: Verzending.Soort = Verzending.Soort.UITNODIGING) -> Links:
     """Return what stands in place of the links of somebody who gets a mail."""
-    own = "(link van de groep)" if soort == Verzending.Soort.UITKOMST else "(eigen link)"
-    return Links(own, own * (ronde.modus == Modus.VERTROUWELIJK), own * (ronde.doelgroep == Doelgroep.PANEL))
+    own = "(eigen link)"
+    answer = "(link van de groep)" if soort == Verzending.Soort.UITKOMST else own
+    return Links(
+        answer, own * (ronde.modus == Modus.VERTROUWELIJK), own * (ronde.doelgroep == Doelgroep.PANEL)
+    )
 
 
 def leaving_link(lid: Panellid) -> str:
