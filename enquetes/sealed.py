@@ -2,7 +2,8 @@
 
 A sealed round is a folder with ``manifest.json``, ``antwoorden.parquet`` and one Parquet file for each
 open-text question, each shuffled on its own. The round's row keeps the SHA-256 of the manifest, the manifest
-that of every file, so that one changed byte is noticed before anything is computed.
+that of every file, so that one changed byte is noticed before anything is computed. What people wrote goes
+before the rest; the manifest keeps saying that it was there.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ _CHUNK = 1 << 20
 _LONGEST_WRITING = 3600
 # So many rows lie together, so that a file of any size can be read a part at a time.
 _ROWS_TOGETHER = 16_384
+_WRITTEN = "tekst_"
 # Answers of so many people are laid out at once.
 _PEOPLE_AT_ONCE = 2_048
 
@@ -67,7 +69,7 @@ class SealedRound:
 
     def texts(self, vraag: str) -> pd.DataFrame:
         """Return the answers to one open question with their ``GROEP``, in an order of their own."""
-        return pd.read_parquet(self.folder / f"tekst_{vraag}.parquet")
+        return pd.read_parquet(self.folder / f"{_WRITTEN}{vraag}.parquet")
 
 
 def build_frame(inhoud: Inhoud, respondents: Sequence[Respondent]) -> pd.DataFrame:
@@ -137,7 +139,7 @@ def _fill(draft: Path, content: Inhoud, manifest: Mapping[str, Any], frame: pd.D
     _write_parquet(_shuffled(frame.drop(columns=texts)), draft / "antwoorden.parquet")
     for column in texts:
         answered = frame.loc[frame[column].notna(), [GROEP, column]].rename(columns={column: "tekst"})
-        _write_parquet(_shuffled(answered), draft / f"tekst_{column}.parquet")
+        _write_parquet(_shuffled(answered), draft / f"{_WRITTEN}{column}.parquet")
     files = {path.name: file_hash(path) for path in sorted(draft.iterdir())}
     # The seal makes each attempt another: a folder left by a crash never stands in the way of the next.
     seal = secrets.token_hex(8)
@@ -169,6 +171,8 @@ def open_sealed(base: Path, name: UUID, digest: str) -> SealedRound:
         try:
             actual = file_hash(folder / file)
         except OSError as fault:
+            if file.startswith(_WRITTEN):
+                continue
             raise DamagedSealError(f"Het bestand {file} van {folder.name} is weg.") from fault
         if actual != expected:
             raise DamagedSealError(f"Het bestand {file} van {folder.name} is veranderd.")
@@ -181,6 +185,17 @@ def remove_sealed(base: Path, name: UUID, keep: str = "") -> None:
     for folder in base.glob(f"{name}[-.]*"):
         if folder != kept:
             remove_folder(folder)
+
+
+def remove_texts(base: Path, name: UUID, digest: str) -> int:
+    """Remove what people wrote in a sealed round; return how many questions that were."""
+    folder = sealed_folder(base, name, digest)
+    found = list(folder.glob(f"{_WRITTEN}*.parquet"))
+    for file in found:
+        file.unlink(missing_ok=True)
+    if found:
+        sync_folder(folder)
+    return len(found)
 
 
 def remove_folder(folder: Path) -> None:

@@ -16,6 +16,7 @@ from enquetes.actions import panelmails, panelretentie, retour
 from enquetes.actions import ronde as rondes
 from enquetes.actions.proefronde import forget_proefrondes
 from enquetes.actions.reeks import tend_reeks
+from enquetes.actions.teksten import forget_texts
 from enquetes.actions.verzending import mark_lost_mails, queue_mails, send_waiting_mails
 from enquetes.actions.volgcode import forget_volgcodes
 from enquetes.keys import existing_keys
@@ -99,7 +100,7 @@ def read_returned_mail() -> None:
 
 
 def forget() -> None:
-    """Every night: remove old invitations, sign-ups that were never confirmed, and what a crash left."""
+    """Every night: remove old invitations and texts, sign-ups never confirmed, and what a crash left."""
     now = timezone.now()
     ended = Ronde.objects.filter(
         status__in=[Status.VERZEGELD, Status.GESTOPT], sluit_op__lt=now - KEEP_INVITATIONS
@@ -107,6 +108,7 @@ def forget() -> None:
     with transaction.atomic():
         panelretentie.note_participation(ended)
         Uitnodiging.objects.filter(ronde__in=ended).delete()
+    forget_texts(by=WORKER)
     forget_proefrondes(by=WORKER)
     leftovers.sweep()
     forget_volgcodes()

@@ -170,7 +170,6 @@ def _kept(ronde: Ronde) -> Deel:
             *coded,
             "Antwoorden: zonder naam, zonder tijd en door elkaar gehusseld. Die blijven, om te vergelijken.",
             "Wat mensen zelf schrijven: twaalf maanden, apart van de andere antwoorden.",
-            "De beheerder haalt die teksten dan weg. Het programma doet dat nog niet vanzelf.",
             "Cijfers: blijven staan.",
             "Apparaat, plek en internetadres van wie invult: bewaren we nooit.",
         ),

@@ -9,12 +9,15 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from adoptie.models import Gebeurtenis
 from adoptie.refusal import Refusal
 from enquetes import keys, tasks
 from enquetes.actions import ronde as rondes
 from enquetes.actions.ronde import close_ronde, reopen_ronde
 from enquetes.keys import existing_keys
 from enquetes.models import Panellid, Ronde, Status, Uitnodiging, Verzending
+from enquetes.sealed import open_sealed, sealed_base
+from enquetes.sealing import seal_ronde
 from tests.factories.adoptie import GemeenteFactory
 from tests.factories.enquetes import answer, make_closed_ronde, make_open_ronde, make_staff_ronde, open_links
 
@@ -191,3 +194,24 @@ def test_forget_removes_sign_ups_that_were_never_confirmed(clock: time_machine.T
     tasks.forget()
 
     assert set(Panellid.objects.values_list("email", flat=True)) == {"lid2@stad.example", "lid3@stad.example"}
+
+
+@pytest.mark.parametrize(("after", "kept"), [(364, True), (366, False)])
+def test_what_people_wrote_goes_a_year_after_sealing(
+    clock: time_machine.Traveller,
+    after: float,
+    kept: bool,  # noqa: FBT001
+) -> None:
+    ronde = make_closed_ronde(12)
+    seal_ronde(ronde=ronde, by="test")
+    ronde.refresh_from_db()
+    clock.move_to(ronde.verzegel_op + days(after))
+
+    for _ in range(2):
+        tasks.forget()
+
+    read = open_sealed(sealed_base(ronde.gemeente.slug), ronde.sleutel, ronde.verzegeld_hash)
+    assert len(read.answers()) == 12, "the other answers stay"
+    assert bool(list(read.folder.glob("tekst_*"))) is kept
+    told = Gebeurtenis.objects.filter(action="open antwoorden gewist")
+    assert told.count() == (0 if kept else 1)
