@@ -97,6 +97,8 @@ def open_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
 
     Raises Refusal with what must be mended first.
     """
+    if Ronde.objects.filter(pk=ronde.pk, status=Status.OPEN).exists():
+        raise Refusal("De ronde was al open. Er is niets opnieuw verstuurd.")
 
     def change(current: Ronde) -> None:
         for objection in launch_objections(current):

@@ -28,7 +28,7 @@ class PlanForm(PlainForm):
     naam = forms.CharField(
         label="Naam van de ronde",
         max_length=120,
-        help_text="Deze naam staat in de mails. Bijvoorbeeld: Nulmeting 2011.",
+        help_text="Deze naam staat in de mails. Bijvoorbeeld: Nulmeting najaar.",
     )
     versie = forms.ModelChoiceField(
         Vragenlijstversie.objects.none(),

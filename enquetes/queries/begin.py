@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from django.templatetags.static import static
@@ -13,11 +14,12 @@ from adoptie.models import Gemeente, Orbesluit
 from adoptie.queries.orbesluit import orbesluit_for
 from adoptie.queries.start import Beginstap
 from enquetes.models import Doelgroep, Ronde, Status
-from enquetes.queries.dossier import dossier_versie
+from enquetes.queries.dossier import other_dossier
 from enquetes.queries.lancering import launch_objections
 from enquetes.queries.ronde_pagina import stand_of
 
 _AFTER = "Dit kan na stap {}."
+_NEWS = dt.timedelta(days=60)
 
 
 def first_ronde(gemeente: Gemeente) -> Ronde | None:
@@ -125,9 +127,10 @@ class _Telling:
         ronde, told, url, waits, knop = self._ronde, "", "", _AFTER.format(4), "Openen"
         links: tuple[tuple[str, str], ...] = ()
         if ronde and self._begonnen:
-            stand = stand_of(ronde)
-            told = f"De ronde is {ronde.get_status_display()}. {stand.sentence} {stand.threshold_sentence}"
+            told = _went(ronde)
             links = (("Naar de ronde", self._url("ronde", ronde.pk)),)
+            if ronde.status == Status.VERZEGELD:
+                links += (("Cijfers vrijgeven", self._url("cijfers-vrijgeven")),)
         elif ronde and besloten:
             waits = next(iter(launch_objections(ronde)), "")
             url = self._url("begin-nulmeting") if waits else self._url("ronde-openen", ronde.pk)
@@ -140,10 +143,29 @@ class _Telling:
             knop=knop,
             url=url,
             uitkomst=told.strip(),
-            bezig=bool(ronde and ronde.status == Status.OPEN),
+            bezig=bool(ronde and _goes_on(ronde)),
             wacht=waits,
             links=links,
         )
+
+
+def _went(ronde: Ronde) -> str:
+    """Say how the first round goes, and what comes next."""
+    stand = stand_of(ronde)
+    told = f"De ronde is {ronde.get_status_display()}. {stand.sentence} {stand.threshold_sentence}"
+    if ronde.status == Status.GESLOTEN:
+        day = dutch.tied(dutch.day(timezone.localdate(ronde.verzegel_op)))
+        return f"{told} Op {day} wordt zij definitief afgesloten. Daarna maken we de uitkomsten."
+    if ronde.status == Status.VERZEGELD:
+        return f"{told} Bekijk de uitkomsten, geef de cijfers vrij en vertel uw mensen wat u ermee doet."
+    return told
+
+
+def _goes_on(ronde: Ronde) -> bool:
+    """Tell whether there is still something to do for the first round, as long as that is news."""
+    if ronde.status == Status.VERZEGELD:
+        return timezone.now() < ronde.verzegel_op + _NEWS
+    return ronde.status in {Status.OPEN, Status.GESLOTEN}
 
 
 def _invited(ronde: Ronde) -> int:
@@ -153,13 +175,7 @@ def _invited(ronde: Ronde) -> int:
 def _decided(ronde: Ronde, besluit: Orbesluit) -> str:
     taken, until = (dutch.tied(dutch.day(day)) for day in (besluit.genomen_op, besluit.geldig_tot))
     told = f"{besluit.get_soort_display().capitalize()}, op {taken}. Het besluit geldt tot en met {until}."
-    now = dossier_versie(ronde)
-    if besluit.dossier_versie == now:
-        return told
-    return (
-        f"{told} Let op: het besluit noemt dossier {besluit.dossier_versie}, het dossier is nu {now}. "
-        "Vraagt u meer, of laat u meer zien? Vraag dan een nieuw besluit."
-    )
+    return f"{told} {other_dossier(ronde, besluit)}".strip()
 
 
 def _refused(ronde: Ronde) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,8 @@ from enquetes.queries.dossier_delen import Deel, parts_of
 from enquetes.queries.groepen import fixed_groups
 
 # Goes up when the dossier promises something else than before.
-WOORDEN = 1
+WOORDEN = 2
+_VERSIE = re.compile(r"\d+-[0-9a-f]{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,26 @@ def decided_on(ronde: Ronde, dossier: Dossier) -> Orbesluit | None:
 def dossier_versie(ronde: Ronde) -> str:
     """Name what is decided on: other questions, another promise or other groups give another name.
 
-    Days may move without a new decision.
+    Days may move, and somebody may come or go, without a new decision.
     """
     told = [WOORDEN, ronde.naam, ronde.versie.hash, ronde.modus, ronde.doelgroep]
-    told.append([[group["naam"], group["uitgenodigd"]] for group in _groups(ronde)])
+    told.append([[group["naam"], sorted(group["leden"])] for group in _groups(ronde)])
     digest = hashlib.sha256(json.dumps(told).encode()).hexdigest()
     return f"{ronde.versie.nummer}-{digest[:8]}"
+
+
+def other_dossier(ronde: Ronde, besluit: Orbesluit) -> str:
+    """Say that a decision is about another dossier than this round has now; nothing where it is the same.
+
+    A council that numbers its dossiers in its own way knows which is which.
+    """
+    now = dossier_versie(ronde)
+    if besluit.dossier_versie == now or not _VERSIE.fullmatch(besluit.dossier_versie):
+        return ""
+    return (
+        f"De ondernemingsraad besloot over dossier {besluit.dossier_versie}. Nu is het dossier {now}: "
+        "de vragen, de groepen of de belofte zijn veranderd. Leg het dossier opnieuw voor."
+    )
 
 
 def _groups(ronde: Ronde) -> tuple[dict[str, Any], ...]:

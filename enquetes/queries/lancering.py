@@ -12,6 +12,7 @@ from adoptie import dutch
 from adoptie.queries.orbesluit import orbesluit_for
 from enquetes.models import Doelgroep, Modus, Ronde
 from enquetes.profiel import ITEMS
+from enquetes.queries.dossier import other_dossier
 from enquetes.queries.groepen import MINIMUM_INVITED, coarse_profile, fixed_groups, invited_per_group
 from enquetes.queries.quota import quota_objections
 from metingen.disclosure import Klasse, Vooruitblik, check_plan, thresholds
@@ -42,8 +43,14 @@ def check_launch(ronde: Ronde) -> Lancering:
         {group["naam"]: group["uitgenodigd"] for group in groups},
         buren={group["naam"]: group["buur"] for group in groups if group["buur"]},
     )
-    advice = (*_merged(ronde, groups), *plan.adviezen)
+    advice = (*_other_dossier(ronde), *_merged(ronde, groups), *plan.adviezen)
     return Lancering(tuple(objections), advice, tuple(groups), plan.vooruitblik if groups else ())
+
+
+def _other_dossier(ronde: Ronde) -> Iterator[str]:
+    besluit = orbesluit_for(ronde.traject, timezone.localdate(ronde.sluit_op))
+    if besluit is not None and (told := other_dossier(ronde, besluit)):
+        yield told
 
 
 def _merged(ronde: Ronde, groups: list[dict[str, Any]]) -> Iterator[str]:

@@ -16,11 +16,12 @@ from pytest_django import DjangoAssertNumQueries
 from adoptie.models import Gemeente, Onderdeel, Orbesluit, Rapportagegroep, Rol, Traject
 from adoptie.queries.start import Beginstap
 from enquetes.actions.proefronde import start_proefronde
-from enquetes.actions.ronde import open_ronde
+from enquetes.actions.ronde import close_ronde, open_ronde
 from enquetes.importers.own import read_own
 from enquetes.models import Ronde, Uitnodiging, Vragenlijstversie
 from enquetes.queries.begin import beginstappen, first_ronde
 from enquetes.queries.groepen import invited_per_group
+from enquetes.sealing import seal_ronde
 from enquetes.sjabloon import NULMETING, NULMETING_BESTAND
 from tests.enquetes.test_staflijst import csv, rows
 from tests.factories.adoptie import GemeenteFactory, OrbesluitFactory, member
@@ -296,7 +297,7 @@ def test_a_second_reminder_that_was_planned_elsewhere_stays(leider: Client, geme
     assert ronde.herinner_weer_op is not None
 
 
-def test_overview_tells_how_many_answered_while_the_round_is_open(leider: Client, gemeente: Gemeente) -> None:
+def test_overview_tells_what_comes_next_for_the_first_round(leider: Client, gemeente: Gemeente) -> None:
     ronde = make(leider, gemeente, *TWO_GROUPS)
     fix(leider, gemeente)
     today = timezone.localdate()
@@ -308,9 +309,20 @@ def test_overview_tells_how_many_answered_while_the_round_is_open(leider: Client
 
     page = leider.get(reverse("gemeente-overzicht", args=[gemeente.slug])).content.decode()
 
-    assert "Uw eerste meting loopt" in page
+    assert "Uw eerste meting" in page
     assert "Er deed nog niemand van de 36 mensen mee" in page
     assert "Wie werken er bij u?" not in page
+    overview = reverse("gemeente-overzicht", args=[gemeente.slug])
+
+    closed = close_ronde(ronde=ronde, by="test")
+    assert "Daarna maken we de uitkomsten." in leider.get(overview).content.decode()
+    seal_ronde(ronde=closed, by="test")
+    sealed = leider.get(overview).content.decode()
+    assert "geef de cijfers vrij" in sealed
+    assert reverse("cijfers-vrijgeven", args=[gemeente.slug]) in sealed
+    with time_machine.travel(closed.verzegel_op + dt.timedelta(days=61)):
+        leider.force_login(member(gemeente, Rol.PROGRAMMALEIDER))
+        assert "Uw eerste meting" not in leider.get(overview).content.decode()
 
 
 def test_ready_made_questionnaire_is_a_file_that_anybody_can_take_in() -> None:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from adoptie.models import Orbesluit, Rol
 from enquetes.actions.ronde import change_ronde
-from enquetes.models import Doelgroep, Modus, Ronde
+from enquetes.models import Doelgroep, Modus, Ronde, Uitnodiging
 from enquetes.plan import Plan
 from enquetes.queries.dossier import dossier_of, dossier_versie
 from tests.factories.adoptie import member
@@ -131,9 +131,13 @@ def test_version_stays_when_days_move_and_changes_with_who_is_asked(ronde: Ronde
     plan = Plan(ronde.naam, Doelgroep.MEDEWERKERS, ronde.opent_op, ronde.sluit_op + dt.timedelta(days=9))
     moved = change_ronde(ronde=ronde, versie=ronde.versie, plan=plan, by="test")
     after_days = dossier_versie(moved)
+    Uitnodiging.objects.create(
+        ronde=ronde, email="nieuw@voorbeeld.example", groep=ronde.traject.rapportagegroepen.first()
+    )
+    after_somebody_came = dossier_versie(ronde)
     invite(ronde, 25, ronde.traject.rapportagegroepen.create(naam="Wijkteam"))
 
-    assert after_days == before
+    assert after_days == after_somebody_came == before
     assert dossier_versie(ronde) != before
     assert len(before) <= 20
 
@@ -151,3 +155,16 @@ def test_pdf_says_the_same_with_its_version_on_it(client: Client, ronde: Ronde, 
     assert all(dossier.versie in page for page in pages)
     assert all(deel.titel in text for deel in dossier.delen)
     assert all(sentence in text for deel in dossier.delen for sentence in deel.zinnen)
+
+
+def test_opening_warns_when_the_council_decided_on_another_dossier(client: Client, ronde: Ronde) -> None:
+    client.force_login(member(ronde.gemeente, Rol.PROGRAMMALEIDER))
+    opening = reverse("ronde-openen", args=[ronde.gemeente.slug, ronde.pk])
+    decide(client, ronde)
+    same = client.get(opening).content.decode()
+    invite(ronde, 25, ronde.traject.rapportagegroepen.create(naam="Wijkteam"))
+    other = client.get(opening).content.decode()
+
+    assert "Ja, openen" in same
+    assert "De ondernemingsraad besloot over dossier" not in same
+    assert "Leg het dossier opnieuw voor." in other
