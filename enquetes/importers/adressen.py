@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from adoptie import dutch
 from adoptie.sheets import Sheet
+from enquetes.importers.people import find_columns, with_name
 from enquetes.importers.texts import seen
 
 # So many letters with their forms are made while somebody waits: a quarter of a minute.
@@ -20,7 +20,6 @@ _COLUMNS = {
     "regel": ("adresregel2", "adres2", "toevoeging"),
     "postcode": ("postcode", "pc"),
     "plaats": ("plaats", "woonplaats", "stad"),
-    "email": ("email", "emailadres", "mail", "mailadres", "werkmail", "epost"),
     "groep": ("groep", "rapportagegroep"),
 }
 _LONGEST = 80
@@ -44,7 +43,7 @@ class Adressen:
 
 def read_adressen(sheet: Sheet) -> Adressen:
     """Read whom letters go to; each problem names its row. Other columns are left alone."""
-    columns = _find(sheet.headings)
+    columns = find_columns(sheet.headings, _COLUMNS)
     missing = [name for name in ("straat", "postcode", "plaats") if name not in columns]
     if missing:
         names = dutch.listing([f"'{name}'" for name in missing])
@@ -52,7 +51,7 @@ def read_adressen(sheet: Sheet) -> Adressen:
     people: list[Adressant] = []
     problems: list[str] = []
     for number, cells in sheet.rows:
-        values = {name: seen(cells[at])[:_LONGEST].strip() for name, at in columns.items()}
+        values = with_name({name: seen(cells[at])[:_LONGEST].strip() for name, at in columns.items()})
         if not any(values.values()):
             continue
         problems.extend(_judge(number, values))
@@ -65,16 +64,6 @@ def read_adressen(sheet: Sheet) -> Adressen:
             f"Per keer kunt u {MAX_LETTERS} brieven maken. Maak er meer lijsten van."
         )
     return Adressen(tuple(people), tuple(problems[:_MOST_PROBLEMS]))
-
-
-def _find(headings: Sequence[str]) -> dict[str, int]:
-    known = {heading: name for name, names in _COLUMNS.items() for heading in names}
-    found: dict[str, int] = {}
-    for at, heading in enumerate(headings):
-        name = known.get(re.sub(r"[\W_]+", "", heading).casefold())
-        if name is not None:
-            found.setdefault(name, at)
-    return found
 
 
 def _judge(number: int, values: Mapping[str, str]) -> Iterator[str]:

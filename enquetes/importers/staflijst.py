@@ -1,7 +1,7 @@
 """From a sheet with names and e-mail addresses to people who can be invited, or to what is wrong with it.
 
-Only four columns are taken: naam, e-mail, onderdeel and groep. A sheet that says more about people than is
-needed to invite them is refused as a whole.
+Only naam (whole or in parts), e-mail, onderdeel and groep are taken. A sheet that says more about people
+than is needed to invite them is refused as a whole.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from django.core.validators import validate_email
 from adoptie import dutch
 from adoptie.personal import names_private, private_by_content
 from adoptie.sheets import Sheet
+from enquetes.importers.people import find_columns, is_mail_heading, plain, with_name
 from enquetes.importers.texts import seen
 
 MAX_PEOPLE = 20_000
@@ -23,7 +24,6 @@ _MOST_PROBLEMS = 25
 # The headings by which a column is known, without capitals, spaces and signs.
 _COLUMNS = {
     "naam": ("naam", "name", "volledigenaam", "medewerker", "medewerkernaam"),
-    "email": ("email", "emailadres", "mail", "mailadres", "werkmail", "epost"),
     "onderdeel": ("onderdeel", "team", "afdeling", "organisatieonderdeel", "organisatieeenheid"),
     "groep": ("groep", "rapportagegroep"),
 }
@@ -34,6 +34,11 @@ _TOO_MUCH = re.compile(
     r"leeftijd|salaris|loon|inkomen|inschaling|bezoldig|personeelsn|personeelsid|medewerkern(?!aam)|medewerkerid"
     r"|employeeid|stamnummer|geslacht|gender|ziek|verzuim|beoordeling|burgerlijkestaat|religie|contract"
     r"|dienstverband|indienst|uitdienst|mail|privé"
+)
+
+_CASES = "Dit lijkt een bestand met zaken. Dat hoort bij stap 2 van de vijf stappen."
+_OF_CASES = re.compile(
+    r"zaak|startdatum|einddatum|(?:registratie|ontvangst|afhandel|aanvraag)\w*datum|datumontvangst"
 )
 
 
@@ -72,33 +77,31 @@ def read_staflijst(sheet: Sheet, *, with_onderdeel: bool) -> Staflijst:
 
     Each problem names its row and column. Raises SheetError where the file itself turns out to be wrong.
     """
-    wanted = {"naam", "email", *(("onderdeel", "groep") if with_onderdeel else ())}
-    columns = {name: at for name, at in _find_columns(sheet.headings).items() if name in wanted}
+    unwanted = () if with_onderdeel else ("onderdeel", "groep")
+    found = find_columns(sheet.headings, _COLUMNS)
+    columns = {name: at for name, at in found.items() if name not in unwanted}
+    if _has_cases(sheet.headings, columns):
+        return Staflijst((), (_CASES,))
     extra = [at for at in range(len(sheet.headings)) if at not in columns.values()]
     refused = [*_missing(columns, with_onderdeel=with_onderdeel), *_personal(sheet, extra)]
     if refused:
         return Staflijst((), tuple(refused))
     reading = _Reading()
+    headings = with_name({name: sheet.headings[at] for name, at in columns.items()})
     for number, cells in sheet.rows:
         # An address with a sign in it that nobody sees would pass for another one.
-        values = {name: seen(cells[at]) for name, at in columns.items()}
-        headings = {name: sheet.headings[at] for name, at in columns.items()}
+        values = with_name({name: seen(cells[at]) for name, at in columns.items()})
         reading.problemen.extend(_judge(number, values, headings, reading))
     return Staflijst(tuple(reading.personen), _shortened(reading.problemen), tuple(_ignored(sheet, extra)))
 
 
-def _plain(heading: str) -> str:
-    return re.sub(r"[\W_]+", "", heading).casefold()
-
-
-def _find_columns(headings: Sequence[str]) -> dict[str, int]:
-    known = {heading: name for name, names in _COLUMNS.items() for heading in names}
-    found: dict[str, int] = {}
-    for at, heading in enumerate(headings):
-        name = known.get(_plain(heading))
-        if name is not None:
-            found.setdefault(name, at)
-    return found
+def _has_cases(headings: Sequence[str], columns: Mapping[str, int]) -> bool:
+    """Tell whether this is the file of another step: one row is a case, not somebody who works here."""
+    telling = [heading for heading in map(plain, headings) if _OF_CASES.match(heading)]
+    more, no_mail = len(telling) > 1, "email" not in columns
+    if any(heading.startswith("zaak") for heading in telling):
+        return more or no_mail
+    return more and no_mail and "naam" not in columns and "voornaam" not in columns
 
 
 def _missing(columns: Mapping[str, int], *, with_onderdeel: bool) -> Iterator[str]:
@@ -109,17 +112,19 @@ def _missing(columns: Mapping[str, int], *, with_onderdeel: bool) -> Iterator[st
 
 def _personal(sheet: Sheet, extra: Sequence[int]) -> Iterator[str]:
     """Yield why columns that are not needed must not be here: by their name, or by what stands in them."""
-    suspects: dict[int, set[str]] = {at: set() for at in extra if not _says_too_much(sheet.headings[at])}
+    # Another address for mail at work is left out like any column.
+    unsaid = [at for at in extra if not is_mail_heading(sheet.headings[at])]
+    suspects: dict[int, set[str]] = {at: set() for at in unsaid if not _says_too_much(sheet.headings[at])}
     for _, cells in sheet.rows if suspects else ():
         for at, values in suspects.items():
             values.add(cells[at].strip())
-    for at in extra:
+    for at in unsaid:
         if at not in suspects or private_by_content(suspects[at]):
             yield _refusal(sheet.headings[at])
 
 
 def _says_too_much(heading: str) -> bool:
-    return names_private(heading) or _TOO_MUCH.search(_plain(heading)) is not None
+    return names_private(heading) or _TOO_MUCH.search(plain(heading)) is not None
 
 
 def _refusal(heading: str) -> str:

@@ -123,6 +123,59 @@ def test_read_staflijst_refuses_private_values_under_a_harmless_name(tmp_path: P
     assert "Kolom 'kenmerk'" in lijst.problemen[0]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["E-mailadres werk", "E-mail (werk)", "Mailadres", "zakelijk e-mailadres", "mail", "E-mail van het werk"],
+)
+def test_read_staflijst_knows_the_address_at_work_however_it_is_headed(tmp_path: Path, heading: str) -> None:
+    lijst = read(tmp_path, csv("a@stad.example;Balie", head=f"{heading};onderdeel"))
+
+    assert [person.email for person in lijst.personen] == ["a@stad.example"]
+
+
+def test_read_staflijst_mails_people_at_work_where_there_are_two_addresses(tmp_path: Path) -> None:
+    line = "jan@thuis.example;jan@stad.example;Balie"
+
+    lijst = read(tmp_path, csv(line, head="e-mail;e-mail werk;onderdeel"))
+
+    assert [person.email for person in lijst.personen] == ["jan@stad.example"]
+    assert lijst.meldingen == ("Kolom 'e-mail' wordt niet gebruikt en niet bewaard.",)
+
+
+def test_read_staflijst_refuses_a_private_address_beside_that_of_work(tmp_path: Path) -> None:
+    line = "jan@thuis.example;jan@stad.example;Balie"
+
+    lijst = read(tmp_path, csv(line, head="privé e-mail;e-mail werk;onderdeel"))
+
+    assert "Kolom 'privé e-mail' zegt meer over mensen dan nodig" in lijst.problemen[0]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "naam"),
+    [
+        ("naam", "Visser, Karin", "Karin Visser"),
+        ("naam", "Vries, Karin de", "Karin de Vries"),
+        ("naam", "Visser, K., drs.", "Visser, K., drs."),
+        ("Voornaam;Achternaam", "Karin;Visser", "Karin Visser"),
+        ("Achternaam;Tussenvoegsel;Roepnaam", "Vries;de;Karin", "Karin de Vries"),
+    ],
+)
+def test_read_staflijst_calls_people_as_they_are_spoken_to(
+    tmp_path: Path, head: str, cells: str, naam: str
+) -> None:
+    lijst = read(tmp_path, csv(f"{cells};k@stad.example;Balie", head=f"{head};e-mail;onderdeel"))
+
+    assert [person.naam for person in lijst.personen] == [naam]
+    assert not lijst.meldingen
+
+
+@pytest.mark.parametrize("head", ["zaaknummer;zaaktype;startdatum", "kenmerk;startdatum;einddatum"])
+def test_read_staflijst_says_where_a_file_of_cases_belongs(tmp_path: Path, head: str) -> None:
+    lijst = read(tmp_path, csv("1;2;3", head=head))
+
+    assert lijst.problemen == ("Dit lijkt een bestand met zaken. Dat hoort bij stap 2 van de vijf stappen.",)
+
+
 def test_read_staflijst_leaves_out_parts_of_a_name(tmp_path: Path) -> None:
     lijst = read(tmp_path, csv("a@stad.example;Balie;Jan", head="e-mail;onderdeel;Voornaam"))
 

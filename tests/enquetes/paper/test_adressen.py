@@ -34,6 +34,12 @@ def test_headings_are_known_however_they_are_written(tmp_path: Path) -> None:
     assert (person.email, person.groep) == ("jan@stad.example", "Balie")
 
 
+def test_letter_calls_somebody_as_on_an_envelope(tmp_path: Path) -> None:
+    (person,) = read(HEAD + "Visser, Karin;Dorpsstraat;1;8051 AA;Hattem\n", tmp_path).mensen
+
+    assert (person.naam, person.regels[0]) == ("Karin Visser", "Karin Visser")
+
+
 def test_letter_without_a_name_is_possible(tmp_path: Path) -> None:
     (person,) = read("adres;postcode;plaats\nDorpsstraat 1;8051 AA;Hattem\n", tmp_path).mensen
 
