@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.db import transaction
 
 from adoptie import audit
@@ -10,6 +12,7 @@ from adoptie.actions.rapportagegroep import add_rapportagegroep, change_rapporta
 from adoptie.audit import Actor
 from adoptie.models import Rapportagegroep
 from adoptie.refusal import Refusal
+from enquetes.actions.papier import invite_by_letter
 from enquetes.importers.staflijst import Staflijst
 from enquetes.models import Doelgroep, Ronde, Status, Uitnodiging
 from enquetes.queries.staflijst import Voorstel, propose
@@ -22,8 +25,8 @@ def receive_staflijst(*, ronde: Ronde, lijst: Staflijst, by: Actor) -> Voorstel:
     """Invite exactly the people on this list to a round in concept; return what changed.
 
     Who was on an earlier list and not on this one is no longer invited. The same list again changes
-    nothing. Raises Refusal when the round is not in concept or takes no list, and when something in the
-    list must be mended first.
+    nothing. Who is on it without an address takes part by letter. Raises Refusal when the round is not in
+    concept or takes no list, and when something in the list must be mended first.
     """
     current = (
         Ronde.objects.select_for_update(of=("self",)).select_related("traject__gemeente").get(pk=ronde.pk)
@@ -38,6 +41,10 @@ def receive_staflijst(*, ronde: Ronde, lijst: Staflijst, by: Actor) -> Voorstel:
         return plan
     groups = _make_groups(current, plan, by)
     _invite(current, plan, groups)
+    letters = Counter(person.groep for person in plan.personen if not person.email)
+    if letters:
+        numbers = {groups[name].pk if name in groups else None: people for name, people in letters.items()}
+        invite_by_letter(ronde=current, aantallen=numbers, by=by)
     audit.record(
         "lijst met mensen ingelezen",
         current,
@@ -88,7 +95,7 @@ def _make_groups(ronde: Ronde, plan: Voorstel, by: Actor) -> dict[str, Rapportag
 
 
 def _invite(ronde: Ronde, plan: Voorstel, groups: dict[str, Rapportagegroep]) -> None:
-    people = {person.email: person for person in plan.personen}
+    people = {person.email: person for person in plan.personen if person.email}
     before = {row.email: row for row in ronde.uitnodigingen.exclude(email="")}
     gone = [row.pk for email, row in before.items() if email not in people]
     Uitnodiging.objects.filter(pk__in=gone).delete()

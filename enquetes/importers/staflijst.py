@@ -21,6 +21,7 @@ from enquetes.importers.texts import seen
 
 MAX_PEOPLE = 20_000
 _MOST_PROBLEMS = 25
+_MOST_ROWS = 10
 # The headings by which a column is known, without capitals, spaces and signs.
 _COLUMNS = {
     "naam": ("naam", "name", "volledigenaam", "medewerker", "medewerkernaam"),
@@ -44,7 +45,10 @@ _OF_CASES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Persoon:
-    """Somebody on the list, and in which row; ``groep`` is empty where the list does not say it."""
+    """Somebody on the list, and in which row; ``groep`` is empty where the list does not say it.
+
+    Who has no ``email`` takes part by letter.
+    """
 
     rij: int
     email: str
@@ -64,10 +68,14 @@ class Staflijst:
 
 @dataclass(slots=True)
 class _Reading:
-    """What was seen so far: people, problems, and where each address and onderdeel stood first."""
+    """What was seen so far: people, problems, and where each address and onderdeel stood first.
+
+    ``dubbel`` has the rows of which the address stood in another row before.
+    """
 
     personen: list[Persoon] = field(default_factory=list)
     problemen: list[str] = field(default_factory=list)
+    dubbel: list[tuple[int, int]] = field(default_factory=list)
     emails: dict[str, int] = field(default_factory=dict)
     groepen: dict[str, tuple[str, int]] = field(default_factory=dict)
 
@@ -92,7 +100,8 @@ def read_staflijst(sheet: Sheet, *, with_onderdeel: bool) -> Staflijst:
         # An address with a sign in it that nobody sees would pass for another one.
         values = with_name({name: seen(cells[at]) for name, at in columns.items()})
         reading.problemen.extend(_judge(number, values, headings, reading))
-    return Staflijst(tuple(reading.personen), _shortened(reading.problemen), tuple(_ignored(sheet, extra)))
+    notes = (*_by_letter(reading), *_doubles(reading), *_ignored(sheet, extra))
+    return Staflijst(tuple(reading.personen), _shortened(reading.problemen), notes)
 
 
 def _has_cases(headings: Sequence[str], columns: Mapping[str, int]) -> bool:
@@ -151,21 +160,23 @@ def _judge(
         for name, text in _faults(number, values, headings, reading)
     ]
     yield from wrong
-    if not wrong:
-        reading.personen.append(Persoon(number, **{**values, "email": values["email"].lower()}))
+    email = values["email"].lower()
+    first = reading.emails.setdefault(email, number) if email else number
+    if first != number:
+        reading.dubbel.append((number, first))
+    elif not wrong:
+        reading.personen.append(Persoon(number, **{**values, "email": email}))
 
 
 def _faults(
     number: int, values: Mapping[str, str], headings: Mapping[str, str], reading: _Reading
 ) -> Iterator[tuple[str, str]]:
     email, onderdeel, groep = (values.get(name, "") for name in ("email", "onderdeel", "groep"))
-    try:
-        validate_email(email)
-        first = reading.emails.setdefault(email.casefold(), number)
-        if first != number:
-            yield "email", f"dit adres staat ook in rij {first}. Laat er één staan."
-    except ValidationError:
-        yield "email", "dit is geen e-mailadres. Verbeter het." if email else "het e-mailadres ontbreekt."
+    # A line below the list, such as a total, is nobody.
+    if not email and not values.get("naam", "somebody"):
+        yield "email", "de naam en het e-mailadres ontbreken."
+    if email and not _is_address(email):
+        yield "email", "dit is geen e-mailadres. Verbeter het."
     for name in headings:
         if len(values[name]) > _LONGEST[name]:
             yield name, f"dit is langer dan {_LONGEST[name]} tekens. Maak het korter."
@@ -178,6 +189,42 @@ def _faults(
                 "groep",
                 f"'{onderdeel}' hoort in rij {row} bij groep '{other}'. Een onderdeel hoort bij één groep.",
             )
+
+
+def _is_address(email: str) -> bool:
+    try:
+        validate_email(email)
+    except ValidationError:
+        return False
+    return True
+
+
+def _by_letter(reading: _Reading) -> Iterator[str]:
+    numbers = [str(person.rij) for person in reading.personen if not person.email]
+    if numbers:
+        one = len(numbers) == 1
+        yield (
+            f"{dutch.counted(len(numbers), 'mens heeft', 'mensen hebben')} geen e-mailadres "
+            f"({_some_rows(numbers)}). {'Die doet' if one else 'Zij doen'} mee met een brief, en "
+            f"{'telt' if one else 'tellen'} gewoon mee. "
+            "De brieven maakt u als de ronde open is, op de pagina van de ronde."
+        )
+
+
+def _doubles(reading: _Reading) -> Iterator[str]:
+    if reading.dubbel:
+        rows = [f"{number}, zoals rij {first}" for number, first in reading.dubbel]
+        yield (
+            f"{dutch.counted(len(rows), 'adres staat', 'adressen staan')} dubbel op de lijst "
+            f"({_some_rows(rows, '; ')}). Elk adres telt één keer, zoals het er het eerst staat. "
+            "Zijn het twee mensen? Geef ze dan elk hun eigen adres, of laat het adres bij één leeg."
+        )
+
+
+def _some_rows(rows: Sequence[str], between: str = ", ") -> str:
+    left = len(rows) - _MOST_ROWS
+    more = f" en nog {dutch.number(left)}" if left > 0 else ""
+    return f"rij {between.join(rows[:_MOST_ROWS])}{more}"
 
 
 def _shortened(problems: Sequence[str]) -> tuple[str, ...]:

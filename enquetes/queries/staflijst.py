@@ -44,6 +44,12 @@ class Voorstel:
     weg: int = 0
 
     @property
+    def aanhef(self) -> str:
+        """Return how a mail begins to one of these people."""
+        naam = next((person.naam for person in self.personen if person.naam and person.email), "lezer")
+        return f"Beste {naam},"
+
+    @property
     def changes(self) -> bool:
         return bool(self.nieuw or self.gewijzigd or self.weg or self.onderdelen)
 
@@ -86,7 +92,7 @@ def _failing(ronde: Ronde, people: tuple[Persoon, ...]) -> Iterator[str]:
     """Tell of addresses from which mail came back before."""
     failing = known_to_fail(ronde.gemeente, {person.email for person in people})
     for person in people:
-        if person.email in failing:
+        if person.email and person.email in failing:
             yield f"Rij {person.rij}, kolom 'e-mail': van dit adres kwam eerder een mail terug. Klopt het?"
 
 
@@ -164,13 +170,15 @@ def _small(groups: tuple[Groepstand, ...]) -> Iterator[str]:
 
 
 def _counted(ronde: Ronde, voorstel: Voorstel) -> Voorstel:
-    invited = Uitnodiging.objects.filter(ronde=ronde.pk).exclude(email="")
-    rows = invited.values_list("email", "naam", "groep__naam")
-    before = {email: (naam, groep or "") for email, naam, groep in rows}
-    after = {person.email: (person.naam, person.groep) for person in voorstel.personen}
+    rows = Uitnodiging.objects.filter(ronde=ronde.pk).values_list("email", "naam", "groep__naam")
+    before = {email: (naam, groep or "") for email, naam, groep in rows if email}
+    after = {person.email: (person.naam, person.groep) for person in voorstel.personen if person.email}
+    # Who gets a letter is a number per group: a list of addresses only leaves it as it was given by hand.
+    letters = Counter(groep or "" for email, _, groep in rows if not email)
+    wanted = Counter(person.groep for person in voorstel.personen if not person.email) or letters
     return replace(
         voorstel,
-        nieuw=len(after.keys() - before.keys()),
-        weg=len(before.keys() - after.keys()),
+        nieuw=len(after.keys() - before.keys()) + (wanted - letters).total(),
+        weg=len(before.keys() - after.keys()) + (letters - wanted).total(),
         gewijzigd=sum(1 for email in after.keys() & before.keys() if after[email] != before[email]),
     )

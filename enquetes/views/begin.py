@@ -66,6 +66,7 @@ def _shown(request: StaffRequest, gemeente: Gemeente, lijst: Staflijst) -> HttpR
         ("Medewerkers", dutch.number(len(voorstel.personen))),
         ("Onderdelen", dutch.number(len({who.onderdeel for who in voorstel.personen}))),
         ("Waarvan nieuw", dutch.listing(voorstel.onderdelen) or "geen"),
+        ("In de mail staat", voorstel.aanhef),
     ]
     known = first_ronde(gemeente)
     usable = voorstel.personen and not found.problemen

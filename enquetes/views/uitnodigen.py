@@ -60,6 +60,7 @@ def _shown(request: StaffRequest, ronde: Ronde, form: StaflijstForm) -> HttpResp
         ("Nieuw", dutch.number(plan.nieuw)),
         ("Gewijzigd", dutch.number(plan.gewijzigd)),
         ("Niet meer uitgenodigd", dutch.number(plan.weg)),
+        ("In de mail staat", plan.aanhef),
     ]
     if ronde.doelgroep == Doelgroep.MEDEWERKERS:
         facts.append(("Nieuwe onderdelen", dutch.listing(plan.onderdelen) or "geen"))

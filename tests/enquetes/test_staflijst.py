@@ -23,6 +23,7 @@ from enquetes.actions.staflijst import receive_staflijst
 from enquetes.importers.staflijst import Persoon, Staflijst, read_staflijst
 from enquetes.models import Doelgroep, Ronde, Uitnodiging
 from enquetes.queries.groepen import invited_per_group
+from enquetes.queries.papier import letter_groups
 from enquetes.queries.staflijst import propose
 from tests.factories.adoptie import OnderdeelFactory, RapportagegroepFactory, member
 from tests.factories.enquetes import make_ronde, make_staff_ronde
@@ -80,8 +81,7 @@ def test_read_staflijst_knows_columns_by_their_usual_names(tmp_path: Path) -> No
     ("line", "told"),
     [
         ("Jan;geen adres;Balie;", "Rij 3, kolom 'e-mail': dit is geen e-mailadres"),
-        ("Jan;;Balie;", "Rij 3, kolom 'e-mail': het e-mailadres ontbreekt"),
-        ("Jan;EERST@stad.example;Balie;", "Rij 3, kolom 'e-mail': dit adres staat ook in rij 2"),
+        (";;Totaal 36;", "Rij 3, kolom 'e-mail': de naam en het e-mailadres ontbreken"),
         ("Jan;jan@stad.example;;", "Rij 3, kolom 'onderdeel': het onderdeel ontbreekt"),
         ("Jan;jan@stad.example;Balie;Zuid", "Rij 3, kolom 'groep': 'Balie' hoort in rij 2 bij groep 'Noord'"),
         (f"{'J' * 121};jan@stad.example;Balie;", "Rij 3, kolom 'naam': dit is langer dan 120 tekens"),
@@ -213,6 +213,52 @@ def test_receive_staflijst_makes_onderdelen_groups_and_invitations(ronde: Ronde,
         "Beleid": "Staf",
         "Staf": "Balie",
     }
+
+
+def test_people_without_an_address_count_in_their_group_and_get_a_letter(
+    ronde: Ronde, tmp_path: Path
+) -> None:
+    lines = (*rows("Balie", 12), "Piet;;Balie;", "Klaas;;Balie;", *rows("Beleid", 15), "Truus;;Beleid;")
+
+    lijst = read(tmp_path, csv(*lines))
+    receive_staflijst(ronde=ronde, lijst=lijst, by="test")
+
+    assert not lijst.problemen
+    assert lijst.meldingen[0].startswith(
+        "3 mensen hebben geen e-mailadres (rij 14, 15, 31). Zij doen mee met een"
+    )
+    assert invited_per_group(ronde) == {"Balie": 14, "Beleid": 16}
+    assert {str(group): people for group, people in letter_groups(ronde)} == {"Balie": 2, "Beleid": 1}
+    assert not Uitnodiging.objects.filter(naam__in=["Piet", "Klaas", "Truus"]).exists()
+
+
+def test_list_with_other_people_without_an_address_replaces_who_gets_a_letter(
+    ronde: Ronde, tmp_path: Path
+) -> None:
+    take(ronde, tmp_path, *rows("Balie", 12), "Piet;;Balie;", "Klaas;;Balie;")
+    lijst = read(tmp_path, csv(*rows("Balie", 12), "Piet;;Balie;"))
+    plan = propose(ronde, lijst)
+
+    receive_staflijst(ronde=ronde, lijst=lijst, by="test")
+
+    assert (plan.nieuw, plan.weg) == (0, 1)
+    assert invited_per_group(ronde) == {"Balie": 13}
+    assert not propose(ronde, lijst).changes
+
+
+def test_read_staflijst_counts_an_address_that_stands_twice_once(tmp_path: Path) -> None:
+    lijst = read(tmp_path, csv(*rows("Balie", 2), "Mens 0;BALIE0@stad.example;Balie;"))
+
+    assert [person.rij for person in lijst.personen] == [2, 3]
+    assert not lijst.problemen
+    assert lijst.meldingen[0].startswith("1 adres staat dubbel op de lijst (rij 4, zoals rij 2).")
+
+
+def test_upload_shows_how_a_mail_begins(leider: Client, ronde: Ronde) -> None:
+    page = upload(leider, ronde, csv("Visser, Karin;karin@stad.example;Balie;", *rows("Balie", 12)))
+
+    assert "In de mail staat" in page
+    assert "Beste Karin Visser," in page
 
 
 def test_receive_staflijst_again_changes_nothing(ronde: Ronde, tmp_path: Path) -> None:
