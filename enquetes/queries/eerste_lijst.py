@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from adoptie import dutch
-from adoptie.models import Gemeente, Traject
+from adoptie.models import Gemeente, Orbesluit, Traject
 from enquetes.importers.staflijst import Staflijst
 from enquetes.models import Doelgroep, Ronde
+from enquetes.queries.begin import first_ronde
 from enquetes.queries.groepen import MINIMUM_INVITED
 from enquetes.queries.staflijst import LONGEST_GROUP, Voorstel, propose
 from metingen.disclosure.groups import merge_groups
@@ -24,11 +26,29 @@ class Samen:
     naam: str
     aantal: int
     delen: tuple[tuple[str, int], ...]
+    # Whether they count as one already, since an earlier list.
+    eerder: bool = False
 
     @property
     def sentence(self) -> str:
         parts = [f"'{name}' ({dutch.number(people)})" for name, people in self.delen]
-        return f"{dutch.listing(parts)} tellen samen: {dutch.counted(self.aantal, 'mens', 'mensen')}."
+        together = f"{dutch.listing(parts)} tellen samen: {dutch.counted(self.aantal, 'mens', 'mensen')}."
+        return f"{together} {self._reason}"
+
+    @property
+    def _reason(self) -> str:
+        if self.eerder:
+            return "Dat was bij de vorige lijst ook zo."
+        small = [f"'{name}'" for name, people in self.delen if people < MINIMUM_INVITED]
+        others = [f"'{name}'" for name, people in self.delen if people >= MINIMUM_INVITED]
+        why = (
+            f"Want {dutch.listing(small)} {'heeft' if len(small) == 1 else 'hebben'} "
+            f"minder dan {MINIMUM_INVITED} mensen"
+        )
+        smallest = (
+            "is daarna de kleinste groep" if len(others) == 1 else "zijn samen daarna de kleinste groep"
+        )
+        return f"{why}, en {dutch.listing(others)} {smallest}." if others else f"{why}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +60,23 @@ class Eerstelijst:
     samen: tuple[Samen, ...]
     # Onderdelen that are there and not on the list.
     over: tuple[str, ...] = ()
+    # Whether the ondernemingsraad decided, and whether that was about other groups than these.
+    besloten: bool = False
+    anders: bool = False
 
     @property
     def problemen(self) -> tuple[str, ...]:
         return self.zonder.problemen
 
     @property
+    def krap(self) -> tuple[str, ...]:
+        """Name the groups that may stay, and are easily hidden when some do not answer."""
+        groups = (group for group in self.met.groepen if not group.klein and group.aantal < COMFORTABLE)
+        return tuple(f"'{group.naam}' ({dutch.number(group.aantal)})" for group in groups)
+
+    @property
     def kan_zonder(self) -> bool:
-        """Whether the groups may also stay as they are."""
+        """Whether the groups may also stay as they stand on the list."""
         return bool(self.samen) and not any(group.klein for group in self.zonder.groepen)
 
     def chosen(self, *, samen: bool) -> Staflijst:
@@ -72,21 +101,68 @@ def propose_first(gemeente: Gemeente, lijst: Staflijst) -> Eerstelijst:
             "Met minder mensen is niet te beloven dat antwoorden anoniem blijven."
         )
         zonder = replace(zonder, problemen=(told,))
-    samen = () if zonder.problemen else _together(zonder)
+    before = _groups_before(gemeente)
+    samen = () if zonder.problemen else _together(zonder, before)
     names = {part: each.naam for each in samen for part, _ in each.delen}
     people = tuple(replace(who, groep=names.get(who.groep, who.groep)) for who in zonder.personen)
     met = propose(ronde, replace(lijst, personen=people)) if samen else zonder
     listed = {who.onderdeel for who in zonder.personen}
     known = gemeente.onderdelen.filter(eindigt_op__isnull=True).values_list("naam", flat=True)
-    return Eerstelijst(zonder, met, samen, tuple(name for name in known if name not in listed))
+    decided = Orbesluit.objects.filter(traject__gemeente=gemeente).exists()
+    return Eerstelijst(
+        zonder,
+        met,
+        samen,
+        tuple(name for name in known if name not in listed),
+        besloten=decided,
+        anders=decided and bool(before) and before != _onderdelen(met),
+    )
 
 
-def _together(voorstel: Voorstel) -> tuple[Samen, ...]:
-    """Join groups until each is comfortable; when even the whole is not, all count as one."""
+def _groups_before(gemeente: Gemeente) -> dict[str, frozenset[str]]:
+    """Return the groups of the first round as they are, each with the onderdelen in it."""
+    ronde = first_ronde(gemeente)
+    groups = ronde.traject.rapportagegroepen.prefetch_related("onderdelen") if ronde else ()
+    return {group.naam: frozenset(row.naam for row in group.onderdelen.all()) for group in groups}
+
+
+def _onderdelen(voorstel: Voorstel) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for who in voorstel.personen:
+        found.setdefault(who.groep, set()).add(who.onderdeel)
+    return {name: frozenset(onderdelen) for name, onderdelen in found.items()}
+
+
+def _together(voorstel: Voorstel, before: Mapping[str, frozenset[str]]) -> tuple[Samen, ...]:
+    """Join the groups that counted as one before, and then those under the minimum."""
     counts = Counter(who.groep for who in voorstel.personen)
-    parts = merge_groups(counts, COMFORTABLE)
-    joined = [part.groepen for part in parts] if parts else [tuple(sorted(counts))]
-    return tuple(_samen(names, counts) for names in joined if len(names) > 1)
+    kept = _kept(voorstel, before)
+    whole = {name: label for label, names in kept.items() for name in names}
+    sizes: Counter[str] = Counter()
+    for name, people in counts.items():
+        sizes[whole.get(name, name)] += people
+    found = []
+    for part in merge_groups(sizes, MINIMUM_INVITED):
+        names = tuple(sorted({name for label in part.groepen for name in kept.get(label, (label,))}))
+        if len(part.groepen) == 1 and part.groepen[0] in kept:
+            found.append(replace(_samen(names, counts), naam=part.groepen[0], eerder=True))
+        elif len(names) > 1:
+            found.append(_samen(names, counts))
+    return tuple(found)
+
+
+def _kept(voorstel: Voorstel, before: Mapping[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
+    """Return the groups of now that counted as one before, by the name they had then.
+
+    Known by their onderdelen: what the groups were called before they were joined is kept nowhere.
+    """
+    home = {onderdeel: name for name, onderdelen in before.items() for onderdeel in onderdelen}
+    found: dict[str, list[str]] = {}
+    for name, onderdelen in _onderdelen(voorstel).items():
+        homes = {home[onderdeel] for onderdeel in onderdelen if onderdeel in home}
+        if len(homes) == 1:
+            found.setdefault(homes.pop(), []).append(name)
+    return {name: tuple(groups) for name, groups in found.items() if len(groups) > 1}
 
 
 def _samen(names: tuple[str, ...], counts: Counter[str]) -> Samen:

@@ -69,6 +69,13 @@ def fix(client: Client, gemeente: Gemeente, **days: dt.date) -> Ronde:
     return Ronde.objects.get()
 
 
+def decided(ronde: Ronde) -> None:
+    today = timezone.localdate()
+    OrbesluitFactory.create(
+        traject=ronde.traject, genomen_op=today, geldig_tot=today + dt.timedelta(days=300)
+    )
+
+
 def step(gemeente: Gemeente, nummer: int) -> Beginstap:
     return next(stap for stap in beginstappen(gemeente) if stap.nummer == nummer)
 
@@ -135,18 +142,75 @@ def test_groups_under_ten_must_count_together(leider: Client, gemeente: Gemeente
     assert invited_per_group(Ronde.objects.get()) == {"Balie": 20, "Archief + Beleid": 20}
 
 
-@pytest.mark.parametrize(
-    ("samen", "groups"),
-    [("ja", {"Balie": 20, "Archief + Beleid": 28}), ("nee", {"Balie": 20, "Archief": 12, "Beleid": 16})],
-)
-def test_groups_of_ten_to_fourteen_may_stay_by_themselves(
-    leider: Client, gemeente: Gemeente, samen: str, groups: dict[str, int]
+def test_groups_of_ten_to_fourteen_stay_by_themselves_with_advice(leider: Client, gemeente: Gemeente) -> None:
+    lines = (*rows("Balie", 20), *rows("Archief", 13), *rows("Beleid", 11))
+
+    page = upload(leider, gemeente, *lines)
+    confirm(leider, gemeente, page)
+
+    assert "tellen samen" not in page.split("<h2")[1]
+    assert "Klein, maar het mag: &#x27;Archief&#x27; (13), &#x27;Beleid&#x27; (11)." in page
+    assert invited_per_group(Ronde.objects.get()) == {"Balie": 20, "Archief": 13, "Beleid": 11}
+
+
+def test_each_merge_says_why(leider: Client, gemeente: Gemeente) -> None:
+    page = upload(leider, gemeente, *rows("Balie", 20), *rows("Archief", 4), *rows("Beleid", 16))
+
+    assert "Want &#x27;Archief&#x27; heeft minder dan 10 mensen, en &#x27;Beleid&#x27; is daarna" in page
+
+
+def test_teams_that_counted_together_still_do_on_a_longer_list(leider: Client, gemeente: Gemeente) -> None:
+    teams = (*rows("Balie", 20), *rows("Archief", 9), *rows("Beleid", 16))
+    ronde = make(leider, gemeente, *teams)
+    decided(ronde)
+
+    page = upload(leider, gemeente, *rows("Balie", 20), *rows("Archief", 10), *rows("Beleid", 16))
+    confirm(leider, gemeente, page)
+
+    assert "Dat was bij de vorige lijst ook zo." in page
+    assert "De ondernemingsraad besloot over andere groepen" not in page
+    assert invited_per_group(ronde) == {"Balie": 20, "Archief + Beleid": 26}
+
+
+def test_teams_may_be_taken_apart_again_once_each_is_large_enough(leider: Client, gemeente: Gemeente) -> None:
+    ronde = make(leider, gemeente, *rows("Balie", 20), *rows("Archief", 9), *rows("Beleid", 16))
+
+    make(leider, gemeente, *rows("Balie", 20), *rows("Archief", 10), *rows("Beleid", 16), samen="nee")
+
+    assert invited_per_group(ronde) == {"Balie": 20, "Archief": 10, "Beleid": 16}
+
+
+def test_team_that_comes_later_joins_a_whole_that_was_joined_before(
+    leider: Client, gemeente: Gemeente
 ) -> None:
-    lines = (*rows("Balie", 20), *rows("Archief", 12), *rows("Beleid", 16))
+    teams = (*rows("Balie", 30), *rows("Archief", 9), *rows("Beleid", 16))
+    ronde = make(leider, gemeente, *teams)
 
-    ronde = make(leider, gemeente, *lines, samen=samen)
+    make(leider, gemeente, *teams, *rows("Post", 3))
 
-    assert invited_per_group(ronde) == groups
+    assert invited_per_group(ronde) == {"Balie": 30, "Archief + Beleid + Post": 28}
+
+
+def test_other_groups_than_the_council_decided_on_ask_for_a_new_decision(
+    leider: Client, gemeente: Gemeente
+) -> None:
+    decided(make(leider, gemeente, *TWO_GROUPS))
+
+    same = upload(leider, gemeente, *TWO_GROUPS)
+    other = upload(leider, gemeente, *TWO_GROUPS, *rows("Wijkteam", 16))
+
+    assert "vraag een nieuw besluit" not in same
+    assert "De ondernemingsraad besloot over andere groepen: vraag een nieuw besluit." in other
+
+
+def test_people_without_an_address_and_doubles_need_one_confirmation_only(
+    leider: Client, gemeente: Gemeente
+) -> None:
+    page = upload(leider, gemeente, *TWO_GROUPS, "Piet;;Balie;", "Mens 0;balie0@stad.example;Balie;")
+    confirm(leider, gemeente, page)
+
+    assert "Klopt deze lijst?" in page
+    assert invited_per_group(Ronde.objects.get()) == {"Balie": 21, "Beleid": 16}
 
 
 def test_a_small_village_counts_as_one_group(leider: Client, gemeente: Gemeente) -> None:
