@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from adoptie import dutch
 from adoptie.sheets import Sheet
-from enquetes.importers.people import find_columns, with_name
+from enquetes.importers.people import ONDERDEEL, find_columns, with_name
 from enquetes.importers.texts import seen
 
 # So many letters with their forms are made while somebody waits: a quarter of a minute.
@@ -21,6 +21,7 @@ _COLUMNS = {
     "postcode": ("postcode", "pc"),
     "plaats": ("plaats", "woonplaats", "stad"),
     "groep": ("groep", "rapportagegroep"),
+    "onderdeel": ONDERDEEL,
 }
 _LONGEST = 80
 
@@ -33,6 +34,7 @@ class Adressant:
     regels: tuple[str, ...]
     email: str = ""
     groep: str = ""
+    onderdeel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +83,5 @@ def _person(values: Mapping[str, str]) -> Adressant:
         regels=tuple(line for line in lines if line),
         email=values.get("email", "").lower(),
         groep=values.get("groep", ""),
+        onderdeel=values.get("onderdeel", ""),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+ONDERDEEL = ("onderdeel", "team", "afdeling", "organisatieonderdeel", "organisatieeenheid")
 _WORK = r"werk|zakelijke?|dienst|gemeente(?:lijke?)?|work|business"
 # Without capitals, spaces and signs. What is headed as private, or as of somebody else, is none of these.
 _MAIL = re.compile(

@@ -16,7 +16,7 @@ from django.core.validators import validate_email
 from adoptie import dutch
 from adoptie.personal import names_private, private_by_content
 from adoptie.sheets import Sheet
-from enquetes.importers.people import find_columns, is_mail_heading, plain, with_name
+from enquetes.importers.people import ONDERDEEL, find_columns, is_mail_heading, plain, with_name
 from enquetes.importers.texts import seen
 
 MAX_PEOPLE = 20_000
@@ -25,7 +25,7 @@ _MOST_ROWS = 10
 # The headings by which a column is known, without capitals, spaces and signs.
 _COLUMNS = {
     "naam": ("naam", "name", "volledigenaam", "medewerker", "medewerkernaam"),
-    "onderdeel": ("onderdeel", "team", "afdeling", "organisatieonderdeel", "organisatieeenheid"),
+    "onderdeel": ONDERDEEL,
     "groep": ("groep", "rapportagegroep"),
 }
 _LABELS = {"naam": "naam", "email": "e-mail", "onderdeel": "onderdeel", "groep": "groep"}

@@ -80,7 +80,7 @@ def match_people(
     free = _Free(ronde)
     found, problems = [], []
     for person in people:
-        row = by_mail.get(person.email) if person.email else free.take(person.groep)
+        row = by_mail.get(person.email) if person.email else free.take(person)
         if row is not None:
             found.append((person, row))
         elif person.email:
@@ -97,11 +97,15 @@ class _Free:
         self._left: dict[str, list[Uitnodiging]] = {}
         for row in rows:
             self._left.setdefault(row.groep.naam.casefold() if row.groep else "", []).append(row)
+        # Groups of a staff list may have been joined since: what somebody works at tells in which one.
+        groups = ronde.traject.rapportagegroepen.prefetch_related("onderdelen") if self._grouped else ()
+        self._home = {row.naam.casefold(): group.naam for group in groups for row in group.onderdelen.all()}
         self._asked: Counter[str] = Counter()
         self._there = {name: len(rows) for name, rows in self._left.items()}
 
-    def take(self, groep: str) -> Uitnodiging | None:
-        name = groep if self._grouped else ""
+    def take(self, person: Adressant) -> Uitnodiging | None:
+        told = self._home.get(person.onderdeel.casefold()) or person.groep
+        name = told if self._grouped else ""
         self._asked[name] += 1
         left = self._left.get(name.casefold())
         return left.pop() if left else None

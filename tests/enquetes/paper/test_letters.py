@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from adoptie.models import Gebeurtenis
+from adoptie.models import Gebeurtenis, Rapportagegroep
 from adoptie.refusal import Refusal
 from enquetes.actions import papier
 from enquetes.actions.papier import invite_by_letter, print_forms, print_letters, withdraw_codes
@@ -31,6 +31,7 @@ from tests.enquetes.paper.worlds import (
     printed_codes,
     resident,
 )
+from tests.factories.adoptie import OnderdeelFactory
 from tests.factories.enquetes import answer, make_open_ronde, make_ronde
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +150,18 @@ def test_person_by_letter_counts_in_the_group_of_the_list() -> None:
     assert person is not None
     assert person.groep is not None
     assert person.groep.naam == "Buitendienst"
+
+
+def test_person_by_letter_counts_where_the_team_counts_now() -> None:
+    ronde = letter_staff_ronde()
+    outside = Rapportagegroep.objects.get(naam="Buitendienst")
+    outside.onderdelen.add(OnderdeelFactory.create(gemeente=ronde.gemeente, naam="Groen"))
+
+    (code,) = printed_codes(ronde, [resident(groep="Groen en grijs", onderdeel="groen")])
+
+    person = find_link(ronde.code, code).uitnodiging
+    assert person is not None
+    assert person.groep == outside
 
 
 @pytest.mark.parametrize(
