@@ -216,7 +216,7 @@ def _doubles(reading: _Reading) -> Iterator[str]:
         rows = [f"{number}, zoals rij {first}" for number, first in reading.dubbel]
         yield (
             f"{dutch.counted(len(rows), 'adres staat', 'adressen staan')} dubbel op de lijst "
-            f"({_some_rows(rows, '; ')}). Elk adres telt één keer, zoals het er het eerst staat. "
+            f"({_some_rows(rows, '; ')}). Elk adres telt één keer: de eerste rij geldt. "
             "Zijn het twee mensen? Geef ze dan elk hun eigen adres, of laat het adres bij één leeg."
         )
 

@@ -12,7 +12,7 @@ from enquetes.importers.staflijst import Staflijst
 from enquetes.models import Doelgroep, Ronde
 from enquetes.queries.begin import first_ronde
 from enquetes.queries.groepen import MINIMUM_INVITED
-from enquetes.queries.staflijst import LONGEST_GROUP, Voorstel, propose
+from enquetes.queries.staflijst import LONGEST_GROUP, NEW_DECISION, Voorstel, propose
 from metingen.disclosure.groups import merge_groups
 
 # With so many people a group is seldom hidden when some do not answer.
@@ -60,9 +60,9 @@ class Eerstelijst:
     samen: tuple[Samen, ...]
     # Onderdelen that are there and not on the list.
     over: tuple[str, ...] = ()
-    # Whether the ondernemingsraad decided, and whether that was about other groups than these.
+    # Whether the ondernemingsraad decided, and what to tell when that was about other groups than these.
     besloten: bool = False
-    anders: bool = False
+    anders: str = ""
 
     @property
     def problemen(self) -> tuple[str, ...]:
@@ -115,7 +115,7 @@ def propose_first(gemeente: Gemeente, lijst: Staflijst) -> Eerstelijst:
         samen,
         tuple(name for name in known if name not in listed),
         besloten=decided,
-        anders=decided and bool(before) and before != _onderdelen(met),
+        anders=NEW_DECISION if decided and before and before != _onderdelen(met) else "",
     )
 
 

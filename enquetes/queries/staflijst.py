@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from adoptie import dutch
-from adoptie.models import Onderdeel, Rapportagegroep, Traject
+from adoptie.models import Onderdeel, Orbesluit, Rapportagegroep, Traject
 from enquetes.importers.staflijst import Persoon, Staflijst
 from enquetes.models import Doelgroep, Ronde, Uitnodiging
 from enquetes.queries.groepen import MINIMUM_INVITED
 from enquetes.queries.retour import known_to_fail
 
 LONGEST_GROUP = 80
+NEW_DECISION = "De ondernemingsraad besloot over andere groepen: vraag een nieuw besluit."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ def propose(ronde: Ronde, lijst: Staflijst) -> Voorstel:
     unknown = sorted(name for key, name in new.items() if key not in about.onderdelen)
     groups = _groups(about, placed)
     notes.extend(_small(groups))
+    if _regroups(about, placed) and Orbesluit.objects.filter(traject=ronde.traject.pk).exists():
+        notes.append(NEW_DECISION)
     return _counted(ronde, Voorstel(placed, tuple(problems), tuple(notes), groups, tuple(unknown)))
 
 
@@ -145,6 +148,12 @@ def _placed(about: _Organisation, person: Persoon) -> Persoon:
         onderdeel=row.naam if row else about.spelling.setdefault(f"o {key}", person.onderdeel),
         groep=known.naam if known else about.spelling.setdefault(f"g {name.casefold()}", name),
     )
+
+
+def _regroups(about: _Organisation, people: tuple[Persoon, ...]) -> bool:
+    """Tell whether somebody comes into the groups whose onderdeel was in none."""
+    rows = (about.onderdelen.get(person.onderdeel.casefold()) for person in people)
+    return bool(about.groepen) and any(row is None or row.pk not in about.groep_of for row in rows)
 
 
 def _groups(about: _Organisation, people: tuple[Persoon, ...]) -> tuple[Groepstand, ...]:

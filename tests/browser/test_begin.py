@@ -70,7 +70,7 @@ def give_files(walk: Walk) -> None:
     bestand = walk.page.get_by_label("Bestand (CSV of Excel)")
     bestand.set_input_files(MEDEWERKERS)
     walk.send("Lijst controleren")
-    walk.told("Voorstel: voeg kleine groepen samen")
+    walk.told("Deze groepen tellen samen")
     walk.send("Ja, voeg samen en bewaar")
     walk.told("87 medewerkers in 4 groepen")
     bestand.set_input_files(ZAKEN)

@@ -25,7 +25,7 @@ from enquetes.models import Doelgroep, Ronde, Uitnodiging
 from enquetes.queries.groepen import invited_per_group
 from enquetes.queries.papier import letter_groups
 from enquetes.queries.staflijst import propose
-from tests.factories.adoptie import OnderdeelFactory, RapportagegroepFactory, member
+from tests.factories.adoptie import OnderdeelFactory, OrbesluitFactory, RapportagegroepFactory, member
 from tests.factories.enquetes import make_ronde, make_staff_ronde
 
 pytestmark = pytest.mark.django_db
@@ -323,6 +323,18 @@ def test_propose_names_conflicts_with_the_organisation(ronde: Ronde, tmp_path: P
     assert problems[1].startswith("Rij 4, kolom 'groep': 'Beleid' hoort al bij groep 'Denkers'")
     with pytest.raises(Refusal, match="bestaat niet meer"):
         receive_staflijst(ronde=ronde, lijst=lijst, by="test")
+
+
+def test_propose_tells_when_the_council_decided_on_other_groups(ronde: Ronde, tmp_path: Path) -> None:
+    take(ronde, tmp_path, *rows("Balie", 12), *rows("Beleid", 15))
+    OrbesluitFactory.create(traject=ronde.traject)
+    told = "De ondernemingsraad besloot over andere groepen: vraag een nieuw besluit."
+
+    same = propose(ronde, read(tmp_path, csv(*rows("Balie", 13), *rows("Beleid", 15))))
+    other = propose(ronde, read(tmp_path, csv(*rows("Balie", 13), *rows("Bouwen", 15))))
+
+    assert told not in same.meldingen
+    assert told in other.meldingen
 
 
 def test_propose_warns_of_groups_under_ten(ronde: Ronde, tmp_path: Path) -> None:
