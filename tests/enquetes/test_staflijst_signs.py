@@ -104,4 +104,4 @@ def test_bytes_that_are_no_letters_are_refused(ronde: Ronde) -> None:
 def test_address_with_a_sign_that_nobody_sees_is_that_address(ronde: Ronde, sign: str) -> None:
     extra = f"\r\nNep;d{sign}0@stad.example;Financiën"
 
-    assert "dit adres staat ook in rij 2" in upload(ronde, (PEOPLE + extra).encode())
+    assert "(rij 14, zoals rij 2)" in upload(ronde, (PEOPLE + extra).encode())
