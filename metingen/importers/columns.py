@@ -7,7 +7,7 @@ a million rows fit in some tens of megabytes. Every column that is not wanted is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -15,8 +15,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from adoptie.sheets import Row, Sheet, SheetError, read_sheet
+from adoptie.sheets import EncodingError, Row, Sheet, SheetError, read_sheet
 from metingen.importers.errors import LeveringError
+from metingen.importers.headings import fitted
 from metingen.importers.labels import LabelReader, refuse_persons
 from metingen.importers.mapping import LABEL_ROLES, Mapping
 from metingen.importers.moments import Moments, MomentsReader
@@ -29,6 +30,8 @@ _BATCH = 20_000
 # Case numbers that are looked at, to see that they are none of persons.
 _SAMPLE_PER_BATCH = 1_000
 _DATES = ("start", "einde", "gepland", "uiterlijk", "tijd")
+# What Excel in Dutch Windows writes as CSV, when nobody says otherwise.
+_WINDOWS = "cp1252"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ class Columns:
     """The wanted columns: ``rows`` are the row numbers in the file.
 
     ``zaak``: one number per row, equal for rows of one case; ``numbered`` where the case has a number.
-    ``dates`` and ``labels`` by role. ``volgorde``: numbers by which events are ordered, if any.
+    ``dates`` and ``labels`` by role. ``volgorde``: numbers by which events are ordered, if any. ``mapping``:
+    as asked, with the headings of this file.
     """
 
     rows: Codes
@@ -54,24 +58,47 @@ class Columns:
     labels: dict[str, Column]
     volgorde: NDArray[np.float64] | None
     meldingen: tuple[str, ...]
+    mapping: Mapping
 
 
 def read_columns(path: Path, mapping: Mapping) -> Columns:
     """Read the columns that the mapping names, as far as they are there.
 
+    A CSV that is not UTF-8 was written by Excel in Dutch Windows, unless the mapping says otherwise.
+
     Raises LeveringError when the file cannot be read, a column is missing without which nothing can be
     counted, or a column could hold data about persons.
     """
     try:
-        sheet = read_sheet(path, encoding=mapping.tekenset, sheet=mapping.blad)
-        places, missing = find_places(sheet, mapping)
-        dropped = tuple(drop_unwanted(sheet, mapping))
-        reading = _Reading(places, mapping)
-        for batch in _batches(sheet):
-            reading.add(batch)
+        return _read(path, mapping)
+    except EncodingError as error:
+        if mapping.tekenset is not None:
+            raise LeveringError(str(error)) from error
     except SheetError as error:
         raise LeveringError(str(error)) from error
-    return reading.finish((*dropped, *missing))
+    columns = read_columns(path, replace(mapping, tekenset=_WINDOWS))
+    return replace(columns, meldingen=(_about_encoding(columns), *columns.meldingen))
+
+
+def _read(path: Path, asked: Mapping) -> Columns:
+    sheet = read_sheet(path, encoding=asked.tekenset, sheet=asked.blad)
+    mapping, understood = fitted(asked, sheet.headings)
+    places, missing = find_places(sheet, mapping)
+    dropped = tuple(drop_unwanted(sheet, mapping))
+    reading = _Reading(places, mapping)
+    for batch in _batches(sheet):
+        reading.add(batch)
+    return reading.finish((*dropped, *understood, *missing))
+
+
+def _about_encoding(columns: Columns) -> str:
+    """Let somebody see whether the letters came over well, by a label in which they can have gone wrong."""
+    words = (text for role in LABEL_ROLES if role in columns.labels for text in columns.labels[role].texts)
+    example = next((f" Er staat bijvoorbeeld '{word}'." for word in words if not word.isascii()), "")
+    return (
+        "Het bestand is gelezen met de tekens van Windows (cp1252)."
+        f"{example} Kijk of letters met een accent kloppen. Zo niet: sla het op als 'CSV UTF-8'."
+    )
 
 
 def _batches(sheet: Sheet) -> Iterator[list[Row]]:
@@ -132,4 +159,5 @@ class _Reading:
             labels={role: Column(*reader.finish()) for role, reader in self._labels.items()},
             volgorde=np.concatenate(self._volgorde) if self._volgorde else None,
             meldingen=(*messages, *told),
+            mapping=self._mapping,
         )

@@ -75,6 +75,6 @@ def _no_label(role: str, mapping: Mapping, why: str) -> str:
     heading = mapping.kolommen[role]
     return (
         f"Het bestand is geweigerd om kolom '{heading}': daarin staan {why}. Zo'n kolom kan iets zeggen "
-        f"over één persoon. Kies voor '{role}' een kolom met vaste namen, of laat '{role}' weg uit de "
-        "kolomindeling."
+        f"over één persoon. Kies voor '{role}' een kolom met vaste namen, of haal deze kolom uit "
+        "het bestand."
     )

@@ -42,18 +42,9 @@ LABEL_ROLES = ("kanaal", "onderdeel", "zaaktype")
 # Each format is tried on what the others write.
 _MOST_FORMATS = 30
 _KEYS = (
-    "soort",
-    "tijdzone",
-    "datumformaten",
-    "norm",
-    "leeg",
-    "tekenset",
-    "blad",
-    "kolommen",
-    "kanalen",
-    "vast",
-    "weglaten",
-)
+    "soort", "tijdzone", "datumformaten", "norm", "leeg", "tekenset", "blad", "kolommen", "andere_namen",
+    "kanalen", "vast", "weglaten",
+)  # fmt: skip
 
 
 class Readable(Protocol):
@@ -64,8 +55,9 @@ class Readable(Protocol):
 class Mapping:
     """What each column of an export means.
 
-    ``kolommen``: role -> heading, roles of CASE_ROLES and, for an event log, EVENT_ROLES. ``kanalen``: value
-    in the file, in lower case -> one of KANALEN. ``vast``: role -> one value for all cases. ``weglaten``:
+    ``kolommen``: role -> heading, roles of CASE_ROLES and, for an event log, EVENT_ROLES.
+    ``andere_namen``: role -> headings that do as well, the best first. ``kanalen``: value in the file, in
+    lower case -> one of KANALEN. ``vast``: role -> one value for all cases. ``weglaten``:
     headings that are known and not wanted. ``datumformaten``: "ISO" or strptime formats, tried in order; by
     default ISO and then day before month. ``norm``: the column that decides what is late, if any. ``leeg``:
     texts in lower case that stand for an empty cell. ``tekenset``, ``blad``: as in ``read_sheet``.
@@ -73,6 +65,7 @@ class Mapping:
 
     kind: Kind
     kolommen: Map[str, str]
+    andere_namen: Map[str, tuple[str, ...]] = field(default_factory=dict)
     kanalen: Map[str, str] = field(default_factory=dict)
     vast: Map[str, str] = field(default_factory=dict)
     weglaten: tuple[str, ...] = ()
@@ -140,6 +133,10 @@ def parse_mapping(text: str) -> Mapping:
     return Mapping(
         kind=cast("Kind", kind),
         kolommen=kolommen,
+        andere_namen={
+            role: as_texts(names, f"andere_namen.{role}")
+            for role, names in as_table(content, "andere_namen", tuple(kolommen)).items()
+        },
         kanalen=_kanalen(content),
         vast=_vast(content, kolommen),
         weglaten=weglaten,

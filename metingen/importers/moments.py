@@ -106,7 +106,8 @@ class MomentsReader:
         known = [name for name in others if self._fitting([*self._wrong, *read], [name])]
         raise LeveringError(
             f"In kolom '{self._heading}' kan {dutch.percentage(share)} van de datums niet. Dag en maand "
-            f"staan andersom dan de kolomindeling zegt. Schrijf daarin: datumformaten = {known}."
+            "staan andersom. Exporteer de datums opnieuw als jaar-maand-dag, of schrijf in een eigen "
+            f"indeling: datumformaten = {known}."
         )
 
     def _fitting(self, texts: Iterable[str], formats: Sequence[str]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from adoptie import dutch
@@ -12,11 +12,14 @@ from metingen.importers.errors import LeveringError
 from metingen.importers.mapping import LABEL_ROLES, NORMS, REQUIRED, Mapping
 
 _NAMED = 20
+# How messages begin, and end, that the first steps repeat.
+NOT_NEEDED = "Weggelaten, want niet nodig:"
+NO_ONDERDEEL = "Daarom zijn er geen cijfers per onderdeel."
 # Rows by which an unknown column is judged.
 _SAMPLE = 20_000
 _MISSING = {
     "kanaal": "Daarom is er geen digitaal aandeel.",
-    "onderdeel": "Daarom zijn er geen cijfers per onderdeel.",
+    "onderdeel": NO_ONDERDEEL,
     "zaaktype": "Daarom zijn er geen cijfers per zaaktype.",
     "gepland": "Daarom is er geen cijfer over te laat.",
     "uiterlijk": "Daarom is er geen cijfer over te laat.",
@@ -30,7 +33,7 @@ def find_places(sheet: Sheet, mapping: Mapping) -> tuple[dict[str, int], tuple[s
 
     Capitals do not matter. Raises LeveringError when a role is missing without which no case can be counted.
     """
-    places, messages = {}, []
+    places, messages, lacking = {}, [], []
     for role, heading in mapping.kolommen.items():
         # What was done says nothing that is kept, and only one norm decides what is late.
         if role == "activiteit" or (role in NORMS and role != mapping.norm):
@@ -39,15 +42,29 @@ def find_places(sheet: Sheet, mapping: Mapping) -> tuple[dict[str, int], tuple[s
         if place is not None:
             places[role] = place
         elif role in REQUIRED or role == "tijd":
-            there = dutch.listing([f"'{each}'" for each in sheet.headings[:_NAMED]])
-            raise LeveringError(
-                f"De kolom '{heading}' ({role}) staat niet in het bestand. Er staat wel: {there}. "
-                "Pas de kolomindeling aan."
-            )
+            lacking.append(heading)
         else:
             messages.append(f"De kolom '{heading}' staat niet in het bestand. {_MISSING[role]}")
+    if lacking:
+        raise LeveringError(_lacking(lacking, sheet, mapping))
     _refuse_staff(places, mapping)
     return places, tuple(messages)
+
+
+def _lacking(headings: Sequence[str], sheet: Sheet, mapping: Mapping) -> str:
+    """Say which columns are there and which must be, and how the first row can look."""
+    kolommen = mapping.kolommen
+    needed = [kolommen[role] for role in (*REQUIRED, "tijd") if role in kolommen]
+    useful = [kolommen[role] for role in LABEL_ROLES if role in kolommen]
+    name, verb = ("kolom", "staat") if len(headings) == 1 else ("kolommen", "staan")
+    return (
+        f"De {name} {_quoted(headings)} {verb} niet in het bestand. Er staat wel: {_quoted(sheet.headings[:_NAMED])}. Nodig zijn: {_quoted(needed)}. Zet die "
+        f"namen boven de kolommen. De bovenste rij kan zo zijn: {'; '.join([*needed, *useful])}."
+    )
+
+
+def _quoted(headings: Sequence[str]) -> str:
+    return dutch.listing([f"'{each}'" for each in headings])
 
 
 def _place(sheet: Sheet, heading: str) -> int | None:
@@ -81,13 +98,13 @@ def drop_unwanted(sheet: Sheet, mapping: Mapping) -> Iterator[str]:
         if reason:
             raise LeveringError(
                 f"Het bestand is geweigerd om kolom '{heading}': {reason}. "
-                "Haal de kolom uit het bestand, of zet haar in de kolomindeling bij 'weglaten'."
+                "Haal de kolom uit het bestand, of zet haar in uw eigen indeling bij 'weglaten'."
             )
     listed = [heading for heading in sheet.headings if heading.casefold() in unasked]
     if listed:
         yield f"Weggelaten, zoals u vroeg: {dutch.listing(listed)}."
     if unknown:
-        yield f"Weggelaten, want niet nodig: {dutch.listing([sheet.headings[at] for at in unknown])}."
+        yield f"{NOT_NEEDED} {dutch.listing([sheet.headings[at] for at in unknown])}."
 
 
 def person_in(values: Collection[str]) -> str:

@@ -65,7 +65,7 @@ def read_zaken(
     now = pd.Timestamp(uiterlijk).tz_convert(mapping.tijdzone)
     _refuse_future(peildatum, now)
     columns = read_columns(path, mapping)
-    cases = gather_cases(columns, mapping)
+    cases = gather_cases(columns, columns.mapping)
     start = cases.dates["start"]
     disguise = disguised_seconds(start.parsed)
     noticed = [*tell_disguised(start.parsed, disguise, "starttijd"), *tell_offsets(start, "starttijd")]

@@ -15,7 +15,8 @@ def test_read_zaken_refuses_dates_with_month_before_day(tmp_path: Path) -> None:
 
     assert told == (
         "In kolom 'startdatum' kan 57\N{NO-BREAK SPACE}% van de datums niet. Dag en maand "
-        "staan andersom dan de kolomindeling zegt. Schrijf daarin: datumformaten = ['%m-%d-%Y']."
+        "staan andersom. Exporteer de datums opnieuw als jaar-maand-dag, of schrijf in een eigen "
+        "indeling: datumformaten = ['%m-%d-%Y']."
     )
 
 

@@ -87,7 +87,7 @@ def test_read_zaken_refuses_column_with_too_many_values_for_labels(tmp_path: Pat
     told = refusal(tmp_path, *[{"onderdeel": f"Team {number % 201}"} for number in range(500)])
 
     assert "kolom 'onderdeel': daarin staan meer dan 200 verschillende waarden." in told
-    assert "laat 'onderdeel' weg uit de kolomindeling" in told
+    assert "haal deze kolom uit het bestand" in told
 
 
 def test_read_zaken_refuses_column_that_describes_each_case(tmp_path: Path) -> None:
