@@ -115,12 +115,12 @@ def _keep(levering: Levering, by: Actor) -> None:
 
 def _older_than_standing(bron: Bron, zaken: Zaken, span: Span) -> list[str]:
     newest = Levering.objects.filter(bron=bron.pk, van__lte=span[1], tot__gte=span[0]).first()
-    if newest is None or newest.peildatum <= zaken.peildatum.to_pydatetime():
+    this = timezone.localdate(zaken.peildatum.to_pydatetime())
+    that = timezone.localdate(newest.peildatum) if newest else this
+    if that <= this:
         return []
-    this, that = dutch.day(zaken.peildatum.date()), dutch.day(timezone.localdate(newest.peildatum))
-    return [
-        f"De stand van dit bestand ({this}) is ouder dan die van de vorige levering ({that}). Het telt nu."
-    ]
+    days = f"({dutch.day(this)}) is ouder dan die van de vorige levering ({dutch.day(that)})"
+    return [f"De stand van dit bestand {days}. Het telt nu."]
 
 
 def sweep() -> None:

@@ -33,8 +33,9 @@ def tell_disguised(parsed: Parsed, seconds: NDArray[np.int64], singular: str) ->
     for index in np.argsort(-counts, kind="stable"):
         at = pd.Timestamp(0) + pd.Timedelta(seconds=int(values[index]))
         count = int(counts[index])
-        are = "is een datum" if count == 1 else "zijn datums"
-        yield f"{dutch.counted(count, singular, f'{singular}en')} {at:%H:%M:%S} {are} zonder tijd."
+        cases = dutch.counted(count, "zaak", "zaken")
+        known = "Dat is geen echte tijd: alleen de dag is bekend."
+        yield f"Bij {cases} staat als {singular} {at:%H:%M:%S}. {known}"
 
 
 def tell_offsets(moments: Moments, singular: str) -> Iterator[str]:

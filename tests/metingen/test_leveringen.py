@@ -202,6 +202,18 @@ def test_corrected_file_counts_also_when_its_last_date_is_earlier(bron: Bron, tm
     assert "ouder" in second.meldingen[-1]
 
 
+def test_file_of_the_same_day_is_not_called_older(bron: Bron, tmp_path: Path) -> None:
+    late, early = (export(tmp_path / f"{at}.csv", days=10) for at in ("laat", "vroeg"))
+    for path, time in ((late, "17:00"), (early, "09:00")):
+        rows = path.read_text("utf-8").splitlines()
+        path.write_text("\n".join([*rows, f"Z999;2026-02-20 {time};;;;balie;;"]), encoding="utf-8")
+
+    receive(bron, late)
+    second = receive(bron, early)
+
+    assert not any("ouder" in told for told in second.meldingen)
+
+
 def test_same_file_read_in_another_way_counts_again(bron: Bron, tmp_path: Path) -> None:
     path = export(tmp_path / "a.csv", days=40)
     receive(bron, path)

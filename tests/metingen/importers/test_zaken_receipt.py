@@ -85,8 +85,9 @@ def test_read_zaken_takes_latest_start_or_end_as_peildatum(zaken: Zaken) -> None
 
 
 def test_read_zaken_recognises_dates_in_disguise(zaken: Zaken) -> None:
-    assert "921 starttijden 01:06:40 zijn datums zonder tijd." in zaken.meldingen
-    assert "458 starttijden 00:00:00 zijn datums zonder tijd." in zaken.meldingen
+    known = "Dat is geen echte tijd: alleen de dag is bekend."
+    assert f"Bij 921 zaken staat als starttijd 01:06:40. {known}" in zaken.meldingen
+    assert f"Bij 458 zaken staat als starttijd 00:00:00. {known}" in zaken.meldingen
     assert zaken.frame["datum_vermomd"].sum() == 921 + 458 - len(zaken.apart)
 
 
