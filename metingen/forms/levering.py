@@ -15,6 +15,9 @@ _LABELS = {
     "zaken": "Eén rij per zaak (zaaknummer, startdatum, einddatum, kanaal ...)",
     "receipt": "Eén rij per stap van een zaak (event log van omgevingsvergunningen)",
 }
+_BESTAND = "Bestand met zaken"
+# How workbooks begin, the new kind and the old.
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 TOO_LARGE = (
     f"Het bestand is groter dan {MAX_MEGABYTES} MB. Maak een export van minder maanden, "
     "of vraag de beheerder het in te lezen met de opdracht import_zaken."
@@ -24,17 +27,18 @@ TOO_LARGE = (
 class LeveringForm(PlainForm):
     """A file with cases and how to read it: ``bron``, ``upload``, ``mapping``, ``peildatum``, ``maanden``."""
 
+    bestand = file_field(
+        _BESTAND,
+        most=MAX_BYTES,
+        too_large=TOO_LARGE,
+        help_text=f"CSV of Excel, hoogstens {MAX_MEGABYTES} MB. We bewaren tellingen, niet het bestand.",
+    )
     bron = forms.CharField(
         label="Naam van het systeem",
         max_length=60,
         help_text="Kleine letters, zonder spaties. Bijvoorbeeld: zaaksysteem.",
     )
     indeling = forms.ChoiceField(label="Wat staat er in het bestand?", widget=forms.RadioSelect)
-    eigen_indeling = forms.FileField(
-        label="Eigen indeling (TOML)",
-        required=False,
-        help_text="Heten de kolommen anders? Kies een bestand dat zegt welke kolom wat is. Dan geldt dat.",
-    )
     peildatum = date_field(
         "Peildatum",
         required=False,
@@ -53,11 +57,10 @@ class LeveringForm(PlainForm):
         max_length=7,
         help_text="Zaken die begonnen buiten deze maanden, tellen dan niet mee.",
     )
-    bestand = file_field(
-        "Bestand met zaken",
-        most=MAX_BYTES,
-        too_large=TOO_LARGE,
-        help_text=f"CSV of Excel, hoogstens {MAX_MEGABYTES} MB. We bewaren tellingen, niet het bestand.",
+    eigen_indeling = forms.FileField(
+        label="Eigen indeling (TOML)",
+        required=False,
+        help_text="Een bestand dat zegt welke kolom wat is. Dan geldt dat.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -77,6 +80,8 @@ class LeveringForm(PlainForm):
         upload: UploadedFile[bytes] | None = self.cleaned_data["eigen_indeling"]
         if upload is None:
             return None
+        if _holds_cases(upload):
+            raise forms.ValidationError(f"Dit is een bestand met zaken. Kies het bij '{_BESTAND}'.")
         try:
             return read_mapping(upload)
         except LeveringError as error:
@@ -97,3 +102,14 @@ class LeveringForm(PlainForm):
             "peildatum": data["peildatum"],
             "maanden": maanden,
         }
+
+
+def _holds_cases(upload: UploadedFile[bytes]) -> bool:
+    """Tell whether this is a workbook or a CSV; in a layout the first line is a key, a table or a remark."""
+    start = upload.read(2_000)
+    upload.seek(0)
+    first = start.split(b"\n", 1)[0]
+    headings = any(sign in first for sign in (b";", b",", b"\t"))
+    return start.startswith(_WORKBOOKS) or (
+        headings and not any(sign in first for sign in (b"=", b"#", b"["))
+    )

@@ -78,12 +78,10 @@ def levering_inlezen(request: StaffRequest, slug: str) -> HttpResponse:
     return gemeente_page(
         request,
         gemeente,
-        "adoptie/formulier.html",
+        "metingen/levering_inlezen.html",
         "Zaken inlezen",
         kruimels=[(_KRUIMEL, back)],
         form=form,
-        knop="Inlezen",
-        uitleg="Lees een export van het zaaksysteem in. Een groot bestand kan een minuut duren.",
         terug=back,
     )
 

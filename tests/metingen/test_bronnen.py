@@ -91,6 +91,13 @@ def test_levering_inlezen_counts_and_sets_apart(gemeente: Gemeente) -> None:
     assert [row["rij"] for row in levering.apart] == [4]
 
 
+def test_levering_inlezen_asks_the_file_first_and_a_layout_last(gemeente: Gemeente) -> None:
+    page = client_of(gemeente).get(reverse("levering-inlezen", args=[gemeente.slug])).content.decode()
+
+    first, folded = page.index("Bestand met zaken"), page.index("Voor wie een eigen indeling heeft")
+    assert first < page.index("Naam van het systeem") < folded < page.index("TOML")
+
+
 def test_levering_shows_row_and_reason_of_what_was_set_apart_and_no_case_number(gemeente: Gemeente) -> None:
     send(gemeente)
 
@@ -131,6 +138,11 @@ def test_levering_inlezen_takes_own_mapping(gemeente: Gemeente) -> None:
         ({"bron": "mijn systeem!"}, "Bijvoorbeeld: mijn-systeem."),
         ({"eigen_indeling": SimpleUploadedFile("a.toml", b"soort = 1")}, "moet event_log of cases zijn"),
         ({"eigen_indeling": SimpleUploadedFile("a.toml", b"\xff\xfe")}, "Dit is geen tekst."),
+        (
+            {"eigen_indeling": SimpleUploadedFile("z.csv", CASES.encode())},
+            "Dit is een bestand met zaken. Kies het bij &#x27;Bestand met zaken&#x27;.",
+        ),
+        ({"eigen_indeling": SimpleUploadedFile("z.xlsx", b"PK\x03\x04..")}, "Dit is een bestand met zaken."),
         ({"peildatum": "gisteren"}, "Dit is geen datum."),
         ({"peildatum": "2090-01-01"}, "De datum ligt in de toekomst."),
         ({"van": "mei"}, "is geen periode. Schrijf 2011, 2011-K4 of 2011-05."),
