@@ -19,8 +19,8 @@ class Beginstap:
     """One step. ``uitkomst`` says what came of it and is empty until then; without ``url`` it has to wait.
 
     ``nodig`` says what it takes, ``voorbeeld`` is the address of an example file. A step with ``upload``
-    takes one file, named ``bestand``. ``bezig``: what came of it still goes on. ``links`` are the (label,
-    url) where what came of it can be seen.
+    takes one file, named ``bestand``. ``bezig``: what came of it still goes on. ``opmerkingen`` say
+    more of what came of it; ``links`` are the (label, url) where it can be seen.
     """
 
     nummer: int
@@ -35,6 +35,7 @@ class Beginstap:
     upload: bool = False
     bezig: bool = False
     links: tuple[tuple[str, str], ...] = ()
+    opmerkingen: tuple[str, ...] = ()
 
     @property
     def klaar(self) -> bool:

@@ -113,6 +113,18 @@ def _has_cases(headings: Sequence[str], columns: Mapping[str, int]) -> bool:
     return more and no_mail and "naam" not in columns and "voornaam" not in columns
 
 
+def resembles_staflijst(headings: Sequence[str]) -> bool:
+    """Tell whether a file is about people to invite, and not about cases.
+
+    >>> resembles_staflijst(["Naam", "E-mail", "Team"]), resembles_staflijst(["Zaaknr", "E-mail", "Team"])
+    (True, False)
+    """
+    found = _find_columns(headings).keys()
+    return (
+        "email" in found and len(found) > 1 and not any(_plain(each).startswith("zaak") for each in headings)
+    )
+
+
 def _missing(columns: Mapping[str, int], *, with_onderdeel: bool) -> Iterator[str]:
     for name in ("email", "onderdeel") if with_onderdeel else ("email",):
         if name not in columns:

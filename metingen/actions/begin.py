@@ -6,6 +6,9 @@ from pathlib import Path
 
 from adoptie.audit import Actor
 from adoptie.models import Gemeente
+from adoptie.refusal import Refusal
+from adoptie.sheets import SheetError, read_sheet
+from enquetes.importers.staflijst import resembles_staflijst
 from metingen.actions.inlezen import take_in_export
 from metingen.actions.leveringen import Lezing
 from metingen.actions.meetwaarden import measure_bron
@@ -22,8 +25,18 @@ def begin_with_cases(*, gemeente: Gemeente, path: Path, by: Actor) -> Levering:
 
     Also without a worker. Raises Refusal, with nothing stored, when the file cannot be used.
     """
+    _refuse_staflijst(path)
     lezing = Lezing(load_preset("zaken"))
     levering, _ = take_in_export(gemeente=gemeente, bron=_BRON, path=path, lezing=lezing, by=by)
     if levering.aantal <= _AT_ONCE:
         measure_bron(bron=levering.bron, by=by)
     return levering
+
+
+def _refuse_staflijst(path: Path) -> None:
+    try:
+        headings = read_sheet(path).headings
+    except SheetError:
+        return  # told by whoever reads the cases
+    if resembles_staflijst(headings):
+        raise Refusal("Dit lijkt een lijst met medewerkers. Die hoort bij stap 1.")

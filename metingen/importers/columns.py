@@ -32,6 +32,7 @@ _SAMPLE_PER_BATCH = 1_000
 _DATES = ("start", "einde", "gepland", "uiterlijk", "tijd")
 # What Excel in Dutch Windows writes as CSV, when nobody says otherwise.
 _WINDOWS = "cp1252"
+WINDOWS_LETTERS = "Het bestand is gelezen met de tekens van Windows (cp1252)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,8 @@ def _about_encoding(columns: Columns) -> str:
     words = (text for role in LABEL_ROLES if role in columns.labels for text in columns.labels[role].texts)
     example = next((f" Er staat bijvoorbeeld '{word}'." for word in words if not word.isascii()), "")
     return (
-        "Het bestand is gelezen met de tekens van Windows (cp1252)."
-        f"{example} Kijk of letters met een accent kloppen. Zo niet: sla het op als 'CSV UTF-8'."
+        f"{WINDOWS_LETTERS}{example} Kijk of letters met een accent kloppen. "
+        "Zo niet: sla het op als 'CSV UTF-8'."
     )
 
 

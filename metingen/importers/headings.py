@@ -7,7 +7,11 @@ from collections.abc import Mapping as Map
 from collections.abc import Sequence
 from dataclasses import replace
 
+from adoptie import dutch
 from metingen.importers.mapping import Mapping
+
+# How a message begins that the first steps repeat.
+OTHER_NAMES = "Gelezen onder een andere naam:"
 
 
 def fitted(mapping: Mapping, headings: Sequence[str]) -> tuple[Mapping, tuple[str, ...]]:
@@ -26,8 +30,9 @@ def fitted(mapping: Mapping, headings: Sequence[str]) -> tuple[Mapping, tuple[st
         known = None if first.casefold() in there else _first_of((first, *names), free)
         if known is not None:
             kolommen[role] = free.pop(known)
-            told.append(f"De kolom '{kolommen[role]}' is gelezen als {first}.")
-    return replace(mapping, kolommen=kolommen), tuple(told)
+            told.append(f"'{kolommen[role]}' als {first}")
+    message = (f"{OTHER_NAMES} {dutch.listing(told)}.",) if told else ()
+    return replace(mapping, kolommen=kolommen), message
 
 
 def _first_of(names: Sequence[str], free: Map[str, str]) -> str | None:

@@ -12,14 +12,13 @@ from metingen.importers.errors import LeveringError
 from metingen.importers.mapping import LABEL_ROLES, NORMS, REQUIRED, Mapping
 
 _NAMED = 20
-# How messages begin, and end, that the first steps repeat.
+# How a message begins that the first steps repeat.
 NOT_NEEDED = "Weggelaten, want niet nodig:"
-NO_ONDERDEEL = "Daarom zijn er geen cijfers per onderdeel."
 # Rows by which an unknown column is judged.
 _SAMPLE = 20_000
 _MISSING = {
     "kanaal": "Daarom is er geen digitaal aandeel.",
-    "onderdeel": NO_ONDERDEEL,
+    "onderdeel": "Daarom zijn er geen cijfers per onderdeel.",
     "zaaktype": "Daarom zijn er geen cijfers per zaaktype.",
     "gepland": "Daarom is er geen cijfer over te laat.",
     "uiterlijk": "Daarom is er geen cijfer over te laat.",
@@ -58,7 +57,8 @@ def _lacking(headings: Sequence[str], sheet: Sheet, mapping: Mapping) -> str:
     useful = [kolommen[role] for role in LABEL_ROLES if role in kolommen]
     name, verb = ("kolom", "staat") if len(headings) == 1 else ("kolommen", "staan")
     return (
-        f"De {name} {_quoted(headings)} {verb} niet in het bestand. Er staat wel: {_quoted(sheet.headings[:_NAMED])}. Nodig zijn: {_quoted(needed)}. Zet die "
+        f"De {name} {_quoted(headings)} {verb} niet in het bestand. Er staat wel: "
+        f"{_quoted(sheet.headings[:_NAMED])}. Nodig zijn: {_quoted(needed)}. Zet die "
         f"namen boven de kolommen. De bovenste rij kan zo zijn: {'; '.join([*needed, *useful])}."
     )
 

@@ -10,21 +10,30 @@ from django.urls import reverse
 from adoptie import dutch
 from adoptie.models import Gemeente
 from adoptie.queries.start import Beginstap
+from metingen.importers.columns import WINDOWS_LETTERS
+from metingen.importers.headings import OTHER_NAMES
+from metingen.importers.places import NOT_NEEDED
 from metingen.models import Levering, Meetwaarde
 from metingen.queries.cijfers import Cijfer, read_cijfers
 from metingen.queries.te_meten import unmeasured_bronnen
 
 _DIGITAL = "digitaal-aandeel"
+_TOLD = (NOT_NEEDED, OTHER_NAMES, WINDOWS_LETTERS)
+_WHOLE = "De cijfers over zaken gaan over de hele gemeente, niet over elk onderdeel apart."
 
 
 @dataclass(frozen=True, slots=True)
 class Nulpunt:
-    """What the first file of cases told: of how many months and cases, and which share came in digitally."""
+    """What the first file of cases told: of how many months and cases, and which share came in digitally.
+
+    ``opmerkingen``: how the file was read, and what was left out of it.
+    """
 
     maanden: int
     zaken: int
     digitaal: float | None
     wacht: bool
+    opmerkingen: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -56,6 +65,7 @@ def nulpunt_of(gemeente: Gemeente) -> Nulpunt | None:
         zaken=first.aantal,
         digitaal=_whole(shares),
         wacht=any(bron.pk == first.bron_id for bron in unmeasured_bronnen(gemeente)),
+        opmerkingen=(*(told for told in first.meldingen if told.startswith(_TOLD)), _WHOLE),
     )
 
 
@@ -89,5 +99,6 @@ def beginstappen(gemeente: Gemeente) -> tuple[Beginstap, ...]:
         voorbeeld=static("metingen/voorbeelden/zaken.csv"),
         upload=True,
         links=links,
+        opmerkingen=found.opmerkingen if found else (),
     )
     return (stap,)

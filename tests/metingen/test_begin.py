@@ -82,3 +82,33 @@ def test_a_second_file_goes_the_usual_way(leider: Client, gemeente: Gemeente) ->
     answer = leider.get(reverse("begin-zaken", args=[gemeente.slug]))
 
     assert answer["Location"] == reverse("levering-inlezen", args=[gemeente.slug])
+
+
+def test_start_page_tells_how_the_file_was_read_and_what_was_left_out(
+    leider: Client, gemeente: Gemeente
+) -> None:
+    content = "Zaaknr;Registratiedatum;Einddatum;Team;Leges\n" + "".join(
+        f"Z{number};2026-01-{number:02d};;Financiën;10\n" for number in range(1, 29)
+    )
+
+    page = upload(leider, gemeente, content.encode("cp1252"))
+
+    assert "Weggelaten, want niet nodig: Leges." in page
+    assert "&#x27;Team&#x27; als onderdeel" in page
+    assert "tekens van Windows" in page
+    assert "niet over elk onderdeel apart" in page
+
+
+def test_a_list_of_staff_is_sent_to_its_own_step(leider: Client, gemeente: Gemeente) -> None:
+    page = upload(leider, gemeente, b"naam;e-mail;team\nJan;jan@stad.example;Balie\n")
+
+    assert "Dit lijkt een lijst met medewerkers. Die hoort bij stap 1." in page
+    assert not Bron.objects.exists()
+
+
+def test_what_is_said_of_a_wrong_file_names_no_layout(leider: Client, gemeente: Gemeente) -> None:
+    page = upload(leider, gemeente, b"nummer;wanneer\n1;2026-01-01\n")
+
+    assert "Er staat wel: &#x27;nummer&#x27; en &#x27;wanneer&#x27;." in page
+    assert "De bovenste rij kan zo zijn: zaaknummer; startdatum; einddatum; kanaal" in page
+    assert "indeling" not in page

@@ -21,7 +21,7 @@ def test_onderdeel_is_known_by_the_names_of_offices(tmp_path: Path, heading: str
     )
 
     assert zaken.frame["onderdeel"].tolist() == ["Burgerzaken"]
-    assert f"De kolom '{heading}' is gelezen als onderdeel." in zaken.meldingen
+    assert f"Gelezen onder een andere naam: '{heading}' als onderdeel." in zaken.meldingen
     assert not any("geen cijfers per onderdeel" in told for told in zaken.meldingen)
 
 
