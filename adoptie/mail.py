@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from adoptie.delivery import Uitkomst, deliver, in_turn, mail_server
-from adoptie.models import Gebruiker, Lidmaatschap
+from adoptie.models import Gebruiker, Lidmaatschap, Rol
 
 Mail = Lidmaatschap.Mail
 _BECAME = {
@@ -51,6 +51,7 @@ def toegang_mail(lidmaatschap: Lidmaatschap) -> EmailMessage:
         "lidmaatschap": lidmaatschap,
         "link": toegang_link(gebruiker),
         "has_password": gebruiker.has_usable_password(),
+        "helper": "de beheerder" if _has_other_beheerder(lidmaatschap) else "wie het programma installeerde",
         "days": settings.PASSWORD_RESET_TIMEOUT // 86_400,
     }
     return EmailMessage(
@@ -59,6 +60,12 @@ def toegang_mail(lidmaatschap: Lidmaatschap) -> EmailMessage:
         None,
         [gebruiker.email],
     )
+
+
+def _has_other_beheerder(lidmaatschap: Lidmaatschap) -> bool:
+    """Whether somebody else can send the link again; for the first of a gemeente there is nobody yet."""
+    beheerders = lidmaatschap.gemeente.lidmaatschappen.filter(rol=Rol.BEHEERDER, gebruiker__is_active=True)
+    return beheerders.exclude(gebruiker=lidmaatschap.gebruiker_id).exists()
 
 
 def toegang_link(gebruiker: Gebruiker) -> str:

@@ -51,7 +51,7 @@ def heading(html: str) -> str:
         ("/account/password/reset/", "Wachtwoord vergeten"),
         ("/account/password/reset/done/", "Kijk in uw e-mail"),
         ("/account/password/reset/key/1-abc/", "Deze link werkt niet meer"),
-        ("/account/password/reset/key/done/", "Uw wachtwoord is veranderd"),
+        ("/account/password/reset/key/done/", "Uw wachtwoord is gekozen"),
         ("/account/inactive/", "Uw account is uitgeschakeld"),
         ("/account/signup/", "U kunt zelf geen account maken"),
     ],

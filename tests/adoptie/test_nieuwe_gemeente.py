@@ -26,6 +26,7 @@ def test_beheerder_gets_a_mail_to_choose_a_password(
     assert (lidmaatschap.gebruiker.email, lidmaatschap.rol) == ("aicha@hattem.example", Rol.BEHEERDER)
     assert mailoutbox[0].to == ["aicha@hattem.example"]
     assert "/account/password/reset/key/" in mailoutbox[0].body
+    assert "Vraag wie het programma installeerde om een nieuwe." in mailoutbox[0].body
 
 
 def test_beheerder_can_come_in_by_the_link_on_screen(
@@ -35,9 +36,11 @@ def test_beheerder_can_come_in_by_the_link_on_screen(
     link = capsys.readouterr().out.split()[-1]
 
     form = client.get(link.removeprefix("http://127.0.0.1:8000"))["Location"]
-    client.post(form, {"password1": PASSWORD, "password2": PASSWORD})
+    done = client.post(form, {"password1": PASSWORD, "password2": PASSWORD}, follow=True).content.decode()
     client.post("/account/login/", {"login": "aicha@hattem.example", "password": PASSWORD})
 
+    assert "Uw wachtwoord is gekozen" in done
+    assert "veranderd" not in done
     assert client.get("/gemeente/hattem/toegang/").status_code == 200
 
 

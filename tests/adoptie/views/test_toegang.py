@@ -46,6 +46,7 @@ def test_toegang_toevoegen_makes_account_and_mails(
 
     assert Lidmaatschap.objects.get(gebruiker__email="nieuw@example.nl").rol == Rol.OR
     assert [mail.to for mail in mailoutbox] == [["nieuw@example.nl"]]
+    assert "Vraag de beheerder om een nieuwe." in mailoutbox[0].body
 
 
 def test_toegang_toevoegen_refuses_unknown_role(world: World) -> None:
