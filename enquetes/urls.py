@@ -103,6 +103,7 @@ _RONDE = [
     path("", rondes.ronde, name="ronde"),
     path("wijzigen/", rondes.ronde_wijzigen, name="ronde-wijzigen"),
     path("dossier/", dossier.ronde_dossier, name="ronde-dossier"),
+    path("dossier/rol/", dossier.ronde_dossier_rol, name="ronde-dossier-rol"),
     path("dossier.pdf", dossier.ronde_dossier_pdf, name="ronde-dossier-pdf"),
     path("uitnodigen/", uitnodigen.ronde_uitnodigen, name="ronde-uitnodigen"),
     path(

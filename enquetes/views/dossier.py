@@ -6,14 +6,18 @@ import datetime as dt
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from adoptie.actions.lidmaatschap import grant_lidmaatschap
 from adoptie.actions.orbesluit import record_orbesluit
 from adoptie.forms.orbesluit import OrbesluitForm
-from adoptie.permissions import StaffRequest, roles_of, staff_view
-from adoptie.views.doing import saved
+from adoptie.models import Rol
+from adoptie.permissions import StaffRequest, fetch_gemeente, roles_of, staff_view
+from adoptie.queries.navigation import BEHEERDERS
+from adoptie.views.doing import attempted, saved
 from adoptie.views.orbesluiten import RECORDERS
 from enquetes.models import Doelgroep, Ronde, Status
 from enquetes.paper.dossier import dossier_pdf
@@ -47,6 +51,18 @@ def ronde_dossier(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRespon
         form=form,
         te_besluiten=_decidable(ronde),
     )
+
+
+@require_POST
+@staff_view
+def ronde_dossier_rol(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
+    """Give a beheerder who is programmaleider as well that role, and come back to the decision."""
+    gemeente = fetch_gemeente(request.user, slug, BEHEERDERS)
+    ronde = _fetch(request, slug, ronde_pk)
+    me = {"email": request.user.email, "naam": request.user.naam, "rol": Rol.PROGRAMMALEIDER}
+    success = "U bent nu ook programmaleider. U kunt het besluit vastleggen."
+    attempted(request, grant_lidmaatschap, success, gemeente=gemeente, by=request.user, **me)
+    return redirect(reverse("ronde-dossier", args=[slug, ronde.pk]) + "#besluit")
 
 
 @require_safe

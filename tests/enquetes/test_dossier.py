@@ -13,12 +13,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from adoptie.models import Orbesluit, Rol
+from adoptie.models import Gebeurtenis, Lidmaatschap, Orbesluit, Rol
 from enquetes.actions.ronde import change_ronde
 from enquetes.models import Doelgroep, Modus, Ronde, Uitnodiging
 from enquetes.plan import Plan
 from enquetes.queries.dossier import dossier_of, dossier_versie
-from tests.factories.adoptie import member
+from tests.factories.adoptie import GemeenteFactory, member
 from tests.factories.enquetes import CONTENT, invite, make_ronde, make_staff_ronde
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +124,42 @@ def test_beheerder_is_told_who_records_the_decision(client: Client, ronde: Ronde
 
     assert "De programmaleider of de ondernemingsraad legt het besluit vast." in page
     assert not Orbesluit.objects.exists()
+
+
+def test_beheerder_takes_the_role_with_one_button_and_comes_back_to_the_form(
+    client: Client, ronde: Ronde
+) -> None:
+    url = reverse("ronde-dossier-rol", args=[ronde.gemeente.slug, ronde.pk])
+    before = page_for(client, ronde, Rol.BEHEERDER)
+
+    answer = client.post(url)
+
+    back = reverse("ronde-dossier", args=[ronde.gemeente.slug, ronde.pk])
+    assert url in before
+    assert "Direct naar: leg het besluit vast" in before
+    assert answer["Location"] == f"{back}#besluit"
+    assert "Besluit vastleggen" in client.get(back).content.decode()
+    assert Gebeurtenis.objects.filter(action="toegang gegeven", gemeente_id=ronde.gemeente.pk).count() == 1
+
+
+@pytest.mark.parametrize("rol", [Rol.OR, Rol.MANAGER, Rol.LEZER, Rol.KLANTCONTACT, Rol.PROGRAMMALEIDER])
+def test_nobody_but_a_beheerder_takes_the_role(client: Client, ronde: Ronde, rol: Rol) -> None:
+    client.force_login(member(ronde.gemeente, rol))
+    given = Lidmaatschap.objects.count()
+
+    answer = client.post(reverse("ronde-dossier-rol", args=[ronde.gemeente.slug, ronde.pk]))
+
+    assert answer.status_code == 403
+    assert Lidmaatschap.objects.count() == given
+
+
+def test_a_beheerder_of_elsewhere_takes_no_role_here(client: Client, ronde: Ronde) -> None:
+    client.force_login(member(GemeenteFactory.create(), Rol.BEHEERDER))
+    url = reverse("ronde-dossier-rol", args=[ronde.gemeente.slug, ronde.pk])
+
+    assert client.post(url).status_code == 404
+    assert client.get(url).status_code == 405
+    assert not Lidmaatschap.objects.filter(gemeente=ronde.gemeente).exists()
 
 
 def test_version_stays_when_days_move_and_changes_with_who_is_asked(ronde: Ronde) -> None:
