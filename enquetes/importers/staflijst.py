@@ -119,9 +119,9 @@ def resembles_staflijst(headings: Sequence[str]) -> bool:
     >>> resembles_staflijst(["Naam", "E-mail", "Team"]), resembles_staflijst(["Zaaknr", "E-mail", "Team"])
     (True, False)
     """
-    found = _find_columns(headings).keys()
+    found = find_columns(headings, _COLUMNS).keys()
     return (
-        "email" in found and len(found) > 1 and not any(_plain(each).startswith("zaak") for each in headings)
+        "email" in found and len(found) > 1 and not any(plain(each).startswith("zaak") for each in headings)
     )
 
 
