@@ -157,12 +157,17 @@ def _kept(voorstel: Voorstel, before: Mapping[str, frozenset[str]]) -> dict[str,
     Known by their onderdelen: what the groups were called before they were joined is kept nowhere.
     """
     home = {onderdeel: name for name, onderdelen in before.items() for onderdeel in onderdelen}
-    found: dict[str, list[str]] = {}
-    for name, onderdelen in _onderdelen(voorstel).items():
+    listed, found = _onderdelen(voorstel), dict[str, list[str]]()
+    for name, onderdelen in listed.items():
         homes = {home[onderdeel] for onderdeel in onderdelen if onderdeel in home}
         if len(homes) == 1:
             found.setdefault(homes.pop(), []).append(name)
-    return {name: tuple(groups) for name, groups in found.items() if len(groups) > 1}
+    # A list may give the name of the whole to a group of others.
+    return {
+        name: tuple(groups)
+        for name, groups in found.items()
+        if len(groups) > 1 and (name in groups or name not in listed)
+    }
 
 
 def _samen(names: tuple[str, ...], counts: Counter[str]) -> Samen:

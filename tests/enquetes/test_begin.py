@@ -191,6 +191,14 @@ def test_team_that_comes_later_joins_a_whole_that_was_joined_before(
     assert invited_per_group(ronde) == {"Balie": 30, "Archief + Beleid + Post": 28}
 
 
+def test_name_of_a_group_may_go_to_other_teams(leider: Client, gemeente: Gemeente) -> None:
+    ronde = make(leider, gemeente, *rows("Archief", 12, "Staf"), *rows("Beleid", 12, "Staf"))
+
+    make(leider, gemeente, *rows("Archief", 12), *rows("Beleid", 12), *rows("Griffie", 12, "Staf"))
+
+    assert invited_per_group(ronde) == {"Archief": 12, "Beleid": 12, "Staf": 12}
+
+
 def test_other_groups_than_the_council_decided_on_ask_for_a_new_decision(
     leider: Client, gemeente: Gemeente
 ) -> None:
