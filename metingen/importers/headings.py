@@ -30,7 +30,8 @@ def fitted(mapping: Mapping, headings: Sequence[str]) -> tuple[Mapping, tuple[st
         known = None if first.casefold() in there else _first_of((first, *names), free)
         if known is not None:
             kolommen[role] = free.pop(known)
-            told.append(f"'{kolommen[role]}' als {first}")
+            if known != _plain(first):
+                told.append(f"'{kolommen[role]}' als {first}")
     message = (f"{OTHER_NAMES} {dutch.listing(told)}.",) if told else ()
     return replace(mapping, kolommen=kolommen), message
 

@@ -40,6 +40,13 @@ def test_needed_columns_are_known_by_other_names(tmp_path: Path, headings: str) 
     assert zaken.frame["zaaktype"].tolist() == ["Paspoort"]
 
 
+def test_another_way_of_writing_our_name_is_nothing_to_tell(tmp_path: Path) -> None:
+    zaken = read_rows(tmp_path, "Z1;2024-01-01;", headings="Zaak-nummer;start datum;Eind_datum")
+
+    assert len(zaken.frame) == 1
+    assert not any("andere naam" in told for told in zaken.meldingen)
+
+
 def test_our_own_name_goes_before_another_name(tmp_path: Path) -> None:
     zaken = read_rows(
         tmp_path,
