@@ -92,8 +92,9 @@ test-all: .stamps/dev .stamps/assets .stamps/talen browser ## Draai ook de langz
 	@EXAMPLES=thorough $(PYTEST) -m ""
 
 # Measuring which lines are reached takes half as long again: the build server does it here, once.
+# The whole server goes afterwards, so no database needs to be dropped from it.
 test-postgres: .stamps/dev .stamps/assets .stamps/talen browser ## Draai de tests op PostgreSQL, en meet de dekking
-	@.ci/postgres $(PYTEST) $(COVER)
+	@.ci/postgres $(PYTEST) --reuse-db $(COVER)
 
 CHECKS := ruff mypy djlint lagen migraties instellingen coverage
 .PHONY: $(CHECKS)

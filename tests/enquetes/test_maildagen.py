@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import re
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -155,7 +156,7 @@ def test_thanks_in_an_anonymous_round_tell_nobody_who_took_part(
     tend(21.1, 1, clock=clock)
 
     assert len({mail.to[0] for mail in mailoutbox}) == 8
-    assert len({mail.body.replace(f"Persoon {n}", "") for n, mail in enumerate(mailoutbox)}) == 1
+    assert len({re.sub(r"Persoon \d+", "", str(mail.body)) for mail in mailoutbox}) == 1
     body = str(mailoutbox[0].body)
     assert "Deed u mee?" in body
     assert not LINK.findall(body)
