@@ -60,8 +60,8 @@ def _by_group(figures: Iterable[Figure]) -> Iterator[tuple[str, str]]:
     told: dict[str, list[str]] = {}
     for figure in figures:
         told.setdefault(figure.groep or _EVERYBODY, []).append(_words(figure))
-    for group, words in told.items():
-        yield group, ", ".join(filter(None, words)) or _HIDDEN
+    for group in sorted(told, key=lambda name: (name != _EVERYBODY, name.casefold())):
+        yield group, ", ".join(filter(None, told[group])) or _HIDDEN
 
 
 def _words(figure: Figure) -> str:
