@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.core.signals import request_finished, request_started
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page, Playwright
@@ -32,6 +35,8 @@ CHROMIUM_ARGS = [
 ]
 # Between a phone and a desk little can break that neither shows: `make test-all` looks there too.
 WIDTHS = (320, pytest.param(768, marks=pytest.mark.slow), 1280)
+# Seconds after which a page that was left is not waited for.
+_LONGEST_ANSWER = 10
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -62,6 +67,33 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     return {**browser_context_args, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+
+
+@pytest.fixture
+def settled_server() -> Iterator[None]:
+    """Wait, after the pages have gone, for what they still asked: next the database is emptied."""
+    asked: set[int] = set()
+
+    def begun(**_: object) -> None:
+        asked.add(threading.get_ident())
+
+    def ended(**_: object) -> None:
+        asked.discard(threading.get_ident())
+
+    request_started.connect(begun)
+    request_finished.connect(ended)
+    yield
+    until = time.monotonic() + _LONGEST_ANSWER
+    while asked and time.monotonic() < until:
+        time.sleep(0.02)
+    request_started.disconnect(begun)
+    request_finished.disconnect(ended)
+
+
+@pytest.fixture
+def new_context(settled_server: None, new_context: Callable[..., BrowserContext]) -> Any:
+    """Open pages that go before the server has to be settled."""
+    return new_context
 
 
 @contextmanager
