@@ -11,7 +11,7 @@ from numbers import Integral, Real
 # A spreadsheet skips white space and invisible signs before it looks for a formula; some East Asian
 # versions read the wide signs as well.
 _RUNS = re.compile(
-    "[\\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\n]"
+    "[\\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20\t\n]"
 )
 # Signs that no spreadsheet can store, and halves of signs that no file can hold.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")

@@ -53,6 +53,7 @@ def test_write_csv_writes_each_kind_of_value() -> None:
         "\t=1",
         "\r=1",
         " =1",
+        " \n",
         "\ufeff=1",
         "\uff1d1",
         "-5",
