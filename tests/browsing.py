@@ -122,6 +122,13 @@ def page_without_js(new_context: Callable[..., BrowserContext]) -> Iterator[Page
         yield page
 
 
+def go(page: Page, address: str) -> None:
+    """Open a page that has to be there: what says that something went wrong is accessible too."""
+    response = page.goto(address)
+    assert response is not None
+    assert response.ok, f"{address}: {response.status}"
+
+
 @pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")
 def sized_page(page: Page, request: pytest.FixtureRequest) -> Page:
     """Give the page at the width of a phone, a tablet and a desk."""

@@ -19,6 +19,7 @@ from playwright.sync_api import expect
 
 from adoptie.models import Gemeente, Rol
 from enquetes.models import Ronde, Status
+from tests.browsing import go
 from tests.enquetes.test_browser import OVERFLOW, _log_in, _look
 from tests.factories.adoptie import GemeenteFactory, member
 
@@ -148,5 +149,5 @@ def test_screens_have_no_axe_violation_and_fit_the_screen(
     fix(walk)
     decide(walk)
     for name in ("begin-medewerkers", "begin"):
-        sized_page.goto(live_server.url + reverse(name, args=[gemeente.slug]))
+        go(sized_page, live_server.url + reverse(name, args=[gemeente.slug]))
         walk.look(name)

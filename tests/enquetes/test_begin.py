@@ -354,7 +354,9 @@ def test_start_page_asks_few_questions_of_the_database(
     )
 
     with django_assert_max_num_queries(26):
-        leider.get(reverse("gemeente-overzicht", args=[gemeente.slug]))
+        page = leider.get(reverse("gemeente-overzicht", args=[gemeente.slug]))
+
+    assert "In vijf stappen naar uw eerste meting" in page.content.decode()
 
 
 def test_a_second_reminder_that_was_planned_elsewhere_stays(leider: Client, gemeente: Gemeente) -> None:

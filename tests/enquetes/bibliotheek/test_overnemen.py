@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from adoptie.models import Gebeurtenis, Gemeente, Rol
 from adoptie.refusal import Refusal
@@ -217,6 +218,8 @@ def test_library_is_for_who_makes_questionnaires(
     assert client.get(url("vragenlijst-bibliotheek", lijst)).status_code == 403
 
 
-def test_library_takes_one_query(gemeente: Gemeente, django_assert_num_queries: object) -> None:
-    with django_assert_num_queries(1):  # type: ignore[operator]
+def test_library_takes_one_query(
+    gemeente: Gemeente, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(1):
         assert len(bibliotheek_of(gemeente)) == len(INSTRUMENTEN)

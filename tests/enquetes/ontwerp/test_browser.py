@@ -17,6 +17,7 @@ from enquetes.actions.ontwerp import change_vraag, remove_vraag, set_vraag
 from enquetes.actions.talen import translate
 from enquetes.actions.vragenlijst import save_vragenlijst
 from enquetes.models import Vragenlijst
+from tests.browsing import go
 from tests.enquetes.ontwerp.making import codes, url, vraag_of
 from tests.enquetes.ontwerp.test_beelden import picture
 from tests.factories.adoptie import member
@@ -41,7 +42,7 @@ def visit(page: Page, live_server: LiveServer, anna: Gebruiker, address: str) ->
     client.force_login(anna)
     value = client.cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
-    page.goto(live_server.url + address)
+    go(page, live_server.url + address)
     return page
 
 
@@ -229,7 +230,7 @@ def test_every_kind_is_shown_and_changed_without_an_axe_violation(
     checked(page, axe, "alles")
 
     for vraag in EVERY_KIND.vragen():
-        page.goto(live_server.url + url("vraag-wijzigen", alles, vraag.code))
+        go(page, live_server.url + url("vraag-wijzigen", alles, vraag.code))
         checked(page, axe, f"vraag-{vraag.code}")
 
 
@@ -371,7 +372,7 @@ def test_language_is_added_and_translated_without_javascript(
     page.get_by_label("Wat doet u?").fill("ما هو عملك؟")
     page.get_by_role("button", name="Bewaren en verder").click()
 
-    page.goto(live_server.url + url("vragenlijst-voorbeeld", lijst) + "?taal=ar")
+    go(page, live_server.url + url("vragenlijst-voorbeeld", lijst) + "?taal=ar")
     expect(page.get_by_text("ما هو عملك؟")).to_be_visible()
 
 
@@ -389,8 +390,8 @@ def test_pages_of_languages_and_checks_have_no_axe_violation(
         ("nakijken", url("vragenlijst-vaststellen", lijst)),
         ("met-tips", url("vragenlijst", lijst)),
     ):
-        page.goto(live_server.url + address)
+        go(page, live_server.url + address)
         checked(page, axe, name)
     set_vraag(vragenlijst=lijst, code="open", relevantie="weg = 1", by="Bo")
-    page.goto(live_server.url + url("vragenlijst-vaststellen", lijst))
+    go(page, live_server.url + url("vragenlijst-vaststellen", lijst))
     checked(page, axe, "moet")
