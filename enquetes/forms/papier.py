@@ -10,7 +10,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from adoptie.forms.base import PlainForm, file_field, text_field
-from adoptie.sheets import EncodingError, SheetError, read_sheet
+from adoptie.sheets import SheetError, read_letters, read_sheet
 from enquetes.importers.adressen import MAX_LETTERS, Adressant, Adressen, read_adressen
 from enquetes.models import Ronde
 from enquetes.paper.letters import Drukwerk, usual_text
@@ -19,7 +19,6 @@ from enquetes.queries.papier import letter_groups
 
 MAX_BYTES = 1_000_000
 _TOO_LARGE = "Dit bestand is groter dan 1 MB. Laat alleen de kolommen staan die nodig zijn."
-_WINDOWS = "cp1252"
 _MOST_PER_GROUP = 20_000
 _NUMBER = {"inputmode": "numeric", "autocomplete": "off"}
 
@@ -99,17 +98,17 @@ class BrievenForm(PlainForm):
         return {"mensen": data["bestand"], "drukwerk": words}
 
 
-def _read(path: Path, encoding: str | None = None) -> Adressen:
-    """Read a list; a CSV that is not UTF-8 was written by Excel in Dutch Windows."""
+def _read(path: Path) -> Adressen:
+    """Read a list. Raises ValidationError with why a file cannot be read."""
+
+    def read(letters: str | None) -> Adressen:
+        sheet = read_sheet(path, max_bytes=MAX_BYTES * 10, max_rows=MAX_LETTERS * 10, encoding=letters)
+        return read_adressen(sheet)
+
     try:
-        sheet = read_sheet(path, max_bytes=MAX_BYTES * 10, max_rows=MAX_LETTERS * 10, encoding=encoding)
-    except EncodingError as error:
-        if encoding is not None:
-            raise forms.ValidationError(str(error)) from error
-        return _read(path, _WINDOWS)
+        return read_letters(read)[0]
     except SheetError as error:
         raise forms.ValidationError(str(error)) from error
-    return read_adressen(sheet)
 
 
 class FormulierenForm(PlainForm):

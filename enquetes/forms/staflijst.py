@@ -8,7 +8,6 @@ the one that was looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import astuple, replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -21,14 +20,13 @@ from django.core.files.uploadedfile import UploadedFile
 from adoptie.forms.base import PlainForm, file_field
 from adoptie.models import Gebruiker
 from adoptie.refusal import Refusal
-from adoptie.sheets import EncodingError, SheetError, read_sheet
+from adoptie.sheets import SheetError, about_letters, read_letters, read_sheet
 from enquetes.importers.staflijst import MAX_PEOPLE, Persoon, Staflijst, read_staflijst
 from enquetes.models import Doelgroep, Ronde
 
 MAX_BYTES = 3_000_000
 _TOO_LARGE = "Dit bestand is groter dan 3 MB. Laat alleen de kolommen staan die nodig zijn."
 _HOUR = 3600
-_WINDOWS = "cp1252"
 
 
 class StaflijstForm(PlainForm):
@@ -55,30 +53,20 @@ def read_people(path: Path, ronde: Ronde, encoding: str | None = None) -> Stafli
 
     A CSV that is not UTF-8 was written by Excel in Dutch Windows, unless ``encoding`` says otherwise.
     """
+    staff = ronde.doelgroep == Doelgroep.MEDEWERKERS
+
+    def read(letters: str | None) -> Staflijst:
+        sheet = read_sheet(path, max_bytes=MAX_BYTES * 10, max_rows=MAX_PEOPLE, encoding=letters)
+        return read_staflijst(sheet, with_onderdeel=staff)
+
     try:
-        return _read(path, ronde, encoding)
-    except EncodingError as error:
-        if encoding is not None:
-            raise forms.ValidationError(str(error)) from error
+        lijst, guessed = read_letters(read, encoding)
     except SheetError as error:
         raise forms.ValidationError(str(error)) from error
-    lijst = read_people(path, ronde, _WINDOWS)
-    return replace(lijst, meldingen=(*_about_encoding(lijst), *lijst.meldingen))
-
-
-def _read(path: Path, ronde: Ronde, encoding: str | None) -> Staflijst:
-    sheet = read_sheet(path, max_bytes=MAX_BYTES * 10, max_rows=MAX_PEOPLE, encoding=encoding)
-    return read_staflijst(sheet, with_onderdeel=ronde.doelgroep == Doelgroep.MEDEWERKERS)
-
-
-def _about_encoding(lijst: Staflijst) -> Iterator[str]:
-    """Let somebody see whether the letters came over well, by the first ones that can have gone wrong."""
+    if not guessed:
+        return lijst
     words = (word for person in lijst.personen for word in (person.naam, person.onderdeel, person.groep))
-    example = next((f" Er staat bijvoorbeeld '{word}'." for word in words if not word.isascii()), "")
-    yield (
-        "Het bestand is gelezen met de tekens van Windows (cp1252)."
-        f"{example} Kijk of letters met een accent kloppen. Zo niet: sla het op als 'CSV UTF-8'."
-    )
+    return replace(lijst, meldingen=(about_letters(words), *lijst.meldingen))
 
 
 def _salt(ronde: Ronde, gebruiker: Gebruiker) -> str:

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from adoptie.sheets import EncodingError, Row, Sheet, SheetError, read_sheet
+from adoptie.sheets import Row, Sheet, SheetError, about_letters, read_letters, read_sheet
 from metingen.importers.errors import LeveringError
 from metingen.importers.headings import fitted
 from metingen.importers.labels import LabelReader, refuse_persons
@@ -30,9 +30,6 @@ _BATCH = 20_000
 # Case numbers that are looked at, to see that they are none of persons.
 _SAMPLE_PER_BATCH = 1_000
 _DATES = ("start", "einde", "gepland", "uiterlijk", "tijd")
-# What Excel in Dutch Windows writes as CSV, when nobody says otherwise.
-_WINDOWS = "cp1252"
-WINDOWS_LETTERS = "Het bestand is gelezen met de tekens van Windows (cp1252)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +68,15 @@ def read_columns(path: Path, mapping: Mapping) -> Columns:
     counted, or a column could hold data about persons.
     """
     try:
-        return _read(path, mapping)
-    except EncodingError as error:
-        if mapping.tekenset is not None:
-            raise LeveringError(str(error)) from error
+        columns, guessed = read_letters(
+            lambda letters: _read(path, replace(mapping, tekenset=letters)), mapping.tekenset
+        )
     except SheetError as error:
         raise LeveringError(str(error)) from error
-    columns = read_columns(path, replace(mapping, tekenset=_WINDOWS))
-    return replace(columns, meldingen=(_about_encoding(columns), *columns.meldingen))
+    if not guessed:
+        return columns
+    words = (text for role in LABEL_ROLES if role in columns.labels for text in columns.labels[role].texts)
+    return replace(columns, meldingen=(about_letters(words), *columns.meldingen))
 
 
 def _read(path: Path, asked: Mapping) -> Columns:
@@ -90,16 +88,6 @@ def _read(path: Path, asked: Mapping) -> Columns:
     for batch in _batches(sheet):
         reading.add(batch)
     return reading.finish((*dropped, *understood, *missing))
-
-
-def _about_encoding(columns: Columns) -> str:
-    """Let somebody see whether the letters came over well, by a label in which they can have gone wrong."""
-    words = (text for role in LABEL_ROLES if role in columns.labels for text in columns.labels[role].texts)
-    example = next((f" Er staat bijvoorbeeld '{word}'." for word in words if not word.isascii()), "")
-    return (
-        f"{WINDOWS_LETTERS}{example} Kijk of letters met een accent kloppen. "
-        "Zo niet: sla het op als 'CSV UTF-8'."
-    )
 
 
 def _batches(sheet: Sheet) -> Iterator[list[Row]]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from adoptie import dutch
 from adoptie.models import Gemeente
 from adoptie.queries.start import Beginstap
-from metingen.importers.columns import WINDOWS_LETTERS
+from adoptie.sheets import GUESSED
 from metingen.importers.headings import OTHER_NAMES
 from metingen.importers.places import NOT_NEEDED
 from metingen.models import Levering, Meetwaarde
@@ -18,7 +18,7 @@ from metingen.queries.cijfers import Cijfer, read_cijfers
 from metingen.queries.te_meten import unmeasured_bronnen
 
 _DIGITAL = "digitaal-aandeel"
-_TOLD = (NOT_NEEDED, OTHER_NAMES, WINDOWS_LETTERS)
+_TOLD = (NOT_NEEDED, OTHER_NAMES, GUESSED)
 _WHOLE = "De cijfers over zaken gaan over de hele gemeente, niet over elk onderdeel apart."
 
 

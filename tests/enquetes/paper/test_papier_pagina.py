@@ -63,6 +63,15 @@ def test_list_gives_a_pdf_to_print(encoding: str) -> None:
     assert Papiercode.objects.count() == 1
 
 
+def test_letters_of_windows_are_read_wherever_they_stand_in_a_list() -> None:
+    heading, *people = LIST.splitlines()
+    empty = [";" * heading.count(";")] * 5_000
+
+    response = send(letter_ronde(), "\n".join([heading, *empty, *people]).encode("cp1252"))
+
+    assert response["Content-Type"] == "application/pdf"
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
