@@ -208,6 +208,8 @@ def start(page: Page, live_server: LiveServer, ronde: Ronde) -> None:
     page.goto(live_server.url + reverse("kiosk", args=[ronde.code]))
     page.get_by_role("button", name="Beginnen").click()
     expect(page.get_by_role("button", name="Volgende")).to_be_visible()
+    # The scripts of a page run after it can be seen: from here on they have.
+    page.wait_for_load_state()
 
 
 def test_back_button_shows_nothing_of_the_person_before(
