@@ -69,13 +69,14 @@ def _log_in(page: Page, live_server: LiveServer, gebruiker: Gebruiker) -> None:
     page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
 
 
-def test_filled_pages_have_no_axe_violation(
-    page: Page, live_server: LiveServer, everything: World, axe: Axe
+def test_filled_pages_have_no_axe_violation_and_fit_their_width(
+    sized_page: Page, live_server: LiveServer, everything: World, axe: Axe
 ) -> None:
-    _log_in(page, live_server, everything.beheerder)
+    _log_in(sized_page, live_server, everything.beheerder)
     for name in (*READ, *FORM):
-        page.goto(live_server.url + everything.url(name))
-        assert axe(page) == [], name
+        sized_page.goto(live_server.url + everything.url(name))
+        assert axe(sized_page) == [], name
+        assert not sized_page.evaluate(OVERFLOW), name
 
 
 @pytest.mark.parametrize("rol", [Rol.OR, Rol.MANAGER, Rol.LEZER, Rol.KLANTCONTACT])
@@ -136,11 +137,14 @@ def test_pages_with_errors_have_no_axe_violation_and_start_at_summary(
         assert axe(page) == [], name
 
 
-def test_public_pages_have_no_axe_violation(page: Page, live_server: LiveServer, db: None, axe: Axe) -> None:
+def test_public_pages_have_no_axe_violation_and_fit_their_width(
+    sized_page: Page, live_server: LiveServer, db: None, axe: Axe
+) -> None:
     GemeenteFactory.create()
     for path in (*PUBLIC, *OUTSIDE):
-        page.goto(live_server.url + path)
-        assert axe(page) == [], path
+        sized_page.goto(live_server.url + path)
+        assert axe(sized_page) == [], path
+        assert not sized_page.evaluate(OVERFLOW), path
 
 
 def test_account_pages_have_no_axe_violation_and_fit_their_width(
@@ -161,13 +165,6 @@ def test_login_with_errors_has_no_axe_violation(
 
     expect(page.locator("#foutoverzicht")).to_be_visible()
     assert axe(page) == []
-
-
-def test_pages_fit_their_width(sized_page: Page, live_server: LiveServer, everything: World) -> None:
-    _log_in(sized_page, live_server, everything.beheerder)
-    for path in (*PUBLIC, *map(everything.url, (*READ, *FORM))):
-        sized_page.goto(live_server.url + path)
-        assert not sized_page.evaluate(OVERFLOW), path
 
 
 def test_interventie_can_be_added_and_removed_without_javascript(
