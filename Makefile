@@ -24,7 +24,7 @@ APART := SPOOR_DATA=$(CURDIR)/.stamps/data SPOOR_STATIC=$(CURDIR)/.stamps/static
 LIVE := SPOOR_PRODUCTIE=1 SPOOR_HOSTS=spoor.example.org SPOOR_SITE_URL=https://spoor.example.org SPOOR_SMTP_HOST=mail.example.org
 
 .DELETE_ON_ERROR:
-.PHONY: help setup demo demo-echt run test test-all test-postgres check format bench lock browser
+.PHONY: help setup demo demo-echt run test test-all test-browser test-postgres check format bench lock browser
 
 help: ## Laat zien wat er kan
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
@@ -90,6 +90,11 @@ test: .stamps/dev .stamps/assets .stamps/talen browser ## Draai de tests
 
 test-all: .stamps/dev .stamps/assets .stamps/talen browser ## Draai ook de langzame tests
 	@EXAMPLES=thorough $(PYTEST) -m ""
+
+# What `make test` has no time for: the other widths, languages and pages without scripts. The build does it too, so
+# that no state of a page goes unseen.
+test-browser: .stamps/dev .stamps/assets .stamps/talen browser ## Draai de browsertests die `make test` overslaat
+	@$(PYTEST) -m "browser and slow"
 
 # Measuring which lines are reached takes half as long again: the build server does it here, once.
 # The whole server goes afterwards, so no database needs to be dropped from it.

@@ -33,8 +33,12 @@ CHROMIUM_ARGS = [
     # A page that asks for anything from elsewhere gets nothing, as pytest-socket does for Python.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
-# Between a phone and a desk little can break that neither shows: `make test-all` looks there too.
-WIDTHS = (320, pytest.param(768, marks=pytest.mark.slow), 1280)
+# Most that breaks for want of room breaks on a phone; the build and `make test-all` look at the others too.
+WIDTHS = (320, *(pytest.param(width, marks=pytest.mark.slow) for width in (768, 1280)))
+# Without scripts a page is what it was before they ran; what it does then, tests without a browser see too.
+with_and_without_scripts = pytest.mark.parametrize(
+    "scripts", [True, pytest.param(False, marks=pytest.mark.slow)], ids=["js", "no-js"]
+)
 # Seconds after which a page that was left is not waited for.
 _LONGEST_ANSWER = 10
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

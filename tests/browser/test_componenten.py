@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.adoptie import gallery
+from tests.browsing import WIDTHS
 
 STATIC = Path(__file__).resolve().parents[2] / "adoptie" / "static"
 SITE = "http://spoor.example.org"
 KINDS = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'"
-WIDTHS = (320, 768, 1280)
 Opener = Callable[[str, int], Page]
 Axe = Callable[[Page], list[str]]
 

@@ -18,6 +18,7 @@ from enquetes.content import Inhoud
 from enquetes.models import Doelgroep, Modus, Ronde
 from enquetes.queries.links import Link
 from enquetes.volgcodes import withdrawal_link
+from tests.browsing import with_and_without_scripts
 from tests.enquetes.seen import DESK, PHONE, Axe, Looker, looking
 from tests.enquetes.test_browser import _log_in
 from tests.enquetes.test_every_kind import FILLED, WITHOUT_CONTACT
@@ -119,8 +120,11 @@ def see_answering(looker: Looker, links: list[Link], taal: str) -> None:
 
 @pytest.mark.parametrize(
     ("taal", "scripts", "axe_at"),
-    [("nl", True, PHONE), ("ar", True, DESK), ("nl", False, PHONE)],
-    ids=["nl", "ar", "nl-no-js"],
+    [
+        pytest.param("nl", True, PHONE, id="nl"),
+        pytest.param("ar", True, DESK, id="ar", marks=pytest.mark.slow),
+        pytest.param("nl", False, PHONE, id="nl-no-js", marks=pytest.mark.slow),
+    ],
 )
 def test_answering(
     page: Page, live_server: LiveServer, axe: Axe, ronde: Ronde, *, taal: str, scripts: bool, axe_at: int
@@ -129,7 +133,7 @@ def test_answering(
         see_answering(looker, personal_links(ronde)[:3], taal)
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["js", "no-js"])
+@with_and_without_scripts
 def test_where_answering_is_not_possible(
     page: Page, live_server: LiveServer, axe: Axe, ronde: Ronde, *, scripts: bool
 ) -> None:
@@ -150,7 +154,7 @@ def test_where_answering_is_not_possible(
         looker.see("volgcode", way[way.index("/volgcode/") :])
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["js", "no-js"])
+@with_and_without_scripts
 def test_on_a_tablet(page: Page, live_server: LiveServer, axe: Axe, *, scripts: bool) -> None:
     here = make_open_ronde(inhoud=replace(WITHOUT_CONTACT, vertalingen=IN_TWO.vertalingen))
     start = reverse("kiosk", args=[here.code])
@@ -188,7 +192,7 @@ def test_what_only_a_script_shows(page: Page, live_server: LiveServer, axe: Axe)
         page.context.set_offline(False)
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["js", "no-js"])
+@with_and_without_scripts
 def test_entry_screen(page: Page, live_server: LiveServer, axe: Axe, ronde: Ronde, *, scripts: bool) -> None:
     answer(personal_links(ronde)[0])
     _log_in(page, live_server, member(ronde.gemeente, Rol.KLANTCONTACT))

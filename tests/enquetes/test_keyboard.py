@@ -12,6 +12,7 @@ from enquetes.actions.ronde import open_ronde
 from enquetes.content import Answer
 from enquetes.keys import load_key
 from enquetes.models import Doelgroep, Inzending, Modus, Ronde
+from tests.browsing import with_and_without_scripts
 from tests.factories.enquetes import invite, make_ronde, personal_links
 from tests.factories.soorten import EVERY_ANSWER, EVERY_KIND
 
@@ -113,7 +114,7 @@ def fill_in(keys: Keyboard) -> None:
     keys.button("Versturen")
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["js", "no-js"])
+@with_and_without_scripts
 def test_every_kind_is_answered_and_sent_without_a_mouse(
     new_context: Callable[..., BrowserContext], live_server: LiveServer, *, scripts: bool
 ) -> None:

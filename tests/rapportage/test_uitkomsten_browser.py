@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from adoptie.models import Rapportagegroep, Rol
 from enquetes.models import Ronde, Verzending
 from enquetes.uitkomstlink import Plek, token_of
+from tests.browsing import with_and_without_scripts
 from tests.enquetes.seen import Axe, Looker, looking
 from tests.enquetes.test_browser import _log_in
 from tests.factories.adoptie import member
@@ -33,7 +34,7 @@ def unfold(looker: Looker) -> None:
         summary.click()
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["js", "no-js"])
+@with_and_without_scripts
 def test_outcomes(page: Page, live_server: LiveServer, axe: Axe, ronde: Ronde, *, scripts: bool) -> None:
     with looking(page, live_server, axe, scripts=scripts) as looker:
         for name in ("Balie", "Bouwen"):

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from enquetes.mails import panel_token
+from tests.browsing import with_and_without_scripts
 from tests.enquetes.panel.conftest import Inwoner
 from tests.enquetes.seen import Axe, looking
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["js", "no-js"])
+@with_and_without_scripts
 def test_pages_of_the_panel(
     page: Page, live_server: LiveServer, axe: Axe, inwoner: Inwoner, *, scripts: bool
 ) -> None:

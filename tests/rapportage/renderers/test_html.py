@@ -14,6 +14,7 @@ from rapportage.blocks import BlockError, Chart, Column, Content, Note, Table, T
 from rapportage.renderers.files import render_files
 from rapportage.renderers.html import render_html
 from rapportage.renderers.naming import charts_of, tables_of
+from tests.browsing import WIDTHS
 from tests.rapportage import strategies
 from tests.rapportage.examples import rich_content
 
@@ -170,7 +171,7 @@ def test_render_html_closes_every_tag_for_any_content(content: Content) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_report_has_no_accessibility_violations(tmp_path: Path, page: Page, axe: Axe, width: int) -> None:
     for name, data in render_files(rich_content(), pdf=lambda _, __: b"").items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
