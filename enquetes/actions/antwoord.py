@@ -149,11 +149,11 @@ def hold_link(link: Link) -> None:
     A personal link has a twin in the other mail, with a draft of its own; those two wait for each other at
     their invitation. SQLite has one writer at a time.
     """
-    person = link.uitnodiging
-    held = Uitnodiging.objects.select_for_update(of=("self",))
-    if person is not None and not held.filter(pk=person.pk).values_list("pk").first():
-        raise UnknownLinkError(link.ronde)
-    if person is None and connection.vendor == "postgresql":
+    if link.uitnodiging is not None:
+        held = Uitnodiging.objects.select_for_update(of=("self",)).filter(pk=link.uitnodiging.pk)
+        if not held.values_list("pk").first():
+            raise UnknownLinkError(link.ronde)
+    elif connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(link.answer_hash[:8], signed=True)]

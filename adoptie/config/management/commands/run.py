@@ -38,8 +38,8 @@ class Command(BaseCommand):
         site = [
             *(sys.executable, "-m", "gunicorn", "adoptie.config.wsgi:application"),
             *("--bind", address, "--workers", str(options["workers"]), "--log-level", "warning"),
-            # Reading a large file takes longer than a page.
-            *("--timeout", "120"),
+            # Reading a large file takes longer than a page. What is read before the fork is read once.
+            *("--timeout", "120", "--preload"),
         ]
         worker = [sys.executable, sys.argv[0], "qcluster"]
         self.stdout.write(f"Site en worker draaien op http://{address} (stoppen met Ctrl-C).")
