@@ -19,10 +19,9 @@ from enquetes.content.talen import languages
 from enquetes.importers.translations import is_language
 from enquetes.importers.verlies import Gelezen, Verslag, ordered
 from enquetes.routing.publishing import faults
+from enquetes.uitvoer import FORMAAT, INHOUD, SOORT
 
 BRON = "eigen bestand"
-SOORT = "mentaal-spoor/vragenlijst"
-FORMAAT = 1
 _MAX_BYTES = 10_000_000
 _LONGEST = 20_000
 _LARGEST = 1e15
@@ -30,19 +29,14 @@ _MOST_QUESTIONS = 3_000
 _AGAIN = "Geef de vragenlijst opnieuw uit, of kies een ander bestand."
 
 
-def to_own(inhoud: Inhoud) -> dict[str, Any]:
-    """Return a questionnaire as it leaves this program."""
-    return {"soort": SOORT, "formaat": FORMAAT, "vragenlijst": inhoud.to_json()}
-
-
 def read_own(path: Path) -> Gelezen:
-    """Read what ``to_own`` gave. Raises Refusal with the place that cannot be read."""
+    """Read what ``uitvoer`` gave. Raises Refusal with the place that cannot be read."""
     data = _parsed(path)
     if not isinstance(data, dict) or data.get("soort") != SOORT:
         raise Refusal(f"Dit is geen vragenlijst van dit programma: 'soort' is niet '{SOORT}'. {_AGAIN}")
     if data.get("formaat") != FORMAAT:
         raise Refusal("Dit bestand is van een andere versie van dit programma. Vraag om een nieuw bestand.")
-    content = data.get("vragenlijst")
+    content = data.get(INHOUD)
     if not isinstance(content, dict):
         raise Refusal(f"In het bestand staat geen vragenlijst. {_AGAIN}")
     for place in _misfits(content, Inhoud, "vragenlijst"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -13,6 +14,7 @@ from adoptie.models import Rol
 from adoptie.permissions import ANY, LEADERS
 from enquetes.actions.vragenlijst import save_vragenlijst
 from enquetes.content import Inhoud
+from enquetes.importers.questionnaire import read_questionnaire
 from enquetes.models import Vragenlijstversie
 from tests.adoptie.pdf.examples import text_of
 from tests.factories.adoptie import GemeenteFactory, TrajectFactory, member
@@ -61,6 +63,16 @@ def test_file_holds_the_whole_questionnaire(versie: Vragenlijstversie) -> None:
     assert (told["soort"], told["formaat"]) == ("mentaal-spoor/vragenlijst", 1)
     assert Inhoud.from_json(told["inhoud"]) == EVERY_KIND
     assert response["Content-Disposition"] == 'attachment; filename="alle-soorten-versie-1.json"'
+
+
+def test_file_is_taken_in_again_as_it_was(versie: Vragenlijstversie, tmp_path: Path) -> None:
+    path = tmp_path / "lijst.json"
+    path.write_bytes(client_of(versie).get(url(versie, "vragenlijst-bestand")).content)
+
+    found = read_questionnaire(path)
+
+    assert found.inhoud == EVERY_KIND
+    assert found.totals["weggelaten"] == found.totals["veranderd"] == 0
 
 
 def test_paper_of_a_draft_says_that_it_is_one() -> None:
