@@ -108,10 +108,10 @@ class PaginaForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         for vraag in self.pagina.vragen:
-            for_nobody = self.cleaned_data.get(f"v_{vraag.code}__{NVT}")
-            if for_nobody and self.cleaned_data.get(f"v_{vraag.code}") not in (None, "", []):
+            filled = self._filled(vraag) if self.cleaned_data.get(f"v_{vraag.code}__{NVT}") else None
+            if filled:
                 told = _("U vulde iets in en koos ook '{vakje}'. Kies een van de twee.")
-                self.add_error(f"v_{vraag.code}", told.format(vakje=vraag.geen_antwoord))
+                self.add_error(filled, told.format(vakje=vraag.geen_antwoord))
         if self._course and self._course.checks and not self.errors:
             way = self.way()
             for vraag in self.pagina.vragen:
@@ -119,6 +119,11 @@ class PaginaForm(forms.Form):
                     first = self._velden[vraag.code][0].naam
                     self.add_error(first, way.words(vraag.controle_tekst) or _WRONG)
         return self.cleaned_data
+
+    def _filled(self, vraag: Vraag) -> str | None:
+        """Return the first field of a question, "not for me" apart, in which something stands."""
+        own = (veld.naam for veld in self._velden[vraag.code] if veld.sleutel != f"{vraag.code}.{NVT}")
+        return next((naam for naam in own if _stored(self.cleaned_data.get(naam)) is not None), None)
 
     def way(self) -> Way:
         """Return the way of this respondent with the answers of this page."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pytest
 from django.http import QueryDict
 from django.test import Client
@@ -63,10 +66,14 @@ def vraag(code: str) -> Vraag:
 
 
 def form_of(code: str, data: Filled) -> PaginaForm:
+    return PaginaForm(Pagina((vraag(code),)), _posted(data), {})
+
+
+def _posted(data: Mapping[str, str | list[str]]) -> QueryDict:
     posted = QueryDict(mutable=True)
     for name, value in data.items():
         posted.setlist(name, value if isinstance(value, list) else [value])
-    return PaginaForm(Pagina((vraag(code),)), posted, {})
+    return posted
 
 
 def sealed_file(ronde: Ronde) -> SealedRound:
@@ -145,7 +152,7 @@ def test_page_of_every_kind_shows_what_was_answered(client: Client, link: Link) 
         ("hulp", {"v_hulp": ["1", "2", "3"]}, "hoogstens 2."),
         ("uren", {"v_uren": "7,5"}, "heel getal"),
         ("uren", {"v_uren": "61"}, "van 0 tot en met 60 uur"),
-        ("uren", {"v_uren": "8", "v_uren__nvt": "on"}, "Kies een van de twee"),
+        ("uren", {"v_uren": "0", "v_uren__nvt": "on"}, "Kies een van de twee"),
         ("sinds", {"v_sinds": "31-2-2019"}, "geen datum"),
         ("sinds", {"v_sinds": "1-1-0001"}, "kan niet"),
         ("mail", {"v_mail": "iemand"}, "naam@voorbeeld.nl"),
@@ -178,6 +185,19 @@ def test_answer_is_understood(code: str, data: Filled, kept: object) -> None:
 
     assert form.is_valid(), form.errors
     assert form.answers()[code] == kept
+
+
+@pytest.mark.parametrize("each", list(EVERY_KIND.asked()), ids=lambda each: str(each.code))
+def test_who_has_no_answer_can_say_so_at_every_kind(each: Vraag) -> None:
+    page = Pagina((replace(each, geen_antwoord="niet van toepassing"),))
+    nothing = {f"v_{each.code}__nvt": "on"}
+    filled = next(data for data in FILLED if any(name.startswith(f"v_{each.code}") for name in data))
+
+    alone, both = (PaginaForm(page, _posted(data), {}) for data in (nothing, {**filled, **nothing}))
+
+    assert alone.is_valid(), alone.errors
+    assert alone.answers()[f"{each.code}.nvt"] == "ja"
+    assert "Kies een van de twee" in str(both.errors) or each.code == "lang"
 
 
 def test_columns_say_what_they_hold() -> None:
