@@ -13,7 +13,8 @@ from enquetes.routing.faults import RoutingError
 from enquetes.routing.kinds import Waarde
 from enquetes.routing.parsing import parse
 from enquetes.routing.piping import check_text, is_piped
-from enquetes.routing.rules import can_hold, refuse_circles
+from enquetes.routing.reaching import never_seen
+from enquetes.routing.rules import refuse_circles
 from enquetes.routing.tree import references
 
 _CONDITION = "Een voorwaarde is ja of nee."
@@ -104,12 +105,13 @@ def _whole(inhoud: Inhoud) -> Iterator[Fault]:
     pages = {
         vraag.code.casefold(): number for number, page in enumerate(inhoud.paginas) for vraag in page.vragen
     }
+    never = never_seen(course)
     for code, rule in course.rules.items():
         vraag = course.vragen[code]
         late = sorted(each for each in references(rule) if pages[each.casefold()] > pages[code])
         if late:
             yield Fault(vraag.code, _too_early(vraag, late))
-        elif not can_hold(rule, course.vragen):
+        elif code in never:
             told = f"Vraag '{vraag.code}' verschijnt nooit: bij geen enkel antwoord klopt de voorwaarde."
             yield Fault(vraag.code, told)
 
