@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from adoptie import dutch
 from enquetes.content import Inhoud, Pagina, Soort, Vraag
 from enquetes.routing.checking import Vragen, check
 from enquetes.routing.course import Course
@@ -14,8 +13,7 @@ from enquetes.routing.kinds import Waarde
 from enquetes.routing.parsing import parse
 from enquetes.routing.piping import check_text, is_piped
 from enquetes.routing.reaching import never_seen
-from enquetes.routing.rules import refuse_circles
-from enquetes.routing.tree import references
+from enquetes.routing.rules import refuse_circles, too_early
 
 _CONDITION = "Een voorwaarde is ja of nee."
 
@@ -102,20 +100,11 @@ def _whole(inhoud: Inhoud) -> Iterator[Fault]:
     except RoutingError as fault:
         yield Fault("", str(fault))
         return
-    pages = {
-        vraag.code.casefold(): number for number, page in enumerate(inhoud.paginas) for vraag in page.vragen
-    }
+    late = dict(too_early(course))
     never = never_seen(course)
-    for code, rule in course.rules.items():
-        vraag = course.vragen[code]
-        late = sorted(each for each in references(rule) if pages[each.casefold()] > pages[code])
-        if late:
-            yield Fault(vraag.code, _too_early(vraag, late))
-        elif code in never:
+    for code, vraag in course.vragen.items():
+        yield from (Fault(vraag.code, told) for told in late.pop(code, ()))
+        if code in never:
             told = f"Vraag '{vraag.code}' verschijnt nooit: bij geen enkel antwoord klopt de voorwaarde."
             yield Fault(vraag.code, told)
-
-
-def _too_early(vraag: Vraag, late: list[str]) -> str:
-    named = dutch.listing([f"'{code}'" for code in late])
-    return f"Vraag '{vraag.code}' hangt af van {named}, maar die komt pas op een latere pagina. Draai ze om."
+    yield from (Fault("", told) for rest in late.values() for told in rest)

@@ -83,3 +83,39 @@ def test_question_may_not_wait_for_a_later_page() -> None:
 
     assert fault.code == "vroeg"
     assert "hangt af van 'uren', maar die komt pas op een latere pagina" in fault.tekst
+
+
+def _pages(*pages: tuple[str, Vraag]) -> str:
+    """Return what is wrong with these pages, each with its group."""
+    found = faults(Inhoud("Proef", tuple(Pagina((vraag,), blok=blok) for blok, vraag in pages)))
+    return " ".join(fault.tekst for fault in found)
+
+
+HOURS = Vraag("uren", Soort.GETAL, "Hoeveel uur?")
+TWICE = Vraag("dubbel", Soort.BEREKENING, "Dubbel", formule="uren * 2")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"controle": "vroeg < uren"}, "De controle van vraag 'vroeg' kijkt naar 'uren'"),
+        ({"tekst": "U werkt {uren} uur?"}, "Vraag 'vroeg' toont het antwoord op 'uren'"),
+        ({"relevantie": "dubbel > 3"}, "Vraag 'vroeg' hangt af van 'dubbel'"),
+    ],
+)
+def test_question_may_not_look_at_a_later_page(change: dict[str, Any], told: str) -> None:
+    early = replace(Vraag("vroeg", Soort.GETAL, "Hoeveel?"), **change)
+
+    assert f"{told}, maar die komt pas op een latere pagina" in _pages(("", TWICE), ("", early), ("", HOURS))
+    assert not _pages(("", HOURS), ("", TWICE), ("", early))
+
+
+@pytest.mark.parametrize("groups", [("a", "a", ""), ("a", "", "a")])
+def test_question_may_not_look_at_a_page_that_chance_puts_later(groups: tuple[str, str, str]) -> None:
+    uses = Vraag("meer", Soort.TEKST, "Wat?", relevantie="uren > 1")
+    other = Vraag("anders", Soort.TEKST, "Wat nog?")
+    late = "Vraag 'meer' hangt af van 'uren', maar die komt soms later, want de volgorde is willekeurig."
+
+    assert late in _pages(*zip(groups, (HOURS, uses, other), strict=True))
+    assert not _pages(("", HOURS), ("a", uses), ("a", other))
+    assert not _pages(("a", HOURS), ("a", other), ("", uses))
