@@ -83,3 +83,50 @@ def test_page_left_open_is_kept_without_a_button(page: Page, live_server: LiveSe
 
     expect(page.locator("#bewaarstand")).to_have_text("Uw antwoorden zijn bewaard.")
     assert link.draft()["antwoorden"] == {"werk": "4"}
+
+
+def test_connection_that_hangs_is_told_and_the_page_sent_once_it_works(
+    page: Page, live_server: LiveServer
+) -> None:
+    (link,) = open_links(make_open_ronde(), 1)
+    page.clock.install()
+    page.goto(live_server.url + url(link, 1))
+    page.route("**/e/**", lambda _: None, times=1)
+
+    page.get_by_label("eens", exact=True).check()
+    page.get_by_role("button", name="Volgende").click()
+    page.clock.run_for(7_000)
+    expect(page.locator("#bewaarstand")).to_contain_text("Laat dit scherm open")
+    page.clock.run_for(30_000)
+
+    expect(page).to_have_url(live_server.url + url(link, 2))
+    assert link.draft()["antwoorden"]["werk"] == "4"
+
+
+def test_page_that_was_kept_already_waits_too_where_there_is_no_connection(
+    page: Page, live_server: LiveServer
+) -> None:
+    (link,) = open_links(make_open_ronde(), 1)
+    page.goto(live_server.url + url(link, 1))
+    page.get_by_label("eens", exact=True).check()
+    expect(page.locator("#bewaarstand")).to_have_text("Uw antwoorden zijn bewaard.")
+
+    page.route("**/e/**", lambda route: route.abort())
+    page.get_by_role("button", name="Volgende").click()
+    expect(page.locator("#bewaarstand")).to_contain_text("Laat dit scherm open")
+    page.unroute("**/e/**")
+
+    expect(page).to_have_url(live_server.url + url(link, 2))
+
+
+def test_answer_is_kept_later_where_the_connection_was_gone_a_while(
+    page: Page, live_server: LiveServer
+) -> None:
+    (link,) = open_links(make_open_ronde(), 1)
+    page.goto(live_server.url + url(link, 1))
+    page.route("**/e/**", lambda route: route.abort(), times=1)
+
+    page.get_by_label("eens", exact=True).check()
+
+    expect(page.locator("#bewaarstand")).to_contain_text("Uw antwoorden staan nog op dit scherm")
+    expect(page.locator("#bewaarstand")).to_have_text("Uw antwoorden zijn bewaard.")
