@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from html import escape
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -22,7 +23,7 @@ from enquetes.models import Ronde
 from enquetes.queries.given import Given, given_answers
 from enquetes.queries.links import Link
 from enquetes.queries.sitting import Progress, Sitting
-from enquetes.views.respondframe import frame
+from enquetes.views.respondframe import frame, receipt
 
 _MOST = 4_000
 # Seconds after which a tablet asks whether somebody is still there, where no script sees what they do.
@@ -36,7 +37,7 @@ _ANSWER = (
 )
 _LINE = '<span class="enquete-regel">{}</span>'
 _TOKEN = "t" * 22
-_QUESTIONS = "\x02vragen\x03"
+_QUESTIONS, _COPY = "\x02vragen\x03", "\x02kopie\x03"
 _CHOSEN = CODED - {Soort.RANGSCHIKKING}
 _DRAWN: dict[Hashable, str] = {}
 
@@ -88,18 +89,20 @@ def draw_answered(
 
 def draw_receipt(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """Draw what somebody sees who has just sent in: that it arrived, and what counts."""
-    link, person = sitting.link, sitting.link.uitnodiging
+    link = sitting.link
 
     def around() -> str:
-        context = frame(link.ronde, _marked(link), sitting) | {"antwoorden": _QUESTIONS}
+        context = receipt(_marked(link), sitting) | {"antwoorden": _QUESTIONS, "kopie": _COPY}
         return render_to_string(_RECEIPT, context, request)
 
     shell = (
         around()
         if link.asks_consent
-        else _once((_RECEIPT, _round(link.ronde), sitting.taal, person and (person.groep_id, True)), around)
+        else _once((_RECEIPT, _round(link.ronde), sitting.taal, _who(link)), around)
     )
-    return _filled(shell, link, "".join(map(_row, given_answers(sitting))))
+    given = given_answers(sitting)
+    copied = shell.replace(_COPY, _copy_of(sitting.content.titel, given))
+    return _filled(copied, link, "".join(map(_row, given)))
 
 
 def _marked(link: Link) -> Link:
@@ -114,6 +117,13 @@ def _filled(shell: str, link: Link, content: str, status: int = 200) -> HttpResp
 def _row(given: Given) -> str:
     lines = "".join(_LINE.format(escape(line)) for line in given.antwoorden)
     return _ANSWER.format(escape(given.tekst), lines)
+
+
+def _copy_of(titel: str, given: Iterable[Given]) -> str:
+    """Return the answers as a file in an address: nothing of it is kept here, and it needs no script."""
+    parts = [titel, *("\n".join((each.tekst, *each.antwoorden)) for each in given)]
+    # Without the mark at the beginning some readers take it for another alphabet.
+    return "data:text/plain;charset=utf-8," + quote("\ufeff" + "\n\n".join(parts) + "\n")
 
 
 def _context(sitting: Sitting, nummer: int) -> dict[str, object]:
@@ -158,11 +168,16 @@ def _round(ronde: Ronde) -> Hashable:
 
 def _place(sitting: Sitting, nummer: int) -> Hashable:
     """Return all that the page around the questions shows of who answers, the link apart."""
-    page, person = sitting.pages[nummer], sitting.link.uitnodiging
+    page = sitting.pages[nummer]
     seen = (page.titel, page.uitleg, _codes(page), nummer)
     ends = (sitting.before(nummer) is None, sitting.after(nummer) is None, bool(sitting.answers))
-    who = person and (person.groep_id, True)
-    return sitting.taal, sitting.progress(nummer), seen, ends, who, sitting.link.kiosk
+    return sitting.taal, sitting.progress(nummer), seen, ends, _who(sitting.link), sitting.link.kiosk
+
+
+def _who(link: Link) -> Hashable:
+    """Return all that is shown of who answers: the group, and whether there is an address for mail."""
+    person = link.uitnodiging
+    return person and (person.groep_id, bool(person.email))
 
 
 def _questions(sitting: Sitting, page: Pagina) -> str:

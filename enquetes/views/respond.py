@@ -21,7 +21,7 @@ from enquetes.queries.links import UnknownLinkError, find_link, find_ronde, find
 from enquetes.queries.quota import refuse_when_full
 from enquetes.queries.sitting import Sitting
 from enquetes.views.drawing import draw_answered, draw_page, draw_receipt, shown_page
-from enquetes.views.respondframe import frame
+from enquetes.views.respondframe import frame, receipt
 from enquetes.views.respondpages import respondent_view, show_message
 
 
@@ -134,7 +134,7 @@ def antwoord_klaar(request: HttpRequest, code: str, token: str) -> HttpResponse:
     link = find_sent(code, token)
     if link is None:
         return redirect("antwoord", code, token)
-    return render(request, "enquetes/antwoord/klaar.html", frame(link.ronde, link))
+    return render(request, "enquetes/antwoord/klaar.html", receipt(link))
 
 
 @respondent_view

@@ -16,6 +16,7 @@ from enquetes.queries.groepen import group_of
 from enquetes.queries.links import Link
 from enquetes.queries.sitting import Sitting
 from enquetes.queries.volgcodes import code_of
+from enquetes.uitkomstlink import Plek, link_to
 from enquetes.volgcodes import houder_of, withdrawal_link
 
 
@@ -41,6 +42,13 @@ def frame(
         "omvang": _extent(content, exact=not course.rules),
         "talen": [(code, language_name(code), direction(code)) for code in languages(course.inhoud)],
     }
+
+
+def receipt(link: Link, sitting: Sitting | None = None) -> dict[str, object]:
+    """Return the context of the page that says that it arrived, and where the outcomes will be."""
+    person, ronde = link.uitnodiging, link.ronde
+    place = "" if ronde.is_proef else link_to(Plek(ronde.pk, person.groep_id if person else None))
+    return frame(ronde, link, sitting) | {"uitkomsten": place}
 
 
 def _extent(content: Inhoud, *, exact: bool) -> str:

@@ -1,0 +1,92 @@
+"""What somebody sees who has sent in: what was kept, who sees what, and where the outcomes come."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+import pytest
+from django.test import Client
+
+from adoptie.models import Rol
+from enquetes.actions.proefronde import start_proefronde
+from enquetes.models import Uitnodiging
+from enquetes.queries.links import Link, find_link
+from enquetes.uitkomstlink import Plek, link_to
+from tests.enquetes.test_respond import url
+from tests.factories.adoptie import member
+from tests.factories.enquetes import (
+    answer,
+    make_open_ronde,
+    make_ronde,
+    make_staff_ronde,
+    open_links,
+    personal_links,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_receipt_says_where_the_outcomes_come() -> None:
+    staff = make_staff_ronde({"Balie": 12})
+    by_mail, by_letter = personal_links(staff)[:2]
+    assert by_letter.uitnodiging is not None
+    Uitnodiging.objects.filter(pk=by_letter.uitnodiging.pk).update(email="")
+    by_letter = find_link(staff.code, by_letter.token)
+    (passer_by,) = open_links(make_open_ronde(), 1)
+
+    mailed, lettered, passing = (sent_in(link) for link in (by_mail, by_letter, passer_by))
+
+    assert "Dan krijgt u een mail met een link." in mailed
+    assert "Dan staan ze op dit adres." not in mailed
+    assert by_letter.uitnodiging is not None
+    for link, page in ((by_letter, lettered), (passer_by, passing)):
+        group = link.uitnodiging.groep_id if link.uitnodiging else None
+        assert link_to(Plek(link.ronde.pk, group)) in page
+        assert "Dan krijgt u een mail" not in page
+
+
+def sent_in(link: Link) -> str:
+    """Send in on the web and return the receipt."""
+    sent = Client().post(url(link, 2), {"v_open": 'Meer licht & "lucht"', "actie": "versturen"})
+    assert sent.status_code == 200
+    return sent.content.decode()
+
+
+def test_receipt_says_who_sees_the_outcomes() -> None:
+    staff = sent_in(personal_links(make_staff_ronde({"Balie": 12}))[0])
+    passer_by = sent_in(open_links(make_open_ronde(), 1)[0])
+
+    assert "Eerst zien de programmaleider, de beheerder en de ondernemingsraad ze." in staff
+    assert "Eerst zien een paar mensen bij de gemeente ze." in passer_by
+
+
+def test_receipt_of_a_try_out_promises_no_outcomes() -> None:
+    ronde = make_ronde()
+    trial = start_proefronde(ronde=ronde, by=member(ronde.gemeente, Rol.PROGRAMMALEIDER))
+
+    page = sent_in(open_links(trial, 1)[0])
+
+    assert "Dan staan ze op dit adres." not in page
+
+
+def test_receipt_gives_a_copy_to_keep() -> None:
+    first, second = open_links(make_open_ronde(), 2)
+    answer(first, open="Van een ander")
+
+    page = sent_in(second)
+    address = re.search(r'href="data:text/plain;charset=utf-8,([^"]*)"', page)
+
+    assert address
+    assert 'Wat wilt u nog kwijt?\nMeer licht & "lucht"' in unquote(address[1])
+
+
+def test_page_of_who_got_a_letter_speaks_of_no_mail(client: Client) -> None:
+    by_mail, by_letter = personal_links(make_staff_ronde({"Balie": 12}))[:2]
+    assert by_letter.uitnodiging is not None
+    Uitnodiging.objects.filter(pk=by_letter.uitnodiging.pk).update(email="")
+
+    assert "de link uit uw mail" in client.get(url(by_mail)).content.decode()
+    page = client.get(url(by_letter)).content.decode()
+    assert "de code uit uw brief" in page
+    assert "uw mail" not in page
