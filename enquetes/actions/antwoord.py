@@ -17,7 +17,7 @@ from enquetes.locking import hold_open_ronde
 from enquetes.models import Concept, Inzending, Modus, Ronde, Uitnodiging
 from enquetes.queries.courses import course_of
 from enquetes.queries.groepen import classes_of, group_of
-from enquetes.queries.links import AlreadySentError, Link, UnknownLinkError
+from enquetes.queries.links import WITHDRAWN, AlreadySentError, Link, UnknownLinkError, WithdrawnError
 from enquetes.queries.volgcodes import code_of
 from enquetes.volgcodes import houder_of
 
@@ -31,7 +31,7 @@ def save_page(*, link: Link, answers: Answers, volgcode: bool | None = None, taa
 
     ``volgcode`` is the consent to a volgcode where it was asked, ``taal`` the language that was chosen.
     Raises ClosedError when the round has closed, AlreadySentError when the questionnaire was sent in,
-    UnknownLinkError when the person was erased.
+    WithdrawnError when it was taken back, UnknownLinkError when the person was erased.
     """
     _, saved = _held(link)
     payload = saved or {"antwoorden": {}}
@@ -118,7 +118,8 @@ def _file(link: Link, filing: _Filing) -> None:
 def withdraw(*, link: Link) -> None:
     """Take back what was sent in with this link, as long as the round is open; it can be filled in anew.
 
-    Raises ClosedError when the round has closed, and Refusal when nothing was sent in with this very link.
+    Until somebody begins anew, a page that arrives again is not kept. Raises ClosedError when the round has
+    closed, and Refusal when nothing was sent in with this very link.
     """
     hold_open_ronde(link.ronde)
     hold_link(link)
@@ -127,6 +128,17 @@ def withdraw(*, link: Link) -> None:
         raise Refusal("Met deze link is niets verstuurd. Gebruik de link waarmee u uw antwoorden verstuurde.")
     if link.uitnodiging is not None:
         Uitnodiging.objects.filter(pk=link.uitnodiging.pk).update(gebruikt=False)
+    mark = link.key.encrypt({**_NOTHING, WITHDRAWN: True}, link.answer_hash)
+    Concept.objects.create(ronde=link.ronde, link_hash=link.answer_hash, inhoud=mark)
+
+
+@transaction.atomic
+def begin_anew(*, link: Link) -> None:
+    """Let somebody who took everything back begin again; doing it twice loses nothing."""
+    hold_open_ronde(link.ronde)
+    hold_link(link)
+    if WITHDRAWN in link.draft():
+        Concept.objects.filter(link_hash=link.answer_hash).delete()
 
 
 def _held(link: Link) -> tuple[Ronde, dict[str, Any] | None]:
@@ -140,6 +152,8 @@ def _held(link: Link) -> tuple[Ronde, dict[str, Any] | None]:
     used, saved = link.standing()
     if used:
         raise AlreadySentError(link)
+    if saved and WITHDRAWN in saved:
+        raise WithdrawnError(link)
     return ronde, saved
 
 

@@ -35,6 +35,8 @@ _STANDING_OF_PERSON = """
 SELECT (SELECT gebruikt FROM enquetes_uitnodiging WHERE id = %s),
        (SELECT inhoud FROM enquetes_concept WHERE link_hash = %s)
 """
+# Stands in the draft of who took everything back.
+WITHDRAWN = "ingetrokken"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
@@ -56,6 +58,14 @@ class UnreadableError(Exception):
 
 class AlreadySentError(Exception):
     """A questionnaire was sent in with this link; what comes later changes nothing."""
+
+    def __init__(self, link: Link) -> None:
+        super().__init__()
+        self.link = link
+
+
+class WithdrawnError(Exception):
+    """What was sent in with this link was taken back: a page that arrives again must not bring it back."""
 
     def __init__(self, link: Link) -> None:
         super().__init__()

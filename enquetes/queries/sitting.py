@@ -13,7 +13,7 @@ from enquetes.content import Answer, Inhoud, Pagina, Vraag
 from enquetes.content.order import shuffled
 from enquetes.content.talen import languages
 from enquetes.queries.courses import course_of
-from enquetes.queries.links import AlreadySentError, Link
+from enquetes.queries.links import WITHDRAWN, AlreadySentError, Link
 from enquetes.routing.course import Course
 from enquetes.routing.way import Way, numbered
 
@@ -42,6 +42,11 @@ class Sitting:
         if used:
             raise AlreadySentError(link)
         return cls(link, saved or {"antwoorden": {}})
+
+    @property
+    def withdrawn(self) -> bool:
+        """Tell whether what was sent in was taken back, and nobody began anew."""
+        return WITHDRAWN in self.draft
 
     @cached_property
     def course(self) -> Course:

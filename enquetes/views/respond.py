@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import override
 
-from enquetes.actions.antwoord import save_page, submit, withdraw
+from enquetes.actions.antwoord import begin_anew, save_page, submit, withdraw
 from enquetes.content import Answers
 from enquetes.content.talen import languages
 from enquetes.forms.antwoord import PaginaForm
@@ -45,6 +45,8 @@ def _begin(request: HttpRequest, sitting: Sitting, *, chosen: bool) -> HttpRespo
         context = frame(link.ronde, link, sitting) | {"form": form, "begonnen": bool(sitting.answers)}
         status = 200 if posted is None else 422
         return render(request, "enquetes/antwoord/begin.html", context, status=status)
+    if sitting.withdrawn:
+        begin_anew(link=link)
     if form is not None or chosen:
         agreed = form.cleaned_data["akkoord"] if form else None
         save_page(link=link, answers={}, volgcode=agreed, taal=sitting.taal)
@@ -55,6 +57,8 @@ def _begin(request: HttpRequest, sitting: Sitting, *, chosen: bool) -> HttpRespo
 def antwoord_pagina(request: HttpRequest, code: str, token: str, nummer: int) -> HttpResponse:
     """Show one page, keep what was sent, and go on, back or send in."""
     sitting = Sitting.of(find_link(code, token))
+    if sitting.withdrawn:
+        return redirect("antwoord", code, token)
     if not sitting.pages:
         return show_message(request, sitting.link.ronde.gemeente, "Er zijn voor u geen vragen")
     if nummer not in sitting.pages:

@@ -16,7 +16,13 @@ from adoptie.refusal import Refusal
 from adoptie.views.linkpages import Situations, View, link_view
 from enquetes.locking import ClosedError
 from enquetes.models import Doelgroep, Ronde, Status
-from enquetes.queries.links import AlreadySentError, UnknownLinkError, UnreadableError, find_sent
+from enquetes.queries.links import (
+    AlreadySentError,
+    UnknownLinkError,
+    UnreadableError,
+    WithdrawnError,
+    find_sent,
+)
 from enquetes.queries.quota import FullError
 
 P = ParamSpec("P")
@@ -83,6 +89,10 @@ def _sent(_: HttpRequest, sent: AlreadySentError) -> HttpResponse:
     return redirect("antwoord-klaar", sent.link.ronde.code, sent.link.token)
 
 
+def _withdrawn(_: HttpRequest, withdrawn: WithdrawnError) -> HttpResponse:
+    return redirect("antwoord", withdrawn.link.ronde.code, withdrawn.link.token)
+
+
 def _unreadable(request: HttpRequest, trouble: UnreadableError) -> HttpResponse:
     return show_message(request, trouble.ronde.gemeente, "Meedoen kan nu niet", *_TROUBLE, status=503)
 
@@ -109,6 +119,7 @@ def _too_big(request: HttpRequest, _: Exception) -> HttpResponse:
 
 SITUATIONS: Situations = {
     AlreadySentError: _sent,
+    WithdrawnError: _withdrawn,
     UnknownLinkError: lambda request, unknown: _unknown(request, unknown.ronde),
     ClosedError: lambda request, closed: _closed(request, closed.ronde),
     UnreadableError: _unreadable,

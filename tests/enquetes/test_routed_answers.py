@@ -177,6 +177,7 @@ def test_respondent_takes_answers_back_and_may_begin_again(client: Client, link:
 
     assert "U hebt uw antwoorden ingetrokken" in gone
     assert not Inzending.objects.exists()
+    client.post(reverse("antwoord", args=[link.ronde.code, link.token]))
     assert client.get(url(link, 1)).status_code == 200
 
 
