@@ -114,6 +114,7 @@ def test_consent_is_asked_given_and_taken_back(
     press(page, "Beginnen")
     press(page, "Volgende")
     press(page, "Versturen")
+    expect(page.locator("h1")).to_have_text("Uw vragenlijst is binnen")
     looks_right(page, axe)
     assert Volgcode.objects.exists()
     # The link leads to the address of the site, which in a test is another one.
