@@ -126,6 +126,7 @@ _RONDE = [
     path("afsluiten/", ronde_stappen.ronde_afsluiten, name="ronde-afsluiten"),
     path("mails/mislukt/", ronde_stappen.ronde_mislukt_opnieuw, name="ronde-mislukt-opnieuw"),
     path("mails/terug/", ronde_mails.ronde_retour, name="ronde-retour"),
+    path("mails/terug/<int:pk>/", ronde_mails.ronde_adres, name="ronde-adres"),
     path("mails/onzeker/", ronde_stappen.ronde_onzeker_opnieuw, name="ronde-onzeker-opnieuw"),
 ]
 _BEGIN = [

@@ -12,9 +12,9 @@ from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
 from enquetes.locking import hold_ronde
 from enquetes.models import Doelgroep, Panellid, Ronde, Status, Uitnodiging, Verzending
-from enquetes.queries.verzendingen import AFTERWARDS
+from enquetes.queries.verzendingen import AFTERWARDS, NOT_ARRIVED
 
-NOT_ARRIVED = frozenset({Verzending.Status.MISLUKT, Verzending.Status.TERUG})
+_SHUT = "De ronde is niet open. Er gaan geen mails meer weg."
 _NONE = "Er is geen mail om opnieuw te sturen. Laad de pagina opnieuw."
 
 
@@ -42,6 +42,38 @@ def invite_panel(*, ronde: Ronde, by: Actor) -> int:
         raise Refusal("Het panel heeft nog geen leden.")
     audit.record("panel uitgenodigd", current, by=by, gemeente=current.gemeente, aantal=number)
     return number
+
+
+@transaction.atomic
+def correct_address(*, uitnodiging: Uitnodiging, email: str, by: Actor) -> Uitnodiging:
+    """Give somebody whose invitation did not arrive another address, and send the invitation there, once.
+
+    Whether the person answered meanwhile, on paper, is not looked at: nobody is told. A volgcode stays with
+    the old address, where its owner can take it back. Raises Refusal when the invitation may have arrived,
+    or somebody is asked at that address already.
+    """
+    current = hold_ronde(uitnodiging.ronde)
+    if current.status != Status.OPEN:
+        raise Refusal(_SHUT)
+    if current.doelgroep == Doelgroep.PANEL:
+        raise Refusal("Een lid van het panel past het adres zelf aan, op de eigen pagina.")
+    person = current.uitnodigingen.get(pk=uitnodiging.pk)
+    if email == person.email:
+        raise Refusal("Dit is hetzelfde adres. Schrijf het adres zoals het moet zijn.")
+    if current.uitnodigingen.filter(email=email).exists():
+        raise Refusal("Dit adres staat al op de lijst van deze ronde.")
+    # A new row has a new label: a late report on the old address says nothing of the new one.
+    what = {"uitnodiging": person, "soort": Verzending.Soort.UITNODIGING}
+    if not Verzending.objects.filter(**what, status__in=NOT_ARRIVED).delete()[0]:
+        raise Refusal("Van dit adres kwam geen mail terug. Er is niets te verbeteren.")
+    Verzending.objects.create(**what)
+    first = person.eerder_adres or person.email
+    person.eerder_adres, person.email = (first if first != email else ""), email
+    person.full_clean()
+    person.save(update_fields=["email", "eerder_adres"])
+    audit.record("adres verbeterd", current, by=by, gemeente=current.gemeente)
+    enqueue("enquetes.tasks.send_mails", current.pk)
+    return person
 
 
 @transaction.atomic
@@ -76,7 +108,7 @@ def resend_uncertain_mails(*, ronde: Ronde, by: Actor) -> int:
 def _send_again(ronde: Ronde, statuses: Collection[Verzending.Status], action: str, by: Actor) -> int:
     current = hold_ronde(ronde)
     if current.status != Status.OPEN:
-        raise Refusal("De ronde is niet open. Er gaan geen mails meer weg.")
+        raise Refusal(_SHUT)
     rows = Verzending.objects.filter(uitnodiging__ronde=current, status__in=statuses).exclude(
         soort__in=AFTERWARDS
     )

@@ -33,6 +33,14 @@ class EmailForm(PlainForm):
         return str(self.cleaned_data["email"]).lower()
 
 
+class AndersAdresForm(EmailForm):
+    """The address of somebody else than who fills it in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].widget.attrs["autocomplete"] = "off"
+
+
 class ProfielForm(PlainForm):
     """Classes only, and each may be left open."""
 
@@ -107,7 +115,7 @@ class KernenForm(PlainForm):
     )
 
 
-class BalieForm(AanmeldForm):
+class BalieForm(AanmeldForm, AndersAdresForm):
     """What a clerk fills in for somebody who wrote or called."""
 
     kanaal = forms.ChoiceField(
@@ -125,4 +133,3 @@ class BalieForm(AanmeldForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["akkoord"].label = "De inwoner vindt deze tekst goed."
-        self.fields["email"].widget.attrs["autocomplete"] = "off"

@@ -19,6 +19,8 @@ class Uitnodiging(models.Model):
 
     ronde = models.ForeignKey(Ronde, on_delete=models.CASCADE, related_name="uitnodigingen")
     email = models.EmailField("e-mailadres", blank=True)
+    # What stood on the list, where mail to it did not arrive and somebody corrected it.
+    eerder_adres = models.EmailField(blank=True)
     naam = models.CharField(max_length=120, blank=True)
     groep = models.ForeignKey(Rapportagegroep, on_delete=models.PROTECT, null=True, blank=True)
     panellid = models.ForeignKey(Panellid, on_delete=models.CASCADE, null=True, blank=True)

@@ -92,11 +92,18 @@ def propose(ronde: Ronde, lijst: Staflijst) -> Voorstel:
 
 
 def _failing(ronde: Ronde, people: tuple[Persoon, ...]) -> Iterator[str]:
-    """Tell of addresses from which mail came back before."""
+    """Tell of addresses at which mail did not arrive before."""
     failing = known_to_fail(ronde.gemeente, {person.email for person in people})
     for person in people:
-        if person.email and person.email in failing:
-            yield f"Rij {person.rij}, kolom 'e-mail': van dit adres kwam eerder een mail terug. Klopt het?"
+        if not person.email or person.email not in failing:
+            continue
+        better = failing[person.email]
+        told = (
+            f"dit adres is eerder verbeterd in {better}. Neem dat over."
+            if better
+            else "van dit adres kwam eerder een mail terug. Klopt het?"
+        )
+        yield f"Rij {person.rij}, kolom 'e-mail': {told}"
 
 
 def _organisation(traject: Traject, people: tuple[Persoon, ...]) -> _Organisation:

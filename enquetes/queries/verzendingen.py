@@ -13,6 +13,7 @@ from enquetes.models.uitnodiging import VERZONNEN
 
 Soort = Verzending.Soort
 REMINDERS = frozenset({Soort.HERINNERING, Soort.HERINNERING_2})
+NOT_ARRIVED = frozenset({Verzending.Status.MISLUKT, Verzending.Status.TERUG})
 # They go when the web is shut, and lead to no questions.
 AFTERWARDS = frozenset({Soort.DANK, Soort.UITKOMST})
 # The web is shut, and who was asked is still known.

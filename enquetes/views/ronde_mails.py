@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,10 +15,12 @@ from adoptie.permissions import StaffRequest, staff_view
 from adoptie.views.doing import attempted, saved
 from enquetes import mails
 from enquetes.actions.mailteksten import change_mail, send_sample
+from enquetes.actions.uitnodigingen import correct_address
 from enquetes.forms.mailtekst import MailtekstForm
+from enquetes.forms.panel import AndersAdresForm
 from enquetes.mailteksten import FIELDS, fields_for
 from enquetes.models import Ronde, Verzending
-from enquetes.queries.retour import came_back
+from enquetes.queries.retour import correctable, not_arrived
 from enquetes.queries.ronde_pagina import shown_mail
 from enquetes.queries.verzendingen import changeable_mails, has_link
 from enquetes.views.fetching import fetch_ronde
@@ -81,8 +83,36 @@ def _shown(request: StaffRequest, ronde: Ronde, kind: Verzending.Soort, form: Ma
 @require_safe
 @staff_view
 def ronde_retour(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
-    """Show from which addresses mail came back."""
+    """Show at which addresses mail did not arrive, and let them be corrected while that helps."""
     found = fetch_ronde(request.user, slug, ronde_pk)
     return ronde_page(
-        request, found, "enquetes/retour.html", "Mails die terugkwamen", mensen=came_back(found)
+        request,
+        found,
+        "enquetes/retour.html",
+        "Mails die niet aankwamen",
+        mensen=not_arrived(found),
+        te_verbeteren=set(correctable(found).values_list("pk", flat=True)),
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_view
+def ronde_adres(request: StaffRequest, slug: str, ronde_pk: int, pk: int) -> HttpResponse:
+    """Correct the address of somebody whose invitation did not arrive."""
+    found = fetch_ronde(request.user, slug, ronde_pk)
+    person = get_object_or_404(correctable(found), pk=pk)
+    form = AndersAdresForm(request.POST or None, initial={"email": person.email})
+    told = "Het adres is verbeterd. De uitnodiging gaat zo weg."
+    if saved(request, form, correct_address, told, uitnodiging=person, by=request.user):
+        return redirect("ronde-retour" if not_arrived(found) else "ronde", slug, ronde_pk)
+    return ronde_page(
+        request,
+        found,
+        "adoptie/formulier.html",
+        f"Adres van {person.naam} verbeteren" if person.naam else "Adres verbeteren",
+        form=form,
+        knop="Bewaren en uitnodiging sturen",
+        terug=reverse("ronde-retour", args=[slug, ronde_pk]),
+        uitleg="De uitnodiging gaat meteen naar het nieuwe adres. Verbeter het ook in uw eigen lijst.",
     )

@@ -130,7 +130,6 @@ def ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
         mailstanden=[(row.soort.capitalize(), row.sentence) for row in standings],
         mails_mislukt=any(row.mislukt or row.terug for row in standings),
         mails_duur=how_long(sum(row.wacht for row in standings)),
-        mails_terug=any(row.terug for row in standings),
         mails_onzeker=any(row.onzeker for row in standings),
         mailteksten=mail_texts(found),
         met_lijst=found.doelgroep in LISTED,

@@ -57,6 +57,7 @@ def pages(ronde: Ronde, leider: Gebruiker) -> list[str]:
             reverse(name, args=[slug, trial.pk])
             for name in ("ronde-retour", "proefuitkomsten", "proef-verwijderen")
         ),
+        reverse("ronde-adres", args=[slug, trial.pk, trial.uitnodigingen.earliest("pk").pk]),
         reverse("rondes", args=[slug]),
         reverse("reeks-maken", args=[slug, traject.pk]),
         reverse("reeks", args=[slug, reeks.pk]),

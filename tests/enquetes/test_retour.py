@@ -19,7 +19,7 @@ from enquetes.actions.uitnodigingen import retry_failed_mails
 from enquetes.actions.verzending import queue_mails, send_waiting_mails
 from enquetes.importers.staflijst import Persoon, Staflijst
 from enquetes.models import Doelgroep, Modus, Ronde, Uitnodiging, Verzending
-from enquetes.queries.retour import came_back
+from enquetes.queries.retour import not_arrived
 from enquetes.queries.ronde_pagina import mailstanden
 from enquetes.queries.staflijst import propose
 from enquetes.retour import returned
@@ -136,7 +136,7 @@ def test_delay_and_holiday_are_no_failure(ronde: Ronde, box: Mailbox) -> None:
     assert returned(HOLIDAY % label.encode()) is None
 
 
-def test_worker_writes_down_what_came_back_and_leaves_other_mail(
+def test_worker_writes_down_what_not_arrived_and_leaves_other_mail(
     ronde: Ronde, box: Mailbox, settings: Settings, tmp_path: Path
 ) -> None:
     email = "balie3@voorbeeld.example"
@@ -211,15 +211,15 @@ def test_command_says_how_many(
     assert capsys.readouterr().out == "1 mail kwam terug.\n"
 
 
-def test_address_that_the_server_refuses_is_one_that_came_back(box: Mailbox) -> None:
+def test_address_that_the_server_refuses_is_one_that_not_arrived(box: Mailbox) -> None:
     box.answers["balie3@voorbeeld.example"] = "550 no such user"
 
     ronde = make_staff_ronde({"Balie": 10})
 
-    assert [person.email for person in came_back(ronde)] == ["balie3@voorbeeld.example"]
+    assert [person.email for person in not_arrived(ronde)] == ["balie3@voorbeeld.example"]
 
 
-def test_address_that_came_back_gets_no_reminder_and_can_be_tried_again(box: Mailbox) -> None:
+def test_address_that_not_arrived_gets_no_reminder_and_can_be_tried_again(box: Mailbox) -> None:
     box.answers["balie3@voorbeeld.example"] = "550 no such user"
     ronde = make_staff_ronde({"Balie": 10})
     box.answers.clear()
@@ -262,10 +262,10 @@ def test_address_is_shown_only_where_everybody_got_that_mail(
     first = ronde.uitnodigingen.first()
     Verzending.objects.update_or_create(uitnodiging=first, soort=soort, defaults={"status": Status.TERUG})
 
-    assert [*came_back(ronde)] == ([first] if shown else [])
+    assert [*not_arrived(ronde)] == ([first] if shown else [])
 
 
-def test_next_list_warns_of_an_address_that_came_back(ronde: Ronde) -> None:
+def test_next_list_warns_of_an_address_that_not_arrived(ronde: Ronde) -> None:
     Verzending.objects.filter(uitnodiging__email="balie3@voorbeeld.example").update(status=Status.TERUG)
     close_ronde(ronde=ronde, by="test")
     following = make_ronde(traject=ronde.traject, doelgroep=Doelgroep.STEEKPROEF, naam="Volgende")
