@@ -25,6 +25,11 @@ _GEMEENTE: list[URLPattern | URLResolver] = [
     path("rondes/<int:pk>/proefuitkomsten/", proef.proefuitkomsten, name="proefuitkomsten"),
     path("rondes/<int:pk>/terugkoppelen/", terugkoppeling.ronde_terugkoppelen, name="ronde-terugkoppelen"),
     path("rondes/<int:pk>/terugkoppelen/mailen/", terugkoppeling.uitkomsten_mailen, name="uitkomsten-mailen"),
+    path(
+        "rondes/<int:pk>/terugkoppelen/opnieuw/",
+        terugkoppeling.uitkomsten_opnieuw,
+        name="uitkomsten-opnieuw",
+    ),
     path("rondes/<int:pk>/antwoorden/", include(_ANTWOORDEN)),
     path("interventie/<int:pk>/meetplan/", meetplannen.meetplan, name="meetplan"),
 ]

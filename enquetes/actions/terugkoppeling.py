@@ -11,9 +11,11 @@ from django.db import transaction
 from adoptie import audit
 from adoptie.audit import Actor
 from adoptie.refusal import Refusal
+from enquetes.actions.uitnodigingen import NONE_LEFT, send_again
 from enquetes.actions.verzending import queue_mails
 from enquetes.models import Actiepunt, Ronde, Status, Verzending
 from enquetes.queries.terugkoppeling import mails_begun
+from enquetes.queries.verzendingen import NOT_ARRIVED
 
 MOST_PUNTEN = 20
 
@@ -68,6 +70,21 @@ def send_uitkomsten(*, ronde: Ronde, by: Actor) -> int:
     if not number:
         raise Refusal("Er zijn geen adressen meer. Deel de link dan op een andere manier.")
     audit.record("uitkomsten gemaild", current, by=by, gemeente=current.gemeente, mails=number)
+    return number
+
+
+@transaction.atomic
+def retry_uitkomsten(*, ronde: Ronde, by: Actor) -> int:
+    """Mail the link again where it did not arrive, and to nobody else; return how many mails go.
+
+    Raises Refusal when there is no such mail.
+    """
+    current = _held(ronde)
+    rows = Verzending.objects.filter(uitnodiging__ronde=current, soort=Verzending.Soort.UITKOMST)
+    number = send_again(ronde=current, rows=rows.filter(status__in=NOT_ARRIVED))
+    if not number:
+        raise Refusal(NONE_LEFT)
+    audit.record("uitkomsten opnieuw gemaild", current, by=by, gemeente=current.gemeente, mails=number)
     return number
 
 

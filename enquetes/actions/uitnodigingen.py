@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from adoptie import audit
 from adoptie.audit import Actor
@@ -15,7 +16,7 @@ from enquetes.models import Doelgroep, Panellid, Ronde, Status, Uitnodiging, Ver
 from enquetes.queries.verzendingen import AFTERWARDS, NOT_ARRIVED
 
 _SHUT = "De ronde is niet open. Er gaan geen mails meer weg."
-_NONE = "Er is geen mail om opnieuw te sturen. Laad de pagina opnieuw."
+NONE_LEFT = "Er is geen mail om opnieuw te sturen. Laad de pagina opnieuw."
 
 
 @transaction.atomic
@@ -84,7 +85,7 @@ def retry_failed_mails(*, ronde: Ronde, by: Actor) -> int:
     """
     number = _send_again(ronde, NOT_ARRIVED, "mislukte mails opnieuw", by)
     if not number:
-        raise Refusal(_NONE)
+        raise Refusal(NONE_LEFT)
     return number
 
 
@@ -101,7 +102,7 @@ def resend_uncertain_mails(*, ronde: Ronde, by: Actor) -> int:
     known = arrived.update(status=Verzending.Status.VERZONDEN)
     number = _send_again(ronde, {Verzending.Status.ONZEKER}, "onzekere mails opnieuw", by)
     if not number and not known:
-        raise Refusal(_NONE)
+        raise Refusal(NONE_LEFT)
     return number
 
 
@@ -112,8 +113,15 @@ def _send_again(ronde: Ronde, statuses: Collection[Verzending.Status], action: s
     rows = Verzending.objects.filter(uitnodiging__ronde=current, status__in=statuses).exclude(
         soort__in=AFTERWARDS
     )
-    number = rows.update(status=Verzending.Status.WACHT, link_hash=None, geclaimd_op=None)
+    number = send_again(ronde=current, rows=rows)
     if number:
         audit.record(action, current, by=by, gemeente=current.gemeente, aantal=number)
-        enqueue("enquetes.tasks.send_mails", current.pk)
+    return number
+
+
+def send_again(*, ronde: Ronde, rows: QuerySet[Verzending]) -> int:
+    """Let these mails of a round that is held wait and go again, with a new link; return how many."""
+    number = rows.update(status=Verzending.Status.WACHT, link_hash=None, geclaimd_op=None)
+    if number:
+        enqueue("enquetes.tasks.send_mails", ronde.pk)
     return number

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
 from django.utils import timezone
 
+from adoptie import dutch
 from adoptie.models import Gemeente, Rapportagegroep
 from enquetes.models import Actiepunt, Doelgroep, Ronde, Status, Verzending
 from enquetes.queries.reeksen import next_opening
 from enquetes.queries.rondes import Response, with_response
-from enquetes.queries.verzendingen import Soort, addressees
+from enquetes.queries.verzendingen import NOT_ARRIVED, Soort, addressees
 from enquetes.uitkomstlink import Plek, link_to, read_token
 
 # So long after the web was shut invitations are kept, and with them the addresses.
@@ -102,17 +104,38 @@ class Verzendstand:
     """Whether the mail with outcomes can go: to how many, until which day, or how many there were."""
 
     begonnen: int
+    niet_aangekomen: int
+    onzeker: int
     te_mailen: int
     tot_en_met: dt.date
     links: tuple[tuple[str, str], ...]
+
+    @property
+    def failed_sentence(self) -> str:
+        """Say at how many addresses the mail did not arrive, if at any."""
+        where = dutch.counted(self.niet_aangekomen, "adres", "adressen")
+        return f"Op {where} kwam de mail niet aan." if self.niet_aangekomen else ""
+
+    @property
+    def uncertain_sentence(self) -> str:
+        """Say of how many mails nobody knows whether they arrived, if of any."""
+        if not self.onzeker:
+            return ""
+        what, they = ("mail", "hij aankwam") if self.onzeker == 1 else ("mails", "ze aankwamen")
+        told = f"Van {dutch.number(self.onzeker)} {what} weten we niet of {they}."
+        return f"{told} Die gaan niet opnieuw weg: niemand krijgt de mail twee keer."
 
 
 def verzendstand(ronde: Ronde) -> Verzendstand:
     """Return how it stands with the mail, and the link of each group, to show or to spread otherwise."""
     groups = Rapportagegroep.objects.filter(traject=ronde.traject_id, naam__in=_names(ronde))
     own = [(row.naam, link_to(Plek(ronde.pk, row.pk))) for row in groups.order_by("naam")]
+    rows = Verzending.objects.filter(uitnodiging__ronde=ronde, soort=Soort.UITKOMST)
+    mails = Counter(rows.values_list("status", flat=True))
     return Verzendstand(
-        begonnen=Verzending.objects.filter(uitnodiging__ronde=ronde, soort=Soort.UITKOMST).count(),
+        begonnen=mails.total(),
+        niet_aangekomen=sum(mails[status] for status in NOT_ARRIVED),
+        onzeker=mails[Verzending.Status.ONZEKER],
         te_mailen=addressees(ronde, Soort.UITKOMST).count(),
         tot_en_met=timezone.localdate(ronde.sluit_op + KEEP_INVITATIONS),
         links=(*own, ("Iedereen samen", link_to(Plek(ronde.pk, None)))),

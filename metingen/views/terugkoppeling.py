@@ -10,11 +10,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from adoptie import dutch
 from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, staff_view
 from adoptie.refusal import Refusal
 from adoptie.views.doing import attempted
 from adoptie.views.pages import gemeente_page
-from enquetes.actions.terugkoppeling import save_actiepunten
+from enquetes.actions.terugkoppeling import retry_uitkomsten, save_actiepunten
 from enquetes.models import Actiepunt, Ronde, Status, Verzending
 from enquetes.queries.ronde_pagina import shown_mail
 from enquetes.queries.terugkoppeling import verzendstand
@@ -55,6 +56,17 @@ def uitkomsten_mailen(request: StaffRequest, slug: str, pk: int) -> HttpResponse
     ronde = _fetch_sealed(request, slug, pk)
     told = "De mail is onderweg naar iedereen die was gevraagd."
     attempted(request, mail_uitkomsten, told, ronde=ronde, by=request.user)
+    return redirect("ronde-terugkoppelen", slug, pk)
+
+
+@require_POST
+@staff_view
+def uitkomsten_opnieuw(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    """Mail the link again where it did not arrive: that needs no second question."""
+    ronde = _fetch_sealed(request, slug, pk)
+    addresses = dutch.counted(verzendstand(ronde).niet_aangekomen, "adres", "adressen")
+    told = f"De mail gaat opnieuw naar {addresses}."
+    attempted(request, retry_uitkomsten, told, ronde=ronde, by=request.user)
     return redirect("ronde-terugkoppelen", slug, pk)
 
 

@@ -17,7 +17,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks as Committing
 from adoptie.models import Gebeurtenis, Rol
 from adoptie.refusal import Refusal
 from enquetes import tasks
-from enquetes.actions.terugkoppeling import save_actiepunten
+from enquetes.actions.terugkoppeling import retry_uitkomsten, save_actiepunten
 from enquetes.mails import default_text
 from enquetes.models import Actiepunt, Ronde, Uitnodiging, Verzending
 from metingen.actions.meetwaarden import release_figures
@@ -135,6 +135,41 @@ def test_mail_that_came_back_is_not_followed_by_another(
     assert gone.uitnodiging.email not in {mail.to[0] for mail in mailoutbox}
 
 
+def test_mail_that_did_not_arrive_is_sent_again_to_nobody_else(
+    ronde: Ronde, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Committing
+) -> None:
+    send(ronde, django_capture_on_commit_callbacks)
+    failed = {"balie1@voorbeeld.example": "mislukt", "balie2@voorbeeld.example": "terug"}
+    rows = Verzending.objects.filter(soort="uitkomst")
+    for email, status in failed.items():
+        rows.filter(uitnodiging__email=email).update(status=status)
+    rows.filter(uitnodiging__email="balie3@voorbeeld.example").update(status="onzeker")
+    client, args = leider(ronde), [ronde.gemeente.slug, ronde.pk]
+    mailoutbox.clear()
+
+    shown = client.get(reverse("ronde-terugkoppelen", args=args)).content.decode()
+    assert "Op 2 adressen kwam de mail niet aan." in shown
+    assert "Van 1 mail weten we niet of hij aankwam." in shown
+    with django_capture_on_commit_callbacks(execute=True):
+        again = client.post(reverse("uitkomsten-opnieuw", args=args), follow=True).content.decode()
+
+    assert sorted(mail.to[0] for mail in mailoutbox) == sorted(failed)
+    assert "De mail gaat opnieuw naar 2 adressen." in again
+    assert "uitkomsten-opnieuw" not in again
+    with pytest.raises(Refusal, match="geen mail om opnieuw te sturen"):
+        retry_uitkomsten(ronde=ronde, by="test")
+
+
+def test_mail_with_outcomes_that_did_not_arrive_changes_no_other_mail(
+    ronde: Ronde, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Committing
+) -> None:
+    Verzending.objects.filter(soort="uitnodiging").update(status="mislukt")
+    send(ronde, django_capture_on_commit_callbacks)
+
+    with pytest.raises(Refusal, match="geen mail om opnieuw te sturen"):
+        retry_uitkomsten(ronde=ronde, by="test")
+
+
 def test_leader_writes_what_is_done_and_changes_it_later(ronde: Ronde) -> None:
     client, path = leider(ronde), reverse("ronde-terugkoppelen", args=[ronde.gemeente.slug, ronde.pk])
 
@@ -172,8 +207,10 @@ def test_only_leaders_may(ronde: Ronde) -> None:
     client = Client()
     client.force_login(member(ronde.gemeente, Rol.MANAGER))
 
-    for name, method in (("ronde-terugkoppelen", client.get), ("uitkomsten-mailen", client.post)):
-        assert method(reverse(name, args=[ronde.gemeente.slug, ronde.pk])).status_code == 403
+    args = [ronde.gemeente.slug, ronde.pk]
+    assert client.get(reverse("ronde-terugkoppelen", args=args)).status_code == 403
+    for name in ("uitkomsten-mailen", "uitkomsten-opnieuw"):
+        assert client.post(reverse(name, args=args)).status_code == 403
     assert not Verzending.objects.filter(soort="uitkomst").exists()
 
 
