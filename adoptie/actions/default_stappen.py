@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from adoptie.criteria import NULMETING_INGEVULD, OR_BESLOTEN
 from adoptie.dutch import percentage
 from adoptie.models import Spoor
 
@@ -43,8 +44,8 @@ DEFAULT_STAPPEN: Mapping[Spoor.Soort, Stappen] = {
         (
             "We weten waar we staan",
             (
-                "De ondernemingsraad heeft besloten over het meten onder medewerkers.",
-                f"Minstens {percentage(0.6)} van de medewerkers heeft de nulmeting ingevuld.",
+                OR_BESLOTEN,
+                NULMETING_INGEVULD,
                 "Elk team heeft de uitkomsten besproken.",
             ),
         ),

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
 ]
 
 # What a new gemeente does first; each app tells its own steps.
+GEREEDHEIDFEITEN = ("adoptie.queries.gereedheidfeiten.besluit", "enquetes.queries.gereedheid.nulmeting")
 BEGINSTAPPEN = ("enquetes.queries.begin.beginstappen", "metingen.queries.begin.beginstappen")
 
 MIDDLEWARE = [

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from adoptie.dutch import counted
 from adoptie.models import Gereedheid, Spoor, Stap, Traject
+from adoptie.queries.gereedheidfeiten import Feiten, Gereedheidfeit
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,15 @@ class StapStand:
     criteria: tuple[Gereedheid, ...]
     waits_for: Stap | None
     day: dt.date = dt.date.max
+    feiten: Feiten = field(default_factory=dict)
+
+    @property
+    def punten(self) -> tuple[tuple[Gereedheid, Gereedheidfeit | None], ...]:
+        """Each criterion with what the program knows about it, as long as nobody decided on it."""
+        return tuple(
+            (criterium, None if self.meets(criterium) else self.feiten.get(criterium.criterium))
+            for criterium in self.criteria
+        )
 
     def meets(self, criterium: Gereedheid) -> bool:
         return criterium.voldaan_op is not None and criterium.voldaan_op <= self.day
@@ -76,7 +85,7 @@ class SpoorStand:
         return f"Open: {self.open_count} van {total}. Nu aan de beurt: {self.next.stap}."
 
 
-def spoor_stand(spoor: Spoor, day: dt.date = dt.date.max) -> SpoorStand:
+def spoor_stand(spoor: Spoor, day: dt.date = dt.date.max, feiten: Feiten | None = None) -> SpoorStand:
     """Read the steps of one spoor as they stood on a day; by default as they stand.
 
     With ``stappen__criteria`` prefetched it asks the database nothing.
@@ -84,17 +93,14 @@ def spoor_stand(spoor: Spoor, day: dt.date = dt.date.max) -> SpoorStand:
     stands: list[StapStand] = []
     waits_for: Stap | None = None
     for stap in sorted(spoor.stappen.all(), key=lambda stap: stap.volgorde):
-        stand = StapStand(stap, tuple(stap.criteria.all()), waits_for, day)
+        stand = StapStand(stap, tuple(stap.criteria.all()), waits_for, day, feiten or {})
         stands.append(stand)
         if waits_for is None and not stand.open:
             waits_for = stap
     return SpoorStand(spoor, tuple(stands))
 
 
-def gereedheid(traject: Traject) -> tuple[SpoorStand, ...]:
+def gereedheid(traject: Traject, feiten: Feiten | None = None) -> tuple[SpoorStand, ...]:
     """Return the stand of the three sporen of a traject, in three queries."""
-    return _stands(traject.sporen.prefetch_related("stappen__criteria"))
-
-
-def _stands(sporen: Iterable[Spoor]) -> tuple[SpoorStand, ...]:
-    return tuple(spoor_stand(spoor) for spoor in sporen)
+    sporen = traject.sporen.prefetch_related("stappen__criteria")
+    return tuple(spoor_stand(spoor, feiten=feiten) for spoor in sporen)

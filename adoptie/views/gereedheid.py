@@ -14,9 +14,10 @@ from adoptie.actions.gereedheid import (
     reopen_criterium,
 )
 from adoptie.forms.gereedheid import BewijsForm, CriteriumForm, StapForm
-from adoptie.models import Gereedheid, Stap
+from adoptie.models import Gereedheid, Stap, Traject
 from adoptie.permissions import LEADERS, StaffRequest, fetch_traject, staff_view
 from adoptie.queries import gereedheid as queries
+from adoptie.queries.gereedheidfeiten import facts_of
 from adoptie.views.doing import attempted, saved
 from adoptie.views.pages import traject_page
 
@@ -33,7 +34,7 @@ def gereedheid(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         traject,
         "adoptie/gereedheid.html",
         "Zijn we klaar voor de volgende stap?",
-        sporen=queries.gereedheid(traject),
+        sporen=queries.gereedheid(traject, facts_of(traject)),
     )
 
 
@@ -42,7 +43,7 @@ def gereedheid(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
 def criterium_voldaan(request: StaffRequest, slug: str, pk: int, criterium_pk: int) -> HttpResponse:
     traject = fetch_traject(request.user, slug, pk, LEADERS)
     found = get_object_or_404(Gereedheid, pk=criterium_pk, stap__spoor__traject=traject)
-    form = BewijsForm(request.POST or None, initial={"bewijs": found.bewijs})
+    form = BewijsForm(request.POST or None, initial=_initial(traject, found))
     if saved(request, form, meet_criterium, "Dit punt is klaar.", gereedheid=found, by=request.user):
         return redirect("gereedheid", slug, pk)
     back = reverse("gereedheid", args=[slug, pk])
@@ -57,6 +58,14 @@ def criterium_voldaan(request: StaffRequest, slug: str, pk: int, criterium_pk: i
         uitleg=found.criterium,
         terug=back,
     )
+
+
+def _initial(traject: Traject, found: Gereedheid) -> dict[str, object]:
+    """Begin with what was written before, or else with what the program knows."""
+    feit = facts_of(traject).get(found.criterium)
+    if found.bewijs or feit is None or feit.dag is None:
+        return {"bewijs": found.bewijs}
+    return {"bewijs": feit.zin, "voldaan_op": feit.dag}
 
 
 @require_POST
