@@ -124,7 +124,7 @@ def default_text(ronde: Ronde, soort: Verzending.Soort) -> Tekst:
     if soort == Verzending.Soort.UITKOMST:
         return Tekst("De uitkomsten: {ronde}", _letter(_OUTCOMES, _READ, "{link}"))
     if soort == Verzending.Soort.UITNODIGING:
-        return Tekst("{ronde}", _letter(_INVITED, _JOIN, "{link}"))
+        return Tekst("Wilt u meedoen? {ronde}", _letter(_INVITED, _JOIN, "{link}"))
     last = soort == Verzending.Soort.HERINNERING_2
     subject = "Laatste herinnering: {ronde}" if last else "Herinnering: {ronde}"
     return Tekst(subject, _letter(_INVITED, _NOT_YET, _JOIN, "{link}", *([_LAST] * last)))

@@ -91,7 +91,7 @@ def test_each_mail_goes_on_its_day_and_once(
     tend(7, 7.1, 1, 1, clock=clock)
 
     assert subjects(mailoutbox) == {
-        "Nulmeting 2011": 8,
+        "Wilt u meedoen? Nulmeting 2011": 8,
         "Herinnering: Nulmeting 2011": 5,
         "Laatste herinnering: Nulmeting 2011": 4,
         "Bedankt: Nulmeting 2011": 8,
@@ -120,7 +120,7 @@ def test_mails_that_are_left_out_of_the_plan_do_not_go(
 
     tend(7, 7, 7.1, 1, 20, clock=clock)
 
-    assert subjects(mailoutbox) == {"Nulmeting 2011": 8, "Herinnering: Nulmeting 2011": 8}
+    assert subjects(mailoutbox) == {"Wilt u meedoen? Nulmeting 2011": 8, "Herinnering: Nulmeting 2011": 8}
 
 
 def test_after_a_time_without_a_worker_nobody_gets_two_reminders_at_once(
@@ -130,7 +130,10 @@ def test_after_a_time_without_a_worker_nobody_gets_two_reminders_at_once(
 
     tend(15, clock=clock)
 
-    assert subjects(mailoutbox) == {"Nulmeting 2011": 8, "Laatste herinnering: Nulmeting 2011": 8}
+    assert subjects(mailoutbox) == {
+        "Wilt u meedoen? Nulmeting 2011": 8,
+        "Laatste herinnering: Nulmeting 2011": 8,
+    }
 
 
 def test_first_reminder_that_still_waits_gives_way_to_the_second(
@@ -143,7 +146,10 @@ def test_first_reminder_that_still_waits_gives_way_to_the_second(
 
     tend(14, clock=clock)
 
-    assert subjects(mailoutbox) == {"Nulmeting 2011": 8, "Laatste herinnering: Nulmeting 2011": 8}
+    assert subjects(mailoutbox) == {
+        "Wilt u meedoen? Nulmeting 2011": 8,
+        "Laatste herinnering: Nulmeting 2011": 8,
+    }
 
 
 def test_thanks_in_an_anonymous_round_tell_nobody_who_took_part(

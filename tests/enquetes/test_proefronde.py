@@ -80,7 +80,7 @@ def test_only_who_tries_gets_a_mail_and_the_works_council_is_not_needed(
 
     (mail,) = mailoutbox
     assert mail.to == [leader.email]
-    assert mail.subject == "Proef: Nulmeting 2011"
+    assert mail.subject == "Wilt u meedoen? Proef: Nulmeting 2011"
     assert f"{PROEF} Wat u invult, telt niet mee." in mail.body
     assert (trial.status, trial.uitnodigingen.count()) == (Status.OPEN, 35)
     assert [group["uitgenodigd"] for group in trial.groepen] == [20, 15]

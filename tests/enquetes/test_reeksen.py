@@ -139,9 +139,9 @@ def test_panel_is_invited_anew_each_time_and_reminded(
         on(clock, day)
 
     subjects = [mail.subject for mail in mailoutbox]
-    assert subjects.count("Loket, juni 2011") == 12
+    assert subjects.count("Wilt u meedoen? Loket, juni 2011") == 12
     assert subjects.count("Herinnering: Loket, juni 2011") == 12
-    assert subjects.count("Loket, juli 2011") == 12
+    assert subjects.count("Wilt u meedoen? Loket, juli 2011") == 12
 
 
 def test_newest_fixed_version_is_asked(clock: time_machine.Traveller) -> None:
