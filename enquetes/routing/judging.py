@@ -14,16 +14,7 @@ from typing import Any
 
 from enquetes.routing.evaluating import Uitkomst, evaluate
 from enquetes.routing.kinds import ALS
-from enquetes.routing.tree import (
-    Aanroep,
-    Boom,
-    Niet,
-    Rekening,
-    Vergelijking,
-    Verwijzing,
-    Voeging,
-    parts,
-)
+from enquetes.routing.tree import Aanroep, Boom, Niet, Rekening, Vergelijking, Verwijzing, Voeging, parts
 
 _ANY_DAY = dt.date(2026, 1, 1)
 
