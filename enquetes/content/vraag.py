@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import re
@@ -16,6 +17,8 @@ from enquetes.content.wording import plain_words
 
 # Begins with a letter: columns of a sealed file that are no question begin with "_".
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
+# Days that can be an answer: who is old came to live here long before anything of ours began.
+EERSTE_DAG, LAATSTE_DAG = dt.date(1900, 1, 1), dt.date(2099, 12, 31)
 
 
 class Soort(StrEnum):

@@ -9,16 +9,15 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator
+from django.core.validators import EmailValidator, MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from adoptie import dutch
 from adoptie.forms.base import date_field
-from adoptie.periods import FIRST_DAY, LAST_DAY
 from enquetes.content import Optie, Soort, Vraag
 from enquetes.content.items import ANDERS, NVT
-from enquetes.content.vraag import ROWED
+from enquetes.content.vraag import EERSTE_DAG, LAATSTE_DAG, ROWED
 from enquetes.forms.getal import GetalField, write_number
 from enquetes.forms.rangschikking import RangField
 
@@ -194,12 +193,12 @@ def _phone(common: dict[str, Any]) -> forms.Field:
 def _date(common: dict[str, Any]) -> forms.Field:
     """Return a field for a day; what is wrong with it is told in the language of the respondent."""
     field = date_field(**common)
-    first, last = dutch.day(FIRST_DAY), dutch.day(LAST_DAY)
+    first, last = dutch.day(EERSTE_DAG), dutch.day(LAATSTE_DAG)
     impossible = _("Deze datum kan niet. Kies een dag van {eerste} tot en met {laatste}.")
-    field.error_messages |= {
-        "invalid": _("Dit is geen datum. Schrijf bijvoorbeeld 1-5-2011."),
-        "implausible": impossible.format(eerste=first, laatste=last),
-    }
+    too_far = impossible.format(eerste=first, laatste=last)
+    field.error_messages["invalid"] = _("Dit is geen datum. Schrijf bijvoorbeeld 1-5-2011.")
+    field.widget.attrs |= {"min": EERSTE_DAG.isoformat(), "max": LAATSTE_DAG.isoformat()}
+    field.validators = [MinValueValidator(EERSTE_DAG, too_far), MaxValueValidator(LAATSTE_DAG, too_far)]
     return field
 
 

@@ -41,7 +41,7 @@ def judge(boom: Boom, known: Bekend) -> Oordeel:
     answers = None if isinstance(boom, Voeging | Niet) else _answers(boom, known)
     if answers is not None:
         return evaluate(boom, answers, _ANY_DAY)
-    return _JUDGES.get(type(boom), _anything)(boom, known)
+    return _JUDGES[type(boom)](boom, known)
 
 
 def _answers(boom: Boom, known: Bekend) -> dict[str, Any] | None:
@@ -62,16 +62,15 @@ def _answers(boom: Boom, known: Bekend) -> dict[str, Any] | None:
     return answers
 
 
-def _anything(_boom: Boom, _known: Bekend) -> Oordeel:
-    return ANYTHING
-
-
 def _reference(boom: Verwijzing, known: Bekend) -> Oordeel:
     return known.get((boom.code.casefold(), boom.deel), ANYTHING)
 
 
 def _negation(boom: Niet, known: Bekend) -> Oordeel:
-    found = judge(boom.deel, known)
+    return _not(judge(boom.deel, known))
+
+
+def _not(found: Oordeel) -> Oordeel:
     return found if isinstance(found, Onbekend) else not found
 
 
@@ -179,11 +178,6 @@ def _filled(values: list[Oordeel]) -> Oordeel:
     return value is not None
 
 
-def _empty(values: list[Oordeel]) -> Oordeel:
-    filled = _filled(values)
-    return filled if isinstance(filled, Onbekend) else not filled
-
-
 def _sum(values: list[Oordeel]) -> Oordeel:
     given = [_bounds(value) for value in values if value is not None]
     if not given:
@@ -200,8 +194,10 @@ def _among(values: list[Oordeel]) -> Oordeel:
 
 
 def _rounded(values: list[Oordeel]) -> Oordeel:
-    if values[0] is None or len(values) > 1:
-        return None if values[0] is None else ANYTHING
+    if len(values) > 1:
+        return ANYTHING
+    if values[0] is None:
+        return None
     found = _bounds(values[0])
     return Onbekend(_whole(found.laag, math.floor), _whole(found.hoog, math.ceil), found.leeg)
 
@@ -219,7 +215,7 @@ def _days(values: list[Oordeel]) -> Oordeel:
 
 
 _CALLED: dict[str, Callable[[list[Oordeel]], Oordeel]] = {
-    "leeg": _empty,
+    "leeg": lambda values: _not(_filled(values)),
     "ingevuld": _filled,
     "som": _sum,
     "gemiddelde": _among,

@@ -7,9 +7,8 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations, pairwise
 
-from adoptie.periods import FIRST_DAY, LAST_DAY
 from enquetes.content import CODED, Soort, Vraag
-from enquetes.content.vraag import ROWED
+from enquetes.content.vraag import EERSTE_DAG, LAATSTE_DAG, ROWED
 from enquetes.routing.judging import Onbekend, Oordeel
 from enquetes.routing.tree import Aanroep, Boom, Getal, Tekst, Vergelijking
 
@@ -61,7 +60,7 @@ def _free(vraag: Vraag, literals: Sequence[Boom]) -> Iterator[Oordeel]:
             yield from (*texts, "".join((*texts, "…")))
 
 
-_DAYS = float(FIRST_DAY.toordinal()), float(LAST_DAY.toordinal())
+_DAYS = float(EERSTE_DAG.toordinal()), float(LAATSTE_DAG.toordinal())
 
 
 def _day(boom: Aanroep) -> float:

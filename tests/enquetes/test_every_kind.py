@@ -175,6 +175,7 @@ def test_answer_that_cannot_be_is_explained(code: str, data: Filled, told: str) 
         ("werkplek", {"v_werkplek__anders": "Op de fiets"}, "anders"),
         ("hulp", {"v_hulp": ["geen"]}, ["geen"]),
         ("sinds", {"v_sinds": "1-3-2019"}, "2019-03-01"),
+        ("sinds", {"v_sinds": "9-8-1946"}, "1946-08-09"),
         ("eerst", {"v_eerst": ["1", "2"], "rang": "v_eerst:2:omhoog"}, ["2", "1"]),
         ("eerst", {"v_eerst": ["1"], "rang": "v_eerst:3:kies"}, ["1", "3"]),
         ("mag", {}, None),
