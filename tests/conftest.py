@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -17,6 +18,12 @@ settings.register_profile(
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True)
 settings.register_profile("thorough", settings.get_profile("desk"), max_examples=400)
 settings.load_profile(os.environ.get("EXAMPLES") or ("ci" if os.environ.get("CI") else "desk"))
+
+
+def pytest_collection_finish() -> None:
+    """Have the garbage collector pass over what stays: modules and tests, a sixth of the time of a run."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
