@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 import nh3
 
@@ -13,6 +14,15 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u2
 _WHOLE = re.compile(r"(?P<whole>-?[0-9]{1,15})[.,]0+")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,17})?")
 _LONGEST_CODE = 40
+_TAG = re.compile(r"<([a-zA-Z]+)[\s>/]")
+_LOST = {
+    "img": "een afbeelding",
+    "video": "een film",
+    "audio": "geluid",
+    "iframe": "een stuk van een andere site",
+    "script": "een script",
+    "a": "een link",
+}
 
 
 def plain_text(text: str) -> str:
@@ -24,6 +34,17 @@ def plain_text(text: str) -> str:
     if "<" in text:
         text = nh3.clean(_BLOCK.sub(" <", text), tags=set(), clean_content_tags={"script", "style"})
     return label(text)
+
+
+def lost_with_html(text: str) -> Iterator[str]:
+    """Say what goes with the HTML of a text, beside its looks.
+
+    >>> list(lost_with_html("Kijk <img src=x> <b>hier</b>"))
+    ['In de tekst staat een afbeelding. Alleen de woorden zijn overgenomen.']
+    """
+    for tag in dict.fromkeys(each.lower() for each in _TAG.findall(text)):
+        if tag in _LOST:
+            yield f"In de tekst staat {_LOST[tag]}. Alleen de woorden zijn overgenomen."
 
 
 def seen(text: str) -> str:

@@ -10,7 +10,7 @@ from enquetes.importers.limesurvey.expressions.translating import value
 from enquetes.importers.limesurvey.expressions.tree import Asked, Name
 from enquetes.importers.limesurvey.made import Say
 from enquetes.importers.limesurvey.scope import Scope
-from enquetes.importers.texts import literal, plain_text
+from enquetes.importers.texts import literal, lost_with_html, plain_text
 from enquetes.importers.translating.faults import UntranslatableError
 from enquetes.importers.translating.making import is_condition, text, when
 from enquetes.importers.translating.variables import Wijze
@@ -20,15 +20,6 @@ from enquetes.routing.evaluating import in_words
 from enquetes.routing.tree import Boom, Getal, JaNee, Tekst
 
 _UNSEEN = re.compile(r"<(script|style)\b.*?(</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
-_LOST = {
-    "img": "een afbeelding",
-    "video": "een film",
-    "audio": "geluid",
-    "iframe": "een stuk van een andere site",
-    "script": "een script",
-    "a": "een link",
-}
-_TAG = re.compile(r"<([a-zA-Z]+)[\s>/]")
 _NAME = re.compile(r"(INSERTANS:)?([A-Za-z][A-Za-z0-9_.]*|\d+X\d+X\d+[A-Za-z0-9_#]*(\.[A-Za-z]+)?)")
 # Signs that no text holds stand for what is filled in while the HTML goes.
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -105,7 +96,8 @@ class Words:
         return lambda raw: self._said(raw, wat, title)
 
     def _said(self, raw: str, wat: str, title: str) -> str:
-        self._note_lost(raw, wat)
+        for told in lost_with_html(raw):
+            self._verslag.left_out(wat, told)
         if "{" not in raw:
             return plain_text(raw)
         filled: list[str] = []
@@ -118,12 +110,6 @@ class Words:
                 whole.append(piece)
         words = literal(plain_text("".join(whole)))
         return " ".join(_PLACE.sub(lambda found: _at(filled, found[1]), words).split())
-
-    def _note_lost(self, raw: str, wat: str) -> None:
-        for tag in dict.fromkeys(each.lower() for each in _TAG.findall(raw)):
-            if tag in _LOST:
-                told = f"In de tekst staat {_LOST[tag]}. Alleen de woorden zijn overgenomen."
-                self._verslag.left_out(wat, told)
 
     def _filled(self, expression: str, wat: str, title: str) -> str:
         name = expression.strip()

@@ -13,6 +13,11 @@ Element = dict[str, Any]
 # As pyxform tells where it goes wrong: "[row : 7] ...".
 _ROW = re.compile(r"\[row : (\d+)\]")
 _LONGEST = 300
+_EXTERNAL = re.compile(r"^select[_ ]one[_ ]external\s+")
+LIST_NAME = "list_name"
+# As pyxform calls the answer and the question that "or_other" adds; and the lists that have it of their own.
+OTHER, OWN_OTHER = "other", "own_other"
+Sheets = dict[str, list[dict[str, str]]]
 
 
 def read_form(path: Path) -> Element:
@@ -20,7 +25,7 @@ def read_form(path: Path) -> Element:
     from pyxform.xls2json import workbook_to_json  # type: ignore[import-untyped]
     from pyxform.xls2json_backends import DefinitionData  # type: ignore[import-untyped]
 
-    sheets = read_workbook(path)
+    sheets = _with_external(read_workbook(path))
     data: Element = {"sheet_names": list(sheets), "fallback_form_name": "formulier"}
     for name, rows in sheets.items():
         headings = dict.fromkeys(heading for row in rows for heading in row)
@@ -37,7 +42,27 @@ def read_form(path: Path) -> Element:
         ) from fault
     except Exception as fault:  # what is wrong with a form is told in many ways
         raise Refusal(_told(fault)) from fault
-    return found
+    own = {row.get(LIST_NAME, "") for row in sheets.get("choices", ()) if OTHER in row.values()}
+    return found | {OWN_OTHER: own}
+
+
+def _with_external(sheets: Sheets) -> Sheets:
+    """Return the sheets with the answers of another sheet among the others, for us it is all one."""
+    found = dict(sheets)
+    extra = found.pop("external_choices", [])
+    choices = [
+        {LIST_NAME if head.casefold() == "list name" else head: cell for head, cell in row.items()}
+        for row in (*found.get("choices", ()), *extra)
+    ]
+    if extra:
+        found["survey"] = [
+            {
+                head: _EXTERNAL.sub("select_one ", cell) if head.casefold() == "type" else cell
+                for head, cell in row.items()
+            }
+            for row in found["survey"]
+        ]
+    return found | {"choices": choices} if choices else found
 
 
 def _told(fault: Exception) -> str:

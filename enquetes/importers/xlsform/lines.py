@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from adoptie import dutch
 from enquetes.importers.verlies import Verslag
 from enquetes.importers.xlsform.elements import GROUP, REPEAT
-from enquetes.importers.xlsform.form import Element
+from enquetes.importers.xlsform.form import OTHER, OWN_OTHER, Element
 
-_META = "meta"
-# As pyxform calls the answer and the question that "or_other" adds.
-_OTHER = "other"
+_META, _LIST = "meta", "itemset"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +48,51 @@ def read_lines(form: Element, verslag: Verslag) -> tuple[list[Line], dict[str, s
     lines = list(_lines(form.get("children") or [], (), verslag, gone))
     words = {line.name: line for line in lines}
     asking = {name for name, line in words.items() if _asks_other(line, words)}
-    added = {f"{name}_{_OTHER}" for name in asking}
-    kept = [Line(each.element, each.groups, each.name in asking) for each in lines if each.name not in added]
+    added = {f"{name}_{OTHER}" for name in asking}
+    lists = _Lists(form, [words[name] for name in asking])
+    kept = [
+        Line(lists.with_choices(each, asks_other=each.name in asking), each.groups, each.name in asking)
+        for each in lines
+        if each.name not in added and not _is_heading(each)
+    ]
     return kept, gone | dict.fromkeys(added, "de woorden bij 'anders' zijn bij ons geen vraag")
+
+
+class _Lists:
+    """The lists of answers of a form, that pyxform does not always put with their questions."""
+
+    def __init__(self, form: Element, asking: list[Line]) -> None:
+        self._lists: Element = form.get("choices") or {}
+        self._grown = {str(line.element.get(_LIST, "")) for line in asking} - form.get(OWN_OTHER, set())
+
+    def with_choices(self, line: Line, *, asks_other: bool) -> Element:
+        """Return a line with its answers; "other" goes where another question asked for it."""
+        name = str(line.element.get(_LIST, ""))
+        found = line.element.get("choices") or self._lists.get(name)
+        if not found:
+            return line.element
+        if name in self._grown and not asks_other:
+            found = [choice for choice in found if choice.get("name") != OTHER]
+        return {**line.element, "choices": found}
+
+
+def _is_heading(line: Line) -> bool:
+    """Tell whether a line only shows answers above a table, and is not asked."""
+    looks = str((line.element.get("control") or {}).get("appearance", "")).split()
+    return "label" in looks and line.kind.startswith("select")
 
 
 def _asks_other(line: Line, words: dict[str, Line]) -> bool:
     """Tell whether pyxform added a question for other words to this one."""
-    added = words.get(f"{line.name}_{_OTHER}")
-    return added is not None and added.bind("relevant") == f"selected(../{line.name}, '{_OTHER}')"
+    added = words.get(f"{line.name}_{OTHER}")
+    return added is not None and added.bind("relevant") == f"selected(../{line.name}, '{OTHER}')"
 
 
 def _lines(
     children: list[Element], groups: tuple[Element, ...], verslag: Verslag, gone: dict[str, str]
 ) -> Iterator[Line]:
+    # What pyxform counts a repetition with.
+    counting = {f"{child.get('name')}_count" for child in children if child.get("type") == REPEAT}
     for child in children:
         name = str(child.get("name", ""))
         inside = child.get("children") or []
@@ -76,5 +105,5 @@ def _lines(
         elif child.get("type") == GROUP:
             if name != _META:
                 yield from _lines(inside, (*groups, child), verslag, gone)
-        else:
+        elif name not in counting:
             yield Line(child, groups)

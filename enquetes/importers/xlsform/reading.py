@@ -23,7 +23,7 @@ from enquetes.importers.translating.variables import Variable
 from enquetes.importers.translations import with_translations
 from enquetes.importers.verlies import Gelezen, Verslag, ordered
 from enquetes.importers.xlsform.elements import CALCULATE, Asked, Making, make
-from enquetes.importers.xlsform.form import Element, read_form
+from enquetes.importers.xlsform.form import OTHER, Element, read_form
 from enquetes.importers.xlsform.lines import Line, bound, read_lines
 from enquetes.importers.xlsform.losses import note_line
 from enquetes.importers.xlsform.talen import DEFAULT, code_of, names_in, said
@@ -35,7 +35,6 @@ from enquetes.routing.tree import Boom
 BRON = "XLSForm"
 _MOST_QUESTIONS = 1_000
 _NOW_ALWAYS = "De vraag verschijnt nu altijd."
-_OTHER = "other"
 
 
 def read_xlsform(path: Path) -> Gelezen:
@@ -102,7 +101,7 @@ class _Reading:
         if not line.other:
             return found
         options = tuple(
-            replace(each, namelijk=True) if each.code == _OTHER else each for each in found.vraag.opties
+            replace(each, namelijk=True) if each.code == OTHER else each for each in found.vraag.opties
         )
         return replace(found, vraag=replace(found.vraag, opties=options))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from enquetes.importers.texts import literal, plain_text
+from enquetes.importers.texts import literal, lost_with_html, plain_text
 from enquetes.importers.translating.faults import UntranslatableError
 from enquetes.importers.translating.variables import Variable, Wijze
 from enquetes.importers.verlies import Verslag
@@ -25,6 +25,8 @@ _CHOSEN = frozenset({Wijze.KEUZE, Wijze.KEUZES})
 def worded(raw: str, wat: str, find: Callable[[str], Variable], verslag: Verslag) -> str:
     """Return a text with the answers that it names; what cannot be filled in is noted."""
     names: list[str] = []
+    for lost in lost_with_html(raw):
+        verslag.left_out(wat, lost)
 
     def place(found: re.Match[str]) -> str:
         names.append(found[1])

@@ -10,7 +10,7 @@ from adoptie.files import readable
 from adoptie.refusal import Refusal
 from adoptie.sheets import SheetError, read_sheets
 
-SHEETS = ("survey", "choices", "settings")
+SHEETS = ("survey", "choices", "settings", "external_choices")
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAX_BYTES = 10_000_000
 _MAX_UNPACKED = 100_000_000

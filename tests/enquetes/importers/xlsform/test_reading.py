@@ -24,10 +24,17 @@ CHOICES = (
 )
 
 
-def form(folder: Path, survey: Rows, choices: Rows = CHOICES, settings: Rows = ()) -> Path:
+def form(
+    folder: Path, survey: Rows, choices: Rows = CHOICES, settings: Rows = (), external: Rows = ()
+) -> Path:
     book = Workbook()
     book.remove(book.active)
-    for name, rows in (("survey", survey), ("choices", choices), ("settings", settings)):
+    for name, rows in (
+        ("survey", survey),
+        ("choices", choices),
+        ("settings", settings),
+        ("external_choices", external),
+    ):
         sheet = book.create_sheet(name)
         for row in rows:
             sheet.append(list(row))
@@ -133,6 +140,53 @@ def test_other_words_belong_to_their_question(tmp_path: Path) -> None:
     assert [(option.code, option.namelijk) for option in found["waar"].opties][-1] == ("other", True)
 
 
+def test_other_is_no_answer_where_nobody_asked_for_it(tmp_path: Path) -> None:
+    lines = (
+        ("select_one dienst or_other", "waar", "Waar was u?"),
+        ("select_one dienst", "eerst", "En eerst?"),
+    )
+    own = (*CHOICES, ("dienst", "other", "Elders"))
+
+    found, with_own = vragen(read(tmp_path, *lines)), vragen(read(tmp_path, *lines, choices=own))
+
+    assert [option.code for option in found["eerst"].opties] == ["balie", "web"]
+    assert [option.code for option in with_own["eerst"].opties] == ["balie", "web", "other"]
+
+
+def test_answers_are_found_wherever_a_form_keeps_them(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        ("select_multiple janee", "wat", "Wat?", "randomize=true", ""),
+        ("select_one_external plaats", "plek", "Waar?", "", "gemeente = 'hattem'"),
+        headings=("type", "name", "label", "parameters", "choice_filter"),
+        external=[("list_name", "name", "label", "gemeente"), ("plaats", "wapenveld", "Wapenveld", "heerde")],
+    )
+
+    assert {code: [each.code for each in vraag.opties] for code, vraag in vragen(found).items()} == {
+        "wat": ["ja", "nee"],
+        "plek": ["wapenveld"],
+    }
+    assert vragen(found)["wat"].willekeurig
+    assert told(found) == [
+        "Vraag plek: Alle antwoorden staan er bij ons altijd. Weggelaten: 'gemeente = 'hattem''."
+    ]
+
+
+def test_only_what_the_maker_asks_is_asked(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        ("begin_group", "g", "Wat vindt u?", "table-list", ""),
+        ("select_one janee", "een", "Snel", "", ""),
+        ("end_group", "", "", "", ""),
+        ("begin_repeat", "kind", "Kind", "", "3"),
+        ("text", "naam", "Naam?", "", ""),
+        ("end_repeat", "", "", "", ""),
+        headings=("type", "name", "label", "appearance", "repeat_count"),
+    )
+
+    assert [vraag.tekst for vraag in found.inhoud.vragen()] == ["Wat vindt u?", "Snel"]
+
+
 def test_languages_are_known_by_their_names(tmp_path: Path) -> None:
     found = read(
         tmp_path,
@@ -181,9 +235,10 @@ def test_what_we_cannot_do_is_told(tmp_path: Path) -> None:
 def test_marks_of_markdown_and_html_are_taken_off(tmp_path: Path) -> None:
     text = "# Hoe **erg** is <b onclick='x()'>het</b>, [lees](https://x.example/y)? {1} <script>a()</script>"
 
-    vraag = vragen(read(tmp_path, ("text", "q", text)))["q"]
+    found = read(tmp_path, ("text", "q", text))
 
-    assert vraag.tekst == "Hoe erg is het, lees (https://x.example/y)? {{1}"
+    assert vragen(found)["q"].tekst == "Hoe erg is het, lees (https://x.example/y)? {{1}"
+    assert told(found) == ["Vraag q: In de tekst staat een script. Alleen de woorden zijn overgenomen."]
 
 
 @pytest.mark.parametrize(
