@@ -26,8 +26,13 @@ def looks_tabbed(path: Path) -> bool:
     """Tell whether a file begins with the headings of such a structure."""
     with path.open("rb") as file:
         start = file.read(4_000)
-    first = _decoded(start.rpartition(b"\n")[0] or start).splitlines()[:1]
-    return bool(first) and {"class", "name"} <= set(first[0].replace('"', "").split("\t"))
+    return bool(_separator(_decoded(start.rpartition(b"\n")[0] or start)))
+
+
+def _separator(text: str) -> str:
+    """Return what stands between the headings: tabs, or what a spreadsheet made of them."""
+    first = next(iter(text.splitlines()), "").replace('"', "")
+    return next((sign for sign in "\t;," if {"class", "name"} <= set(first.split(sign))), "")
 
 
 def read_tabs(path: Path) -> Document:
@@ -53,7 +58,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _rows(text: str) -> Iterator[tuple[int, Row]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text) or "\t")
     headings: Sequence[str] = ()
     try:
         for number, cells in enumerate(reader, start=1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,15 @@ def test_letters_survive_in_whatever_way_they_were_written(tmp_path: Path, encod
     rows = [("G", "G0", "Één", "1", "", "", "nl"), ("Q", "S", "q", "1", "Café?", "", "nl")]
 
     assert next(read(tmp_path, *rows, encoding=encoding).inhoud.vragen()).tekst == "Café?"
+
+
+@pytest.mark.parametrize("sign", [";", ","])
+def test_structure_that_a_spreadsheet_saved_is_read_too(tmp_path: Path, sign: str) -> None:
+    path = tmp_path / "lijst.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=sign).writerows([HEADINGS, *ROWS])
+
+    assert read_questionnaire(path).inhoud == read(tmp_path, *ROWS).inhoud
 
 
 @pytest.mark.parametrize(
