@@ -23,7 +23,7 @@ from adoptie.pdf.elements import (
     Together,
 )
 from adoptie.pdf.errors import PdfError
-from adoptie.pdf.paper import Address, Blank, Choice, Choices, ChoiceTable, Ladder, Qr
+from adoptie.pdf.paper import Address, Blank, Choice, Choices, ChoiceTable, Ladder, Picture, Qr
 from adoptie.pdf.style import Style
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "PageBreak",
     "Paragraph",
     "PdfError",
+    "Picture",
     "Qr",
     "Style",
     "Table",

@@ -26,10 +26,10 @@ from adoptie.pdf.elements import (
 )
 from adoptie.pdf.errors import PdfError
 from adoptie.pdf.fields import blank, choices, ladder
-from adoptie.pdf.figures import figure
+from adoptie.pdf.figures import figure, picture
 from adoptie.pdf.front import CoverPage, Entry, contents
 from adoptie.pdf.metadata import describe
-from adoptie.pdf.paper import Address, Blank, Choices, ChoiceTable, Ladder, Qr
+from adoptie.pdf.paper import Address, Blank, Choices, ChoiceTable, Ladder, Picture, Qr
 from adoptie.pdf.pen import Pen
 from adoptie.pdf.prose import box, bullets, heading, paragraph
 from adoptie.pdf.qr import qr
@@ -52,6 +52,7 @@ _LAYOUTS: Final[dict[type[Element], Any]] = {
     ChoiceTable: choice_table,
     Blank: blank,
     Qr: qr,
+    Picture: picture,
     Address: address,
 }
 

@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
-from adoptie.pdf.paper import Address, Blank, Choices, ChoiceTable, Ladder, Qr
+from adoptie.pdf.paper import Address, Blank, Choices, ChoiceTable, Ladder, Picture, Qr
 from adoptie.pdf.style import Style
 
 Verdict = Literal["beter", "slechter", "niet_te_zeggen", "neutraal"]
@@ -133,7 +133,7 @@ class Contents:
 class Together:
     """Parts that stay on one page where they can."""
 
-    elements: tuple[Paragraph | Bullets | Choices | Ladder | ChoiceTable | Blank, ...]
+    elements: tuple[Paragraph | Bullets | Choices | Ladder | ChoiceTable | Blank | Picture, ...]
 
 
 Element = (
@@ -150,6 +150,7 @@ Element = (
     | Ladder
     | ChoiceTable
     | Blank
+    | Picture
     | Qr
     | Address
     | Together

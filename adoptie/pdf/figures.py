@@ -8,6 +8,7 @@ from typing import Any
 from adoptie.pdf import drawings, fonts
 from adoptie.pdf.elements import Figure
 from adoptie.pdf.errors import PdfError
+from adoptie.pdf.paper import Picture
 from adoptie.pdf.pen import Pen
 from adoptie.pdf.strips import Strip, ended, line_strips, spaced
 from adoptie.pdf.structure import Node, place
@@ -15,6 +16,8 @@ from adoptie.pdf.style import MARGIN, SMALL, STEP, STRONG, WIDTH, Style, Type
 from adoptie.pdf.text import Painter, wrap
 
 _HIGHEST = 420.0
+# A picture leaves room for its question on the same page; a pixel of a screen is three quarters of a point.
+_PICTURE_HIGHEST, _PIXEL = 240.0, 0.75
 _LARGEST_SCALE = 1.3
 
 
@@ -36,6 +39,25 @@ def figure(element: Figure, parent: Node, style: Style) -> list[Strip]:
     strips.append(_drawing(drawing, tree, alt, keep=bool(element.source)))
     strips += _lines(element.source, SMALL, style.muted, tree)
     return ended(spaced(strips, 4 * STEP), 3 * STEP)
+
+
+def picture(element: Picture, parent: Node, _style: Style) -> list[Strip]:
+    """Lay out a picture of pixels. Raises PdfError when it has no words in its place, or cannot be read."""
+    alt = " ".join(fonts.clean(element.alt).split())
+    if not alt:
+        raise PdfError("Een afbeelding heeft geen beschrijving. Geef elke afbeelding een beschrijving.")
+    image = drawings.read_png(element.data, f"De afbeelding '{alt[:60]}'")
+    wide, high = image.getSize()
+    scale = min(WIDTH / wide, _PICTURE_HIGHEST / high, _PIXEL)
+    width, height = wide * scale, high * scale
+    node = parent.add("Figure", alt=alt)
+
+    def paint(pen: Pen, top: float) -> None:
+        node.attributes.update(place(MARGIN, top, width, height))
+        pen.mark(node)
+        pen.canvas.drawImage(image, MARGIN, top - height, width, height, mask="auto")
+
+    return [Strip(height, paint, before=STEP, after=2 * STEP)]
 
 
 def _lines(text: str, kind: Type, colour: str, tree: Node) -> list[Strip]:

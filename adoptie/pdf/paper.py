@@ -59,6 +59,14 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG or JPEG beside a question, and the words (``alt``) that replace it."""
+
+    data: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Qr:
     """A code that a phone reads, with beside it in words where it leads; ``code`` is to type over."""
 

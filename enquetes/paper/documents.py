@@ -11,6 +11,7 @@ from adoptie.refusal import Refusal
 from enquetes.content import Inhoud
 from enquetes.content.talen import direction
 from enquetes.paper.form import form_elements
+from enquetes.queries.beelden import pictures_of
 
 _DRAFT = "In de maak: nog niet gebruiken"
 
@@ -24,7 +25,7 @@ def blank_form(inhoud: Inhoud, gemeente: Gemeente, *, date: dt.date, fixed: bool
     out = io.BytesIO()
     document = pdf.Document(
         inhoud.titel,
-        form_elements(inhoud),
+        form_elements(inhoud, beelden=pictures_of(inhoud)),
         date,
         author=gemeente.naam,
         language="nl-NL" if inhoud.taal == "nl" else inhoud.taal,

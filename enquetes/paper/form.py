@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from adoptie import pdf
@@ -29,16 +29,24 @@ class Access:
 
 
 def form_elements(
-    inhoud: Inhoud, *, beloften: tuple[str, ...] = (), access: Access | None = None, inleveren: str = ""
+    inhoud: Inhoud,
+    *,
+    beelden: Mapping[str, bytes],
+    beloften: tuple[str, ...] = (),
+    access: Access | None = None,
+    inleveren: str = "",
 ) -> tuple[pdf.Element, ...]:
-    """Return the form: what it is about, what happens with the answers, and every question."""
-    paper = _Paper(inhoud)
+    """Return the form: what it is about, what happens with the answers, and every question.
+
+    ``beelden`` are its pictures by their hash; where one is not there, its words are printed.
+    """
+    paper = _Paper(inhoud, beelden)
     return (*paper.front(beloften, access, inleveren), *paper.questions(), *_end(inleveren, inhoud))
 
 
 class _Paper:
-    def __init__(self, inhoud: Inhoud) -> None:
-        self._inhoud = inhoud
+    def __init__(self, inhoud: Inhoud, beelden: Mapping[str, bytes]) -> None:
+        self._inhoud, self._beelden = inhoud, beelden
         self.known: Numbered = numbered(inhoud)
         self._jumps = jumps(Course(inhoud), self.known)
 
@@ -84,7 +92,9 @@ class _Paper:
         conditions = [pdf.Paragraph(rule, "lead", strong=True)] if rule else []
         if vraag.soort == Soort.UITLEG:
             yield from conditions
+            yield from self._picture(vraag)
             yield from _paragraphs(self.words(vraag.tekst))
+            yield from _paragraphs(self.words(vraag.toelichting))
             return
         number, _ = self.known[vraag.code.casefold()]
         yield pdf.Heading(f"{number}. {self.words(vraag.tekst)}", 3, question=True)
@@ -92,22 +102,23 @@ class _Paper:
             (
                 *conditions,
                 *_paragraphs(self.words(vraag.toelichting)),
-                *_picture(vraag),
+                *self._picture(vraag),
                 *answer_parts(vraag, self.words, self._targets(vraag)),
             )
         )
+
+    def _picture(self, vraag: Vraag) -> Iterator[pdf.Picture | pdf.Paragraph]:
+        found = self._beelden.get(vraag.beeld)
+        if found and vraag.beeld_alt:
+            yield pdf.Picture(found, self.words(vraag.beeld_alt))
+        elif vraag.beeld_alt:
+            yield pdf.Paragraph(f"Bij deze vraag hoort een plaatje: {vraag.beeld_alt}", "lead")
 
     def _targets(self, vraag: Vraag) -> dict[str, str]:
         return {
             code: f" → Ga door naar vraag {number}" if number else " → U bent klaar"
             for code, number in self._jumps.get(vraag.code, {}).items()
         }
-
-
-def _picture(vraag: Vraag) -> Iterator[pdf.Paragraph]:
-    """Yield the words that replace a picture."""
-    if vraag.beeld_alt:
-        yield pdf.Paragraph(f"Bij deze vraag hoort een plaatje: {vraag.beeld_alt}", "lead")
 
 
 def _paragraphs(text: str) -> Iterator[pdf.Paragraph]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -18,6 +18,7 @@ from enquetes.models import Doelgroep, Modus, Ronde
 from enquetes.paper.documents import refuse_unprintable
 from enquetes.paper.form import Access, form_elements
 from enquetes.papercodes import grouped
+from enquetes.queries.beelden import pictures_of
 
 _UNNAMED = "Beste lezer,"
 
@@ -46,19 +47,23 @@ def print_bundle(ronde: Ronde, drukwerk: Drukwerk, stukken: Sequence[Stuk]) -> b
     """
     inhoud = ronde.versie.content
     refuse_unprintable(inhoud)
-    documents = [each for stuk in stukken for each in _documents(ronde, drukwerk, stuk)]
+    beelden = pictures_of(inhoud)
+    documents = [each for stuk in stukken for each in _documents(ronde, drukwerk, stuk, beelden)]
     out = io.BytesIO()
     pdf.bind_pdf(f"Brieven en formulieren: {ronde.naam}", documents, out)
     return out.getvalue()
 
 
-def _documents(ronde: Ronde, drukwerk: Drukwerk, stuk: Stuk) -> Iterator[pdf.Document]:
+def _documents(
+    ronde: Ronde, drukwerk: Drukwerk, stuk: Stuk, beelden: Mapping[str, bytes]
+) -> Iterator[pdf.Document]:
     access = access_of(ronde, stuk.code)
     if stuk.aan is not None:
         yield _document(ronde, tuple(_letter(ronde, drukwerk, stuk.aan, access)), "")
     if drukwerk.formulier:
         form = form_elements(
             ronde.versie.content,
+            beelden=beelden,
             beloften=promises(ronde),
             access=access,
             inleveren=drukwerk.inleveren.strip(),

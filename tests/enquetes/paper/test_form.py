@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import outloud
 import pdfua
 import pytest
+from PIL import Image
 
 from adoptie.pdf import Document, build_pdf
 from enquetes.content import Inhoud, Optie, Pagina, Soort, Vraag
@@ -27,9 +29,12 @@ ACCESS = Access(
 YES_NO = (Optie("ja", "Ja"), Optie("nee", "Nee"))
 
 
-def printed(inhoud: Inhoud, access: Access | None = None) -> bytes:
+def printed(
+    inhoud: Inhoud, access: Access | None = None, beelden: Mapping[str, bytes] | None = None
+) -> bytes:
     elements = form_elements(
         inhoud,
+        beelden=beelden or {},
         beloften=("Uw antwoorden zijn anoniem.",),
         access=access,
         inleveren="Lever het in bij de balie.",
@@ -217,7 +222,26 @@ def test_form_says_what_happens_with_the_answers_and_where_it_goes() -> None:
     assert told.count("Lever het in bij de balie.") == 2
 
 
-def test_form_of_a_picture_has_its_words() -> None:
-    vraag = Vraag("a", Soort.TEKST, "Wat ziet u?", beeld="00" * 32, beeld_alt="Een volle balie.")
+SEEN = Vraag("a", Soort.TEKST, "Wat ziet u?", beeld="00" * 32, beeld_alt="Een volle balie.")
 
-    assert "Bij deze vraag hoort een plaatje: Een volle balie." in words_of(printed(asked(vraag)))
+
+def test_form_of_a_picture_that_is_not_there_has_its_words() -> None:
+    assert "Bij deze vraag hoort een plaatje: Een volle balie." in words_of(printed(asked(SEEN)))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_picture_is_printed_with_its_words(kind: str, tmp_path: Path) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (1600, 900), "navy").save(out, kind)
+    told = Vraag(
+        "b", Soort.UITLEG, "Zo ziet het eruit.", "Kijk goed.", beeld=SEEN.beeld, beeld_alt="Een balie."
+    )
+
+    data = printed(asked(SEEN, told), beelden={SEEN.beeld: out.getvalue()})
+
+    assert [str(figure["/Alt"]) for figure in nodes(data, "Figure")] == ["Een volle balie.", "Een balie."]
+    assert "Zo ziet het eruit. Kijk goed." in words_of(data)
+    path = tmp_path / "formulier.pdf"
+    path.write_bytes(data)
+    assert outloud.check(str(path)).findings == []
+    assert list(pdfua.validate(str(path)).findings) == []
