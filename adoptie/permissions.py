@@ -12,15 +12,18 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
 from adoptie.models import Gebruiker, Gemeente, Rol, Traject
+from adoptie.resending import resend_page
 
 ANY = frozenset(Rol)
 LEADERS = frozenset({Rol.PROGRAMMALEIDER, Rol.BEHEERDER})
+
+STAFF_ONLY = "staff_only"
 
 P = ParamSpec("P")
 # A page, or a file that is sent bit by bit.
@@ -70,13 +73,24 @@ def second_factor_missing(gebruiker: Gebruiker) -> bool:
 def staff_view(
     view: Callable[Concatenate[StaffRequest, P], R],
 ) -> Callable[Concatenate[HttpRequest, P], R]:
-    """Let only those who are logged in, safely enough, reach the view; give it a request that says so."""
+    """Let only those who are logged in, safely enough, reach the view; give it a request that says so.
+
+    What somebody typed whose session has ended is held on a page.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return resend_page(request) or redirect_to_login(request.get_full_path())
         known = cast("StaffRequest", request)
         if second_factor_missing(known.user):
             return redirect("mfa_activate_totp")
         return view(known, *args, **kwargs)
 
-    return cast("Callable[Concatenate[HttpRequest, P], R]", login_required(guarded))
+    guarded.__dict__[STAFF_ONLY] = True
+    return cast("Callable[Concatenate[HttpRequest, P], R]", guarded)
+
+
+def is_staff_view(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and hasattr(match.func, STAFF_ONLY)
