@@ -19,6 +19,7 @@ from enquetes.actions.reeks import tend_reeks
 from enquetes.actions.teksten import forget_texts
 from enquetes.actions.verzending import mark_lost_mails, queue_mails, send_waiting_mails
 from enquetes.actions.volgcode import forget_volgcodes
+from enquetes.actions.wachtstuk import forget_wachtstukken
 from enquetes.keys import existing_keys
 from enquetes.models import Panelmail, Reeks, Ronde, Status, Uitnodiging
 from enquetes.queries.terugkoppeling import KEEP_INVITATIONS
@@ -112,6 +113,7 @@ def forget() -> None:
     forget_proefrondes(by=WORKER)
     leftovers.sweep()
     forget_volgcodes()
+    forget_wachtstukken()
     panelretentie.forget_unconfirmed(by=WORKER)
     # Also for what was deleted by day, while somebody was reading.
     forget_deleted()

@@ -107,6 +107,11 @@ _RONDE = [
     path("dossier.pdf", dossier.ronde_dossier_pdf, name="ronde-dossier-pdf"),
     path("uitnodigen/", uitnodigen.ronde_uitnodigen, name="ronde-uitnodigen"),
     path(
+        "uitnodigen/controle/<str:sleutel>/",
+        uitnodigen.ronde_uitnodigen_controle,
+        name="ronde-uitnodigen-controle",
+    ),
+    path(
         "uitnodigen/bevestigen/",
         uitnodigen.ronde_uitnodigen_bevestigen,
         name="ronde-uitnodigen-bevestigen",
@@ -131,6 +136,11 @@ _RONDE = [
 ]
 _BEGIN = [
     path("medewerkers/", begin.begin_medewerkers, name="begin-medewerkers"),
+    path(
+        "medewerkers/controle/<str:sleutel>/",
+        begin.begin_medewerkers_controle,
+        name="begin-medewerkers-controle",
+    ),
     path("medewerkers/bevestigen/", begin.begin_medewerkers_bevestigen, name="begin-medewerkers-bevestigen"),
     path("nulmeting/", begin.begin_nulmeting, name="begin-nulmeting"),
 ]

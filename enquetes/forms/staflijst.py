@@ -1,32 +1,22 @@
-"""Choosing a list of people, and confirming what was read in it.
-
-Between the two nothing about people is kept on the server: what was read goes to the browser of whoever
-chose the file, signed for this round and this person, and comes back with the confirmation within an
-hour. A file kept meanwhile would have to be guarded and removed; a second upload could be another file than
-the one that was looked at.
-"""
+"""Choosing a list of people, and reading it."""
 
 from __future__ import annotations
 
-from dataclasses import astuple, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 
 from adoptie.forms.base import PlainForm, file_field
-from adoptie.models import Gebruiker
-from adoptie.refusal import Refusal
 from adoptie.sheets import SheetError, about_letters, read_letters, read_sheet
-from enquetes.importers.staflijst import MAX_PEOPLE, Persoon, Staflijst, read_staflijst
+from enquetes.importers.staflijst import MAX_PEOPLE, Staflijst, read_staflijst
 from enquetes.models import Doelgroep, Ronde
 
 MAX_BYTES = 3_000_000
 _TOO_LARGE = "Dit bestand is groter dan 3 MB. Laat alleen de kolommen staan die nodig zijn."
-_HOUR = 3600
 
 
 class StaflijstForm(PlainForm):
@@ -67,25 +57,3 @@ def read_people(path: Path, ronde: Ronde, encoding: str | None = None) -> Stafli
         return lijst
     words = (word for person in lijst.personen for word in (person.naam, person.onderdeel, person.groep))
     return replace(lijst, meldingen=(about_letters(words), *lijst.meldingen))
-
-
-def _salt(ronde: Ronde, gebruiker: Gebruiker) -> str:
-    # The first round of a gemeente is made with its list.
-    place = ronde.pk or f"eerste.{ronde.gemeente.pk}"
-    return f"enquetes.staflijst.{place}.{gebruiker.pk}"
-
-
-def pack(lijst: Staflijst, ronde: Ronde, gebruiker: Gebruiker) -> str:
-    """Return the people as a signed text that only this person can hand in again, for this round."""
-    return signing.dumps(
-        [astuple(person) for person in lijst.personen], salt=_salt(ronde, gebruiker), compress=True
-    )
-
-
-def unpack(text: str, ronde: Ronde, gebruiker: Gebruiker) -> Staflijst:
-    """Read what ``pack`` wrote. Raises Refusal when it is too old or not from here."""
-    try:
-        rows = signing.loads(text, salt=_salt(ronde, gebruiker), max_age=_HOUR)
-    except signing.BadSignature as error:
-        raise Refusal("De controle is verlopen. Kies het bestand opnieuw.") from error
-    return Staflijst(tuple(Persoon(*row) for row in rows))

@@ -9,6 +9,7 @@ from .ronde import Doelgroep, Modus, Ronde, Status
 from .uitnodiging import Papiercode, Uitnodiging, Verzending
 from .vergelijkbaarheid import Vergelijkbaarheid
 from .vragenlijst import Vragenlijst, Vragenlijstversie
+from .wachtstuk import Wachtstuk
 
 __all__ = [
     "Actiepunt",
@@ -35,4 +36,5 @@ __all__ = [
     "Volgcode",
     "Vragenlijst",
     "Vragenlijstversie",
+    "Wachtstuk",
 ]

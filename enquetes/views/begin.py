@@ -9,20 +9,21 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from adoptie import dutch
 from adoptie.models import Gemeente
 from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, staff_view
+from adoptie.refusal import Refusal
 from adoptie.uploads import receives_files
 from adoptie.views.doing import attempted, saved
 from adoptie.views.pages import gemeente_page
 from enquetes import mails
 from enquetes.actions.begin import begin_nulmeting as begin_with_list
 from enquetes.actions.begin import confirm_nulmeting
+from enquetes.actions.wachtstuk import put_list
 from enquetes.forms.begin import NulmetingForm
-from enquetes.forms.staflijst import MAX_BYTES, StaflijstForm, pack, unpack
-from enquetes.importers.staflijst import Staflijst
+from enquetes.forms.staflijst import MAX_BYTES, StaflijstForm
 from enquetes.models import Status
 from enquetes.nakijken.duur import minutes_to_answer
 from enquetes.queries.begin import first_ronde
@@ -30,6 +31,7 @@ from enquetes.queries.dossier_delen import questions_of
 from enquetes.queries.eerste_lijst import new_ronde, propose_first
 from enquetes.queries.groepen import invited_per_group
 from enquetes.queries.ronde_pagina import mail_texts
+from enquetes.queries.wachtstuk import read_list
 
 
 @receives_files(MAX_BYTES)
@@ -37,18 +39,15 @@ from enquetes.queries.ronde_pagina import mail_texts
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_view
 def begin_medewerkers(request: StaffRequest, slug: str) -> HttpResponse:
-    """Let the first list be chosen, and show what it would make. Nothing is kept before it is confirmed."""
+    """Let the first list be chosen; what was read in it waits on a page of its own."""
     gemeente = fetch_gemeente(request.user, slug, LEADERS)
-    known = first_ronde(gemeente)
-    if known is not None and known.status != Status.CONCEPT:
-        messages.error(request, "De ronde is al geopend. De lijst met mensen verandert niet meer.")
+    if _has_begun(request, gemeente):
         return redirect("begin", slug)
-    sent = request.method == "POST"
-    form = StaflijstForm(
-        request.POST if sent else None, request.FILES if sent else None, ronde=new_ronde(gemeente)
-    )
+    sent, ronde = request.method == "POST", new_ronde(gemeente)
+    form = StaflijstForm(request.POST if sent else None, request.FILES if sent else None, ronde=ronde)
     if sent and form.is_valid():
-        return _shown(request, gemeente, form.cleaned_data["bestand"])
+        key = put_list(lijst=form.cleaned_data["bestand"], ronde=ronde, by=request.user)
+        return redirect("begin-medewerkers-controle", slug, key)
     return gemeente_page(
         request,
         gemeente,
@@ -59,7 +58,27 @@ def begin_medewerkers(request: StaffRequest, slug: str) -> HttpResponse:
     )
 
 
-def _shown(request: StaffRequest, gemeente: Gemeente, lijst: Staflijst) -> HttpResponse:
+def _has_begun(request: StaffRequest, gemeente: Gemeente) -> bool:
+    known = first_ronde(gemeente)
+    if known is None or known.status == Status.CONCEPT:
+        return False
+    messages.error(request, "De ronde is al geopend. De lijst met mensen verandert niet meer.")
+    return True
+
+
+@never_cache
+@require_safe
+@staff_view
+def begin_medewerkers_controle(request: StaffRequest, slug: str, sleutel: str) -> HttpResponse:
+    """Show what the first list would make. Nothing of it counts before it is confirmed."""
+    gemeente = fetch_gemeente(request.user, slug, LEADERS)
+    if _has_begun(request, gemeente):
+        return redirect("begin", slug)
+    try:
+        lijst = read_list(sleutel, new_ronde(gemeente), request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("begin-medewerkers", slug)
     found = propose_first(gemeente, lijst)
     voorstel = found.met
     facts = [
@@ -79,7 +98,7 @@ def _shown(request: StaffRequest, gemeente: Gemeente, lijst: Staflijst) -> HttpR
         voorstel=voorstel,
         feiten=facts,
         vervangt=known is not None and known.uitnodigingen.exists(),
-        lijst=pack(lijst, new_ronde(gemeente), request.user) if usable else "",
+        lijst=sleutel if usable else "",
     )
 
 
@@ -94,7 +113,7 @@ def begin_medewerkers_bevestigen(request: StaffRequest, slug: str) -> HttpRespon
 
 
 def _receive(request: StaffRequest, gemeente: Gemeente) -> None:
-    lijst = unpack(request.POST.get("lijst", ""), new_ronde(gemeente), request.user)
+    lijst = read_list(request.POST.get("lijst", ""), new_ronde(gemeente), request.user)
     samen = request.POST.get("samen") == "ja"
     begin_with_list(gemeente=gemeente, lijst=lijst, samen=samen, by=request.user)
 

@@ -124,6 +124,20 @@ def test_five_steps_lead_to_an_open_round_in_at_most_six_screens(
     walk.told("De ronde is open")
 
 
+def test_going_back_to_the_list_asks_for_no_file_again(page: Page, live_server: LiveServer) -> None:
+    walk = start(page, live_server, GemeenteFactory.create())
+    page.get_by_label("Bestand (CSV of Excel)").set_input_files(MEDEWERKERS)
+    walk.send("Lijst controleren")
+    walk.told("Deze groepen tellen samen")
+    walk.send("Ja, voeg samen en bewaar")
+    walk.told("87 medewerkers in 4 groepen")
+
+    page.go_back()
+    walk.told("Deze groepen tellen samen")
+    page.go_back()
+    walk.told("1. Wie werken er bij u?")
+
+
 def test_a_beheerder_who_does_all_alone_needs_six_screens_too(
     page_without_js: Page, live_server: LiveServer, mailoutbox: list[object]
 ) -> None:

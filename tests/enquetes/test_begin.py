@@ -45,7 +45,7 @@ def leider(gemeente: Gemeente, client: Client) -> Client:
 def upload(client: Client, gemeente: Gemeente, *lines: str, head: str = "naam;e-mail;onderdeel;groep") -> str:
     url = reverse("begin-medewerkers", args=[gemeente.slug])
     file = SimpleUploadedFile("medewerkers.csv", csv(*lines, head=head))
-    return client.post(url, {"bestand": file}).content.decode()
+    return client.post(url, {"bestand": file}, follow=True).content.decode()
 
 
 def confirm(client: Client, gemeente: Gemeente, page: str, samen: str = "ja") -> None:

@@ -21,10 +21,11 @@ from adoptie.sheets import read_sheet, write_xlsx
 from enquetes.actions.ronde import open_ronde
 from enquetes.actions.staflijst import receive_staflijst
 from enquetes.importers.staflijst import Persoon, Staflijst, read_staflijst
-from enquetes.models import Doelgroep, Ronde, Uitnodiging
+from enquetes.models import Doelgroep, Ronde, Uitnodiging, Wachtstuk
 from enquetes.queries.groepen import invited_per_group
 from enquetes.queries.papier import letter_groups
 from enquetes.queries.staflijst import propose
+from enquetes.tasks import forget
 from tests.factories.adoptie import OnderdeelFactory, OrbesluitFactory, RapportagegroepFactory, member
 from tests.factories.enquetes import make_ronde, make_staff_ronde
 
@@ -65,7 +66,8 @@ def take(ronde: Ronde, folder: Path, *lines: str) -> None:
 
 def upload(client: Client, ronde: Ronde, content: bytes, name: str = "lijst.csv") -> str:
     url = reverse("ronde-uitnodigen", args=[ronde.gemeente.slug, ronde.pk])
-    return client.post(url, {"bestand": SimpleUploadedFile(name, content)}).content.decode()
+    sent = {"bestand": SimpleUploadedFile(name, content)}
+    return client.post(url, sent, follow=True).content.decode()
 
 
 def test_read_staflijst_knows_columns_by_their_usual_names(tmp_path: Path) -> None:
@@ -410,6 +412,50 @@ def test_upload_keeps_nothing_about_people(leider: Client, ronde: Ronde, tmp_pat
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 - a table's own name
             assert "balie0@stad.example" not in str(cursor.fetchall())
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"balie0@" in path.read_bytes()]
+
+
+def test_page_of_a_list_can_be_opened_again_before_and_after_confirming(leider: Client, ronde: Ronde) -> None:
+    url = reverse("ronde-uitnodigen", args=[ronde.gemeente.slug, ronde.pk])
+    content = csv(*rows("Balie", 12))
+
+    preview = leider.post(url, {"bestand": SimpleUploadedFile("lijst.csv", content)})["Location"]
+    key = preview.rstrip("/").rsplit("/", 1)[-1]
+    assert "12 mensen" in leider.get(preview).content.decode()
+    for _ in range(2):
+        leider.post(
+            reverse("ronde-uitnodigen-bevestigen", args=[ronde.gemeente.slug, ronde.pk]), {"lijst": key}
+        )
+        assert "12 mensen" in leider.get(preview).content.decode()
+
+    assert Uitnodiging.objects.count() == 12
+
+
+def test_list_that_has_to_be_mended_keeps_its_page_too(leider: Client, ronde: Ronde) -> None:
+    url = reverse("ronde-uitnodigen", args=[ronde.gemeente.slug, ronde.pk])
+    file = SimpleUploadedFile("lijst.csv", csv("Jan;jan@stad;Balie;"))
+
+    preview = leider.post(url, {"bestand": file})["Location"]
+    key = preview.rstrip("/").rsplit("/", 1)[-1]
+
+    assert "Deze lijst klopt nog niet" in leider.get(preview).content.decode()
+    confirm = reverse("ronde-uitnodigen-bevestigen", args=[ronde.gemeente.slug, ronde.pk])
+    assert "Rij 2" in leider.post(confirm, {"lijst": key}, follow=True).content.decode()
+    assert not Uitnodiging.objects.exists()
+
+
+def test_page_of_a_list_is_for_who_chose_it_and_goes_after_an_hour(leider: Client, ronde: Ronde) -> None:
+    url = reverse("ronde-uitnodigen", args=[ronde.gemeente.slug, ronde.pk])
+    file = SimpleUploadedFile("lijst.csv", csv(*rows("Balie", 12)))
+    preview = leider.post(url, {"bestand": file})["Location"]
+    colleague = Client()
+    colleague.force_login(member(ronde.gemeente, Rol.PROGRAMMALEIDER))
+
+    shown = colleague.get(preview, follow=True).content.decode()
+    assert "De controle is verlopen. Kies het bestand opnieuw." in shown
+    with time_machine.travel(timezone.now() + dt.timedelta(minutes=61), tick=True):
+        assert "De controle is verlopen" in leider.get(preview, follow=True).content.decode()
+        forget()
+    assert not Wachtstuk.objects.exists()
 
 
 def test_upload_with_problems_cannot_be_confirmed(leider: Client, ronde: Ronde) -> None:

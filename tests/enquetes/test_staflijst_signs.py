@@ -33,7 +33,8 @@ def upload(ronde: Ronde, content: bytes) -> str:
     client = Client()
     client.force_login(member(ronde.gemeente, Rol.PROGRAMMALEIDER))
     url = reverse("ronde-uitnodigen", args=[ronde.gemeente.slug, ronde.pk])
-    page = client.post(url, {"bestand": SimpleUploadedFile("lijst.csv", content)}).content.decode()
+    sent = {"bestand": SimpleUploadedFile("lijst.csv", content)}
+    page = client.post(url, sent, follow=True).content.decode()
     return page.replace("&#x27;", "'")
 
 

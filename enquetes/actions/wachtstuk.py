@@ -1,0 +1,38 @@
+"""Putting aside what was read in a file until somebody says that it is right. It changes nothing yet."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import zlib
+from dataclasses import asdict
+
+from django.db import transaction
+from django.utils import timezone
+
+from adoptie.models import Gebruiker
+from enquetes.importers.staflijst import Staflijst
+from enquetes.models import Ronde, Wachtstuk
+from enquetes.wachtstukken import KEPT_FOR, Plek, of_list
+
+
+@transaction.atomic
+def put_aside(*, waarde: object, plek: Plek) -> str:
+    """Keep a value of JSON for an hour; return the key with which it is read again."""
+    forget_wachtstukken()
+    sleutel = secrets.token_urlsafe(16)
+    packed = zlib.compress(json.dumps(waarde).encode())
+    Wachtstuk.objects.create(
+        naam=plek.name(sleutel), inhoud=plek.box(sleutel).encrypt(packed), gezet_op=timezone.now()
+    )
+    return sleutel
+
+
+def put_list(*, lijst: Staflijst, ronde: Ronde, by: Gebruiker) -> str:
+    """Keep a list of people that somebody chose for this round; return the key."""
+    return put_aside(waarde=asdict(lijst), plek=of_list(ronde, by))
+
+
+def forget_wachtstukken() -> None:
+    """Take away what waited too long."""
+    Wachtstuk.objects.filter(gezet_op__lt=timezone.now() - KEPT_FOR).delete()

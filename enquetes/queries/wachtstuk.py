@@ -1,0 +1,31 @@
+"""Reading again what waits for somebody to say that it is right."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import Any
+
+from django.utils import timezone
+
+from adoptie.models import Gebruiker
+from adoptie.refusal import Refusal
+from enquetes.importers.staflijst import Persoon, Staflijst
+from enquetes.models import Ronde, Wachtstuk
+from enquetes.wachtstukken import KEPT_FOR, Plek, of_list
+
+
+def read_aside(sleutel: str, plek: Plek) -> Any:
+    """Return what was put aside here. Raises Refusal when it has gone, or was never put here."""
+    young = Wachtstuk.objects.filter(gezet_op__gte=timezone.now() - KEPT_FOR)
+    found = young.filter(naam=plek.name(sleutel)).first()
+    if found is None:
+        raise Refusal("De controle is verlopen. Kies het bestand opnieuw.")
+    return json.loads(zlib.decompress(plek.box(sleutel).decrypt(bytes(found.inhoud))))
+
+
+def read_list(sleutel: str, ronde: Ronde, gebruiker: Gebruiker) -> Staflijst:
+    """Return the list of people that somebody chose for this round. Raises as ``read_aside`` does."""
+    data = read_aside(sleutel, of_list(ronde, gebruiker))
+    people = tuple(Persoon(**row) for row in data["personen"])
+    return Staflijst(people, tuple(data["problemen"]), tuple(data["meldingen"]))
