@@ -59,7 +59,7 @@ def read_reeks(
     perioden = found.of(chosen)
     rondes = lijnen.in_line(read_cijfers(gemeente, lengte="ronde", codes=codes, statuses=statuses))
     whole = [figure for figure in perioden.figures if not figure.categorie]
-    chosen_quarter = choose_quarter(whole, periode, last_peildatum(gemeente)).chosen.code
+    chosen_quarter = choose_quarter(whole, periode, last_peildatum(gemeente)).zaken.code
     return Reeks(
         code=code,
         shown=next((figure for figure in whole if figure.periode == chosen_quarter), None),

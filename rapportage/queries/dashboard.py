@@ -1,4 +1,4 @@
-"""What the dashboard knows: one quarter of cases, the last round, and what the sources told last."""
+"""What the dashboard knows at the end of a quarter: cases, the last round, and what the sources told last."""
 
 from __future__ import annotations
 
@@ -13,17 +13,23 @@ from adoptie.periods import Period, parse_period, period_of
 from enquetes.queries.rondes import Response, responses
 from metingen.queries.bronnen import Snapshot, last_peildatum, newest_snapshots
 from metingen.queries.cijfers import Cijfer, Status, read_cijfers
-from metingen.queries.rondes import newest_measured_ronde
+from metingen.queries.rondes import rondes_by_end
 from rapportage.queries.effect import Effectblad, last_effecten
 from rapportage.queries.feiten import GOALS, Onderzoek, Zaken, read_zaken
 
 
 @dataclass(frozen=True, slots=True)
 class Quarters:
-    """The quarters with figures, newest first, and the one that is shown."""
+    """The quarters with figures, newest first, and the one that is shown: what was known at its end.
+
+    ``zaken`` is the quarter of which the cases are told: the one that is shown, or one before it where
+    nothing can be said yet about its own. ``ronde`` is the last round with figures that had ended by then.
+    """
 
     known: tuple[Period, ...]
     chosen: Period
+    zaken: Period
+    ronde: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,38 +44,53 @@ class Bord:
     leveringen: tuple[Snapshot, ...]
 
 
-def choose_quarter(figures: Sequence[Cijfer], wanted: str, peildatum: dt.date | None) -> Quarters:
-    """Return the quarter that was asked for, or the newest that was over when the sources told last.
+def choose_quarter(
+    figures: Sequence[Cijfer],
+    wanted: str,
+    peildatum: dt.date | None,
+    rondes: Sequence[tuple[int, dt.date]] = (),
+) -> Quarters:
+    """Return the quarter that was asked for, or the newest of which there is something to say.
 
-    A quarter in which everything is too open to judge gives way to one before it.
+    Of cases that is the newest that was over when the sources told last; one in which everything is too open
+    to judge gives way to one before it. Of a round it is the quarter in which it ended.
     """
-    known = sorted({parse_period(figure.periode) for figure in figures}, reverse=True)
+    told = sorted({parse_period(figure.periode) for figure in figures}, reverse=True)
+    ended = [(pk, period_of(day, "kwartaal")) for pk, day in rondes]
+    known = sorted({*told, *(quarter for _, quarter in ended)}, reverse=True)
     settled = {figure.periode for figure in figures if not figure.uncertain}
-    over = [quarter for quarter in known if peildatum is None or quarter.last_day < peildatum]
-    asked = [quarter for quarter in known if quarter.code == wanted]
+    over = [quarter for quarter in told if peildatum is None or quarter.last_day < peildatum]
     judged = [quarter for quarter in over if quarter.code in settled]
-    today = period_of(timezone.localdate(), "kwartaal")
-    return Quarters(tuple(known), next(iter((*asked, *judged, *over, *known, today))))
+    best = (*judged, *over, *told)
+    newest = sorted([*best[:1], *(quarter for _, quarter in ended[:1])], reverse=True)
+    asked = next((quarter for quarter in known if quarter.code == wanted), None)
+    chosen = asked or next(iter(newest), period_of(timezone.localdate(), "kwartaal"))
+    own = [asked] if asked in told else []
+    return Quarters(
+        known=tuple(known),
+        chosen=chosen,
+        zaken=next((quarter for quarter in (*own, *best) if quarter <= chosen), chosen),
+        ronde=next((pk for pk, quarter in ended if quarter <= chosen), None),
+    )
 
 
 def read_quarters(gemeente: Gemeente, statuses: Collection[Status], wanted: str = "") -> Quarters:
-    """Return which quarters have figures of these statuses. Two queries."""
+    """Return which quarters have figures of these statuses. Three queries."""
     figures = read_cijfers(gemeente, lengte="kwartaal", codes=GOALS, categorie="", statuses=statuses)
-    return choose_quarter(figures, wanted, last_peildatum(gemeente))
+    return choose_quarter(figures, wanted, last_peildatum(gemeente), rondes_by_end(gemeente, statuses))
 
 
 def read_bord(gemeente: Gemeente, statuses: Collection[Status], wanted: str = "") -> Bord:
     """Return the facts of the dashboard. The number of queries does not depend on how much there is."""
     quarters = read_quarters(gemeente, statuses, wanted)
     rondes = responses(gemeente)
-    newest = newest_measured_ronde(gemeente, statuses)
-    zaken = read_zaken(gemeente, quarters.chosen, statuses)
+    zaken = read_zaken(gemeente, quarters.zaken, statuses)
     return Bord(
         quarters=quarters,
         zaken=zaken,
-        onderzoek=_answers(gemeente, rondes, newest, statuses),
+        onderzoek=_answers(gemeente, rondes, quarters.ronde, statuses),
         # Without figures an effect would read as a verdict on nothing.
-        effecten=last_effecten(gemeente, quarters.chosen, statuses) if zaken.standen else (),
+        effecten=last_effecten(gemeente, quarters.zaken, statuses) if zaken.standen else (),
         rondes=rondes,
         leveringen=newest_snapshots(gemeente),
     )

@@ -14,7 +14,7 @@ from metingen.queries.cijfers import Status
 from metingen.queries.vrijgave import Waiting
 from rapportage.blocks import Chart, KeyFigure
 from rapportage.charts.words import with_article
-from rapportage.queries.dashboard import Bord
+from rapportage.queries.dashboard import Bord, Quarters
 from rapportage.queries.feiten import Onderzoek, Stand, Zaken
 from rapportage.reports import goals, rondes
 from rapportage.reports.voortgang import headline
@@ -63,6 +63,15 @@ def first_line(bord: Bord) -> str:
     """Return the first line: what happened in the quarter, and what the last interventie did to it."""
     told = next((each.line for each in bord.effecten if each.line), "")
     return f"{headline(bord.zaken)} {told}".strip()
+
+
+def older(quarters: Quarters) -> str:
+    """Say of which quarter the figures about cases are, where that is not the one that was chosen."""
+    if quarters.zaken == quarters.chosen:
+        return ""
+    told = with_article(quarters.zaken.code)
+    asked = with_article(quarters.chosen.code)
+    return f"Deze cijfers zijn van {told}. Over aanvragen in {asked} is nog niets te zeggen."
 
 
 def doelen(zaken: Zaken) -> tuple[Doel, ...]:

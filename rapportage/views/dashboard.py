@@ -27,7 +27,7 @@ def dashboard(request: StaffRequest, slug: str) -> HttpResponse:
     statuses = statuses_for(roles)
     bord = read_bord(gemeente, statuses, request.GET.get("periode", ""))
     ronde = screen.last_round(bord.onderzoek)
-    period = bord.quarters.chosen
+    period = bord.quarters.zaken
     leads = bool(roles & LEADERS)
 
     quarter = Place(gemeente, _base("kwartaal-bestand", slug, period.code))
@@ -39,8 +39,9 @@ def dashboard(request: StaffRequest, slug: str) -> HttpResponse:
         f"Dashboard van {gemeente}",
         kop=screen.first_line(bord),
         effecten=bord.effecten,
-        form=PeriodeForm(initial={"periode": period.code}, quarters=bord.quarters.known),
+        form=PeriodeForm(initial={"periode": bord.quarters.chosen.code}, quarters=bord.quarters.known),
         periode=period,
+        ouder=screen.older(bord.quarters) if bord.zaken.standen else "",
         doelen=[(doel, quarter.html(doel.chart)) for doel in screen.doelen(bord.zaken)],
         onderzoek=ronde,
         grafieken=[last.html(chart) for chart in ronde.charts] if ronde else [],

@@ -52,5 +52,5 @@ def effect_bestand(request: StaffRequest, slug: str, pk: int, naam: str) -> Http
 def _fetch_blad(request: StaffRequest, gemeente: Gemeente, pk: int) -> Effectblad:
     interventie = get_object_or_404(interventies_of(gemeente), pk=pk)
     statuses = statuses_for(roles_of(request.user, gemeente))
-    period = read_quarters(gemeente, statuses, request.GET.get("periode", "")).chosen
+    period = read_quarters(gemeente, statuses, request.GET.get("periode", "")).zaken
     return read_effectblad(interventie, period, statuses)

@@ -3,9 +3,11 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from adoptie.models import Gemeente, Rol
+from adoptie.periods import Period
 from adoptie.permissions import ANY, LEADERS, StaffRequest, fetch_gemeente, roles_of, staff_view
 from adoptie.refusal import Refusal
 from adoptie.views.doing import attempted
@@ -16,7 +18,7 @@ from rapportage.actions.rapportplan import request_rapport
 from rapportage.blocks_json import from_json
 from rapportage.forms.rapport import RapportForm
 from rapportage.models import Rapport, Uitvoering
-from rapportage.queries.dashboard import read_quarters
+from rapportage.queries.dashboard import Quarters, read_quarters
 from rapportage.queries.rapporten import rapporten_of
 from rapportage.queries.uitvoeringen import going_of
 from rapportage.renderers.html import render_html
@@ -53,9 +55,7 @@ def rapporten(request: StaffRequest, slug: str) -> HttpResponse:
 def rapport_maken(request: StaffRequest, slug: str) -> HttpResponse:
     """Have a report made by the worker, and go and look how far it is."""
     gemeente = fetch_gemeente(request.user, slug, LEADERS)
-    form = RapportForm(
-        request.POST or None, gemeente=gemeente, quarters=[read_quarters(gemeente, ALL).chosen]
-    )
+    form = RapportForm(request.POST or None, gemeente=gemeente, quarters=_over(read_quarters(gemeente, ALL)))
     if form.is_valid():
         try:
             asked = request_rapport(gemeente=gemeente, by=request.user, **form.cleaned_data)
@@ -74,6 +74,12 @@ def rapport_maken(request: StaffRequest, slug: str) -> HttpResponse:
         knop="Rapport maken",
         terug=back,
     )
+
+
+def _over(quarters: Quarters) -> list[Period]:
+    """Return the newest quarter with figures, or else the one of the cases, as far as it is over."""
+    today = timezone.localdate()
+    return [each for each in (quarters.chosen, quarters.zaken) if each.last_day < today]
 
 
 @require_safe

@@ -3,11 +3,13 @@ from __future__ import annotations
 import re
 
 import pytest
+import time_machine
 from pytest_django import DjangoAssertNumQueries
 
 from adoptie.models import Gemeente, Rol
 from enquetes.actions.ronde import close_ronde
 from enquetes.models import Ronde
+from metingen.models import Meetwaarde
 from rapportage.views import charts
 from tests.factories.adoptie import GemeenteFactory, GereedheidFactory, TrajectFactory
 from tests.factories.enquetes import answer, make_open_ronde, open_links
@@ -101,6 +103,75 @@ def test_dashboard_shows_last_round_with_its_scale(gemeente: Gemeente, log_in: L
     assert "Wat mensen zeiden in 'Nulmeting 2011'" in page
     assert "70 % koos 'vaak' of 'altijd'".replace(" %", "\N{NO-BREAK SPACE}%").replace("'", "&#x27;") in page
     assert 'href="/gemeente/hattem/dashboard/cijfer/werk/"' in page
+
+
+@pytest.fixture
+def rondes(gemeente: Gemeente) -> tuple[Ronde, Ronde]:
+    """Give rounds that ended in the third quarter of 2011 and the first of 2012; cases end between."""
+    ended = []
+    for naam, day in (("Nulmeting", "2011-08-20"), ("Vervolg", "2012-02-10")):
+        with time_machine.travel(f"{day}T12:00:00Z", tick=False):
+            ended.append(measured_ronde(gemeente, naam))
+    return ended[0], ended[1]
+
+
+def test_dashboard_opens_on_the_quarter_of_the_newest_round_with_the_last_figures_of_cases(
+    gemeente: Gemeente, rondes: tuple[Ronde, Ronde], log_in: LogIn
+) -> None:
+    page = page_of(log_in, gemeente)
+
+    assert '<option value="2012-K1" selected>' in page
+    assert "Wat mensen zeiden in 'Vervolg'" in page
+    assert "In het vierde kwartaal van 2011 was het aandeel digitale aanvragen 60" in page
+    assert "Over aanvragen in het eerste kwartaal van 2012 is nog niets te zeggen." in page
+
+
+def test_dashboard_of_a_quarter_tells_what_was_known_at_its_end(
+    gemeente: Gemeente, rondes: tuple[Ronde, Ronde], log_in: LogIn
+) -> None:
+    before, during, after = (
+        page_of(log_in, gemeente, f"?periode={quarter}") for quarter in ("2011-K2", "2011-K3", "2011-K4")
+    )
+
+    assert "Wat mensen zeiden" not in before
+    for page in (during, after):
+        assert "Wat mensen zeiden in 'Nulmeting'" in page
+        assert "nog niets te zeggen" not in page
+    assert "In het derde kwartaal van 2011" in during
+
+
+def test_dashboard_opens_on_what_this_reader_may_see(
+    gemeente: Gemeente, rondes: tuple[Ronde, Ronde], log_in: LogIn
+) -> None:
+    Meetwaarde.objects.filter(ronde=rondes[1]).update(status=STATUS.BEREKEND)
+
+    page = page_of(log_in, gemeente, rol=Rol.LEZER)
+
+    assert '<option value="2011-K4" selected>' in page
+    assert "2012-K1" not in page
+    assert "Wat mensen zeiden in 'Nulmeting'" in page
+
+
+def test_dashboard_without_cases_opens_on_the_quarter_of_the_round(log_in: LogIn, db: None) -> None:
+    gemeente = GemeenteFactory.create()
+    with time_machine.travel("2011-08-20T12:00:00Z", tick=False):
+        measured_ronde(gemeente, "Nulmeting")
+
+    page = page_of(log_in, gemeente)
+
+    assert '<option value="2011-K3" selected>' in page
+    assert "nog niets te zeggen" not in page
+
+
+def test_report_begins_with_the_newest_quarter_that_is_over(
+    gemeente: Gemeente, rondes: tuple[Ronde, Ronde], log_in: LogIn
+) -> None:
+    path = f"/gemeente/{gemeente.slug}/rapporten/maken/"
+
+    with time_machine.travel("2012-03-01T12:00:00Z", tick=False):
+        assert 'value="2011-K4"' in log_in(gemeente).get(path).content.decode()
+    with time_machine.travel("2012-04-02T12:00:00Z", tick=False):
+        assert 'value="2012-K1"' in log_in(gemeente).get(path).content.decode()
 
 
 def test_dashboard_of_every_gemeente_draws_its_own_last_round(gemeente: Gemeente, log_in: LogIn) -> None:
