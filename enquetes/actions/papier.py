@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -15,9 +16,17 @@ from enquetes.locking import hold_open_ronde, hold_ronde, refuse_unless_open
 from enquetes.models import Doelgroep, Papiercode, Ronde, Status, Uitnodiging
 from enquetes.paper.letters import Drukwerk, Stuk, print_bundle
 from enquetes.papercodes import make_code
-from enquetes.queries.papier import BY_LETTER, match_people, may_be_printed, without_mail
+from enquetes.queries.papier import BY_LETTER, match_people, may_be_printed, waiting_letters, without_mail
 
 _MOST_PEOPLE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Drukstuk:
+    """What was made to print, and how many letters or forms it holds."""
+
+    pdf: bytes
+    aantal: int
 
 
 @transaction.atomic
@@ -53,7 +62,7 @@ def invite_by_letter(*, ronde: Ronde, aantallen: Mapping[int | None, int], by: A
     return len(people)
 
 
-def print_letters(*, ronde: Ronde, mensen: Sequence[Adressant], drukwerk: Drukwerk, by: Actor) -> bytes:
+def print_letters(*, ronde: Ronde, mensen: Sequence[Adressant], drukwerk: Drukwerk, by: Actor) -> Drukstuk:
     """Return letters to these people as one PDF, each with a code. Names and addresses are not kept.
 
     Raises Refusal when somebody on the list is not invited, and as ``print_forms`` does.
@@ -66,7 +75,21 @@ def print_letters(*, ronde: Ronde, mensen: Sequence[Adressant], drukwerk: Drukwe
     return _print(ronde, drukwerk, stukken, [row for _, row in found], by)
 
 
-def print_forms(*, ronde: Ronde, aantal: int, drukwerk: Drukwerk, by: Actor) -> bytes:
+def print_waiting_letters(*, ronde: Ronde, drukwerk: Drukwerk, by: Actor) -> Drukstuk:
+    """Return letters to hand out to colleagues who wait for one, as one PDF. Each names its group.
+
+    Raises Refusal when nobody waits, when letters of this round go by post, and as ``print_forms`` does.
+    """
+    if ronde.doelgroep != Doelgroep.MEDEWERKERS:
+        raise Refusal("Brieven zonder adres zijn er alleen voor medewerkers. Maak een lijst met adressen.")
+    people = waiting_letters(ronde, MAX_LETTERS)
+    if not people:
+        raise Refusal("Er wacht niemand meer op een brief.")
+    stukken = [Stuk(make_code(), Adressant(groep=str(person.groep or ""))) for person in people]
+    return _print(ronde, drukwerk, stukken, people, by)
+
+
+def print_forms(*, ronde: Ronde, aantal: int, drukwerk: Drukwerk, by: Actor) -> Drukstuk:
     """Return so many forms to hand out as one PDF, each with a code.
 
     Raises Refusal when the round has no open link, or is not open now.
@@ -85,14 +108,14 @@ def _print(
     stukken: Sequence[Stuk],
     people: Sequence[Uitnodiging | None],
     by: Actor,
-) -> bytes:
+) -> Drukstuk:
     """Draw first: drawing takes seconds, and a code that was not printed must not be kept."""
     said = may_be_printed(ronde)
     if said:
         raise Refusal(said)
     made = print_bundle(ronde, drukwerk, stukken)
     _keep_codes(ronde, stukken, people, by)
-    return made
+    return Drukstuk(made, len(stukken))
 
 
 @transaction.atomic

@@ -12,13 +12,14 @@ from django.core.files.uploadedfile import UploadedFile
 from adoptie.forms.base import PlainForm, file_field, text_field
 from adoptie.sheets import SheetError, read_letters, read_sheet
 from enquetes.importers.adressen import MAX_LETTERS, Adressant, Adressen, read_adressen
-from enquetes.models import Ronde
+from enquetes.models import Doelgroep, Ronde
 from enquetes.paper.letters import Drukwerk, usual_text
 from enquetes.papercodes import LENGTH, typed
 from enquetes.queries.papier import letter_groups
 
 MAX_BYTES = 1_000_000
 _TOO_LARGE = "Dit bestand is groter dan 1 MB. Laat alleen de kolommen staan die nodig zijn."
+_NO_RETURN = "Vul in waar iemand het formulier inlevert. Anders komt het niet terug."
 _MOST_PER_GROUP = 20_000
 _NUMBER = {"inputmode": "numeric", "autocomplete": "off"}
 
@@ -45,25 +46,23 @@ class ZonderMailForm(PlainForm):
         return {"aantallen": {key: self.cleaned_data.get(name) or 0 for name, key in self._keys.items()}}
 
 
-def _return_field() -> forms.CharField:
+def _return_field(*, required: bool = True) -> forms.CharField:
     return forms.CharField(
         label="Waar levert iemand het formulier in?",
-        help_text="Bijvoorbeeld: Stuur het formulier voor 3 mei terug in de envelop, zonder postzegel.",
+        help_text=(
+            "Dit staat op het formulier. "
+            "Bijvoorbeeld: Stuur het formulier voor 3 mei terug in de envelop, zonder postzegel."
+        ),
         max_length=300,
-        required=False,
+        required=required,
         widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _NO_RETURN},
     )
 
 
 class BrievenForm(PlainForm):
-    """Letters to a list of people; gives ``mensen`` and ``drukwerk``."""
+    """Letters; gives ``drukwerk``, and ``mensen`` where a list of people was sent along (``met_lijst``)."""
 
-    bestand = file_field(
-        "Lijst met namen en adressen (CSV of Excel)",
-        most=MAX_BYTES,
-        too_large=_TOO_LARGE,
-        help_text=f"Hoogstens {MAX_LETTERS} mensen per keer. We bewaren de lijst niet.",
-    )
     tekst = text_field("Wat staat er in de brief?", rows=8)
     formulier = forms.ChoiceField(
         label="Gaat er een formulier bij de brief?",
@@ -72,38 +71,56 @@ class BrievenForm(PlainForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies ja of nee."},
     )
-    inleveren = _return_field()
+    inleveren = _return_field(required=False)
+    bestand = file_field(
+        "Lijst met namen en adressen (CSV of Excel)",
+        most=MAX_BYTES,
+        too_large=_TOO_LARGE,
+        help_text=f"Hoogstens {MAX_LETTERS} mensen per keer. We bewaren de lijst niet.",
+    )
 
-    def __init__(self, *args: Any, ronde: Ronde, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ronde: Ronde, met_lijst: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._by_hand = ronde.doelgroep == Doelgroep.MEDEWERKERS
+        self._listed = met_lijst
         self.fields["tekst"].initial = usual_text(ronde)
+        self.fields["bestand"].required = met_lijst
+
+    @property
+    def about_letters(self) -> list[forms.BoundField]:
+        """Return what is asked about every letter, apart from who gets it."""
+        return [self[name] for name in ("tekst", "formulier", "inleveren")]
 
     def clean_bestand(self) -> tuple[Adressant, ...]:
-        upload: UploadedFile[bytes] = self.cleaned_data["bestand"]
+        upload: UploadedFile[bytes] | None = self.cleaned_data["bestand"]
+        if upload is None or not self._listed:
+            return ()
         # The reader wants a path; this file is gone when it has been read.
         with NamedTemporaryFile() as file:
             for chunk in upload.chunks():
                 file.write(chunk)
             file.flush()
-            read = _read(Path(file.name))
+            read = _read(Path(file.name), by_hand=self._by_hand)
         if read.problemen:
             raise forms.ValidationError(list(read.problemen))
         return read.mensen
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
+        if data.get("formulier") == "ja" and not data.get("inleveren", "").strip():
+            self.add_error("inleveren", _NO_RETURN)
         if self.errors:
             return data
         words = Drukwerk(data["tekst"], data["inleveren"], data["formulier"] == "ja")
-        return {"mensen": data["bestand"], "drukwerk": words}
+        return {"drukwerk": words, **({"mensen": data["bestand"]} if self._listed else {})}
 
 
-def _read(path: Path) -> Adressen:
+def _read(path: Path, *, by_hand: bool) -> Adressen:
     """Read a list. Raises ValidationError with why a file cannot be read."""
 
     def read(letters: str | None) -> Adressen:
         sheet = read_sheet(path, max_bytes=MAX_BYTES * 10, max_rows=MAX_LETTERS * 10, encoding=letters)
-        return read_adressen(sheet)
+        return read_adressen(sheet, by_hand=by_hand)
 
     try:
         return read_letters(read)[0]

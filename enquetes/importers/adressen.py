@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from adoptie import dutch
@@ -23,6 +23,7 @@ _COLUMNS = {
     "groep": ("groep", "rapportagegroep"),
     "onderdeel": ONDERDEEL,
 }
+_NEEDED = ("straat", "postcode", "plaats")
 _LONGEST = 80
 
 
@@ -30,8 +31,8 @@ _LONGEST = 80
 class Adressant:
     """Somebody who gets a letter; ``email`` is empty for who was invited without an address."""
 
-    naam: str
-    regels: tuple[str, ...]
+    naam: str = ""
+    regels: tuple[str, ...] = ()
     email: str = ""
     groep: str = ""
     onderdeel: str = ""
@@ -43,10 +44,14 @@ class Adressen:
     problemen: tuple[str, ...] = ()
 
 
-def read_adressen(sheet: Sheet) -> Adressen:
-    """Read whom letters go to; each problem names its row. Other columns are left alone."""
+def read_adressen(sheet: Sheet, *, by_hand: bool = False) -> Adressen:
+    """Read whom letters go to; each problem names its row. Other columns are left alone.
+
+    ``by_hand``: letters are handed out, so that an address may be left out.
+    """
     columns = find_columns(sheet.headings, _COLUMNS)
-    missing = [name for name in ("straat", "postcode", "plaats") if name not in columns]
+    needed = () if by_hand else _NEEDED
+    missing = [name for name in needed if name not in columns]
     if missing:
         names = dutch.listing([f"'{name}'" for name in missing])
         return Adressen((), (f"Er is geen kolom {names}.",))
@@ -56,7 +61,7 @@ def read_adressen(sheet: Sheet) -> Adressen:
         values = with_name({name: seen(cells[at])[:_LONGEST].strip() for name, at in columns.items()})
         if not any(values.values()):
             continue
-        problems.extend(_judge(number, values))
+        problems.extend(f"Rij {number}: '{name}' is leeg." for name in needed if not values[name])
         people.append(_person(values))
     if not people:
         problems.append("Er staat niemand in de lijst.")
@@ -68,15 +73,9 @@ def read_adressen(sheet: Sheet) -> Adressen:
     return Adressen(tuple(people), tuple(problems[:_MOST_PROBLEMS]))
 
 
-def _judge(number: int, values: Mapping[str, str]) -> Iterator[str]:
-    for name in ("straat", "postcode", "plaats"):
-        if not values[name]:
-            yield f"Rij {number}: '{name}' is leeg."
-
-
 def _person(values: Mapping[str, str]) -> Adressant:
-    street = f"{values['straat']} {values.get('nummer', '')}".strip()
-    place = f"{values['postcode']} {values['plaats']}".strip()
+    street = f"{values.get('straat', '')} {values.get('nummer', '')}".strip()
+    place = f"{values.get('postcode', '')} {values.get('plaats', '')}".strip()
     lines = (values.get("naam", ""), street, values.get("regel", ""), place)
     return Adressant(
         naam=values.get("naam", ""),

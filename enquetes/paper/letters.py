@@ -115,7 +115,7 @@ def usual_text(ronde: Ronde) -> str:
 
 
 def _letter(ronde: Ronde, drukwerk: Drukwerk, aan: Adressant, access: Access) -> Iterator[pdf.Element]:
-    yield pdf.Address(aan.regels, f"Afzender: gemeente {ronde.gemeente}")
+    yield pdf.Address(aan.regels or (_colleague(aan),), f"Afzender: gemeente {ronde.gemeente}")
     yield pdf.Paragraph(_day(timezone.localdate()), "lead")
     yield pdf.Heading(ronde.naam, 2)
     yield pdf.Paragraph(f"Beste {aan.naam}," if aan.naam else _UNNAMED, "lead")
@@ -134,6 +134,12 @@ def _letter(ronde: Ronde, drukwerk: Drukwerk, aan: Adressant, access: Access) ->
     yield pdf.Bullets(promises(ronde), "lead")
     yield pdf.Paragraph("Met vriendelijke groet,", "lead")
     yield pdf.Paragraph(f"gemeente {ronde.gemeente}", "lead")
+
+
+def _colleague(aan: Adressant) -> str:
+    """Say on a letter without an address where it is handed out."""
+    where = aan.onderdeel or aan.groep
+    return f"Voor een collega van {where}" if where else "Voor een collega"
 
 
 def _day(day: dt.date) -> str:

@@ -6,11 +6,16 @@ import datetime as dt
 
 from django.utils import timezone
 
-from adoptie.models import Gemeente
+from adoptie.models import Gemeente, Rol
 from enquetes.models import Doelgroep, Ronde, Status
 
 # So long after the end a form may still come in; the members of the panel answer by mail.
 _STILL_COMES = dt.timedelta(days=60)
+
+
+def clerks_of(gemeente: Gemeente) -> int:
+    """Return how many people may copy answers that come on paper or by phone."""
+    return gemeente.lidmaatschappen.filter(rol=Rol.KLANTCONTACT).count()
 
 
 def rondes_to_enter(gemeente: Gemeente) -> list[Ronde]:

@@ -49,6 +49,12 @@ def _has_code() -> Exists:
     return Exists(Papiercode.objects.filter(uitnodiging=OuterRef("pk")))
 
 
+def waiting_letters(ronde: Ronde, most: int) -> list[Uitnodiging]:
+    """Return at most so many people who are invited by letter and have no code yet, group by group."""
+    rows = without_mail(ronde).filter(~_has_code()).select_related("groep")
+    return list(rows.order_by("groep__naam", "pk")[:most])
+
+
 def letter_groups(ronde: Ronde) -> list[tuple[Rapportagegroep | None, int]]:
     """Return the groups of which people can get a letter, with how many do; None where there are none."""
     counts: Counter[int | None] = Counter(without_mail(ronde).values_list("groep", flat=True))

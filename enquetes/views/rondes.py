@@ -29,6 +29,7 @@ from enquetes.forms.ronde import PlanForm, initial_of
 from enquetes.models import Doelgroep, Ronde, Status
 from enquetes.plan import fresh_days
 from enquetes.queries.afsluiten import trouble
+from enquetes.queries.invoer import clerks_of
 from enquetes.queries.lancering import check_launch
 from enquetes.queries.quota import quota_words
 from enquetes.queries.ronde_pagina import mail_days, mail_texts, mailstanden, moments, rondes_of, stand_of
@@ -124,6 +125,7 @@ def ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
         storing=trouble(found),
         momenten=moments(found),
         beloften=mails.promise(found),
+        invoerders=clerks_of(found.gemeente),
         quotum=quota_words(found),
         maildagen=mail_days(found),
         lancering=check_launch(found) if found.status == Status.CONCEPT else None,

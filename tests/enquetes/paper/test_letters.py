@@ -44,7 +44,7 @@ def words_of(data: bytes) -> str:
 def test_letter_says_who_asks_what_and_how() -> None:
     ronde = letter_ronde()
 
-    told = words_of(print_letters(ronde=ronde, mensen=[resident()], drukwerk=WORDS, by="test"))
+    told = words_of(print_letters(ronde=ronde, mensen=[resident()], drukwerk=WORDS, by="test").pdf)
 
     assert "Inwoner 1 Dorpsstraat 1 8051 AA Hattem" in told
     assert "Beste Inwoner 1, U bent uitgenodigd." in told
@@ -56,7 +56,7 @@ def test_letter_says_who_asks_what_and_how() -> None:
 def test_form_that_comes_back_has_no_name_on_it() -> None:
     ronde = letter_ronde()
 
-    data = print_letters(ronde=ronde, mensen=[resident(1), resident(2)], drukwerk=WORDS, by="test")
+    data = print_letters(ronde=ronde, mensen=[resident(1), resident(2)], drukwerk=WORDS, by="test").pdf
 
     pages = [page.extract_text() for page in read(data).pages]
     named = [at for at, text in enumerate(pages) if "Dorpsstraat" in text]
@@ -72,7 +72,7 @@ def test_form_that_comes_back_has_no_name_on_it() -> None:
 
 def test_letter_alone_has_no_form() -> None:
     words = Drukwerk("Doe mee.", formulier=False)
-    data = print_letters(ronde=letter_ronde(), mensen=[resident()], drukwerk=words, by="test")
+    data = print_letters(ronde=letter_ronde(), mensen=[resident()], drukwerk=words, by="test").pdf
 
     assert len(read(data).pages) == 1
     assert "Liever op papier" not in words_of(data)
@@ -81,7 +81,7 @@ def test_letter_alone_has_no_form() -> None:
 def test_printed_bundle_satisfies_the_checkers(tmp_path: Path) -> None:
     path = tmp_path / "brieven.pdf"
     people = [resident(1), resident(2)]
-    path.write_bytes(print_letters(ronde=letter_ronde(), mensen=people, drukwerk=WORDS, by="test"))
+    path.write_bytes(print_letters(ronde=letter_ronde(), mensen=people, drukwerk=WORDS, by="test").pdf)
 
     heard = outloud.check(str(path))
     assert [(found.rule, found.message) for found in heard.findings] == []
@@ -272,11 +272,11 @@ def test_group_of_another_traject_is_left_out() -> None:
 def test_paper_of_a_vertrouwelijke_round_promises_no_volgcode() -> None:
     ronde = letter_ronde(modus=Modus.VERTROUWELIJK)
 
-    told = words_of(print_letters(ronde=ronde, mensen=[resident()], drukwerk=WORDS, by="test"))
+    told = words_of(print_letters(ronde=ronde, mensen=[resident()], drukwerk=WORDS, by="test").pdf)
 
     assert "Wat u op papier invult, krijgt geen volgcode." in told
     assert "Met de link in uw mail" not in told
-    (code,) = codes_in(print_letters(ronde=ronde, mensen=[resident(2)], drukwerk=WORDS, by="test"))
+    (code,) = codes_in(print_letters(ronde=ronde, mensen=[resident(2)], drukwerk=WORDS, by="test").pdf)
     assert not find_link(ronde.code, code).asks_consent
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from typing import Any
 
 import pytest
@@ -9,11 +11,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from adoptie.actions.lidmaatschap import grant_lidmaatschap
 from adoptie.models import Rapportagegroep, Rol
 from adoptie.permissions import ANY, LEADERS
 from enquetes.models import Doelgroep, Papiercode, Ronde
 from enquetes.queries.papier import papierstand
-from tests.enquetes.paper.worlds import codes_in, letter_ronde, printed_codes, resident
+from tests.adoptie.pdf.examples import text_of
+from tests.enquetes.paper.worlds import (
+    codes_in,
+    letter_ronde,
+    letter_staff_ronde,
+    printed_codes,
+    resident,
+)
 from tests.factories.adoptie import member
 from tests.factories.enquetes import make_open_ronde, make_ronde, make_staff_ronde
 
@@ -31,6 +41,16 @@ def client_of(ronde: Ronde, rol: Rol = Rol.PROGRAMMALEIDER) -> Client:
     client = Client()
     client.force_login(member(ronde.gemeente, rol))
     return client
+
+
+def taken(response: Any) -> bytes:
+    """Return the file that stands in the page."""
+    (found,) = re.findall(r'href="data:application/pdf;base64,([^"]+)"', response.content.decode())
+    return b64decode(found)
+
+
+def text(response: Any) -> str:
+    return " ".join(response.content.decode().replace("\N{NO-BREAK SPACE}", " ").split())
 
 
 def send(ronde: Ronde, content: bytes = LIST.encode(), **values: str) -> Any:
@@ -56,10 +76,11 @@ def test_paper_is_made_by_who_leads_the_round(name: str) -> None:
 def test_list_gives_a_pdf_to_print(encoding: str) -> None:
     response = send(letter_ronde(), LIST.encode(encoding))
 
-    assert response["Content-Type"] == "application/pdf"
-    assert response["Content-Disposition"] == 'attachment; filename="papier-nulmeting-2011.pdf"'
+    page = response.content.decode()
+    assert "1 brief gemaakt</h1>" in " ".join(page.replace("\N{NO-BREAK SPACE}", " ").split())
+    assert 'download="papier-nulmeting-2011.pdf"' in page
     assert "no-store" in response["Cache-Control"]
-    assert len(codes_in(response.content)) == 1
+    assert len(codes_in(taken(response))) == 1
     assert Papiercode.objects.count() == 1
 
 
@@ -69,7 +90,7 @@ def test_letters_of_windows_are_read_wherever_they_stand_in_a_list() -> None:
 
     response = send(letter_ronde(), "\n".join([heading, *empty, *people]).encode("cp1252"))
 
-    assert response["Content-Type"] == "application/pdf"
+    assert codes_in(taken(response))
 
 
 @pytest.mark.parametrize(
@@ -87,11 +108,86 @@ def test_list_that_cannot_be_used_says_why(content: bytes, words: str) -> None:
     assert not Papiercode.objects.exists()
 
 
+def test_staff_without_mail_get_letters_to_hand_out_with_one_button() -> None:
+    ronde = letter_staff_ronde()
+    client = client_of(ronde)
+    assert "12 brieven maken" in text(client.get(url(ronde)))
+    words = {"voor": "wachtenden", "tekst": "Doe mee.", "formulier": "nee"}
+
+    made = client.post(url(ronde), words)
+
+    assert "12 brieven gemaakt" in text(made)
+    letters = " ".join(text_of(taken(made)).split())
+    assert len(codes_in(taken(made))) == letters.count("Voor een collega van Buitendienst") == 12
+    assert papierstand(ronde).zonder_code == 0
+    after = client.get(url(ronde))
+    assert "wachtenden" not in after.content.decode()
+    assert "Er wacht niemand meer op een brief." in text(client.post(url(ronde), words))
+
+
+def test_letters_without_an_address_are_for_staff_only() -> None:
+    ronde = letter_ronde()
+    words = {"voor": "wachtenden", "tekst": "Doe mee.", "formulier": "nee"}
+
+    assert "zijn er alleen voor medewerkers" in text(client_of(ronde).post(url(ronde), words))
+    assert not Papiercode.objects.exists()
+
+
+def test_list_of_staff_needs_no_addresses() -> None:
+    response = send(letter_staff_ronde(), b"naam;groep\nJan;Buitendienst\n;Buitendienst\n")
+
+    letters = " ".join(text_of(taken(response)).split())
+    assert "Beste Jan," in letters
+    assert "Voor een collega van Buitendienst" in letters
+    assert "Beste lezer," in letters
+    assert len(codes_in(taken(response))) == 2
+
+
+def test_form_that_goes_along_says_where_it_comes_back() -> None:
+    ronde = letter_staff_ronde()
+    words = {"voor": "wachtenden", "tekst": "Doe mee.", "formulier": "ja", "inleveren": " "}
+
+    page = client_of(ronde).post(url(ronde), words)
+
+    assert "Vul in waar iemand het formulier inlevert." in text(page)
+    assert not Papiercode.objects.exists()
+    opened = make_open_ronde()
+    page = client_of(opened).post(url(opened), {"aantal": "3", "inleveren": ""})
+    assert "Vul in waar iemand het formulier inlevert." in text(page)
+
+
+@pytest.mark.parametrize("name", ["ronde", "ronde-papier"])
+def test_pages_say_who_enters_what_comes_on_paper(name: str) -> None:
+    ronde = letter_staff_ronde()
+    toegang = reverse("toegang", args=[ronde.gemeente.slug])
+
+    for rol in (Rol.PROGRAMMALEIDER, Rol.BEHEERDER):
+        page = client_of(ronde, rol).get(url(ronde, name))
+        assert "vult iemand met de rol klantcontact in, op de pagina Invoeren. Nog niemand" in text(page)
+        assert (f'bij <a href="{toegang}">Toegang</a>' in page.content.decode()) == (rol == Rol.BEHEERDER)
+
+
+def test_who_may_enter_answers_finds_the_page_from_the_round() -> None:
+    ronde = letter_staff_ronde()
+    both = member(ronde.gemeente, Rol.PROGRAMMALEIDER)
+    grant_lidmaatschap(
+        gemeente=ronde.gemeente, email=both.email, naam=both.naam, rol=Rol.KLANTCONTACT, by="test"
+    )
+    client = Client()
+    client.force_login(both)
+
+    page = client.get(url(ronde, "ronde"))
+
+    invoer = reverse("invoer", args=[ronde.gemeente.slug])
+    assert f'vult u zelf in: <a href="{invoer}">Invoeren</a>' in page.content.decode()
+    assert "Nog niemand heeft die rol" not in text(page)
+
+
 def test_forms_of_an_open_link_are_counted() -> None:
     ronde = make_open_ronde()
     response = client_of(ronde).post(url(ronde), {"aantal": "3", "inleveren": "Bij de balie."})
 
-    assert len(codes_in(response.content)) == 3
+    assert len(codes_in(taken(response))) == 3
     assert "Tot nu toe gemaakt: 3 codes" in client_of(ronde).get(url(ronde)).content.decode()
 
 

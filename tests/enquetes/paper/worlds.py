@@ -49,8 +49,8 @@ def codes_in(data: bytes) -> list[str]:
 def printed_codes(ronde: Ronde, people: Sequence[Adressant] | int) -> list[str]:
     """Print letters to these people, or so many forms, and return their codes."""
     if isinstance(people, int):
-        return codes_in(print_forms(ronde=ronde, aantal=people, drukwerk=WORDS, by="test"))
-    return codes_in(print_letters(ronde=ronde, mensen=people, drukwerk=WORDS, by="test"))
+        return codes_in(print_forms(ronde=ronde, aantal=people, drukwerk=WORDS, by="test").pdf)
+    return codes_in(print_letters(ronde=ronde, mensen=people, drukwerk=WORDS, by="test").pdf)
 
 
 def open_ronde_with_forms(number: int = 3) -> tuple[Ronde, list[str]]:
