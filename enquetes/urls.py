@@ -126,6 +126,7 @@ _RONDE = [
     path("proef/verwijderen/", proef.proef_verwijderen, name="proef-verwijderen"),
     path("openen/", ronde_stappen.ronde_openen, name="ronde-openen"),
     path("sluiten/", ronde_stappen.ronde_sluiten, name="ronde-sluiten"),
+    path("verlengen/", ronde_stappen.ronde_verlengen, name="ronde-verlengen"),
     path("heropenen/", ronde_stappen.ronde_heropenen, name="ronde-heropenen"),
     path("stoppen/", ronde_stappen.ronde_stoppen, name="ronde-stoppen"),
     path("afsluiten/", ronde_stappen.ronde_afsluiten, name="ronde-afsluiten"),

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from adoptie import dutch
 from adoptie.actions.storing import assign, store
 from adoptie.audit import Actor
 from adoptie.models import Traject
@@ -33,7 +34,16 @@ from enquetes.plan import SEAL_AFTER, Plan
 from enquetes.queries.groepen import coarse_profile, fixed_groups
 from enquetes.queries.lancering import launch_objections, orbesluit_objections
 
-__all__ = ["Plan", "change_ronde", "close_ronde", "create_ronde", "open_ronde", "reopen_ronde", "stop_ronde"]
+__all__ = [
+    "Plan",
+    "change_ronde",
+    "close_ronde",
+    "create_ronde",
+    "extend_ronde",
+    "open_ronde",
+    "reopen_ronde",
+    "stop_ronde",
+]
 
 _SHORTEST = dt.timedelta(seconds=1)
 # Letters and digits that are not mistaken for one another when read aloud.
@@ -136,15 +146,37 @@ def reopen_ronde(*, ronde: Ronde, sluit_op: dt.datetime, by: Actor) -> Ronde:
     def change(current: Ronde) -> None:
         if sluit_op <= timezone.now():
             raise Refusal("Kies een datum in de toekomst om de ronde weer te sluiten.")
-        current.verzegel_op = sluit_op + (current.verzegel_op - current.sluit_op)
-        _close_at(current, sluit_op)
-        if current.doelgroep == Doelgroep.MEDEWERKERS:
-            for objection in orbesluit_objections(current):
-                raise Refusal(objection)
+        _go_on_until(current, sluit_op)
         current.status = Status.OPEN
         transaction.on_commit(lambda: clean_up(current))
 
     return _move(ronde, {Status.GESLOTEN}, "ronde heropend", by, change)
+
+
+def extend_ronde(*, ronde: Ronde, sluit_op: dt.datetime, by: Actor) -> Ronde:
+    """Let an open round go on until a later ``sluit_op``; sealing and thanks move along, reminders stay.
+
+    Raises Refusal when that is not later, and when the ondernemingsraad did not decide for so long.
+    """
+    days: list[str] = []
+
+    def change(current: Ronde) -> None:
+        until = timezone.localdate(current.sluit_op)
+        if sluit_op <= current.sluit_op:
+            raise Refusal(f"Kies een dag na {dutch.day(until)}. Eerder sluiten kan met 'Nu sluiten'.")
+        days.extend([str(until), str(timezone.localdate(sluit_op))])
+        _go_on_until(current, sluit_op)
+
+    return _move(ronde, {Status.OPEN}, "sluitdatum verschoven", by, change, sluit_op=days)
+
+
+def _go_on_until(ronde: Ronde, moment: dt.datetime) -> None:
+    """Move the closing and the sealing, as far as the decision of the ondernemingsraad goes."""
+    ronde.verzegel_op = moment + (ronde.verzegel_op - ronde.sluit_op)
+    _close_at(ronde, moment)
+    if ronde.doelgroep == Doelgroep.MEDEWERKERS:
+        for objection in orbesluit_objections(ronde):
+            raise Refusal(objection)
 
 
 def _close_at(ronde: Ronde, moment: dt.datetime) -> None:
@@ -180,7 +212,7 @@ def _move(
     action: str,
     by: Actor,
     change: Callable[[Ronde], None],
-    **details: str,
+    **details: str | list[str],
 ) -> Ronde:
     current = _hold(ronde, expected)
     change(current)

@@ -180,7 +180,7 @@ def initial_of(ronde: Ronde) -> dict[str, Any]:
     }
 
 
-class HeropenForm(PlainForm):
+class SluitdatumForm(PlainForm):
     """Yields ``sluit_op``: the last moment of the chosen day."""
 
     sluit_op = date_field("Sluit na", help_text="De laatste dag waarop iemand online kan meedoen.")

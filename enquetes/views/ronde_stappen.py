@@ -8,6 +8,7 @@ from functools import partial
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from adoptie import dutch
@@ -15,9 +16,9 @@ from adoptie.audit import Actor
 from adoptie.permissions import StaffRequest, staff_view
 from adoptie.refusal import Refusal
 from adoptie.views.doing import attempted, saved
-from enquetes.actions.ronde import close_ronde, open_ronde, reopen_ronde, stop_ronde
+from enquetes.actions.ronde import close_ronde, extend_ronde, open_ronde, reopen_ronde, stop_ronde
 from enquetes.actions.uitnodigingen import invite_panel, resend_uncertain_mails, retry_failed_mails
-from enquetes.forms.ronde import HeropenForm, StopForm
+from enquetes.forms.ronde import SluitdatumForm, StopForm
 from enquetes.keys import DamagedError, KeyGoneError
 from enquetes.models import Concept, Doelgroep, Inzending, Ronde
 from enquetes.queries.lancering import check_launch
@@ -87,7 +88,7 @@ def ronde_sluiten(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRespon
 @staff_view
 def ronde_heropenen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
     found = fetch_ronde(request.user, slug, ronde_pk)
-    form = HeropenForm(request.POST or None)
+    form = SluitdatumForm(request.POST or None)
     if saved(request, form, reopen_ronde, "De ronde is weer open.", ronde=found, by=request.user):
         return redirect("ronde", slug, ronde_pk)
     context = {
@@ -97,6 +98,27 @@ def ronde_heropenen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResp
         "uitleg": "De links uit de mails werken dan weer. Het definitief afsluiten schuift mee.",
     }
     return ronde_page(request, found, "adoptie/formulier.html", "De ronde weer openen", **context)
+
+
+@require_http_methods(_METHODS)
+@staff_view
+def ronde_verlengen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
+    """Move the closing of an open round to a later day."""
+    found = fetch_ronde(request.user, slug, ronde_pk)
+    form = SluitdatumForm(request.POST or None)
+    if saved(request, form, extend_ronde, "De sluitdatum is verschoven.", ronde=found, by=request.user):
+        return redirect("ronde", slug, ronde_pk)
+    until = dutch.day(timezone.localdate(found.sluit_op))
+    context = {
+        "form": form,
+        "knop": "Sluitdatum verschuiven",
+        "terug": reverse("ronde", args=[slug, ronde_pk]),
+        "uitleg": (
+            f"De ronde sluit nu na {until}. Kies een latere dag. Het definitief afsluiten en de bedankmail "
+            "schuiven mee. De herinneringen blijven op hun dag. Links en brieven werken gewoon door."
+        ),
+    }
+    return ronde_page(request, found, "adoptie/formulier.html", "De sluitdatum verschuiven", **context)
 
 
 @require_http_methods(_METHODS)

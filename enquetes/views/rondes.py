@@ -31,8 +31,10 @@ from enquetes.plan import fresh_days
 from enquetes.queries.afsluiten import trouble
 from enquetes.queries.invoer import clerks_of
 from enquetes.queries.lancering import check_launch
+from enquetes.queries.papier import BY_LETTER
 from enquetes.queries.quota import quota_words
 from enquetes.queries.ronde_pagina import mail_days, mail_texts, mailstanden, moments, rondes_of, stand_of
+from enquetes.queries.te_doen import to_do
 from enquetes.queries.tempo import how_long
 from enquetes.queries.vragenlijsten import fixed_versies
 from enquetes.views.fetching import WATCHERS, fetch_ronde
@@ -125,6 +127,8 @@ def ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
         storing=trouble(found),
         momenten=moments(found),
         beloften=mails.promise(found),
+        te_doen=to_do(found),
+        per_brief=found.doelgroep in BY_LETTER,
         invoerders=clerks_of(found.gemeente),
         quotum=quota_words(found),
         maildagen=mail_days(found),
