@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 
 from adoptie import dutch
+from adoptie.days import day_in_words
 from enquetes.mailteksten import Tekst, fill
 from enquetes.models import Doelgroep, Modus, Panellid, Ronde, Uitnodiging, Verzending
 from enquetes.nakijken.duur import minutes_to_answer
@@ -33,6 +35,11 @@ _NEXT = (
     "De ronde wordt definitief afgesloten op {afgesloten_op}. Daarna maken we de uitkomsten. "
     "Zijn ze klaar? Dan krijgt u een mail met een link ernaartoe."
 )
+# A link is kept nowhere, so that a later mail cannot lead to what was begun with an earlier one.
+_BEGUN = (
+    "Was u al begonnen? Zoek dan de eerdere mail op en open de link die daarin staat. Daar staat nog wat u "
+    "invulde. Met de link in deze mail begint u opnieuw."
+)
 _OUTCOMES = "De uitkomsten van de vragenlijst '{ronde}' van {gemeente} zijn er."
 _READ = "U leest wat eruit kwam, wat we gaan doen, wie dat doet en wanneer:"
 _NOBODY_TOLD_APART = (
@@ -40,12 +47,21 @@ _NOBODY_TOLD_APART = (
     "In uw groep heeft iedereen dezelfde link. Wij zien niet wie hem opent."
 )
 
-_UNNAMED = gettext_noop("Wij weten niet wie u bent: bij uw antwoorden staat geen naam en geen e-mailadres.")
-# Copies of the key are kept for 14 days at most; no more than that is promised.
+_ANONYMOUS = gettext_noop("Deze vragenlijst is anoniem: er staat geen naam bij uw antwoorden.")
+_UNNAMED = gettext_noop("Wij weten niet wie u bent.")
+# Copies of the key are kept for so many days at most; no more than that is promised.
+KEY_COPIES = dt.timedelta(days=14)
 _UNLINKED = gettext_noop(
     "Uiterlijk 14 dagen na het definitief afsluiten kan niemand uw antwoorden nog aan uw link koppelen."
 )
-_ANONYMOUS = gettext_noop("Uw antwoorden zijn anoniem.")
+_UNLINKED_FROM = {
+    "link": gettext_noop(
+        "Na {dag} kan niemand uw antwoorden nog aan uw link koppelen (later als de ronde langer duurt)."
+    ),
+    "code": gettext_noop(
+        "Na {dag} kan niemand uw antwoorden nog aan uw code koppelen (later als de ronde langer duurt)."
+    ),
+}
 _NOBODY = gettext_noop("Niemand krijgt te zien wie wat heeft geantwoord.")
 _NOBODY_AT_WORK = gettext_noop("Niemand krijgt te zien wie wat heeft geantwoord, ook uw leidinggevende niet.")
 _CONFIDENTIAL = gettext_noop(
@@ -63,26 +79,42 @@ _WITHDRAW = gettext_noop(
 )
 
 
-def promises(modus: Modus, doelgroep: Doelgroep | None = None) -> tuple[str, ...]:
+def promises(
+    modus: Modus,
+    doelgroep: Doelgroep | None = None,
+    *,
+    afgesloten_op: dt.date | None = None,
+    sleutel: str = "link",
+) -> tuple[str, ...]:
     """Return the three sentences that tell a respondent what happens with the answers.
 
-    Without a doelgroep they are those that hold for anybody who is invited.
+    Without a doelgroep they are those that hold for anybody who is invited, without a day those that hold for
+    any round. ``sleutel`` is what the respondent holds: a link or a code.
     """
     at_work = doelgroep == Doelgroep.MEDEWERKERS
     if modus == Modus.VERTROUWELIJK:
         told = (_CONFIDENTIAL_AT_WORK if at_work else _CONFIDENTIAL, _CODE, _WITHDRAW)
-    elif doelgroep == Doelgroep.OPEN:
-        told = (_ANONYMOUS, _UNNAMED, _UNLINKED)
-    else:
-        told = (_ANONYMOUS, _NOBODY_AT_WORK if at_work else _NOBODY, _UNLINKED)
-    return tuple(gettext(sentence) for sentence in told)
+        return tuple(gettext(sentence) for sentence in told)
+    nobody = _UNNAMED if doelgroep == Doelgroep.OPEN else _NOBODY_AT_WORK if at_work else _NOBODY
+    return gettext(_ANONYMOUS), gettext(nobody), _unlinked(afgesloten_op, sleutel)
 
 
-def promise(ronde: Ronde) -> tuple[str, ...]:
+def _unlinked(sealed: dt.date | None, held: str) -> str:
+    if sealed is None:
+        return gettext(_UNLINKED)
+    return gettext(_UNLINKED_FROM[held]).format(dag=day_in_words(sealed + KEY_COPIES))
+
+
+def promise(ronde: Ronde, sleutel: str = "link") -> tuple[str, ...]:
     """Return what is promised to the respondents of this round."""
     if ronde.ingelezen:
         return ("Ingelezen uit een bestand. Wat de mensen toen is beloofd, weten we niet.",)
-    return promises(Modus(ronde.modus), Doelgroep(ronde.doelgroep))
+    return promises(
+        Modus(ronde.modus),
+        Doelgroep(ronde.doelgroep),
+        afgesloten_op=timezone.localdate(ronde.verzegel_op),
+        sleutel=sleutel,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +209,7 @@ def _must_know(person: Uitnodiging, soort: Verzending.Soort, links: Links) -> It
         yield _NOBODY_TOLD_APART
     elif soort != Verzending.Soort.DANK:
         if soort in REMINDERS:
-            yield "Was u al begonnen? Met deze link begint u opnieuw. Met uw eerdere link gaat u verder."
+            yield _BEGUN
         yield " ".join(promise(person.ronde))
         if links.withdraw:
             yield f"Uw toestemming intrekken? {links.withdraw}"

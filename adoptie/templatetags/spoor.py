@@ -13,12 +13,11 @@ from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.forms.boundfield import BoundField
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from adoptie import dutch
+from adoptie.days import day_in_words
 from adoptie.periods import parse_period
 from adoptie.queries.fictief import only_fictitious
 
@@ -66,8 +65,9 @@ def nl_date(value: dt.date | None) -> str:
     """Write a date in full that no line breaks, a moment as its day here; nothing for None."""
     if value is None:
         return ""
-    day = timezone.localtime(value) if isinstance(value, dt.datetime) and timezone.is_aware(value) else value
-    return dutch.tied(dutch.day(day)) if get_language() in {None, "nl"} else date_format(day)
+    return day_in_words(
+        timezone.localtime(value) if isinstance(value, dt.datetime) and timezone.is_aware(value) else value
+    )
 
 
 @register.filter

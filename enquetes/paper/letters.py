@@ -97,9 +97,9 @@ def access_of(ronde: Ronde, code: str) -> Access:
 def promises(ronde: Ronde) -> tuple[str, ...]:
     """Return what is promised on paper, where nobody can agree to a volgcode."""
     if ronde.modus == Modus.VERTROUWELIJK:
-        first, *_ = mails.promise(ronde)
+        first, *_ = mails.promise(ronde, "code")
         return (first, "Wat u op papier invult, krijgt geen volgcode.")
-    return mails.promise(ronde)
+    return mails.promise(ronde, "code")
 
 
 def usual_text(ronde: Ronde) -> str:

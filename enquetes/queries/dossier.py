@@ -15,7 +15,7 @@ from enquetes.queries.dossier_delen import Deel, parts_of
 from enquetes.queries.groepen import fixed_groups
 
 # Goes up when the dossier promises something else than before.
-WOORDEN = 2
+WOORDEN = 3
 _VERSIE = re.compile(r"\d+-[0-9a-f]{8}")
 
 

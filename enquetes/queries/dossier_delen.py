@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from adoptie import dutch
 from enquetes.content import Soort, Vraag
-from enquetes.mails import promises
-from enquetes.models import Doelgroep, Modus, Ronde, Status
+from enquetes.mails import promise
+from enquetes.models import Modus, Ronde, Status
 from enquetes.nakijken.duur import minutes_to_answer
 from enquetes.queries.groepen import MINIMUM_INVITED
 from enquetes.queries.ronde_pagina import mail_days
@@ -112,7 +112,7 @@ def _promised(ronde: Ronde) -> Deel:
     return Deel(
         "Wat beloven we?",
         ("Dit lezen medewerkers in de mail en boven de vragenlijst:",),
-        promises(Modus(ronde.modus), Doelgroep(ronde.doelgroep)),
+        promise(ronde),
     )
 
 

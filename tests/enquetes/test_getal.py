@@ -85,6 +85,8 @@ def test_page_shows_a_whole_number_without_decimals() -> None:
     [
         ({}, ""),
         ({"eenheid": "dagen"}, "Geef uw antwoord in dagen."),
+        ({"eenheid": "Uren per week"}, "Geef uw antwoord in uren per week."),
+        ({"eenheid": "MB"}, "Geef uw antwoord in MB."),
         ({"maximum": 365.0, "eenheid": "dagen"}, "Vul een getal in: hoogstens 365 dagen."),
         ({"minimum": 0.25, "eenheid": "uur"}, "Vul een getal in: minstens 0,25 uur."),
         ({"minimum": 0.0, "maximum": 10.0}, "Vul een getal in: van 0 tot en met 10."),

@@ -56,7 +56,7 @@ def test_earlier_survey_becomes_a_sealed_round(traject: Traject, tmp_path: Path)
     assert "Onderzoek 2010" in page
     # Nobody here promised these people anything.
     assert "Wat de mensen toen is beloofd, weten we niet." in page
-    assert "Uw antwoorden zijn anoniem" not in page
+    assert "Deze vragenlijst is anoniem" not in page
 
 
 def test_columns_that_may_not_come_along_are_left_out(traject: Traject, tmp_path: Path) -> None:

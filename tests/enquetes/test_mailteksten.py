@@ -120,9 +120,9 @@ def test_what_a_respondent_must_know_stands_under_whatever_was_written(ronde: Ro
 
     _, body, _ = mails.compose(row, mails.Links("LINK"))
 
-    assert "Uw antwoorden zijn anoniem." in body
+    assert "Deze vragenlijst is anoniem: er staat geen naam bij uw antwoorden." in body
     assert "Meedoen is vrijwillig." in body
-    assert "Met deze link begint u opnieuw." in body
+    assert "Met de link in deze mail begint u opnieuw." in body
 
 
 def test_name_over_two_lines_cannot_add_a_header(ronde: Ronde) -> None:

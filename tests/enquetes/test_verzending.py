@@ -112,7 +112,7 @@ def test_mail_says_the_promise_and_until_when(box: Mailbox, ronde: Ronde) -> Non
     mail = box.mails[0]
     text = mail.get_content()
     assert mail["Subject"] == f"Wilt u meedoen? {ronde.naam}"
-    assert "Uw antwoorden zijn anoniem." in text
+    assert "Deze vragenlijst is anoniem: er staat geen naam bij uw antwoorden." in text
     assert f"tot en met {timezone.localdate(ronde.sluit_op).day} " in text
     assert not mail.is_multipart()
 

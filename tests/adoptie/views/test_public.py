@@ -56,3 +56,10 @@ def test_security_txt_has_what_rfc_9116_asks(client: Client, settings: Settings)
     assert fields["Canonical"] == "https://spoor.example/.well-known/security.txt"
     left = dt.datetime.fromisoformat(fields["Expires"]) - timezone.now()
     assert dt.timedelta(days=200) < left < dt.timedelta(days=365)
+
+
+def test_privacy_says_when_the_key_goes_as_the_dossier_does(client: Client) -> None:
+    page = " ".join(client.get("/privacy/").content.decode().split())
+
+    assert "Bij het definitief afsluiten vernietigen we de sleutel." in page
+    assert "Na het sluiten vernietigen we de sleutel" not in page

@@ -50,7 +50,7 @@ def test_letter_says_who_asks_what_and_how() -> None:
     assert "Beste Inwoner 1, U bent uitgenodigd." in told
     assert f"{settings.SITE_URL}/e/ en vul uw code in:" in told
     assert "Vul dan het formulier bij deze brief in. Stuur het formulier terug." in told
-    assert "Uw antwoorden zijn anoniem." in told
+    assert "Deze vragenlijst is anoniem: er staat geen naam bij uw antwoorden." in told
 
 
 def test_form_that_comes_back_has_no_name_on_it() -> None:
