@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TextIO
 
 from adoptie import dutch
-from adoptie.sheets.checking import RawRow, make_sheet
-from adoptie.sheets.model import EncodingError, Sheet, SheetError, column_name
+from adoptie.sheets.checking import RawRow, heading_place, make_sheet
+from adoptie.sheets.model import EncodingError, Sheet, SheetError, Wanted, column_name
 
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 # Encodings for names on the internet and for program text, of which no file consists.
@@ -28,19 +28,25 @@ _HINT = re.compile(r'"?sep=(?P<delimiter>[;,\t])"?\s*', re.IGNORECASE)
 
 
 def read_csv(
-    path: Path, start: bytes, *, max_rows: int, encoding: str | None, unnamed_first: bool = False
+    path: Path,
+    start: bytes,
+    *,
+    max_rows: int,
+    encoding: str | None,
+    unnamed_first: bool = False,
+    wanted: Wanted | None = None,
 ) -> Sheet:
     """Open a CSV file of which ``start`` holds the first bytes.
 
     Raises SheetError, here or while the rows are read.
     """
     chosen = _encoding(start, encoding)
-    delimiter, skip = _delimiter(path, chosen)
+    delimiter, skip = _delimiter(path, chosen, wanted)
 
     def read() -> Iterator[RawRow]:
         return _rows(path, chosen, delimiter, skip)
 
-    return make_sheet(read, max_rows=max_rows, pad=False, unnamed_first=unnamed_first)
+    return make_sheet(read, max_rows=max_rows, pad=False, unnamed_first=unnamed_first, wanted=wanted)
 
 
 def text_encoding(name: str) -> str:
@@ -116,24 +122,25 @@ class _Lines:
 _SAVE_UTF8 = "sla het bestand op als 'CSV UTF-8', of kies zelf de tekenset (vaak cp1252)."
 
 
-def _delimiter(path: Path, encoding: str) -> tuple[str, int]:
+def _delimiter(path: Path, encoding: str, wanted: Wanted | None) -> tuple[str, int]:
     """Return the delimiter, and the number of rows before the headings."""
     with _open(path, encoding) as file:
         lines = list(islice(_Lines(file), _SAMPLE_LINES))
     hint = _HINT.fullmatch(lines[0]) if lines else None
     if hint:
         return hint["delimiter"], 1
-    return max(_DELIMITERS, key=lambda delimiter: _likeliness(lines, delimiter)), 0
+    return max(_DELIMITERS, key=lambda delimiter: _likeliness(lines, delimiter, wanted)), 0
 
 
-def _likeliness(lines: Sequence[str], delimiter: str) -> tuple[float, int]:
+def _likeliness(lines: Sequence[str], delimiter: str, wanted: Wanted | None) -> tuple[float, int]:
     """Return the share of rows that are as wide as the headings, and that width."""
-    widths: list[int] = []
+    rows: list[list[str]] = []
     try:
         reader = csv.reader(StringIO("".join(lines), newline=""), delimiter=delimiter)
-        widths.extend(len(cells) for cells in reader if cells)
+        rows.extend(cells for cells in reader if cells)
     except csv.Error:
         pass  # told with its row when the rows are read
+    widths = [len(cells) for cells in rows[heading_place(rows, wanted) :]]
     if not widths or widths[0] == 1:
         return 0.0, 1
     return widths.count(widths[0]) / len(widths), widths[0]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 Row = tuple[int, tuple[str, ...]]
+
+# Tells at which places in a row the headings stand that somebody needs.
+Wanted = Callable[[Sequence[str]], Collection[int]]
 
 # Enough for ten years of cases of one municipality; a caller may ask for less or more.
 MAX_BYTES = 300_000_000
@@ -25,16 +28,20 @@ class EncodingError(SheetError):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The first row of a sheet, and a way to read the rows under it.
+    """The row of headings of a sheet, and a way to read the rows under it.
 
     ``rows`` starts reading the file anew each time and keeps one row in memory: ``(row number, cells)``, with
     the row number as a spreadsheet shows it and exactly one cell of text per heading. Rows without any
     text are skipped. Reading raises SheetError where the file turns out to be wrong, at the latest at the
     end: use nothing of a file before its last row has been read.
+
+    ``number`` is the row of the headings. Where ``columns`` are named, cells of all others are empty here.
     """
 
     headings: tuple[str, ...]
     read: Callable[[], Iterator[Row]]
+    number: int = 1
+    columns: frozenset[int] | None = None
 
     @property
     def rows(self) -> Iterator[Row]:

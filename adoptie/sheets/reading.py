@@ -7,7 +7,7 @@ from pathlib import Path
 from adoptie import dutch
 from adoptie.files import readable
 from adoptie.sheets.csv_reading import read_csv
-from adoptie.sheets.model import MAX_BYTES, MAX_ROWS, Sheet, SheetError
+from adoptie.sheets.model import MAX_BYTES, MAX_ROWS, Sheet, SheetError, Wanted
 from adoptie.sheets.xlsx_reading import read_xlsx
 
 _SAVE_AS = "Sla het op als CSV of als Excel-werkmap (.xlsx)."
@@ -33,6 +33,7 @@ def read_sheet(
     encoding: str | None = None,
     sheet: str | None = None,
     unnamed_first: bool = False,
+    wanted: Wanted | None = None,
 ) -> Sheet:
     """Open a CSV file (comma, semicolon or tab) or an XLSX workbook as headings and rows of text.
 
@@ -40,7 +41,9 @@ def read_sheet(
     first sheet is read, or the one named ``sheet``; of formulas the stored outcome, never the formula.
     Dates of a workbook become ISO text, numbers text with a decimal point. ``max_bytes`` also bounds what a
     workbook unpacks to. ``unnamed_first`` lets the first column be without heading, as programs for
-    statistics write row numbers. Memory stays at a few rows, plus the shared texts of a workbook.
+    statistics write row numbers. ``wanted`` knows the columns that are needed: their headings may stand
+    under a title, and no cell of another column comes out or is a fault. Memory stays at a few rows, plus
+    the shared texts of a workbook.
 
     Raises SheetError, here or while the rows are read.
     """
@@ -60,9 +63,16 @@ def read_sheet(
             raise SheetError(sentence)
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return read_xlsx(
-            path, max_bytes=max_bytes, max_rows=max_rows, sheet=sheet, unnamed_first=unnamed_first
+            path,
+            max_bytes=max_bytes,
+            max_rows=max_rows,
+            sheet=sheet,
+            unnamed_first=unnamed_first,
+            wanted=wanted,
         )
-    return read_csv(path, start, max_rows=max_rows, encoding=encoding, unnamed_first=unnamed_first)
+    return read_csv(
+        path, start, max_rows=max_rows, encoding=encoding, unnamed_first=unnamed_first, wanted=wanted
+    )
 
 
 def _megabytes(size: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import warnings
 import zipfile
 import zlib
@@ -11,46 +10,47 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import IO, Any
+from typing import Any
 
 from adoptie import dutch
 from adoptie.sheets.checking import RawRow, make_sheet
-from adoptie.sheets.model import MAX_COLUMNS, Sheet, SheetError
+from adoptie.sheets.flaws import BROKEN, LAST_ROW, Flaws, find_flaws, too_high
+from adoptie.sheets.model import MAX_COLUMNS, Sheet, SheetError, Wanted
 from adoptie.sheets.package import Package, load, plainly_packed
 
 _MAX_PARTS = 2_000
-# Excel itself stops here; a higher row number is made to keep a reader busy.
-_LAST_ROW = 1_048_576
 _BATCH = 100
 # What somebody filled in stands nearer together; behind it there is only formatting.
 _MOST_EMPTY = 100
-_BROKEN = "De Excel-werkmap is beschadigd. Open hem in Excel of LibreOffice en sla hem opnieuw op."
-# A formula whose outcome was never stored; an empty outcome of the kind text is one. Every repetition has a
-# bound: a stranger could otherwise make the search endless.
-_FORMULA = re.compile(
-    rb'<(?:\w{1,20}:)?c\b(?![^<>]{0,300}\bt="str")[^<>]{0,300}?\br="(?P<cell>[A-Z]{1,3}[0-9]{1,7})"[^<>]{0,300}>'
-    rb"\s{0,20}<(?:\w{1,20}:)?f\b[^<>]{0,300}(?:/>|>[^<]{0,9000}</(?:\w{1,20}:)?f>)"
-    rb"\s{0,20}(?:<(?:\w{1,20}:)?v\s?/>|<(?:\w{1,20}:)?v></(?:\w{1,20}:)?v>)?\s{0,20}</(?:\w{1,20}:)?c>"
-)
-_MERGED = re.compile(
-    rb'<(?:\w{1,20}:)?mergeCell\b[^<>]{0,300}?\bref="(?P<area>[A-Z]{1,3}1:[A-Z]{1,3}[0-9]{1,7})"'
-)
-# No match is longer.
-_OVERLAP = 12_000
 
 
 def read_xlsx(
-    path: Path, *, max_bytes: int, max_rows: int, sheet: str | None, unnamed_first: bool = False
+    path: Path,
+    *,
+    max_bytes: int,
+    max_rows: int,
+    sheet: str | None,
+    unnamed_first: bool = False,
+    wanted: Wanted | None = None,
 ) -> Sheet:
     """Open one sheet of a workbook; ``max_bytes`` bounds what the package unpacks to.
 
     Raises SheetError, here or while the rows are read.
     """
     _check_package(path, max_bytes)
-    name = _check_workbook(path, sheet)
-    return make_sheet(
-        lambda: _rows(path, name, max_bytes), max_rows=max_rows, pad=True, unnamed_first=unnamed_first
+    name, flaws = _check_workbook(path, sheet)
+    if wanted is None:
+        flaws.refuse(1)
+    found = make_sheet(
+        lambda: _rows(path, name, max_bytes),
+        max_rows=max_rows,
+        pad=True,
+        unnamed_first=unnamed_first,
+        wanted=wanted,
     )
+    if wanted is not None:
+        flaws.refuse(found.number, found.columns)
+    return found
 
 
 def read_sheets(
@@ -83,7 +83,7 @@ def _check_package(path: Path, max_bytes: int) -> None:
         with zipfile.ZipFile(path) as package:
             parts = package.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise SheetError(_BROKEN) from error
+        raise SheetError(BROKEN) from error
     names = {part.filename for part in parts}
     if "xl/workbook.xml" not in names:
         raise SheetError(
@@ -91,9 +91,9 @@ def _check_package(path: Path, max_bytes: int) -> None:
         )
     for name in names:
         if name.startswith("/") or "\\" in name or ".." in PurePosixPath(name).parts:
-            raise SheetError(f"De werkmap heeft een onderdeel dat erbuiten wijst ('{name[:80]}'). {_BROKEN}")
+            raise SheetError(f"De werkmap heeft een onderdeel dat erbuiten wijst ('{name[:80]}'). {BROKEN}")
     if not plainly_packed(parts):
-        raise SheetError(_BROKEN)
+        raise SheetError(BROKEN)
     if any(part.flag_bits & 1 for part in parts):
         raise SheetError("De werkmap heeft een wachtwoord. Sla hem op zonder wachtwoord.")
     if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > max_bytes:
@@ -115,15 +115,15 @@ def _opened(path: Path) -> Iterator[tuple[Any, Package]]:
         except SheetError:
             raise
         except Exception as error:  # a stranger's file makes the library fail in any way it can
-            raise SheetError(_BROKEN) from error
+            raise SheetError(BROKEN) from error
         try:
             yield book, package
         finally:
             package.close()
 
 
-def _check_workbook(path: Path, sheet: str | None) -> str:
-    """Return the name of the sheet to read, after looking through its text for what cannot be read."""
+def _check_workbook(path: Path, sheet: str | None) -> tuple[str, Flaws]:
+    """Return the name of the sheet to read, and what in its text cannot be read."""
     with _opened(path) as (book, package):
         names = [each.title for each in book.worksheets]
         if not names:
@@ -135,37 +135,10 @@ def _check_workbook(path: Path, sheet: str | None) -> str:
         try:
             # The library itself looks at merged cells only when it keeps the whole sheet in memory.
             with part._get_source() as source:  # noqa: SLF001
-                _check_text(source, package)
+                flaws = find_flaws(source, package)
         except (zipfile.BadZipFile, KeyError, zlib.error, EOFError, OSError) as error:
-            raise SheetError(_BROKEN) from error
-        return name
-
-
-def _check_text(source: IO[bytes], package: Package) -> None:
-    tail, rows = b"", 0
-    while chunk := source.read(1 << 20):
-        rows += chunk.count(b"<row")
-        if rows > 2 * _LAST_ROW:
-            raise SheetError(_too_high())
-        if b"row" in chunk:
-            package.meter.reset()
-        text = tail + chunk
-        if found := _MERGED.search(text):
-            area = found["area"].decode()
-            raise SheetError(
-                f"Rij 1: de cellen {area} zijn samengevoegd. Zet elke kolomnaam in een eigen cel, op één rij."
-            )
-        if found := _FORMULA.search(text):
-            cell = found["cell"].decode()
-            raise SheetError(
-                f"Cel {cell} heeft een formule zonder uitkomst. "
-                "Open de werkmap in Excel of LibreOffice en sla hem opnieuw op."
-            )
-        tail = text[-_OVERLAP:]
-
-
-def _too_high() -> str:
-    return f"Het blad heeft een rijnummer boven {dutch.number(_LAST_ROW)}. {_BROKEN}"
+            raise SheetError(BROKEN) from error
+        return name, flaws
 
 
 def _rows(path: Path, name: str, max_text: int) -> Iterator[RawRow]:
@@ -180,8 +153,8 @@ def _rows(path: Path, name: str, max_text: int) -> Iterator[RawRow]:
             package.meter.reset()
             for row in batch:
                 number += 1
-                if number > _LAST_ROW:
-                    raise SheetError(_too_high())
+                if number > LAST_ROW:
+                    raise SheetError(too_high())
                 if len(row) > MAX_COLUMNS:
                     raise SheetError(f"Rij {number}: er zijn meer dan {dutch.number(MAX_COLUMNS)} kolommen.")
                 texts = _texts(row)
@@ -199,7 +172,7 @@ def _batch(cells: Iterator[tuple[object, ...]]) -> list[tuple[object, ...]]:
     except SheetError:
         raise
     except Exception as error:  # a stranger's file makes the library fail in any way it can
-        raise SheetError(_BROKEN) from error
+        raise SheetError(BROKEN) from error
 
 
 def _texts(row: tuple[object, ...]) -> list[str]:

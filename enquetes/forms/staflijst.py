@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -12,7 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from adoptie.forms.base import PlainForm, file_field
 from adoptie.sheets import SheetError, about_letters, read_letters, read_sheet
-from enquetes.importers.staflijst import MAX_PEOPLE, Staflijst, read_staflijst
+from enquetes.importers.staflijst import MAX_PEOPLE, Staflijst, read_staflijst, wanted_columns
 from enquetes.models import Doelgroep, Ronde
 
 MAX_BYTES = 3_000_000
@@ -45,8 +46,13 @@ def read_people(path: Path, ronde: Ronde, encoding: str | None = None) -> Stafli
     """
     staff = ronde.doelgroep == Doelgroep.MEDEWERKERS
 
+    def wanted(cells: Sequence[str]) -> Collection[int]:
+        return wanted_columns(cells, with_onderdeel=staff).values()
+
     def read(letters: str | None) -> Staflijst:
-        sheet = read_sheet(path, max_bytes=MAX_BYTES * 10, max_rows=MAX_PEOPLE, encoding=letters)
+        sheet = read_sheet(
+            path, max_bytes=MAX_BYTES * 10, max_rows=MAX_PEOPLE, encoding=letters, wanted=wanted
+        )
         return read_staflijst(sheet, with_onderdeel=staff)
 
     try:

@@ -94,7 +94,7 @@ def propose_first(gemeente: Gemeente, lijst: Staflijst) -> Eerstelijst:
     """Work out what this list would make in a gemeente that has no groups yet; nothing is written."""
     ronde = new_ronde(gemeente)
     zonder = propose(ronde, lijst)
-    if zonder.personen and len(zonder.personen) < MINIMUM_INVITED and not zonder.problemen:
+    if len(zonder.personen) < MINIMUM_INVITED and not zonder.problemen:
         number = dutch.counted(len(zonder.personen), "mens", "mensen")
         told = (
             f"Op de lijst: {number}. Vraag er minstens {MINIMUM_INVITED}. "

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from adoptie import dutch
 from adoptie.models import Onderdeel, Orbesluit, Rapportagegroep, Traject
-from enquetes.importers.staflijst import Persoon, Staflijst
+from enquetes.importers.listrows import Persoon
+from enquetes.importers.staflijst import Staflijst
 from enquetes.models import Doelgroep, Ronde, Uitnodiging
 from enquetes.queries.groepen import MINIMUM_INVITED
 from enquetes.queries.retour import known_to_fail

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from adoptie.models import Gebruiker
 from adoptie.refusal import Refusal
-from enquetes.importers.staflijst import Persoon, Staflijst
+from enquetes.importers.listrows import Persoon
+from enquetes.importers.staflijst import Staflijst
 from enquetes.models import Ronde, Wachtstuk
 from enquetes.wachtstukken import KEPT_FOR, Plek, of_list
 

@@ -28,7 +28,7 @@ from enquetes.models import Status
 from enquetes.nakijken.duur import minutes_to_answer
 from enquetes.queries.begin import first_ronde
 from enquetes.queries.dossier_delen import questions_of
-from enquetes.queries.eerste_lijst import new_ronde, propose_first
+from enquetes.queries.eerste_lijst import Eerstelijst, new_ronde, propose_first
 from enquetes.queries.groepen import invited_per_group
 from enquetes.queries.ronde_pagina import mail_texts
 from enquetes.queries.wachtstuk import read_list
@@ -48,13 +48,21 @@ def begin_medewerkers(request: StaffRequest, slug: str) -> HttpResponse:
     if sent and form.is_valid():
         key = put_list(lijst=form.cleaned_data["bestand"], ronde=ronde, by=request.user)
         return redirect("begin-medewerkers-controle", slug, key)
+    return _asked(request, gemeente, form)
+
+
+def _asked(
+    request: StaffRequest, gemeente: Gemeente, form: StaflijstForm, found: Eerstelijst | None = None
+) -> HttpResponse:
+    """Ask for a file; beside what is wrong in the one before, so that it takes no other screen."""
     return gemeente_page(
         request,
         gemeente,
         "enquetes/begin/medewerkers.html",
-        "Wie werken er bij u?",
+        "Deze lijst klopt nog niet" if found else "Wie werken er bij u?",
         form=form,
-        terug=reverse("gemeente-overzicht", args=[slug]),
+        gevonden=found,
+        terug=reverse("gemeente-overzicht", args=[gemeente.slug]),
     )
 
 
@@ -80,6 +88,12 @@ def begin_medewerkers_controle(request: StaffRequest, slug: str, sleutel: str) -
         messages.error(request, str(refusal))
         return redirect("begin-medewerkers", slug)
     found = propose_first(gemeente, lijst)
+    if found.problemen:
+        return _asked(request, gemeente, StaflijstForm(ronde=new_ronde(gemeente)), found)
+    return _shown(request, gemeente, found, sleutel)
+
+
+def _shown(request: StaffRequest, gemeente: Gemeente, found: Eerstelijst, sleutel: str) -> HttpResponse:
     voorstel = found.met
     facts = [
         ("Medewerkers", dutch.number(len(voorstel.personen))),
@@ -88,17 +102,16 @@ def begin_medewerkers_controle(request: StaffRequest, slug: str, sleutel: str) -
         ("In de mail staat", voorstel.aanhef),
     ]
     known = first_ronde(gemeente)
-    usable = voorstel.personen and not found.problemen
     return gemeente_page(
         request,
         gemeente,
         "enquetes/begin/medewerkers_controle.html",
-        "Deze lijst klopt nog niet" if found.problemen else "Klopt deze lijst?",
+        "Klopt deze lijst?",
         gevonden=found,
         voorstel=voorstel,
         feiten=facts,
         vervangt=known is not None and known.uitnodigingen.exists(),
-        lijst=sleutel if usable else "",
+        lijst=sleutel,
     )
 
 

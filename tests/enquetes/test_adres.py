@@ -15,7 +15,8 @@ from enquetes.actions.retour import note_returned
 from enquetes.actions.ronde import close_ronde
 from enquetes.actions.uitnodigingen import correct_address
 from enquetes.actions.verzending import queue_mails, send_waiting_mails
-from enquetes.importers.staflijst import Persoon, Staflijst
+from enquetes.importers.listrows import Persoon
+from enquetes.importers.staflijst import Staflijst
 from enquetes.models import Doelgroep, Modus, Ronde, Uitnodiging, Verzending
 from enquetes.queries.staflijst import propose
 from enquetes.retour import Retour

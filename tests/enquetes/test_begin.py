@@ -105,7 +105,7 @@ def test_nothing_is_kept_before_it_is_confirmed(leider: Client, gemeente: Gemeen
 @pytest.mark.parametrize(
     ("lines", "head", "told"),
     [
-        (("Jan;jan;Balie;",), "naam;e-mail;onderdeel;groep", "dit is geen e-mailadres"),
+        (("Jan;jan;Balie;",), "naam;e-mail;onderdeel;groep", "&#x27;jan&#x27; is geen e-mailadres"),
         (("Jan;1;Balie",), "naam;bsn;onderdeel", "De kolom &#x27;e-mail&#x27; ontbreekt"),
         (rows("Balie", 8), "naam;e-mail;onderdeel;groep", "Vraag er minstens 10"),
         ((), "naam;e-mail;onderdeel;groep", "geen"),
@@ -118,6 +118,7 @@ def test_a_wrong_list_is_refused_with_a_sentence_and_keeps_nothing(
     page = upload(leider, gemeente, *lines, head=head)
 
     assert told in page
+    assert 'type="file" name="bestand"' in page
     assert 'name="lijst"' not in page
     assert not Traject.objects.exists()
 

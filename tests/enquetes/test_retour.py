@@ -17,7 +17,8 @@ from adoptie.models import Rol
 from enquetes.actions.ronde import close_ronde
 from enquetes.actions.uitnodigingen import retry_failed_mails
 from enquetes.actions.verzending import queue_mails, send_waiting_mails
-from enquetes.importers.staflijst import Persoon, Staflijst
+from enquetes.importers.listrows import Persoon
+from enquetes.importers.staflijst import Staflijst
 from enquetes.models import Doelgroep, Modus, Ronde, Uitnodiging, Verzending
 from enquetes.queries.retour import not_arrived
 from enquetes.queries.ronde_pagina import mailstanden

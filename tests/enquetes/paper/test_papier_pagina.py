@@ -213,7 +213,8 @@ def test_number_of_a_drawn_sample_is_one_field() -> None:
 
 def test_another_list_keeps_who_gets_a_letter() -> None:
     from enquetes.actions.staflijst import receive_staflijst
-    from enquetes.importers.staflijst import Persoon, Staflijst
+    from enquetes.importers.listrows import Persoon
+    from enquetes.importers.staflijst import Staflijst
 
     ronde = make_ronde(doelgroep=Doelgroep.STEEKPROEF)
     client_of(ronde).post(url(ronde, "ronde-zonder-mail"), {"groep_alle": "5"})
