@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from enquetes.content import Answer, Answers, Pagina, Soort, Vraag
 from enquetes.content.items import ANDERS, NVT, YES
 from enquetes.content.vraag import ROWED
-from enquetes.forms.antwoordvelden import Veld, fields_of
+from enquetes.forms.antwoordvelden import Veld, fields_of, refuse_together
 from enquetes.forms.rangschikking import BUTTON, Plaats, RangField
 from enquetes.routing.course import Course
 from enquetes.routing.way import Way
@@ -108,6 +109,7 @@ class PaginaForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         for vraag in self.pagina.vragen:
+            self._refuse_together(vraag)
             filled = self._filled(vraag) if self.cleaned_data.get(f"v_{vraag.code}__{NVT}") else None
             if filled:
                 told = _("U vulde iets in en koos ook '{vakje}'. Kies een van de twee.")
@@ -119,6 +121,19 @@ class PaginaForm(forms.Form):
                     first = self._velden[vraag.code][0].naam
                     self.add_error(first, way.words(vraag.controle_tekst) or _WRONG)
         return self.cleaned_data
+
+    def _refuse_together(self, vraag: Vraag) -> None:
+        """Look at ticks as they will be kept: who wrote something beside "other" ticked it."""
+        name = f"v_{vraag.code}"
+        if vraag.soort != Soort.MEERKEUZE or name not in self.cleaned_data:
+            return
+        codes: list[str] = self.cleaned_data[name]
+        if self.cleaned_data.get(f"{name}__{ANDERS}"):
+            codes = _with_other(vraag, codes)  # type: ignore[assignment]  # several stay several
+        try:
+            refuse_together(vraag, codes)
+        except ValidationError as fault:
+            self.add_error(name, fault)
 
     def _filled(self, vraag: Vraag) -> str | None:
         """Return the first field of a question, "not for me" apart, in which something stands."""

@@ -88,21 +88,22 @@ def _with_ends(vraag: Vraag) -> tuple[Optie, ...]:
     )
 
 
-def _several(vraag: Vraag, common: dict[str, Any]) -> forms.Field:
+def refuse_together(vraag: Vraag, codes: list[str]) -> None:
+    """Raise ValidationError for ticks that do not go together, or are too few or too many."""
     alone = {option.code: option.tekst for option in vraag.opties if option.alleen}
+    for code in codes:
+        if code in alone and len(codes) > 1:
+            told = _("Kies '{antwoord}' alleen als niets anders past. Haal een van de vinkjes weg.")
+            raise ValidationError(told.format(antwoord=alone[code]))
+    if codes and not alone.keys() & set(codes):
+        _enough(vraag, len(codes))
 
-    def possible(codes: list[str]) -> None:
-        for code in codes:
-            if code in alone and len(codes) > 1:
-                told = _("Kies '{antwoord}' alleen als niets anders past. Haal een van de vinkjes weg.")
-                raise ValidationError(told.format(antwoord=alone[code]))
-        if codes and not alone.keys() & set(codes):
-            _enough(vraag, len(codes))
 
+def _several(vraag: Vraag, common: dict[str, Any]) -> forms.Field:
     common["help_text"] = _joined(vraag.toelichting, _how_many(vraag))
     choices = [(option.code, option.tekst) for option in vraag.opties]
     widget = forms.CheckboxSelectMultiple
-    return forms.MultipleChoiceField(choices=choices, widget=widget, validators=[possible], **common)
+    return forms.MultipleChoiceField(choices=choices, widget=widget, **common)
 
 
 def _ranking(vraag: Vraag, common: dict[str, Any]) -> forms.Field:

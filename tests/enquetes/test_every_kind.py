@@ -13,7 +13,7 @@ from django.urls import reverse
 from adoptie.refusal import Refusal
 from enquetes.actions.antwoord import save_page
 from enquetes.actions.ronde import close_ronde
-from enquetes.content import Answer, Inhoud, ItemSoort, Pagina, Soort, Vraag
+from enquetes.content import Answer, Inhoud, ItemSoort, Optie, Pagina, Soort, Vraag
 from enquetes.forms.antwoord import PaginaForm
 from enquetes.models import Inzending, Ronde
 from enquetes.queries.links import Link
@@ -61,8 +61,24 @@ FILLED: tuple[Filled, ...] = (
 )
 
 
+# More may be chosen, and there is room for other words.
+TOOLS = Vraag(
+    "middel",
+    Soort.MEERKEUZE,
+    "Wat gebruikt u?",
+    opties=(
+        Optie("1", "Een bril"),
+        Optie("2", "Een groot scherm"),
+        Optie("anders", "Anders, namelijk", namelijk=True),
+        Optie("geen", "Geen van deze", alleen=True),
+    ),
+    minste=2,
+    meeste=2,
+)
+
+
 def vraag(code: str) -> Vraag:
-    return next(each for each in EVERY_KIND.vragen() if each.code == code)
+    return next(each for each in (*EVERY_KIND.vragen(), TOOLS) if each.code == code)
 
 
 def form_of(code: str, data: Filled) -> PaginaForm:
@@ -150,6 +166,8 @@ def test_page_of_every_kind_shows_what_was_answered(client: Client, link: Link) 
     [
         ("hulp", {"v_hulp": ["1", "geen"]}, "alleen als niets anders past"),
         ("hulp", {"v_hulp": ["1", "2", "3"]}, "hoogstens 2."),
+        ("middel", {"v_middel": ["geen"], "v_middel__anders": "Een loep"}, "alleen als niets anders past"),
+        ("middel", {"v_middel": ["1", "2"], "v_middel__anders": "Een loep"}, "hoogstens 2."),
         ("uren", {"v_uren": "7,5"}, "heel getal"),
         ("uren", {"v_uren": "61"}, "van 0 tot en met 60 uur"),
         ("uren", {"v_uren": "0", "v_uren__nvt": "on"}, "Kies een van de twee"),
@@ -174,6 +192,7 @@ def test_answer_that_cannot_be_is_explained(code: str, data: Filled, told: str) 
     [
         ("werkplek", {"v_werkplek__anders": "Op de fiets"}, "anders"),
         ("hulp", {"v_hulp": ["geen"]}, ["geen"]),
+        ("middel", {"v_middel": ["1"], "v_middel__anders": "Een loep"}, ["1", "anders"]),
         ("sinds", {"v_sinds": "1-3-2019"}, "2019-03-01"),
         ("sinds", {"v_sinds": "9-8-1946"}, "1946-08-09"),
         ("eerst", {"v_eerst": ["1", "2"], "rang": "v_eerst:2:omhoog"}, ["2", "1"]),
