@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms
@@ -10,9 +9,11 @@ from django.utils import timezone
 
 from adoptie.forms.base import PlainForm, date_field
 from adoptie.models import Gemeente
+from adoptie.periods import period_of
 from enquetes.mails import promises
 from enquetes.models import Doelgroep, Modus, Reeks, Vragenlijst
 from enquetes.plan import Reeksplan
+from enquetes.queries.reeksen import length_of
 
 _NO_NUMBER = {"invalid": "Vul een heel getal in, of laat dit leeg."}
 
@@ -74,15 +75,12 @@ class ReeksForm(PlainForm):
     def clean_naam(self) -> str:
         return " ".join(self.cleaned_data["naam"].split())
 
-    def clean_begin(self) -> dt.date:
-        day: dt.date = self.cleaned_data["begin"]
-        if day < timezone.localdate():
-            raise forms.ValidationError("Deze dag is al voorbij. Kies vandaag of later.")
-        return day
-
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
         if self.errors:
+            return data
+        if period_of(data["begin"], length_of(data["periode"])).end <= timezone.localdate():
+            self.add_error("begin", "Deze periode is al voorbij. Kies een dag in deze periode of later.")
             return data
         kinds = {
             "doelgroep": Doelgroep(data["doelgroep"]),

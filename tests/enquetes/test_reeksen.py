@@ -333,18 +333,22 @@ def test_each_step_asks_first(stap: str, told: str) -> None:
     assert client.get(f"{path.removesuffix(f'{stap}/')}onzin/").status_code == 404
 
 
-def test_day_that_has_passed_is_explained(clock: time_machine.Traveller) -> None:
+@pytest.mark.parametrize(("begin", "status"), [("2011-05-01", 302), ("2011-04-30", 200)])
+def test_any_day_of_a_period_will_do_unless_it_is_over(
+    clock: time_machine.Traveller, begin: str, status: int
+) -> None:
     traject = TrajectFactory.create()
     versie = make_versie(traject)
     asked = {"naam": "L", "vragenlijst": versie.vragenlijst.pk, "doelgroep": "open", "modus": "anoniem"}
 
     page = enter(traject).post(
         reverse("reeks-maken", args=[traject.gemeente.slug, traject.pk]),
-        asked | {"periode": "maand", "begin": "2011-04-03"},
+        asked | {"periode": "maand", "begin": begin},
     )
 
-    assert "Deze dag is al voorbij" in page.content.decode()
-    assert not Reeks.objects.exists()
+    assert page.status_code == status
+    assert Reeks.objects.exists() == (status == 302)
+    assert ("Deze periode is al voorbij" in page.content.decode()) == (status == 200)
 
 
 def test_ondernemingsraad_looks_and_others_do_not() -> None:
