@@ -11,7 +11,7 @@ from enquetes.content import CODE, Optie, Soort
 from enquetes.forms.getal import GetalField
 from enquetes.forms.lines import LinesField
 
-AGREE = ("helemaal niet mee eens", "niet mee eens", "een beetje mee eens", "mee eens", "helemaal mee eens")
+AGREE = ("helemaal niet mee eens", "niet mee eens", "niet eens, niet oneens", "mee eens", "helemaal mee eens")
 OTHER = Optie("anders", "Anders, namelijk", namelijk=True)
 _FEWEST = 2
 _BETTER = [("hoger", "Hoger is beter"), ("lager", "Lager is beter"), ("geen", "Geen van beide")]

@@ -8,7 +8,9 @@ import pytest
 
 from enquetes.content import CIJFERS, Inhoud, Optie, Pagina, Soort, Vraag
 from enquetes.editing import UNKNOWN, change_vraag, options_from
+from enquetes.forms.vraagvelden import AGREE as OUR_AGREE
 from enquetes.nakijken import blockers, look_over, remarks
+from enquetes.nakijken.schalen import side_of
 from enquetes.nakijken.vraag import advice
 from enquetes.sjabloon import NULMETING
 from tests.factories.enquetes import CONTENT
@@ -185,3 +187,13 @@ def test_picture_without_description_must_be_mended() -> None:
 
 def test_every_kind_can_be_looked_over() -> None:
     assert {each.code for each in remarks(EVERY_KIND)} <= {vraag.code for vraag in EVERY_KIND.vragen()}
+
+
+def test_our_own_agreement_has_as_many_answers_on_both_sides_and_a_middle() -> None:
+    asked = list(NULMETING.asked())
+    scales = [[option.tekst for option in vraag.opties if option.code.isdigit()] for vraag in asked]
+    agreement = [labels for labels in [*scales, list(OUR_AGREE)] if "mee eens" in labels]
+
+    assert len(agreement) > 1
+    for labels in agreement:
+        assert [side_of(label) for label in labels] == [-1, -1, 0, 1, 1]
