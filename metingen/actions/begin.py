@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from adoptie.audit import Actor
@@ -20,13 +21,14 @@ _BRON = "zaaksysteem"
 _AT_ONCE = 20_000
 
 
-def begin_with_cases(*, gemeente: Gemeente, path: Path, by: Actor) -> Levering:
+def begin_with_cases(*, gemeente: Gemeente, path: Path, by: Actor, zonder_personen: bool = False) -> Levering:
     """Count a first export, one row per case, for a source made on the fly; have figures at once.
 
-    Also without a worker. Raises Refusal, with nothing stored, when the file cannot be used.
+    Also without a worker. Raises PersonColumns when columns are about persons, unless ``zonder_personen``
+    says to leave them out, and Refusal when the file cannot be used; then nothing is stored.
     """
     _refuse_staflijst(path)
-    lezing = Lezing(load_preset("zaken"))
+    lezing = Lezing(replace(load_preset("zaken"), zonder_personen=zonder_personen))
     levering, _ = take_in_export(gemeente=gemeente, bron=_BRON, path=path, lezing=lezing, by=by)
     if levering.aantal <= _AT_ONCE:
         measure_bron(bron=levering.bron, by=by)

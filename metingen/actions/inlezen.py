@@ -10,9 +10,17 @@ from adoptie.refusal import Refusal
 from adoptie.sheets import SheetError
 from enquetes.sealed import DamagedSealError
 from metingen.actions.leveringen import Lezing, receive_zaken
-from metingen.importers.errors import LeveringError
+from metingen.importers.errors import LeveringError, PersonColumnsError
 from metingen.models import Bron, Levering
 from metingen.opgave import bron_name
+
+
+class PersonColumns(Refusal):
+    """A file has columns about persons, and nobody said that it may be read without them."""
+
+    def __init__(self, fault: PersonColumnsError) -> None:
+        super().__init__(str(fault))
+        self.wat, self.kolommen = fault.wat, fault.kolommen
 
 
 def take_in_export(
@@ -28,5 +36,7 @@ def take_in_export(
     source = known or Bron(gemeente=gemeente, naam=name)
     try:
         return receive_zaken(bron=source, path=path, lezing=lezing, by=by)
+    except PersonColumnsError as fault:
+        raise PersonColumns(fault) from fault
     except (LeveringError, SheetError, DamagedSealError) as fault:
         raise Refusal(str(fault)) from fault

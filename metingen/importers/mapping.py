@@ -55,12 +55,13 @@ class Readable(Protocol):
 class Mapping:
     """What each column of an export means.
 
-    ``kolommen``: role -> heading, roles of CASE_ROLES and, for an event log, EVENT_ROLES.
-    ``andere_namen``: role -> headings that do as well, the best first. ``kanalen``: value in the file, in
-    lower case -> one of KANALEN. ``vast``: role -> one value for all cases. ``weglaten``:
-    headings that are known and not wanted. ``datumformaten``: "ISO" or strptime formats, tried in order; by
-    default ISO and then day before month. ``norm``: the column that decides what is late, if any. ``leeg``:
-    texts in lower case that stand for an empty cell. ``tekenset``, ``blad``: as in ``read_sheet``.
+    ``kolommen``: role -> heading, roles of CASE_ROLES and, for an event log, EVENT_ROLES. ``andere_namen``:
+    role -> headings that do as well, the best first. ``kanalen``: value in the file, in lower case -> one of
+    KANALEN. ``vast``: role -> one value for all cases. ``weglaten``: headings that are known and not wanted;
+    ``zonder_personen``: nor is any other that is about persons. ``datumformaten``: "ISO" or strptime formats,
+    tried in order; by default ISO and then day before month. ``norm``: the column that decides what is late,
+    if any. ``leeg``: texts in lower case that stand for an empty cell. ``tekenset``, ``blad``: as in
+    ``read_sheet``.
     """
 
     kind: Kind
@@ -69,6 +70,7 @@ class Mapping:
     kanalen: Map[str, str] = field(default_factory=dict)
     vast: Map[str, str] = field(default_factory=dict)
     weglaten: tuple[str, ...] = ()
+    zonder_personen: bool = False
     datumformaten: tuple[str, ...] = DEFAULT_FORMATS
     tijdzone: str = "Europe/Amsterdam"
     norm: Norm | None = None

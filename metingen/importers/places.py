@@ -8,12 +8,13 @@ from itertools import islice
 from adoptie import dutch
 from adoptie.personal import mentions_email, names_staff, reason_by_content, reason_by_heading
 from adoptie.sheets import Sheet
-from metingen.importers.errors import LeveringError
+from metingen.importers.errors import LeveringError, PersonColumnsError
 from metingen.importers.mapping import LABEL_ROLES, NORMS, REQUIRED, Mapping
 
 _NAMED = 20
-# How a message begins that the first steps repeat.
+# How messages begin that the first steps repeat.
 NOT_NEEDED = "Weggelaten, want niet nodig:"
+ASKED = "Weggelaten, zoals u vroeg:"
 # Rows by which an unknown column is judged.
 _SAMPLE = 20_000
 _MISSING = {
@@ -87,24 +88,27 @@ def _refuse_staff(places: Collection[str], mapping: Mapping) -> None:
 
 
 def drop_unwanted(sheet: Sheet, mapping: Mapping) -> Iterator[str]:
-    """Refuse columns that could tell who someone is; yield messages about the others, which are dropped."""
+    """Drop columns that are not wanted, and yield messages about them.
+
+    Raises PersonColumnsError when they could tell who someone is, and nobody asked to leave them out.
+    """
     unasked = {heading.casefold() for heading in mapping.weglaten}
     known = {heading.casefold() for heading in mapping.kolommen.values()} | unasked
     unknown = [at for at, heading in enumerate(sheet.headings) if heading.casefold() not in known]
     sample = [cells for _, cells in islice(sheet.rows, _SAMPLE)] if unknown else []
+    reasons: dict[int, str] = {}
     for at in unknown:
-        heading = sheet.headings[at]
-        reason = reason_by_heading(heading) or person_in({mapping.value(cells[at]) for cells in sample})
-        if reason:
-            raise LeveringError(
-                f"Het bestand is geweigerd om kolom '{heading}': {reason}. "
-                "Haal de kolom uit het bestand, of zet haar in uw eigen indeling bij 'weglaten'."
-            )
-    listed = [heading for heading in sheet.headings if heading.casefold() in unasked]
+        seen = {mapping.value(cells[at]) for cells in sample}
+        reasons[at] = reason_by_heading(sheet.headings[at]) or person_in(seen)
+    persons = {sheet.headings[at]: reason for at, reason in reasons.items() if reason}
+    if persons and not mapping.zonder_personen:
+        raise PersonColumnsError(persons)
+    listed = [each for each in sheet.headings if each.casefold() in unasked or each in persons]
     if listed:
-        yield f"Weggelaten, zoals u vroeg: {dutch.listing(listed)}."
-    if unknown:
-        yield f"{NOT_NEEDED} {dutch.listing([sheet.headings[at] for at in unknown])}."
+        yield f"{ASKED} {dutch.listing(listed)}."
+    rest = [sheet.headings[at] for at in unknown if not reasons[at]]
+    if rest:
+        yield f"{NOT_NEEDED} {dutch.listing(rest)}."
 
 
 def person_in(values: Collection[str]) -> str:

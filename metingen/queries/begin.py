@@ -12,13 +12,13 @@ from adoptie.models import Gemeente
 from adoptie.queries.start import Beginstap
 from adoptie.sheets import GUESSED
 from metingen.importers.headings import OTHER_NAMES
-from metingen.importers.places import NOT_NEEDED
+from metingen.importers.places import ASKED, NOT_NEEDED
 from metingen.models import Levering, Meetwaarde
 from metingen.queries.cijfers import Cijfer, read_cijfers
 from metingen.queries.te_meten import unmeasured_bronnen
 
 _DIGITAL = "digitaal-aandeel"
-_TOLD = (NOT_NEEDED, OTHER_NAMES, GUESSED)
+_TOLD = (ASKED, NOT_NEEDED, OTHER_NAMES, GUESSED)
 _WHOLE = "De cijfers over zaken gaan over de hele gemeente, niet over elk onderdeel apart."
 
 

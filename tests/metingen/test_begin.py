@@ -112,3 +112,24 @@ def test_what_is_said_of_a_wrong_file_names_no_layout(leider: Client, gemeente: 
     assert "Er staat wel: &#x27;nummer&#x27; en &#x27;wanneer&#x27;." in page
     assert "De bovenste rij kan zo zijn: zaaknummer; startdatum; einddatum; kanaal" in page
     assert "indeling" not in page
+
+
+def test_column_about_staff_is_refused_by_name_and_left_out_with_one_button(
+    leider: Client, gemeente: Gemeente
+) -> None:
+    content = "zaaknummer;startdatum;einddatum;Behandelaar;Aanvrager\n" + "".join(
+        f"Z{number};2026-01-{number:02d};;J. Jansen;P. Pietersen\n" for number in range(1, 29)
+    )
+
+    refused = upload(leider, gemeente, content.encode()).replace("&#x27;", "'")
+    assert not Levering.objects.exists()
+    file = SimpleUploadedFile("zaken.csv", content.encode())
+    url = reverse("begin-zaken", args=[gemeente.slug])
+    page = leider.post(url, {"bestand": file, "zonder": "ja"}, follow=True).content.decode()
+
+    assert "geweigerd om kolom 'Behandelaar'" in refused
+    assert "en om kolom 'Aanvrager'" in refused
+    assert "Inlezen zonder 'Behandelaar' en 'Aanvrager'" in refused
+    assert "indeling" not in refused
+    assert "Weggelaten, zoals u vroeg: Behandelaar en Aanvrager." in page
+    assert Levering.objects.get().aantal == 28
