@@ -23,17 +23,20 @@ from enquetes.sjabloon import NULMETING
 
 
 @transaction.atomic
-def begin_nulmeting(*, gemeente: Gemeente, lijst: Staflijst, samen: bool, by: Actor) -> Ronde:
+def begin_nulmeting(
+    *, gemeente: Gemeente, lijst: Staflijst, samen: bool, by: Actor, fijn: bool = False
+) -> Ronde:
     """Make onderdelen, groups and invitations from one list, and what they hang on where it is not there yet.
 
     That is a traject with its sporen, and a round in concept with the ready-made questionnaire. ``samen``
-    lets small groups count together as proposed. An earlier list and its groups give way to this one. Raises
+    lets small groups count together as proposed, ``fijn`` takes the smaller parts of a list that divides
+    people twice. An earlier list and its groups give way to this one. Raises
     Refusal, with nothing stored, when something in the list must be mended, or the round has opened.
     """
     traject = ensure_traject(gemeente=gemeente, by=by)
     ronde = first_ronde(gemeente) or _plan(traject, by)
     refuse_list(ronde)
-    voorstel = propose_first(gemeente, lijst)
+    voorstel = propose_first(gemeente, lijst.divided(fijn=fijn))
     if voorstel.problemen:
         raise Refusal(" ".join(voorstel.problemen))
     _start_over(ronde, by)

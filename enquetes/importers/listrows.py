@@ -11,7 +11,7 @@ from django.core.validators import validate_email
 
 from enquetes.importers.headings import shortened
 
-_LONGEST = {"naam": 120, "email": 254, "onderdeel": 120, "groep": 80}
+_LONGEST = {"naam": 120, "email": 254, "onderdeel": 120, "groep": 80, "afdeling": 120}
 # How a line below a list begins that counts it.
 _TOTAL = re.compile(r"(?:sub|eind)?tota(?:al|len)\b|total\b|aantal\b|som\b|[\d.,]+$", re.IGNORECASE)
 
@@ -28,6 +28,8 @@ class Persoon:
     naam: str = ""
     onderdeel: str = ""
     groep: str = ""
+    # In which larger part the onderdeel lies, where the list tells that too.
+    afdeling: str = ""
 
 
 @dataclass(slots=True)
@@ -86,8 +88,9 @@ def _faults(
     for name in headings:
         if len(values[name]) > _LONGEST[name]:
             yield name, f"'{shortened(values[name])}' is langer dan {_LONGEST[name]} tekens. Maak het korter."
-    if "onderdeel" in headings and not onderdeel:
-        yield "onderdeel", "het onderdeel ontbreekt."
+    larger = "afdeling" if "afdeling" in headings else "onderdeel"
+    if larger in headings and not values[larger]:
+        yield larger, "het onderdeel ontbreekt."
     if onderdeel and groep:
         other, row = reading.groepen.setdefault(onderdeel.casefold(), (groep, number))
         if other.casefold() != groep.casefold():

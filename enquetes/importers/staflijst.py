@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adoptie import dutch
 from adoptie.sheets import Sheet
@@ -26,6 +26,8 @@ _COLUMNS = {
     "onderdeel": ONDERDEEL,
     "groep": ("groep", "rapportagegroep"),
 }
+# Of two divisions this one lies within the other.
+_SMALLER = "team"
 _LABELS = {"naam": "naam", "email": "e-mail", "onderdeel": "onderdeel", "groep": "groep"}
 _CASES = "Dit lijkt een bestand met zaken. Dat hoort bij stap 2 van de vijf stappen."
 _OF_CASES = re.compile(
@@ -35,18 +37,44 @@ _OF_CASES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Staflijst:
-    """What a sheet says: people, ``problemen`` that must be mended first, ``meldingen`` to know."""
+    """What a sheet says: people, ``problemen`` that must be mended first, ``meldingen`` to know.
+
+    ``indelingen``: the headings of both columns where it divides people twice, the larger parts first.
+    """
 
     personen: tuple[Persoon, ...]
     problemen: tuple[str, ...] = ()
     meldingen: tuple[str, ...] = ()
+    indelingen: tuple[str, ...] = ()
+
+    def divided(self, *, fijn: bool) -> Staflijst:
+        """Return the list with one division: by the smaller parts, or by the larger."""
+        if not self.indelingen:
+            return self
+        homes: dict[str, set[str]] = {}
+        for who in self.personen:
+            homes.setdefault(who.onderdeel.casefold(), set()).add(who.afdeling.casefold())
+
+        def placed(who: Persoon) -> Persoon:
+            if not fijn:
+                return replace(who, onderdeel=who.afdeling, afdeling="")
+            # Two afdelingen may each have a 'Secretariaat'.
+            shared = len(homes[who.onderdeel.casefold()]) > 1
+            return replace(who, onderdeel=f"{who.onderdeel} ({who.afdeling})"[:120]) if shared else who
+
+        return replace(self, personen=tuple(map(placed, self.personen)), indelingen=())
 
 
 def wanted_columns(headings: Sequence[str], *, with_onderdeel: bool) -> dict[str, int]:
     """Return where the columns stand that are read; ``with_onderdeel`` for lists of staff."""
-    unwanted = () if with_onderdeel else ("onderdeel", "groep")
     found = find_columns(headings, _COLUMNS)
-    return {name: at for name, at in found.items() if name not in unwanted}
+    if not with_onderdeel:
+        return {name: at for name, at in found.items() if name not in ("onderdeel", "groep")}
+    parts = {plain(heading): at for at, heading in reversed(list(enumerate(headings)))}
+    places = sorted((plain(name) == _SMALLER, at) for name, at in parts.items() if name in ONDERDEEL)
+    if len(places) > 1 and "groep" not in found:
+        return {**found, "afdeling": places[0][1], "onderdeel": places[-1][1]}
+    return found
 
 
 def read_staflijst(sheet: Sheet, *, with_onderdeel: bool) -> Staflijst:
@@ -66,12 +94,14 @@ def read_staflijst(sheet: Sheet, *, with_onderdeel: bool) -> Staflijst:
     for number, cells in sheet.rows:
         # An address with a sign in it that nobody sees would pass for another one.
         values = with_name({name: seen(cells[at]) for name, at in columns.items()})
+        values |= {"onderdeel": values["onderdeel"] or values["afdeling"]} if "afdeling" in columns else {}
         if is_nobody(values):
             reading.niemand.append((number, " ".join(filter(None, values.values()))))
         else:
             reading.problemen.extend(judge(number, values, headings, reading))
     notes = (*_by_letter(reading), *_doubles(reading), *_nobodies(reading), *_ignored(sheet, columns))
-    return Staflijst(tuple(reading.personen), _shortened(reading.problemen), notes)
+    divisions = tuple(headings[name] for name in ("afdeling", "onderdeel") if "afdeling" in headings)
+    return Staflijst(tuple(reading.personen), _shortened(reading.problemen), notes, divisions)
 
 
 def _has_cases(headings: Sequence[str], columns: Mapping[str, int]) -> bool:

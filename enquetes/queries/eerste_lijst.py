@@ -12,7 +12,7 @@ from enquetes.importers.staflijst import Staflijst
 from enquetes.models import Doelgroep, Ronde
 from enquetes.queries.begin import first_ronde
 from enquetes.queries.groepen import MINIMUM_INVITED
-from enquetes.queries.staflijst import LONGEST_GROUP, NEW_DECISION, Voorstel, propose
+from enquetes.queries.staflijst import LONGEST_GROUP, NEW_DECISION, Voorstel, as_known, propose
 from metingen.disclosure.groups import merge_groups
 
 # With so many people a group is seldom hidden when some do not answer.
@@ -52,6 +52,15 @@ class Samen:
 
 
 @dataclass(frozen=True, slots=True)
+class Indeling:
+    """One way to divide the people of a list: by the column with this heading; empty for the only way."""
+
+    kolom: str
+    fijn: bool
+    gevonden: Eerstelijst
+
+
+@dataclass(frozen=True, slots=True)
 class Eerstelijst:
     """``zonder`` is what the list makes as it is, ``met`` what it makes with ``samen`` accepted."""
 
@@ -88,6 +97,18 @@ class Eerstelijst:
 def new_ronde(gemeente: Gemeente) -> Ronde:
     """Return a round among staff that is not stored, of a traject without groups."""
     return Ronde(traject=Traject(gemeente=gemeente), doelgroep=Doelgroep.MEDEWERKERS)
+
+
+def propose_divisions(gemeente: Gemeente, lijst: Staflijst) -> tuple[Indeling, ...]:
+    """Work out what a list would make in each way that it divides people; the likely way first."""
+    if not lijst.indelingen:
+        return (Indeling("", False, propose_first(gemeente, lijst)),)
+    found = [
+        Indeling(kolom, fijn, propose_first(gemeente, lijst.divided(fijn=fijn)))
+        for kolom, fijn in zip(lijst.indelingen, (False, True), strict=True)
+    ]
+    likely = as_known(gemeente, lijst)
+    return tuple(sorted(found, key=lambda each: lijst.divided(fijn=each.fijn) != likely))
 
 
 def propose_first(gemeente: Gemeente, lijst: Staflijst) -> Eerstelijst:
@@ -141,14 +162,28 @@ def _together(voorstel: Voorstel, before: Mapping[str, frozenset[str]]) -> tuple
     sizes: Counter[str] = Counter()
     for name, people in counts.items():
         sizes[whole.get(name, name)] += people
+    homes = {who.groep: who.afdeling for who in voorstel.personen}
     found = []
-    for part in merge_groups(sizes, MINIMUM_INVITED):
-        names = tuple(sorted({name for label in part.groepen for name in kept.get(label, (label,))}))
-        if len(part.groepen) == 1 and part.groepen[0] in kept:
-            found.append(replace(_samen(names, counts), naam=part.groepen[0], eerder=True))
+    for labels in _joined(sizes, {whole.get(name, name): home for name, home in homes.items()}):
+        names = tuple(sorted({name for label in labels for name in kept.get(label, (label,))}))
+        if len(labels) == 1 and labels[0] in kept:
+            found.append(replace(_samen(names, counts, homes), naam=labels[0], eerder=True))
         elif len(names) > 1:
-            found.append(_samen(names, counts))
+            found.append(_samen(names, counts, homes))
     return tuple(found)
+
+
+def _joined(sizes: Mapping[str, int], homes: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """Join groups under the minimum: first with others of their afdeling, where the list tells those."""
+    parts: dict[str, tuple[str, ...]] = {}
+    for home in sorted(set(homes.values())):
+        own = {name: people for name, people in sizes.items() if homes[name] == home}
+        within = merge_groups(own, MINIMUM_INVITED) if home else ()
+        joined = [part.groepen for part in within] or ([tuple(own)] if home else [(name,) for name in own])
+        parts |= {names[0]: names for names in joined}
+    wholes = {first: sum(sizes[name] for name in names) for first, names in parts.items()}
+    merged = merge_groups(wholes, MINIMUM_INVITED)
+    return [tuple(name for first in part.groepen for name in parts[first]) for part in merged]
 
 
 def _kept(voorstel: Voorstel, before: Mapping[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
@@ -170,8 +205,11 @@ def _kept(voorstel: Voorstel, before: Mapping[str, frozenset[str]]) -> dict[str,
     }
 
 
-def _samen(names: tuple[str, ...], counts: Counter[str]) -> Samen:
+def _samen(names: tuple[str, ...], counts: Counter[str], homes: Mapping[str, str]) -> Samen:
     label = " + ".join(names)
+    home = homes[names[0]]
+    if home and home not in counts and {name for name in homes if homes[name] == home} == set(names):
+        label = home
     if len(label) > LONGEST_GROUP:
         largest = max(names, key=lambda name: (counts[name], name))
         label = f"{largest[: LONGEST_GROUP - 20]} en andere teams"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from adoptie import dutch
-from adoptie.models import Onderdeel, Orbesluit, Rapportagegroep, Traject
+from adoptie.models import Gemeente, Onderdeel, Orbesluit, Rapportagegroep, Traject
 from enquetes.importers.listrows import Persoon
 from enquetes.importers.staflijst import Staflijst
 from enquetes.models import Doelgroep, Ronde, Uitnodiging
@@ -76,6 +76,7 @@ class _Organisation:
 
 def propose(ronde: Ronde, lijst: Staflijst) -> Voorstel:
     """Work out what this list would do to a round, also to one that is not there yet."""
+    lijst = as_known(ronde.gemeente, lijst)
     problems, people = list(lijst.problemen), lijst.personen
     notes = [*lijst.meldingen, *_failing(ronde, people)]
     if ronde.doelgroep != Doelgroep.MEDEWERKERS:
@@ -90,6 +91,14 @@ def propose(ronde: Ronde, lijst: Staflijst) -> Voorstel:
     if _regroups(about, placed) and Orbesluit.objects.filter(traject=ronde.traject.pk).exists():
         notes.append(NEW_DECISION)
     return _counted(ronde, Voorstel(placed, tuple(problems), tuple(notes), groups, tuple(unknown)))
+
+
+def as_known(gemeente: Gemeente, lijst: Staflijst) -> Staflijst:
+    """Return a list that divides people twice by the parts that are known here, or else by the larger."""
+    known = {naam.casefold() for naam in gemeente.onderdelen.values_list("naam", flat=True)}
+    coarse, fine = lijst.divided(fijn=False), lijst.divided(fijn=True)
+    there = [sum(who.onderdeel.casefold() in known for who in each.personen) for each in (coarse, fine)]
+    return fine if there[1] > there[0] else coarse
 
 
 def _failing(ronde: Ronde, people: tuple[Persoon, ...]) -> Iterator[str]:

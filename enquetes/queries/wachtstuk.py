@@ -29,4 +29,5 @@ def read_list(sleutel: str, ronde: Ronde, gebruiker: Gebruiker) -> Staflijst:
     """Return the list of people that somebody chose for this round. Raises as ``read_aside`` does."""
     data = read_aside(sleutel, of_list(ronde, gebruiker))
     people = tuple(Persoon(**row) for row in data["personen"])
-    return Staflijst(people, tuple(data["problemen"]), tuple(data["meldingen"]))
+    told = (tuple(data[name]) for name in ("problemen", "meldingen", "indelingen"))
+    return Staflijst(people, *told)

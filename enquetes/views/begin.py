@@ -28,7 +28,7 @@ from enquetes.models import Status
 from enquetes.nakijken.duur import minutes_to_answer
 from enquetes.queries.begin import first_ronde
 from enquetes.queries.dossier_delen import questions_of
-from enquetes.queries.eerste_lijst import Eerstelijst, new_ronde, propose_first
+from enquetes.queries.eerste_lijst import Eerstelijst, Indeling, new_ronde, propose_divisions
 from enquetes.queries.groepen import invited_per_group
 from enquetes.queries.ronde_pagina import mail_texts
 from enquetes.queries.wachtstuk import read_list
@@ -87,28 +87,26 @@ def begin_medewerkers_controle(request: StaffRequest, slug: str, sleutel: str) -
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("begin-medewerkers", slug)
-    found = propose_first(gemeente, lijst)
-    if found.problemen:
-        return _asked(request, gemeente, StaflijstForm(ronde=new_ronde(gemeente)), found)
-    return _shown(request, gemeente, found, sleutel)
+    divisions = propose_divisions(gemeente, lijst)
+    wrong = next((each.gevonden for each in divisions if each.gevonden.problemen), None)
+    if wrong:
+        return _asked(request, gemeente, StaflijstForm(ronde=new_ronde(gemeente)), wrong)
+    return _shown(request, gemeente, divisions, sleutel)
 
 
-def _shown(request: StaffRequest, gemeente: Gemeente, found: Eerstelijst, sleutel: str) -> HttpResponse:
-    voorstel = found.met
-    facts = [
-        ("Medewerkers", dutch.number(len(voorstel.personen))),
-        ("Onderdelen", dutch.number(len({who.onderdeel for who in voorstel.personen}))),
-        ("Waarvan nieuw", dutch.listing(voorstel.onderdelen) or "geen"),
-        ("In de mail staat", voorstel.aanhef),
-    ]
+def _shown(
+    request: StaffRequest, gemeente: Gemeente, divisions: tuple[Indeling, ...], sleutel: str
+) -> HttpResponse:
+    voorstel = divisions[0].gevonden.met
+    facts = [("Medewerkers", dutch.number(len(voorstel.personen))), ("In de mail staat", voorstel.aanhef)]
     known = first_ronde(gemeente)
     return gemeente_page(
         request,
         gemeente,
         "enquetes/begin/medewerkers_controle.html",
         "Klopt deze lijst?",
-        gevonden=found,
-        voorstel=voorstel,
+        indelingen=divisions,
+        meldingen=voorstel.meldingen,
         feiten=facts,
         vervangt=known is not None and known.uitnodigingen.exists(),
         lijst=sleutel,
@@ -128,7 +126,8 @@ def begin_medewerkers_bevestigen(request: StaffRequest, slug: str) -> HttpRespon
 def _receive(request: StaffRequest, gemeente: Gemeente) -> None:
     lijst = read_list(request.POST.get("lijst", ""), new_ronde(gemeente), request.user)
     samen = request.POST.get("samen") == "ja"
-    begin_with_list(gemeente=gemeente, lijst=lijst, samen=samen, by=request.user)
+    fijn = request.POST.get("fijn") == "ja"
+    begin_with_list(gemeente=gemeente, lijst=lijst, samen=samen, fijn=fijn, by=request.user)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

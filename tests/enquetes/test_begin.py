@@ -222,6 +222,74 @@ def test_people_without_an_address_and_doubles_need_one_confirmation_only(
     assert invited_per_group(Ronde.objects.get()) == {"Balie": 21, "Beleid": 16}
 
 
+BOTH = "naam;e-mail;afdeling;team"
+
+
+def teams(afdeling: str, **sizes: int) -> list[str]:
+    return [
+        f"{team} {n};{afdeling}{team}{n}@stad.example;{afdeling};{team}"
+        for team, size in sizes.items()
+        for n in range(size)
+    ]
+
+
+def divided(client: Client, gemeente: Gemeente, page: str, *, fijn: str) -> dict[str, int]:
+    found = re.search(r'name="lijst" value="([^"]+)"', page)
+    assert found is not None
+    url = reverse("begin-medewerkers-bevestigen", args=[gemeente.slug])
+    client.post(url, {"lijst": found[1], "samen": "ja", "fijn": fijn})
+    return invited_per_group(Ronde.objects.get())
+
+
+def test_list_with_afdeling_and_team_offers_both_and_joins_teams_within_their_afdeling(
+    leider: Client, gemeente: Gemeente
+) -> None:
+    lines = [*teams("Dienst", Balie=12, Post=4, Kcc=11), *teams("Ruimte", Groen=5, Bouw=6, Beleid=20)]
+
+    page = upload(leider, gemeente, *lines, head=BOTH)
+
+    assert "Per afdeling: 2 groepen" in page
+    assert "Per team: 4 groepen" in page
+    assert divided(leider, gemeente, page, fijn="ja") == {
+        "Balie": 12,
+        "Kcc + Post": 15,
+        "Bouw + Groen": 11,
+        "Beleid": 20,
+    }
+    assert divided(leider, gemeente, page, fijn="nee") == {"Dienst": 27, "Ruimte": 31}
+
+
+def test_small_afdeling_keeps_its_name_and_teams_of_one_name_are_told_apart(
+    leider: Client, gemeente: Gemeente
+) -> None:
+    lines = [*teams("Staf", Jurist=6, Archief=6), *teams("Dienst", Balie=12, Secretariaat=10)]
+    page = upload(leider, gemeente, *lines, *teams("Ruimte", Secretariaat=14), head=BOTH)
+
+    assert divided(leider, gemeente, page, fijn="ja") == {
+        "Staf": 12,
+        "Balie": 12,
+        "Secretariaat (Dienst)": 10,
+        "Secretariaat (Ruimte)": 14,
+    }
+
+
+def test_who_has_no_team_counts_in_the_afdeling(leider: Client, gemeente: Gemeente) -> None:
+    lines = [*teams("Dienst", Balie=12), *[f"Chef {n};c{n}@stad.example;Dienst;" for n in range(10)]]
+
+    page = upload(leider, gemeente, *lines, head=BOTH)
+
+    assert divided(leider, gemeente, page, fijn="ja") == {"Balie": 12, "Dienst": 10}
+
+
+def test_next_list_starts_with_the_division_that_was_chosen(leider: Client, gemeente: Gemeente) -> None:
+    lines = [*teams("Dienst", Balie=12, Kcc=11), *teams("Ruimte", Groen=15)]
+    divided(leider, gemeente, upload(leider, gemeente, *lines, head=BOTH), fijn="ja")
+
+    page = upload(leider, gemeente, *lines, head=BOTH)
+
+    assert page.index("Per team") < page.index("Per afdeling")
+
+
 def test_a_small_village_counts_as_one_group(leider: Client, gemeente: Gemeente) -> None:
     ronde = make(leider, gemeente, *rows("Balie", 6), *rows("Beleid", 6))
 
