@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,11 +26,12 @@ CHROMIUM_ARGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
-    "--disable-dev-shm-usage",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A script that runs once, on a page that then goes, costs more to optimise than that saves.
+    "--js-flags=--no-opt,--no-maglev",
     # A page that asks for anything from elsewhere gets nothing, as pytest-socket does for Python.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
@@ -39,12 +41,20 @@ WIDTHS = (320, *(pytest.param(width, marks=pytest.mark.slow) for width in (768, 
 with_and_without_scripts = pytest.mark.parametrize(
     "scripts", [True, pytest.param(False, marks=pytest.mark.slow)], ids=["js", "no-js"]
 )
+_ENOUGH_MEMORY = 1 << 30
 # Seconds after which a page that was left is not waited for.
 _LONGEST_ANSWER = 10
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Thousands of results of what is well would cost more on their way out of the browser than looking did.
 _RUN_AXE = """async (options) => (await axe.run(options)).violations.flatMap((rule) =>
     rule.nodes.map((node) => `${rule.id} (${rule.impact}): ${rule.help} - ${node.html}`))"""
+
+
+def _memory_args() -> list[str]:
+    """Share memory by files only where there is next to none to share, as in a container."""
+    shared = Path("/dev", "shm")
+    roomy = shared.is_dir() and shutil.disk_usage(shared).free > _ENOUGH_MEMORY
+    return [] if roomy else ["--disable-dev-shm-usage"]
 
 
 def find_chromium() -> str | None:
@@ -68,7 +78,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     chromium = find_chromium()
     if chromium is None:
         pytest.skip("Chromium is not installed: apt-get install chromium")
-    return {**browser_type_launch_args, "executable_path": chromium, "args": CHROMIUM_ARGS}
+    return {
+        **browser_type_launch_args,
+        "executable_path": chromium,
+        "args": [*CHROMIUM_ARGS, *_memory_args()],
+    }
 
 
 @pytest.fixture(scope="session")
