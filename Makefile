@@ -16,6 +16,8 @@ NPM_CI := ci --ignore-scripts --loglevel=error
 PYTEST := $(RUN) -m pytest -n $(CORES) --dist worksteal
 COVER := --cov --cov-report= --cov-fail-under=0
 LOCK := -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+# Python keeps what it compiled, whatever else the machine does: each program that a test starts reads it again.
+unexport PYTHONDONTWRITEBYTECODE
 # Links in mail lead to the site that PORT starts, unless somebody says where it is.
 export SPOOR_SITE_URL ?= http://127.0.0.1:$(PORT)
 PACKAGES := adoptie enquetes metingen rapportage
