@@ -7,6 +7,7 @@ wants its rows all at once: 4 bytes for each code and 8 for each number.
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -77,12 +78,24 @@ def write_parquet(source: Path, kolommen: Sequence[Kolom], target: Path, progres
 def _batches(source: Path, kolommen: Sequence[Kolom], progress: Progress) -> Iterator[pa.RecordBatch]:
     file = pq.ParquetFile(source, pre_buffer=False)
     done, total = 0, file.metadata.num_rows
+    about = [_about(kolom) for kolom in kolommen]
     for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE, columns=[each.sleutel for each in kolommen]):
         columns = [_typed(kolom, batch.column(kolom.sleutel)) for kolom in kolommen]
         # Under new names, and without what pandas wrote about columns that stay behind.
-        yield pa.RecordBatch.from_arrays(columns, names=[kolom.naam for kolom in kolommen])
+        fields = [
+            pa.field(kolom.naam, column.type, metadata=told)
+            for kolom, column, told in zip(kolommen, columns, about, strict=True)
+        ]
+        yield pa.RecordBatch.from_arrays(columns, schema=pa.schema(fields))
         done += len(batch)
         progress(done / total)
+
+
+def _about(kolom: Kolom) -> dict[str, str]:
+    """Return what a column is about, for who opens the file without the list of codes."""
+    values = {optie.code: optie.tekst for optie in kolom.opties}
+    told = {"label": kolom.tekst}
+    return told | {"waarden": json.dumps(values, ensure_ascii=False)} if values else told
 
 
 def _typed(kolom: Kolom, column: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import json
 import uuid
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,15 @@ def test_parquet_holds_the_same_as_csv(ronde: Ronde) -> None:
     assert table.column("uren").to_pylist() == [float(row["uren"].replace(",", ".")) for row in rows]
     # What pandas wrote about the sealed file names the columns that stayed behind.
     assert b"pandas" not in (table.schema.metadata or {})
+
+
+def test_parquet_holds_labels_too(ronde: Ronde) -> None:
+    schema = pq.read_schema(path_of(ronde, "parquet"))
+
+    functie, uren = schema.field("functie").metadata, schema.field("uren").metadata
+    assert functie[b"label"].decode() == "Wat doet u?"
+    assert json.loads(functie[b"waarden"]) == {"a": "Balie", "b": "Beleid"}
+    assert uren == {b"label": b"Hoeveel uren per week?"}
 
 
 def test_sav_holds_the_same_with_labels(ronde: Ronde) -> None:
