@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adoptie import dutch
 from enquetes.bibliotheek import broken
-from enquetes.content import Inhoud, Soort
+from enquetes.content import Inhoud, Soort, plain_words
 from enquetes.content.talen import languages, missing
 from enquetes.nakijken.duur import minutes_to_answer
 from enquetes.nakijken.leesbaarheid import AVERAGE, EASY, LONGEST, difficult, measure, too_long
@@ -21,7 +21,7 @@ _MOST_ON_A_PAGE = 8
 
 def whole(inhoud: Inhoud) -> Iterator[Melding]:
     """Yield advice on everything that is not about one question."""
-    for check in (_length, _open, _pages, _language, _around, _translations, _unscored):
+    for check in (_length, _open, _pages, _twice, _language, _around, _translations, _unscored):
         yield from map(Melding, check(inhoud))
 
 
@@ -45,6 +45,19 @@ def _pages(inhoud: Inhoud) -> Iterator[str]:
         asked = sum(vraag.is_asked for vraag in page.vragen)
         if asked > _MOST_ON_A_PAGE:
             yield f"Op pagina {number} staan {asked} vragen. Op een telefoon is dat veel. Verdeel ze."
+
+
+def _twice(inhoud: Inhoud) -> Iterator[str]:
+    """Name the questions that ask the same of the same people."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for page in inhoud.paginas:
+        for vraag in page.vragen:
+            if vraag.is_asked:
+                words = (plain_words(vraag.tekst), *(plain_words(row.tekst) for row in vraag.rijen))
+                alike.setdefault((page.relevantie, vraag.relevantie, *words), []).append(f"'{vraag.code}'")
+    for codes in alike.values():
+        if len(codes) > 1:
+            yield f"De vragen {dutch.listing(codes)} vragen hetzelfde. Haal er een weg, of zeg wat anders is."
 
 
 def _language(inhoud: Inhoud) -> Iterator[str]:

@@ -20,8 +20,11 @@ _MIDDLE = re.compile(
 _LEAST = 3
 
 
-def scale_faults(labels: Sequence[str]) -> Iterator[str]:
-    """Yield what is wrong with the answers of a scale, where their words say which side they are on."""
+def scale_faults(labels: Sequence[str], *, ordered: bool = True) -> Iterator[str]:
+    """Yield what is wrong with the answers of a scale, where their words say which side they are on.
+
+    ``ordered``: they must run from low to high.
+    """
     sides = [side_of(label) for label in labels]
     low, high = sides.count(-1), sides.count(1)
     if len(labels) < _LEAST or low + high < _LEAST:
@@ -31,7 +34,7 @@ def scale_faults(labels: Sequence[str]) -> Iterator[str]:
             f"De schaal is scheef: {_told(high)} aan de ene kant en {_told(low)} aan de andere. "
             "Geef beide kanten er evenveel."
         )
-    elif sides[0] == 1 and sides[-1] == -1:
+    elif ordered and sides[0] == 1 and sides[-1] == -1:
         yield "De schaal loopt van hoog naar laag. Begin met het laagste, anders klopt de score niet."
 
 

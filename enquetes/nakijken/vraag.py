@@ -11,7 +11,7 @@ from enquetes.bibliotheek import instrument_of, is_original
 from enquetes.content import Soort, Vraag
 from enquetes.content.vraag import CONTACT, ROWED
 from enquetes.nakijken.leesbaarheid import LONGEST, difficult, too_long
-from enquetes.nakijken.schalen import scale_faults
+from enquetes.nakijken.schalen import scale_faults, side_of
 
 # Answered with one choice about the whole sentence.
 _JUDGED = frozenset({Soort.SCHAAL, Soort.RAPPORTCIJFER, Soort.AKKOORD})
@@ -19,6 +19,7 @@ _CHOSEN = frozenset({Soort.KEUZE, Soort.MEERKEUZE, Soort.SCHAAL, Soort.RAPPORTCI
 NO_SCORE = "Daarom krijgt u er geen score van."
 _MOST_ANSWERS = 10
 _MOST_ROWS = 8
+_YES_NO = {"ja", "nee"}
 
 _JOINED = re.compile(r"\b(?:en|of|alsook|zowel|evenals)\b", re.IGNORECASE)
 # Two words that are one thing.
@@ -97,8 +98,17 @@ def _language(vraag: Vraag) -> Iterator[str]:
         yield f"Niet iedereen kent {dutch.listing(short)}. Schrijf het een keer voluit."
 
 
+def _is_judged(vraag: Vraag) -> bool:
+    """Tell whether one answer goes for all that a sentence says, as yes and no do."""
+    if vraag.soort in _JUDGED | ROWED:
+        return True
+    labels = [option.tekst.casefold() for option in vraag.opties if option.telt]
+    judging = set(labels) >= _YES_NO or sum(map(bool, map(side_of, labels))) > 1
+    return vraag.soort == Soort.KEUZE and judging
+
+
 def _double(vraag: Vraag) -> Iterator[str]:
-    if vraag.soort not in _JUDGED | ROWED:
+    if not _is_judged(vraag):
         return
     for text in statements(vraag):
         joint = _JOINED.search(_FIXED.sub("", text))
@@ -130,8 +140,10 @@ def _unknown(vraag: Vraag) -> Iterator[str]:
 
 
 def _answers(vraag: Vraag) -> Iterator[str]:
-    if vraag.soort in {Soort.SCHAAL} | ROWED:
-        yield from scale_faults([option.tekst for option in vraag.opties if option.telt])
+    if vraag.soort in {Soort.SCHAAL, Soort.KEUZE} | ROWED:
+        ordered = vraag.soort != Soort.KEUZE
+        for options in (vraag.opties, vraag.opties2):
+            yield from scale_faults([option.tekst for option in options if option.telt], ordered=ordered)
     if (
         vraag.soort in {Soort.KEUZE, Soort.MEERKEUZE}
         and len(vraag.opties) > _MOST_ANSWERS

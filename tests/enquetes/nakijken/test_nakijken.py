@@ -63,9 +63,40 @@ def test_good_statement_gets_none(text: str) -> None:
 
 
 def test_choice_may_name_two_things() -> None:
-    place = Vraag("p", Soort.KEUZE, "Werkt u thuis of op kantoor?", opties=AGREE)
+    where = (*options_from(("Thuis", "Op kantoor")), UNKNOWN)
+    place = Vraag("p", Soort.KEUZE, "Werkt u thuis of op kantoor?", opties=where)
 
     assert advice(place) == ()
+
+
+@pytest.mark.parametrize("answers", [("Ja", "Nee"), ("ontevreden", "tevreden", "zeer tevreden")])
+def test_choice_that_judges_may_not(answers: tuple[str, ...]) -> None:
+    vraag = Vraag("v", Soort.KEUZE, "Vond u ons snel en vriendelijk?", opties=options_from(answers))
+
+    assert any("vraagt misschien twee dingen tegelijk" in told for told in advice(vraag))
+
+
+def test_choice_that_judges_is_in_balance() -> None:
+    skew = options_from(("zeer tevreden", "tevreden", "een beetje tevreden", "ontevreden"))
+    even = options_from(("zeer tevreden", "tevreden", "ontevreden", "zeer ontevreden"))
+    found = [
+        advice(Vraag("v", Soort.KEUZE, "Hoe was het?", opties=(*each, UNKNOWN))) for each in (skew, even)
+    ]
+
+    assert ["scheef" in " ".join(told) for told in found] == [True, False]
+
+
+def test_same_question_twice_is_pointed_out() -> None:
+    first, again = (Vraag(code, Soort.TEKST, "Wat vindt u ervan?") for code in "ab")
+    on_condition = replace(again, relevantie="ingevuld(c)")
+    other = Vraag("c", Soort.TEKST, "Wat nog?")
+
+    told = [
+        [each.tekst for each in look_over(Inhoud("Proef", (Pagina((other, first, second)),)))]
+        for second in (again, on_condition)
+    ]
+
+    assert ["vragen hetzelfde" in " ".join(each) for each in told] == [True, False]
 
 
 def test_each_statement_of_a_matrix_is_looked_at() -> None:
