@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -50,7 +51,8 @@ def _old_sheets(path: Path) -> dict[str, list[list[str]]]:
 
     found: dict[str, list[list[str]]] = {}
     try:
-        book = xlrd.open_workbook(file_contents=path.read_bytes(), on_demand=True)
+        # What it mutters would stand between the lines of a report.
+        book = xlrd.open_workbook(file_contents=path.read_bytes(), on_demand=True, logfile=io.StringIO())
         for title in book.sheet_names():
             if title.strip().casefold() in SHEETS:
                 sheet = book.sheet_by_name(title)

@@ -13,6 +13,7 @@ from enquetes.content import Soort, Vraag
 from enquetes.importers.questionnaire import read_questionnaire
 from enquetes.importers.verlies import Gelezen, Gevolg
 from enquetes.routing.publishing import faults
+from tests.shared import shared
 
 Rows = Sequence[Sequence[object]]
 CHOICES = (
@@ -270,3 +271,14 @@ def test_workbook_that_is_no_form_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(Refusal, match="het blad 'survey' ontbreekt"):
         read_questionnaire(path)
+
+
+def test_old_workbook_of_an_odd_size_is_read_in_silence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "formulier.xls"
+    path.write_bytes(shared("xlsform", "kpi__good_eats_multilang.xls").read_bytes()[:-20])
+
+    read_questionnaire(path)
+
+    assert capsys.readouterr().out == ""
