@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,7 @@ from tests.enquetes.test_routed_answers import ROUTED
 from tests.factories.enquetes import make_open_ronde, open_links
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
     from pytest_django.live_server_helper import LiveServer
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -130,3 +131,26 @@ def test_answer_is_kept_later_where_the_connection_was_gone_a_while(
 
     expect(page.locator("#bewaarstand")).to_contain_text("Uw antwoorden staan nog op dit scherm")
     expect(page.locator("#bewaarstand")).to_have_text("Uw antwoorden zijn bewaard.")
+
+
+def test_button_that_is_pressed_again_while_the_page_is_on_its_way_changes_nothing(
+    page: Page, live_server: LiveServer
+) -> None:
+    (link,) = open_links(make_open_ronde(), 1)
+    page.goto(live_server.url + url(link, 2))
+    page.get_by_label("Wat wilt u nog kwijt?").fill("Lekker rustig hier")
+    sent: list[str] = []
+
+    def slowly(route: Route) -> None:
+        if "actie=versturen" in (route.request.post_data or ""):
+            sent.append(route.request.url)
+            time.sleep(1)
+        route.continue_()
+
+    page.route("**/e/**", slowly)
+    again = "document.forms[0].onsubmit = event => setTimeout(() => event.submitter.click(), 400)"
+    page.evaluate(f"{again}; addEventListener('submit', () => document.forms[0].onsubmit = null)")
+    page.get_by_role("button", name="Versturen").click()
+
+    expect(page.get_by_text("Lekker rustig hier")).to_be_visible()
+    assert len(sent) == 1

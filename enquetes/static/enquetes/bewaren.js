@@ -69,6 +69,10 @@ function soon() {
   timer = window.setTimeout(keepOn, QUIET);
 }
 
+function again() {
+  delete form.dataset.verzenden;
+}
+
 // Asks the server first, also where everything was kept: a connection that is gone takes the page away.
 async function send(button) {
   window.clearTimeout(timer);
@@ -88,14 +92,19 @@ if (form && status_line) {
   form.addEventListener("input", soon);
   form.addEventListener("submit", (event) => {
     // An old browser does not tell which button was pressed: it sends by itself.
-    if (form.dataset.verzenden || !event.submitter) {
+    if (form.dataset.verzenden === "ja" || !event.submitter) {
+      form.dataset.verzenden = "onderweg";
+      window.setTimeout(again, HANGS);
       return;
     }
     event.preventDefault();
-    send(event.submitter);
+    // Sent twice, the receipt would come without the answers: they are shown once.
+    if (!form.dataset.verzenden) {
+      send(event.submitter);
+    }
   });
   window.addEventListener("online", () => (waiting ? send(waiting) : changed && keepOn()));
   window.addEventListener("offline", () => say("verbinding"));
   // Whoever comes back with the back button may send once more.
-  window.addEventListener("pageshow", () => delete form.dataset.verzenden);
+  window.addEventListener("pageshow", again);
 }
