@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from dataclasses import dataclass
 
 from django.utils import timezone
 
-from enquetes.models import Doelgroep, Modus, Reeks, Vragenlijst
+from enquetes.models import Doelgroep, Modus, Reeks, Reeksronde, Ronde, Status, Vragenlijst
 
 SEAL_AFTER = dt.timedelta(days=10)
 # Invitations, and with them the addresses, are kept for 30 days after closing.
@@ -85,3 +86,40 @@ def nulmeting_plan() -> Plan:
         herinner_op=at(days["herinner_op"], MAIL_AT),
         bedank_op=at(days["bedank_op"], MAIL_AT),
     )
+
+
+def moved_along(ronde: Ronde) -> Ronde:
+    """Return a staff round in concept as it will be when it opens now.
+
+    The ondernemingsraad takes the time it needs: when the day of opening goes by, the days that we filled in
+    move along. Days that somebody chose stay.
+    """
+    moved = copy.copy(ronde)
+    for name, moment in days_along(ronde).items():
+        setattr(moved, name, moment)
+    return moved
+
+
+def days_along(ronde: Ronde) -> dict[str, dt.datetime]:
+    """Return the days of a round that move when it opens now; none where nothing moves."""
+    opens, today = timezone.localdate(ronde.opent_op), timezone.localdate()
+    if ronde.status != Status.CONCEPT or ronde.doelgroep != Doelgroep.MEDEWERKERS or opens >= today:
+        return {}
+    planned = {name: moment for name, moment in _moments(opens).items() if getattr(ronde, name)}
+    ours = all(getattr(ronde, name) == moment for name, moment in planned.items())
+    if not ours or Reeksronde.objects.filter(ronde=ronde.pk).exists():
+        return {}
+    return {name: moment for name, moment in _moments(today).items() if name in planned}
+
+
+def _moments(day: dt.date) -> dict[str, dt.datetime]:
+    """Return what we fill in for a round that opens on this day."""
+    closes = closing(day + _RUNS)
+    return {
+        "opent_op": at(day, dt.time()),
+        "sluit_op": closes,
+        "verzegel_op": closes + SEAL_AFTER,
+        "herinner_op": at(day + _REMIND, MAIL_AT),
+        "herinner_weer_op": at(day + _REMIND_AGAIN, MAIL_AT),
+        "bedank_op": at(day + _THANK, MAIL_AT),
+    }

@@ -30,7 +30,7 @@ from enquetes.models import (
     Verzending,
     Vragenlijstversie,
 )
-from enquetes.plan import SEAL_AFTER, Plan
+from enquetes.plan import SEAL_AFTER, Plan, days_along
 from enquetes.queries.groepen import coarse_profile, fixed_groups
 from enquetes.queries.lancering import launch_objections, orbesluit_objections
 
@@ -113,6 +113,8 @@ def open_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
     def change(current: Ronde) -> None:
         for objection in launch_objections(current):
             raise Refusal(objection)
+        for name, moment in days_along(current).items():
+            setattr(current, name, moment)
         if current.doelgroep != Doelgroep.OPEN:
             current.uitgenodigd = current.uitnodigingen.count()
         current.groepen = fixed_groups(current)

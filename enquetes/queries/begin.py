@@ -14,9 +14,10 @@ from adoptie.models import Gemeente, Orbesluit
 from adoptie.queries.orbesluit import orbesluit_for
 from adoptie.queries.start import Beginstap
 from enquetes.models import Doelgroep, Ronde, Status
+from enquetes.plan import moved_along
 from enquetes.queries.dossier import other_dossier
 from enquetes.queries.lancering import launch_objections
-from enquetes.queries.ronde_pagina import stand_of
+from enquetes.queries.ronde_pagina import planned_period, stand_of
 
 _AFTER = "Dit kan na stap {}."
 _NEWS = dt.timedelta(days=60)
@@ -39,7 +40,7 @@ class _Telling:
     """Tells the steps; each needs to know how far the ones before it are."""
 
     def __init__(self, gemeente: Gemeente, ronde: Ronde | None) -> None:
-        self._gemeente, self._ronde = gemeente, ronde
+        self._gemeente, self._ronde = gemeente, moved_along(ronde) if ronde else None
         self._begonnen = ronde is not None and ronde.status != Status.CONCEPT
         self._mensen = _invited(ronde) if ronde else 0
         self._vast = bool(ronde and ronde.versie.vastgesteld)
@@ -87,7 +88,7 @@ class _Telling:
         told, links = "", list[tuple[str, str]]()
         if ronde and self._vast:
             asked = dutch.counted(sum(1 for _ in ronde.versie.content.asked()), "vraag", "vragen")
-            told = f"'{ronde.naam}': {asked}, {ronde.get_modus_display()}. {stand_of(ronde).period}"
+            told = f"'{ronde.naam}': {asked}, {ronde.get_modus_display()}. {_period(ronde)}"
             links = [("Bekijken", self._url("ronde", ronde.pk))]
             if not self._begonnen:
                 links.append(("Naam of datums aanpassen", url))
@@ -159,6 +160,10 @@ def _went(ronde: Ronde) -> str:
     if ronde.status == Status.VERZEGELD:
         return f"{told} Bekijk de uitkomsten, geef de cijfers vrij en vertel uw mensen wat u ermee doet."
     return told
+
+
+def _period(ronde: Ronde) -> str:
+    return planned_period(ronde) if ronde.status == Status.CONCEPT else stand_of(ronde).period
 
 
 def _goes_on(ronde: Ronde) -> bool:

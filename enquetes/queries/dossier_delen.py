@@ -13,6 +13,7 @@ from enquetes.content import Soort, Vraag
 from enquetes.mails import promise
 from enquetes.models import Modus, Ronde, Status
 from enquetes.nakijken.duur import minutes_to_answer
+from enquetes.plan import moved_along
 from enquetes.queries.groepen import MINIMUM_INVITED
 from enquetes.queries.ronde_pagina import mail_days
 from metingen.disclosure import Klasse, thresholds
@@ -177,6 +178,7 @@ def _kept(ronde: Ronde) -> Deel:
 
 
 def _when(ronde: Ronde) -> Deel:
+    ronde = moved_along(ronde)
     opens, closes, seals = (
         dutch.tied(dutch.day(timezone.localdate(moment)))
         for moment in (ronde.opent_op, ronde.sluit_op, ronde.verzegel_op)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from adoptie import dutch
 from adoptie.queries.orbesluit import orbesluit_for
 from enquetes.models import Doelgroep, Modus, Ronde
+from enquetes.plan import moved_along
 from enquetes.profiel import ITEMS
 from enquetes.queries.dossier import other_dossier
 from enquetes.queries.groepen import MINIMUM_INVITED, coarse_profile, fixed_groups, invited_per_group
@@ -48,7 +49,7 @@ def check_launch(ronde: Ronde) -> Lancering:
 
 
 def _other_dossier(ronde: Ronde) -> Iterator[str]:
-    besluit = orbesluit_for(ronde.traject, timezone.localdate(ronde.sluit_op))
+    besluit = orbesluit_for(ronde.traject, timezone.localdate(moved_along(ronde).sluit_op))
     if besluit is not None and (told := other_dossier(ronde, besluit)):
         yield told
 
@@ -88,6 +89,7 @@ def _classes(ronde: Ronde) -> Iterator[str]:
 
 def launch_objections(ronde: Ronde) -> Iterator[str]:
     """Yield what must be mended before a round may open."""
+    ronde = moved_along(ronde)
     now = timezone.now()
     if not ronde.versie.vastgesteld:
         yield "Stel eerst de vragenlijst vast."

@@ -61,12 +61,9 @@ class Stand:
     @property
     def period(self) -> str:
         """Say when people can or could answer online; of a round that was stopped only when that began."""
-        first, last = (dutch.tied(dutch.day(day)) for day in (self.respons.begin, self.respons.eind))
         if self.ronde.status == Status.GESTOPT:
-            return f"Begonnen op {first}."
-        if first == last:
-            return f"Online meedoen op {first}."
-        return f"Online meedoen van {first} tot en met {last}."
+            return f"Begonnen op {dutch.tied(dutch.day(self.respons.begin))}."
+        return _online(self.respons.begin, self.respons.eind)
 
     @property
     def enough(self) -> bool:
@@ -84,6 +81,18 @@ class Stand:
             return f"Dat is minder dan {THRESHOLD}. Daarom laten we geen uitkomsten zien."
         more = dutch.counted(THRESHOLD - self.respons.ingevuld, "antwoord", "antwoorden")
         return f"Er zijn nog {more} nodig voor de grens van {THRESHOLD}. Daaronder laten we niets zien."
+
+
+def planned_period(ronde: Ronde) -> str:
+    """Say when people can answer online if a round opens as it is planned."""
+    return _online(timezone.localdate(ronde.opent_op), timezone.localdate(ronde.sluit_op))
+
+
+def _online(begin: dt.date, end: dt.date) -> str:
+    first, last = (dutch.tied(dutch.day(day)) for day in (begin, end))
+    if first == last:
+        return f"Online meedoen op {first}."
+    return f"Online meedoen van {first} tot en met {last}."
 
 
 def stand_of(ronde: Ronde) -> Stand:

@@ -26,6 +26,7 @@ from enquetes.forms.begin import NulmetingForm
 from enquetes.forms.staflijst import MAX_BYTES, StaflijstForm
 from enquetes.models import Status
 from enquetes.nakijken.duur import minutes_to_answer
+from enquetes.plan import moved_along
 from enquetes.queries.begin import first_ronde
 from enquetes.queries.dossier_delen import questions_of
 from enquetes.queries.eerste_lijst import Eerstelijst, Indeling, new_ronde, propose_divisions
@@ -158,6 +159,6 @@ def begin_nulmeting(request: StaffRequest, slug: str) -> HttpResponse:
         minuten=dutch.counted(minutes_to_answer(content), "minuut", "minuten"),
         beloften=mails.promise(ronde),
         groepen=[(name, dutch.number(people)) for name, people in invited_per_group(ronde).items()],
-        mailteksten=mail_texts(ronde),
+        mailteksten=mail_texts(moved_along(ronde)),
         terug=reverse("gemeente-overzicht", args=[slug]),
     )

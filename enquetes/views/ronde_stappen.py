@@ -21,8 +21,9 @@ from enquetes.actions.uitnodigingen import invite_panel, resend_uncertain_mails,
 from enquetes.forms.ronde import SluitdatumForm, StopForm
 from enquetes.keys import DamagedError, KeyGoneError
 from enquetes.models import Concept, Doelgroep, Inzending, Ronde
+from enquetes.plan import moved_along
 from enquetes.queries.lancering import check_launch
-from enquetes.queries.ronde_pagina import mail_days, stand_of
+from enquetes.queries.ronde_pagina import mail_days, planned_period
 from enquetes.sealing import FAULTS, ChangedWhileSealingError, SealingError, seal_ronde
 from enquetes.views.fetching import WATCHERS, fetch_ronde
 from enquetes.views.rondes import ronde_page
@@ -44,6 +45,7 @@ def ronde_openen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRespons
     found = fetch_ronde(request.user, slug, ronde_pk)
     if attempted(request, open_ronde, "De ronde is open.", ronde=found, by=request.user):
         return redirect("ronde", slug, ronde_pk)
+    found = moved_along(found)
     check = check_launch(found)
     if request.method == "POST" or not check.akkoord:
         return redirect("ronde", slug, ronde_pk)
@@ -59,7 +61,7 @@ def ronde_openen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRespons
         "De ronde nu openen?",
         "Ja, openen",
         leaves,
-        stand_of(found).period,
+        planned_period(found),
         *(f"{name}: {when}." for name, when in mail_days(found)),
         "De vragen, de belofte en de groepen liggen daarna vast.",
         "Zolang de ronde open is, ziet niemand uitkomsten. U ziet alleen hoeveel mensen meededen.",

@@ -27,7 +27,7 @@ from enquetes.actions.staflijst import LISTED
 from enquetes.forms.proef import VerzinForm
 from enquetes.forms.ronde import PlanForm, initial_of
 from enquetes.models import Doelgroep, Ronde, Status
-from enquetes.plan import fresh_days
+from enquetes.plan import fresh_days, moved_along
 from enquetes.queries.afsluiten import trouble
 from enquetes.queries.invoer import clerks_of
 from enquetes.queries.lancering import check_launch
@@ -115,7 +115,7 @@ def ronde_wijzigen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRespo
 @staff_view
 def ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
     """Show how far a round is; before it opens also what would be visible, to its leaders also the mails."""
-    found = fetch_ronde(request.user, slug, ronde_pk, WATCHERS)
+    found = moved_along(fetch_ronde(request.user, slug, ronde_pk, WATCHERS))
     standings = mailstanden(found) if LEADERS & roles_of(request.user, found.gemeente) else ()
     is_open_link = found.doelgroep == Doelgroep.OPEN and found.status == Status.OPEN
     return ronde_page(

@@ -8,11 +8,13 @@ import re
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from adoptie import dutch
 from adoptie.models import Gemeente, Onderdeel, Orbesluit, Rapportagegroep, Rol, Traject
 from adoptie.queries.start import Beginstap
 from enquetes.actions.proefronde import start_proefronde
@@ -74,6 +76,14 @@ def decided(ronde: Ronde) -> None:
     OrbesluitFactory.create(
         traject=ronde.traject, genomen_op=today, geldig_tot=today + dt.timedelta(days=300)
     )
+
+
+def day(date: dt.date) -> str:
+    return plain(dutch.day(date))
+
+
+def plain(text: str) -> str:
+    return text.replace(dutch.NBSP, " ")
 
 
 def step(gemeente: Gemeente, nummer: int) -> Beginstap:
@@ -346,16 +356,50 @@ def test_without_a_list_the_nulmeting_sends_back(leider: Client, gemeente: Gemee
     assert "Geef eerst de lijst met medewerkers" in page
 
 
-def test_days_that_went_by_while_the_council_decided_are_chosen_anew(
+def test_days_that_we_filled_in_move_along_while_the_council_decides(
+    leider: Client, gemeente: Gemeente, mailoutbox: list[EmailMessage]
+) -> None:
+    make(leider, gemeente, *TWO_GROUPS)
+    today = timezone.localdate()
+    ronde = fix(leider, gemeente, herinner_op=today + dt.timedelta(days=7))
+    decided(ronde)
+
+    with time_machine.travel(timezone.now() + dt.timedelta(days=60)):
+        leider.force_login(member(gemeente, Rol.PROGRAMMALEIDER))
+        today = timezone.localdate()
+        told = f"Online meedoen van {day(today)} tot en met {day(today + dt.timedelta(days=21))}."
+        path = reverse("ronde-openen", args=[gemeente.slug, ronde.pk])
+        assert step(gemeente, 5).url == path
+        assert told in plain(step(gemeente, 3).uitkomst)
+        assert told in plain(leider.get(path).content.decode())
+        leider.post(path)
+
+    ronde.refresh_from_db()
+    assert ronde.status == "open"
+    assert timezone.localdate(ronde.opent_op) == today
+    assert timezone.localdate(ronde.sluit_op) == today + dt.timedelta(days=21)
+    assert timezone.localdate(ronde.herinner_op) == today + dt.timedelta(days=7)
+    assert timezone.localdate(ronde.verzegel_op) == today + dt.timedelta(days=31)
+    assert ronde.bedank_op is None
+
+
+def test_decision_has_to_hold_until_the_day_on_which_the_round_closes_now(
     leider: Client, gemeente: Gemeente
 ) -> None:
     make(leider, gemeente, *TWO_GROUPS)
-    ronde = fix(leider, gemeente)
-    OrbesluitFactory.create(
-        traject=ronde.traject,
-        genomen_op=timezone.localdate(),
-        geldig_tot=timezone.localdate() + dt.timedelta(days=300),
-    )
+    decided(fix(leider, gemeente))
+
+    with time_machine.travel(timezone.now() + dt.timedelta(days=290)):
+        assert "geldt niet tot het einde van de ronde" in step(gemeente, 4).wacht
+        assert not step(gemeente, 5).url
+
+
+def test_days_that_somebody_chose_are_chosen_anew_when_they_went_by(
+    leider: Client, gemeente: Gemeente
+) -> None:
+    make(leider, gemeente, *TWO_GROUPS)
+    ronde = fix(leider, gemeente, sluit_op=timezone.localdate() + dt.timedelta(days=20))
+    decided(ronde)
 
     with time_machine.travel(timezone.now() + dt.timedelta(days=60)):
         leider.force_login(member(gemeente, Rol.PROGRAMMALEIDER))
