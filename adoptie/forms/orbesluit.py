@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from adoptie.forms.base import PlainForm, date_field, text_field
@@ -30,3 +32,10 @@ class OrbesluitForm(PlainForm):
         required=False,
         help_text="Vul dit in als instemming niet nodig is.",
     )
+
+    def __init__(self, *args: Any, vertrouwelijk: bool = True, voorstel: str = "", **kwargs: Any) -> None:
+        """``vertrouwelijk``: that is asked for; ``voorstel`` says why the last day was filled in."""
+        super().__init__(*args, **kwargs)
+        if not vertrouwelijk:
+            del self.fields["vertrouwelijk_mag"]
+        self.fields["geldig_tot"].help_text = f"{voorstel} {self.fields['geldig_tot'].help_text}".strip()

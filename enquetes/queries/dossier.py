@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from adoptie import dutch
 from adoptie.models import Orbesluit
 from enquetes.models import Ronde
-from enquetes.queries.dossier_delen import Deel, parts_of
+from enquetes.queries.dossier_deel import Deel
+from enquetes.queries.dossier_delen import parts_of
 from enquetes.queries.groepen import fixed_groups
 
 # Goes up when the dossier promises something else than before.
@@ -23,9 +27,15 @@ _VERSIE = re.compile(r"\d+-[0-9a-f]{8}")
 class Dossier:
     titel: str
     versie: str
+    datum: dt.date
     delen: tuple[Deel, ...]
     # In a sentence, for the decision: what it is about.
     metingen: str
+
+    @property
+    def op_het_scherm(self) -> tuple[Deel, ...]:
+        """Return the chapters without what is for a pen."""
+        return tuple(deel for deel in self.delen if not deel.invullen)
 
 
 def dossier_of(ronde: Ronde) -> Dossier:
@@ -34,6 +44,7 @@ def dossier_of(ronde: Ronde) -> Dossier:
     return Dossier(
         titel=f"Dossier voor de ondernemingsraad: {ronde.naam}",
         versie=dossier_versie(ronde),
+        datum=timezone.localdate(),
         delen=tuple(parts_of(ronde, groups)),
         metingen=(
             f"{ronde.naam}: alle vragen uit dit dossier, {ronde.get_modus_display()}, met uitkomsten per "

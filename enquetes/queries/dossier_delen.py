@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 
 from adoptie import dutch
 from enquetes.content import Soort, Vraag
-from enquetes.mails import promise
+from enquetes.mails import KEY_COPIES, promise
 from enquetes.models import Modus, Ronde, Status
 from enquetes.nakijken.duur import minutes_to_answer
 from enquetes.plan import moved_along
+from enquetes.queries.dossier_deel import Deel, Tabel
+from enquetes.queries.dossier_mensen import askers, groups_table, mail_annex, worked_example
 from enquetes.queries.groepen import MINIMUM_INVITED
 from enquetes.queries.ronde_pagina import mail_days
 from metingen.disclosure import Klasse, thresholds
@@ -34,29 +35,22 @@ _CODED = (
 )
 
 
+_SIGNED = ("Besluit van de ondernemingsraad", "Datum", "Naam", "Handtekening")
+_SAME = "Dezelfde cijfers. Iedereen op dezelfde dag."
+_THREE = (
+    "Voorbeeld: van 7 mensen zijn er 2 het niet eens, zit 1 ertussenin en zijn er 4 het eens. "
+    "Hoeveel mensen 'helemaal mee eens' kozen, laten we dan niet zien."
+)
+_OWN_WORDS = (
+    "Wat mensen in eigen woorden schrijven, laat dit programma aan niemand zien. "
+    "Ook de programmaleider leest het hier niet."
+)
 _ADDRESS = "Het adres bij een volgcode: tot iemand de toestemming intrekt, of tot de code vervalt."
-
-
-@dataclass(frozen=True, slots=True)
-class Tabel:
-    koppen: tuple[str, ...]
-    rijen: tuple[tuple[str, ...], ...]
-    getallen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Deel:
-    """A chapter: sentences, then points or numbered questions (text, answers), then a table."""
-
-    titel: str
-    zinnen: tuple[str, ...] = ()
-    punten: tuple[str, ...] = ()
-    vragen: tuple[tuple[str, str], ...] = ()
-    tabel: Tabel | None = None
 
 
 def parts_of(ronde: Ronde, groups: tuple[dict[str, Any], ...]) -> Iterator[Deel]:
     yield _about(ronde)
+    yield askers(ronde)
     yield _asked(ronde)
     yield _people(groups)
     yield _promised(ronde)
@@ -65,6 +59,8 @@ def parts_of(ronde: Ronde, groups: tuple[dict[str, Any], ...]) -> Iterator[Deel]
     yield _kept(ronde)
     yield _when(ronde)
     yield _council()
+    yield Deel("Besluit en handtekening", invullen=_SIGNED)
+    yield mail_annex(ronde)
 
 
 def _about(ronde: Ronde) -> Deel:
@@ -95,17 +91,17 @@ def _asked(ronde: Ronde) -> Deel:
 
 
 def _people(groups: tuple[dict[str, Any], ...]) -> Deel:
-    invited = sum(group["uitgenodigd"] for group in groups)
-    rows = tuple((group["naam"], dutch.number(group["uitgenodigd"])) for group in groups)
     return Deel(
         "Wie vragen we, en op welk niveau laten we iets zien?",
         (
-            "Er zijn uitkomsten voor het geheel en voor deze groepen.",
-            "Andere indelingen maken we niet, ook later niet. We kruisen de groepen nergens mee.",
-            f"In een groep zijn minstens {MINIMUM_INVITED} mensen uitgenodigd.",
-            "Vullen er te weinig iets in? Dan telt een groep samen met een andere.",
+            "Er zijn uitkomsten voor het geheel en voor de groepen in de tabel.",
+            "Andere groepen maken we niet, ook later niet. We kruisen de groepen nergens mee.",
+            f"In elke groep zijn minstens {MINIMUM_INVITED} mensen uitgenodigd.",
+            f"Geven minder dan {_AT.groep} mensen in een groep antwoord?",
+            "Dan laten we die groep niet apart zien, maar samen met de groep die ernaast staat.",
+            worked_example(groups),
         ),
-        tabel=Tabel(("Groep", "Uitgenodigd"), (*rows, ("Samen", dutch.number(invited))), getallen=True),
+        tabel=groups_table(groups),
     )
 
 
@@ -119,6 +115,8 @@ def _promised(ronde: Ronde) -> Deel:
 
 def _not_promised(ronde: Ronde) -> Deel:
     coded = _CODED if ronde.modus == Modus.VERTROUWELIJK else ()
+    sealing, days = timezone.localdate(ronde.verzegel_op), KEY_COPIES.days
+    sealed, gone = (dutch.tied(dutch.day(day)) for day in (sealing, sealing + KEY_COPIES))
     return Deel(
         "Wat kunnen we niet beloven?",
         (
@@ -127,8 +125,8 @@ def _not_promised(ronde: Ronde) -> Deel:
             "Dat zijn de mensen die de server beheren.",
         ),
         (
-            "Bij het definitief afsluiten vernietigen we de sleutel.",
-            "Een reservekopie van de sleutel kan daarna nog hoogstens 14 dagen bestaan.",
+            f"Bij het definitief afsluiten, na {sealed}, vernietigen we de sleutel.",
+            f"Een reservekopie van de sleutel kan nog {days} dagen bestaan, tot en met {gone}.",
             "Pas daarna kan niemand antwoorden nog aan een uitnodiging koppelen.",
             "We weten dát een uitnodiging is gebruikt, niet wanneer. Geen pagina laat zien wie meedeed.",
             "Wie in eigen woorden iets herkenbaars schrijft, kan herkend worden.",
@@ -140,7 +138,7 @@ def _not_promised(ronde: Ronde) -> Deel:
 
 
 def _seen() -> Deel:
-    k, full, text = _AT.groep, _AT.volledig, _AT.tekst
+    k, full = _AT.groep, _AT.volledig
     return Deel(
         "Wie ziet wat, en wanneer?",
         tabel=Tabel(
@@ -148,15 +146,21 @@ def _seen() -> Deel:
             (
                 ("Ronde open", "Iedereen met toegang", "Alleen hoeveel mensen meededen."),
                 ("Na het definitief afsluiten", "Programmaleider, beheerder en ondernemingsraad", "Cijfers."),
-                ("Na het vrijgeven", "Management en medewerkers", "Dezelfde cijfers, op één dag."),
+                (
+                    "Na het vrijgeven",
+                    "Management en medewerkers",
+                    _SAME,
+                ),
                 ("Met een gepubliceerd rapport", "Wie het rapport krijgt", "De cijfers in het rapport."),
             ),
         ),
         punten=(
             f"Minder dan {k} antwoorden in een groep: we laten niets van die groep zien.",
-            f"{k} tot en met {full - 1} antwoorden: een gemiddelde en drie klassen.",
-            f"Vanaf {full} antwoorden: alle antwoorden geteld.",
-            f"Wat mensen zelf schrijven, is pas te lezen vanaf {text} antwoorden.",
+            f"{k} tot en met {full - 1} antwoorden: het gemiddelde, en de antwoorden in drie stukken.",
+            _THREE,
+            f"Vanaf {full} antwoorden: hoe vaak elk antwoord is gekozen.",
+            _OWN_WORDS,
+            f"Te zien is alleen hoeveel mensen iets schreven, vanaf {k} antwoorden.",
             "Geeft een hele groep hetzelfde antwoord? Dan laten we dat niet precies zien.",
         ),
     )

@@ -19,7 +19,7 @@ from adoptie.permissions import StaffRequest, fetch_gemeente, roles_of, staff_vi
 from adoptie.queries.navigation import BEHEERDERS
 from adoptie.views.doing import attempted, saved
 from adoptie.views.orbesluiten import RECORDERS
-from enquetes.models import Doelgroep, Ronde, Status
+from enquetes.models import Doelgroep, Modus, Ronde, Status
 from enquetes.paper.dossier import dossier_pdf
 from enquetes.queries.dossier import Dossier, decided_on, dossier_of
 from enquetes.views.fetching import WATCHERS, fetch_ronde
@@ -28,6 +28,10 @@ from enquetes.views.rondes import ronde_page
 
 # So long after closing a decision still holds, when somebody does not say otherwise.
 _HOLDS = dt.timedelta(days=180)
+_PROPOSED = (
+    "Ons voorstel is een half jaar na het sluiten. Dan kan de ronde nog schuiven zonder nieuw besluit. "
+    "U mag een andere dag kiezen."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +41,7 @@ def ronde_dossier(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRespon
     ronde = _fetch(request, slug, ronde_pk)
     dossier = dossier_of(ronde)
     records = bool(RECORDERS & roles_of(request.user, ronde.gemeente)) and _decidable(ronde)
-    form = OrbesluitForm(request.POST or None, initial=_filled_in(ronde, dossier)) if records else None
+    form = _form(request, ronde, dossier) if records else None
     success = "Het besluit is vastgelegd."
     if form and saved(request, form, record_orbesluit, success, traject=ronde.traject, by=request.user):
         return redirect("gemeente-overzicht", slug)
@@ -70,7 +74,7 @@ def ronde_dossier_rol(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRe
 def ronde_dossier_pdf(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
     """Send the dossier as it stands."""
     ronde = _fetch(request, slug, ronde_pk)
-    made = dossier_pdf(dossier_of(ronde), ronde.gemeente, date=timezone.localdate())
+    made = dossier_pdf(dossier_of(ronde), ronde.gemeente)
     return attachment(made, f"dossier-{slugify(ronde.naam)[:60] or 'ronde'}.pdf", "application/pdf")
 
 
@@ -85,6 +89,15 @@ def _fetch(request: StaffRequest, slug: str, ronde_pk: int) -> Ronde:
 def _decidable(ronde: Ronde) -> bool:
     """Whether a decision can be taken: the questions are fixed, and the round is not open yet."""
     return ronde.status == Status.CONCEPT and ronde.versie.vastgesteld
+
+
+def _form(request: StaffRequest, ronde: Ronde, dossier: Dossier) -> OrbesluitForm:
+    return OrbesluitForm(
+        request.POST or None,
+        initial=_filled_in(ronde, dossier),
+        vertrouwelijk=ronde.modus == Modus.VERTROUWELIJK,
+        voorstel=_PROPOSED,
+    )
 
 
 def _filled_in(ronde: Ronde, dossier: Dossier) -> dict[str, object]:

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from adoptie import dutch
 from adoptie.models import Gebeurtenis, Lidmaatschap, Orbesluit, Rol
 from enquetes.actions.ronde import change_ronde
 from enquetes.models import Doelgroep, Modus, Ronde, Uitnodiging
@@ -65,8 +66,55 @@ def test_dossier_does_not_claim_more_than_is_so(client: Client, ronde: Ronde) ->
     page = page_for(client, ronde, Rol.OR)
 
     assert "Wie allebei in handen heeft, kan een antwoord aan een uitnodiging koppelen." in page
-    assert "hoogstens 14 dagen" in page
+    gone = dutch.tied(dutch.day(timezone.localdate(ronde.verzegel_op) + dt.timedelta(days=14)))
+    assert f"Een reservekopie van de sleutel kan nog 14 dagen bestaan, tot en met {gone}." in page
     assert "De ronde stoppen zolang die niet definitief is afgesloten." in page
+
+
+def test_dossier_says_who_asks_whom_to_turn_to_and_when_it_was_made(client: Client, ronde: Ronde) -> None:
+    leader = member(ronde.gemeente, Rol.PROGRAMMALEIDER)
+
+    page = page_for(client, ronde, Rol.OR)
+
+    assert leader.email in page
+    assert ronde.gemeente.contact_email in page
+    assert f"gemaakt op {dutch.tied(dutch.day(timezone.localdate()))}." in page
+
+
+def test_dossier_has_the_mails_as_people_will_read_them(client: Client, ronde: Ronde) -> None:
+    page = page_for(client, ronde, Rol.OR)
+
+    assert "Bijlage: dit staat in de mails" in page
+    assert "U bent uitgenodigd voor de vragenlijst" in page
+
+
+def test_dossier_names_the_neighbour_of_each_group_with_an_example(ronde: Ronde) -> None:
+    balie, beleid = ronde.traject.rapportagegroepen.order_by("naam")
+    balie.buur = beleid
+    balie.save()
+
+    people = next(deel for deel in dossier_of(ronde).delen if deel.tabel and "Groep" in deel.tabel.koppen)
+
+    assert people.tabel
+    assert people.tabel.rijen[:2] == (
+        ("Balie", "Beleid", "20"),
+        ("Beleid", "de kleinste andere groep", "16"),
+    )
+    assert "uit 'Balie' komen 3 antwoorden en uit 'Beleid' komen er 8." in told(ronde)
+
+
+def test_dossier_says_who_reads_what_people_wrote(ronde: Ronde) -> None:
+    assert "laat dit programma aan niemand zien" in told(ronde)
+
+
+def test_vertrouwelijk_is_asked_only_where_the_round_is(client: Client, ronde: Ronde) -> None:
+    plain = page_for(client, ronde, Rol.PROGRAMMALEIDER)
+    Ronde.objects.filter(pk=ronde.pk).update(modus=Modus.VERTROUWELIJK)
+    coded = page_for(client, ronde, Rol.PROGRAMMALEIDER)
+
+    assert "Vertrouwelijk meten mag" not in plain
+    assert "Vertrouwelijk meten mag" in coded
+    assert "Ons voorstel is een half jaar na het sluiten." in plain
 
 
 def test_dossier_of_a_vertrouwelijke_round_tells_of_the_code_and_the_file(ronde: Ronde) -> None:
@@ -183,7 +231,7 @@ def test_pdf_says_the_same_with_its_version_on_it(client: Client, ronde: Ronde, 
 
     made = client.get(reverse("ronde-dossier-pdf", args=[ronde.gemeente.slug, ronde.pk])).content
     pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages]
-    text = " ".join(" ".join(pages).split())
+    text = " ".join(" ".join(pages).split()).replace("\N{NO-BREAK SPACE}", " ")
 
     (tmp_path / "dossier.pdf").write_bytes(made)
     dossier = dossier_of(ronde)
@@ -191,6 +239,7 @@ def test_pdf_says_the_same_with_its_version_on_it(client: Client, ronde: Ronde, 
     assert all(dossier.versie in page for page in pages)
     assert all(deel.titel in text for deel in dossier.delen)
     assert all(sentence in text for deel in dossier.delen for sentence in deel.zinnen)
+    assert all(word in text for word in ("Datum", "Naam", "Handtekening", "gemaakt op"))
 
 
 def test_opening_warns_when_the_council_decided_on_another_dossier(client: Client, ronde: Ronde) -> None:
