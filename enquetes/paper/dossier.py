@@ -51,8 +51,9 @@ def _part(deel: Deel) -> Iterator[pdf.Element]:
         yield pdf.Table(columns, rows)
     if deel.punten:
         yield pdf.Bullets(deel.punten)
-    for label in deel.invullen:
-        yield pdf.Together((pdf.Paragraph(label, strong=True), pdf.Blank(label)))
+    if deel.invullen:
+        pairs = ((pdf.Paragraph(label, strong=True), pdf.Blank(label)) for label in deel.invullen)
+        yield pdf.Together(tuple(part for pair in pairs for part in pair))
     for mail in deel.mails:
         yield pdf.Heading(mail.naam, 3)
         yield pdf.Paragraph(f"Onderwerp: {mail.onderwerp}", strong=True)

@@ -14,7 +14,7 @@ from enquetes.models import Modus, Ronde, Status
 from enquetes.nakijken.duur import minutes_to_answer
 from enquetes.plan import moved_along
 from enquetes.queries.dossier_deel import Deel, Tabel
-from enquetes.queries.dossier_mensen import askers, groups_table, mail_annex, worked_example
+from enquetes.queries.dossier_mensen import askers, groups_table, mail_texts_told, worked_example
 from enquetes.queries.groepen import MINIMUM_INVITED
 from enquetes.queries.ronde_pagina import mail_days
 from metingen.disclosure import Klasse, thresholds
@@ -59,8 +59,8 @@ def parts_of(ronde: Ronde, groups: tuple[dict[str, Any], ...]) -> Iterator[Deel]
     yield _kept(ronde)
     yield _when(ronde)
     yield _council()
+    yield mail_texts_told(ronde)
     yield Deel("Besluit en handtekening", invullen=_SIGNED)
-    yield mail_annex(ronde)
 
 
 def _about(ronde: Ronde) -> Deel:

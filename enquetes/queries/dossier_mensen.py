@@ -10,7 +10,7 @@ from enquetes.models import Ronde
 from enquetes.queries.dossier_deel import Deel, Tabel
 from enquetes.queries.ronde_pagina import mail_texts
 
-_SMALLEST = "de kleinste andere groep"
+_SMALLEST = "kleinste andere groep"
 
 
 def askers(ronde: Ronde) -> Deel:
@@ -55,10 +55,10 @@ def worked_example(groups: tuple[dict[str, Any], ...]) -> str:
     )
 
 
-def mail_annex(ronde: Ronde) -> Deel:
+def mail_texts_told(ronde: Ronde) -> Deel:
     """Give the mails as people will read them, with words in place of a name and a link."""
     return Deel(
-        "Bijlage: dit staat in de mails",
+        "Wat staat er in de mails?",
         (
             "Zo lezen medewerkers de mails. De programmaleider mag de tekst nog veranderen.",
             "De belofte over de antwoorden staat altijd onder de mail.",

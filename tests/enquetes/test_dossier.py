@@ -84,7 +84,7 @@ def test_dossier_says_who_asks_whom_to_turn_to_and_when_it_was_made(client: Clie
 def test_dossier_has_the_mails_as_people_will_read_them(client: Client, ronde: Ronde) -> None:
     page = page_for(client, ronde, Rol.OR)
 
-    assert "Bijlage: dit staat in de mails" in page
+    assert "Wat staat er in de mails?" in page
     assert "U bent uitgenodigd voor de vragenlijst" in page
 
 
@@ -98,7 +98,7 @@ def test_dossier_names_the_neighbour_of_each_group_with_an_example(ronde: Ronde)
     assert people.tabel
     assert people.tabel.rijen[:2] == (
         ("Balie", "Beleid", "20"),
-        ("Beleid", "de kleinste andere groep", "16"),
+        ("Beleid", "kleinste andere groep", "16"),
     )
     assert "uit 'Balie' komen 3 antwoorden en uit 'Beleid' komen er 8." in told(ronde)
 
