@@ -93,7 +93,7 @@ _VRAGENLIJSTEN: list[URLPattern | URLResolver] = [
     path("bibliotheek/", include(_BIBLIOTHEEK)),
     path("inlezen/", vragenlijst_inlezen.vragenlijst_inlezen, name="vragenlijst-inlezen"),
     path(
-        "inlezen/overnemen/",
+        "inlezen/<str:sleutel>/",
         vragenlijst_inlezen.vragenlijst_inlezen_overnemen,
         name="vragenlijst-inlezen-overnemen",
     ),

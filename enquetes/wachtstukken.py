@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cryptography.fernet import Fernet
 from django.utils.crypto import salted_hmac
 
-from adoptie.models import Gebruiker
+from adoptie.models import Gebruiker, Gemeente
 from enquetes.models import Ronde
 
 KEPT_FOR = dt.timedelta(hours=1)
@@ -36,3 +36,8 @@ class Plek:
 def of_list(ronde: Ronde, gebruiker: Gebruiker) -> Plek:
     """Return the place of a list of people for a round; the first of a gemeente is made with its list."""
     return Plek(f"staflijst.{ronde.pk or f'eerste.{ronde.gemeente.pk}'}", gebruiker.pk)
+
+
+def of_vragenlijst(gemeente: Gemeente, gebruiker: Gebruiker) -> Plek:
+    """Return the place of a questionnaire of another program."""
+    return Plek(f"vragenlijst.{gemeente.pk}", gebruiker.pk)

@@ -10,10 +10,11 @@ from dataclasses import asdict
 from django.db import transaction
 from django.utils import timezone
 
-from adoptie.models import Gebruiker
+from adoptie.models import Gebruiker, Gemeente
 from enquetes.importers.staflijst import Staflijst
+from enquetes.importers.verlies import Gelezen
 from enquetes.models import Ronde, Wachtstuk
-from enquetes.wachtstukken import KEPT_FOR, Plek, of_list
+from enquetes.wachtstukken import KEPT_FOR, Plek, of_list, of_vragenlijst
 
 
 @transaction.atomic
@@ -31,6 +32,16 @@ def put_aside(*, waarde: object, plek: Plek) -> str:
 def put_list(*, lijst: Staflijst, ronde: Ronde, by: Gebruiker) -> str:
     """Keep a list of people that somebody chose for this round; return the key."""
     return put_aside(waarde=asdict(lijst), plek=of_list(ronde, by))
+
+
+def put_vragenlijst(*, gelezen: Gelezen, gemeente: Gemeente, by: Gebruiker) -> str:
+    """Keep a questionnaire that somebody chose, with what became of it; return the key."""
+    found = {
+        "inhoud": gelezen.inhoud.to_json(),
+        "bron": gelezen.bron,
+        "regels": [asdict(regel) for regel in gelezen.regels],
+    }
+    return put_aside(waarde=found, plek=of_vragenlijst(gemeente, by))
 
 
 def forget_wachtstukken() -> None:

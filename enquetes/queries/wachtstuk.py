@@ -8,12 +8,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from adoptie.models import Gebruiker
+from adoptie.models import Gebruiker, Gemeente
 from adoptie.refusal import Refusal
+from enquetes.content import Inhoud
 from enquetes.importers.listrows import Persoon
 from enquetes.importers.staflijst import Staflijst
+from enquetes.importers.verlies import Gelezen, Gevolg, Regel
 from enquetes.models import Ronde, Wachtstuk
-from enquetes.wachtstukken import KEPT_FOR, Plek, of_list
+from enquetes.wachtstukken import KEPT_FOR, Plek, of_list, of_vragenlijst
 
 
 def read_aside(sleutel: str, plek: Plek) -> Any:
@@ -31,3 +33,10 @@ def read_list(sleutel: str, ronde: Ronde, gebruiker: Gebruiker) -> Staflijst:
     people = tuple(Persoon(**row) for row in data["personen"])
     told = (tuple(data[name]) for name in ("problemen", "meldingen", "indelingen"))
     return Staflijst(people, *told)
+
+
+def read_vragenlijst(sleutel: str, gemeente: Gemeente, gebruiker: Gebruiker) -> Gelezen:
+    """Return the questionnaire that somebody chose. Raises as ``read_aside`` does."""
+    data = read_aside(sleutel, of_vragenlijst(gemeente, gebruiker))
+    regels = tuple(Regel(row["wat"], Gevolg(row["gevolg"]), row["waarom"]) for row in data["regels"])
+    return Gelezen(Inhoud.from_json(data["inhoud"]), data["bron"], regels)

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from adoptie import dutch
-from adoptie.models import Gebruiker, Gemeente
+from adoptie.models import Gemeente
 from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, staff_view
 from adoptie.refusal import Refusal
 from adoptie.uploads import receives_files
 from adoptie.views.doing import saved
 from adoptie.views.pages import gemeente_page
 from enquetes.actions.vragenlijst_inlezen import take_in_vragenlijst
-from enquetes.forms.vragenlijst_inlezen import MAX_BYTES, BestandForm, OvernemenForm, pack, unpack
+from enquetes.actions.wachtstuk import put_vragenlijst
+from enquetes.forms.vragenlijst import NaamForm
+from enquetes.forms.vragenlijst_inlezen import MAX_BYTES, BestandForm
 from enquetes.importers.verlies import Gelezen
 from enquetes.models import Vragenlijst
+from enquetes.queries.wachtstuk import read_vragenlijst
 
 _TITLE = "Vragenlijst inlezen"
 
@@ -30,43 +34,36 @@ _TITLE = "Vragenlijst inlezen"
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_view
 def vragenlijst_inlezen(request: StaffRequest, slug: str) -> HttpResponse:
-    """Let a file be chosen, and show what would become of it. Nothing is kept before it is taken over."""
+    """Let a file be chosen; what was read in it waits on a page of its own."""
     gemeente = fetch_gemeente(request.user, slug, LEADERS)
     sent = request.method == "POST"
     form = BestandForm(request.POST if sent else None, request.FILES if sent else None)
     if sent and form.is_valid():
-        found: Gelezen = form.cleaned_data["bestand"]
-        try:
-            packed = pack(found.inhoud, gemeente, request.user)
-        except Refusal as refusal:
-            form.add_error("bestand", str(refusal))
-        else:
-            keeping = OvernemenForm(initial={"naam": found.naam, "inhoud": packed})
-            return _shown(request, gemeente, keeping, found)
+        key = put_vragenlijst(gelezen=form.cleaned_data["bestand"], gemeente=gemeente, by=request.user)
+        return redirect("vragenlijst-inlezen-overnemen", slug, key)
     return _page(request, gemeente, "enquetes/vragenlijst_inlezen.html", _TITLE, form=form)
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_view
-def vragenlijst_inlezen_overnemen(request: StaffRequest, slug: str) -> HttpResponse:
+def vragenlijst_inlezen_overnemen(request: StaffRequest, slug: str, sleutel: str) -> HttpResponse:
+    """Show what would become of a questionnaire, and take it over on request."""
     gemeente = fetch_gemeente(request.user, slug, LEADERS)
-    form = OvernemenForm(request.POST)
+    try:
+        found = read_vragenlijst(sleutel, gemeente, request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("vragenlijst-inlezen", slug)
+    form = NaamForm(request.POST or None, initial={"naam": found.naam})
     made: list[Vragenlijst] = []
 
-    def take_in(*, naam: str, inhoud: str, by: Gebruiker) -> None:
-        content = unpack(inhoud, gemeente, by)
-        made.append(take_in_vragenlijst(gemeente=gemeente, naam=naam, inhoud=content, by=by))
+    def take_in(**values: Any) -> None:
+        made.append(take_in_vragenlijst(gemeente=gemeente, inhoud=found.inhoud, **values))
 
     success = "De vragenlijst is overgenomen. Kijk alles na, en verander wat anders moet."
     if saved(request, form, take_in, success, by=request.user):
         return redirect("vragenlijst", slug, made[0].pk)
-    return _shown(request, gemeente, form, None)
-
-
-def _shown(
-    request: StaffRequest, gemeente: Gemeente, form: OvernemenForm, found: Gelezen | None
-) -> HttpResponse:
     return _page(
         request,
         gemeente,
@@ -74,7 +71,7 @@ def _shown(
         "Klopt deze vragenlijst?",
         form=form,
         gelezen=found,
-        feiten=_facts(found) if found else [],
+        feiten=_facts(found),
     )
 
 
