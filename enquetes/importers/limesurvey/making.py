@@ -23,7 +23,7 @@ EQUATION, SHOWN = "*", "X"
 _Maker = Callable[[Making], Iterator[Made]]
 _Options = Callable[[Making], tuple[Optie, ...]]
 _UNKNOWN = "Deze soort vraag kennen wij niet."
-_DAY = re.compile(r"[dDmMyYjn]{1,4}[-./ ]")
+_DAY = re.compile("[dDj]")
 
 
 def make(making: Making) -> tuple[Made, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from adoptie import dutch
-from enquetes.content import Inhoud, Pagina, Vraag
+from enquetes.content import Inhoud, Pagina, Soort, Vraag
 from enquetes.importers.limesurvey.conditions import ALWAYS, relevance_of
 from enquetes.importers.limesurvey.document import Document, code_of
 from enquetes.importers.limesurvey.doubles import each_named_once
@@ -34,6 +34,7 @@ _SPLIT = {
     "5": "Vijf punten zijn bij ons een schaal van 1 tot 5.",
 }
 _CLOCK = "Wij vragen alleen een dag, geen tijd."
+_NO_DAY = "Een tijd, of een datum zonder dag, is bij ons een kort antwoord in woorden."
 
 
 def read_vragenlijst(document: Document) -> Gelezen:
@@ -111,6 +112,8 @@ def _tell(verslag: Verslag, source: Source, made: Sequence[Made]) -> None:
     kinds = dutch.listing(list(dict.fromkeys(each.vraag.soort.value for each in made)))
     if source.kind in _SPLIT:
         verslag.changed(wat, _SPLIT[source.kind])
+    elif source.kind == "D" and made[0].vraag.soort == Soort.TEKST:
+        verslag.changed(wat, _NO_DAY)
     elif source.kind == "D" and "HH" in source.attribute("date_format").upper():
         verslag.changed(wat, _CLOCK)
     else:

@@ -413,3 +413,31 @@ def test_codes_that_are_words_of_our_language_are_changed(tmp_path: Path) -> Non
 def test_a_file_with_nothing_to_ask_is_refused_with_the_reasons(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="Vraag f: Een bestand sturen kan bij ons niet"):
         read(tmp_path, question(1, "|", "f"))
+
+
+@pytest.mark.parametrize(
+    ("form", "soort", "told_of"),
+    [
+        ("yyyy-mm-dd HH:MM", Soort.DATUM, ["Vraag wanneer: Wij vragen alleen een dag, geen tijd."]),
+        (
+            "HH:MM",
+            Soort.TEKST,
+            ["Vraag wanneer: Een tijd, of een datum zonder dag, is bij ons een kort antwoord in woorden."],
+        ),
+        (
+            "mm/yyyy",
+            Soort.TEKST,
+            ["Vraag wanneer: Een tijd, of een datum zonder dag, is bij ons een kort antwoord in woorden."],
+        ),
+        ("dd-mm-yyyy", Soort.DATUM, []),
+    ],
+)
+def test_date_of_which_a_part_is_asked(tmp_path: Path, form: str, soort: Soort, told_of: list[str]) -> None:
+    found = read(
+        tmp_path,
+        question(1, "D", "wanneer"),
+        question_attributes=[{"qid": 1, "attribute": "date_format", "value": form}],
+    )
+
+    assert vragen(found)["wanneer"].soort == soort
+    assert told(found, Gevolg.VERANDERD) == told_of
