@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from enquetes.models import Doelgroep, Modus, Reeks, Reeksronde, Ronde, Status, Vragenlijst
+from enquetes.werkdagen import working_day
 
 SEAL_AFTER = dt.timedelta(days=10)
 # Invitations, and with them the addresses, are kept for 30 days after closing.
@@ -17,8 +18,7 @@ MOST_ITEMS = 3
 # Mails leave when people are at work.
 MAIL_AT = dt.time(9)
 _LAST_MOMENT = dt.time(23, 59, 59)
-# What is filled in beforehand: mails on the same day of the week as the opening.
-_RUNS, _REMIND, _REMIND_AGAIN, _THANK = (dt.timedelta(days=number) for number in (21, 7, 14, 22))
+_WEEK, _DAY = dt.timedelta(days=7), dt.timedelta(days=1)
 
 
 def at(day: dt.date, time: dt.time) -> dt.datetime:
@@ -65,13 +65,20 @@ class Reeksplan:
 
 def fresh_days() -> dict[str, dt.date]:
     """Return the days that are filled in beforehand for a new round."""
-    today = timezone.localdate()
+    return _days(timezone.localdate())
+
+
+def _days(opens: dt.date) -> dict[str, dt.date]:
+    """Return what we fill in for a round that opens on this day: a week apart, when people work."""
+    remind = working_day(opens + _WEEK)
+    again = working_day(remind + _WEEK)
+    closes = working_day(again + _WEEK)
     return {
-        "opent_op": today,
-        "sluit_op": today + _RUNS,
-        "herinner_op": today + _REMIND,
-        "herinner_weer_op": today + _REMIND_AGAIN,
-        "bedank_op": today + _THANK,
+        "opent_op": opens,
+        "sluit_op": closes,
+        "herinner_op": remind,
+        "herinner_weer_op": again,
+        "bedank_op": working_day(closes + _DAY),
     }
 
 
@@ -114,12 +121,7 @@ def days_along(ronde: Ronde) -> dict[str, dt.datetime]:
 
 def _moments(day: dt.date) -> dict[str, dt.datetime]:
     """Return what we fill in for a round that opens on this day."""
-    closes = closing(day + _RUNS)
-    return {
-        "opent_op": at(day, dt.time()),
-        "sluit_op": closes,
-        "verzegel_op": closes + SEAL_AFTER,
-        "herinner_op": at(day + _REMIND, MAIL_AT),
-        "herinner_weer_op": at(day + _REMIND_AGAIN, MAIL_AT),
-        "bedank_op": at(day + _THANK, MAIL_AT),
-    }
+    days = _days(day)
+    closes = closing(days["sluit_op"])
+    mails = {name: at(days[name], MAIL_AT) for name in ("herinner_op", "herinner_weer_op", "bedank_op")}
+    return {"opent_op": at(day, dt.time()), "sluit_op": closes, "verzegel_op": closes + SEAL_AFTER, **mails}
