@@ -14,6 +14,7 @@ from adoptie.refusal import Refusal
 def grant_lidmaatschap(*, gemeente: Gemeente, email: str, naam: str, rol: str, by: Actor) -> Lidmaatschap:
     """Give somebody a role. Who has no account gets one without password, and a mail to choose it.
 
+    Nobody is mailed about a role that they took themselves.
     Raises Refusal when this person has this role already.
     """
     address = email.strip().lower()
@@ -22,10 +23,17 @@ def grant_lidmaatschap(*, gemeente: Gemeente, email: str, naam: str, rol: str, b
         gebruiker = Gebruiker(email=address, naam=naam)
         gebruiker.set_unusable_password()
         store(gebruiker, "account gemaakt", by=by, gemeente=gemeente)
-    lidmaatschap = Lidmaatschap(gebruiker=gebruiker, gemeente=gemeente, rol=rol, mail=Lidmaatschap.Mail.WACHT)
+    lidmaatschap = Lidmaatschap(gebruiker=gebruiker, gemeente=gemeente, rol=rol)
+    lidmaatschap.mail = "" if gebruiker == by else Lidmaatschap.Mail.WACHT
     store(lidmaatschap, "toegang gegeven", by=by, gemeente=gemeente, rol=rol)
-    enqueue("adoptie.tasks.mail_toegang")
+    if lidmaatschap.mail:
+        enqueue("adoptie.tasks.mail_toegang")
     return lidmaatschap
+
+
+def become_programmaleider(*, gemeente: Gemeente, by: Gebruiker) -> Lidmaatschap:
+    """Give a beheerder who leads the programme as well that role. Raises Refusal when it was there."""
+    return grant_lidmaatschap(gemeente=gemeente, email=by.email, naam=by.naam, rol=Rol.PROGRAMMALEIDER, by=by)
 
 
 @transaction.atomic

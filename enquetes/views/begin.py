@@ -12,8 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from adoptie import dutch
-from adoptie.models import Gemeente
-from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, staff_view
+from adoptie.actions.lidmaatschap import become_programmaleider
+from adoptie.models import Gemeente, Rol
+from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, roles_of, staff_view
+from adoptie.queries.navigation import BEHEERDERS
 from adoptie.refusal import Refusal
 from adoptie.uploads import receives_files
 from adoptie.views.doing import attempted, saved
@@ -111,6 +113,7 @@ def _shown(
         feiten=facts,
         vervangt=known is not None and known.uitnodigingen.exists(),
         lijst=sleutel,
+        vraag_leider=_may_lead(request, gemeente),
     )
 
 
@@ -129,6 +132,14 @@ def _receive(request: StaffRequest, gemeente: Gemeente) -> None:
     samen = request.POST.get("samen") == "ja"
     fijn = request.POST.get("fijn") == "ja"
     begin_with_list(gemeente=gemeente, lijst=lijst, samen=samen, fijn=fijn, by=request.user)
+    if request.POST.get("leider") == "ja" and _may_lead(request, gemeente):
+        become_programmaleider(gemeente=gemeente, by=request.user)
+
+
+def _may_lead(request: StaffRequest, gemeente: Gemeente) -> bool:
+    """Tell whether this is a beheerder who did not say yet to be programmaleider as well."""
+    roles = roles_of(request.user, gemeente)
+    return bool(BEHEERDERS & roles) and Rol.PROGRAMMALEIDER not in roles
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,10 +11,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from adoptie.actions.lidmaatschap import grant_lidmaatschap
+from adoptie.actions.lidmaatschap import become_programmaleider
 from adoptie.actions.orbesluit import record_orbesluit
 from adoptie.forms.orbesluit import OrbesluitForm
-from adoptie.models import Rol
 from adoptie.permissions import StaffRequest, fetch_gemeente, roles_of, staff_view
 from adoptie.queries.navigation import BEHEERDERS
 from adoptie.views.doing import attempted, saved
@@ -63,9 +62,8 @@ def ronde_dossier_rol(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRe
     """Give a beheerder who is programmaleider as well that role, and come back to the decision."""
     gemeente = fetch_gemeente(request.user, slug, BEHEERDERS)
     ronde = _fetch(request, slug, ronde_pk)
-    me = {"email": request.user.email, "naam": request.user.naam, "rol": Rol.PROGRAMMALEIDER}
     success = "U bent nu ook programmaleider. U kunt het besluit vastleggen."
-    attempted(request, grant_lidmaatschap, success, gemeente=gemeente, by=request.user, **me)
+    attempted(request, become_programmaleider, success, gemeente=gemeente, by=request.user)
     return redirect(reverse("ronde-dossier", args=[slug, ronde.pk]) + "#besluit")
 
 

@@ -10,7 +10,12 @@ from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks as Committing
 from pytest_django import Settings
 
-from adoptie.actions.lidmaatschap import grant_lidmaatschap, mail_lidmaatschap, revoke_lidmaatschap
+from adoptie.actions.lidmaatschap import (
+    become_programmaleider,
+    grant_lidmaatschap,
+    mail_lidmaatschap,
+    revoke_lidmaatschap,
+)
 from adoptie.models import Gebeurtenis, Gebruiker, Lidmaatschap, Rol
 from adoptie.refusal import Refusal
 from adoptie.tasks import mail_toegang
@@ -48,6 +53,18 @@ def test_grant_lidmaatschap_sends_known_person_to_login(
     assert Gebruiker.objects.get().naam == "Eigen naam"
     assert "/account/login/" in mailoutbox[0].body
     assert "reset" not in mailoutbox[0].body
+
+
+def test_nobody_is_mailed_about_a_role_that_they_took_themselves(
+    django_capture_on_commit_callbacks: Committing, mailoutbox: list[Any]
+) -> None:
+    beheerder = LidmaatschapFactory.create(rol="beheerder")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        own = become_programmaleider(gemeente=beheerder.gemeente, by=beheerder.gebruiker)
+
+    assert own.rol == "programmaleider"
+    assert not mailoutbox
 
 
 def test_grant_lidmaatschap_refuses_same_role_twice() -> None:
