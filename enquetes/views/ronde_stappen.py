@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from functools import partial
 
 from django.http import HttpResponse
@@ -20,10 +21,12 @@ from enquetes.actions.ronde import close_ronde, extend_ronde, open_ronde, reopen
 from enquetes.actions.uitnodigingen import invite_panel, resend_uncertain_mails, retry_failed_mails
 from enquetes.forms.ronde import SluitdatumForm, StopForm
 from enquetes.keys import DamagedError, KeyGoneError
-from enquetes.models import Concept, Doelgroep, Inzending, Ronde
+from enquetes.models import Concept, Doelgroep, Inzending, Ronde, Verzending
 from enquetes.plan import moved_along
 from enquetes.queries.lancering import check_launch
+from enquetes.queries.papier import without_mail
 from enquetes.queries.ronde_pagina import mail_days, planned_period
+from enquetes.queries.verzendingen import changeable_mails
 from enquetes.sealing import FAULTS, ChangedWhileSealingError, SealingError, seal_ronde
 from enquetes.views.fetching import WATCHERS, fetch_ronde
 from enquetes.views.rondes import ronde_page
@@ -33,10 +36,13 @@ logger = logging.getLogger(__name__)
 _METHODS = ["GET", "HEAD", "POST"]
 
 
-def _ask(request: StaffRequest, ronde: Ronde, titel: str, knop: str, *zinnen: str) -> HttpResponse:
+def _ask(
+    request: StaffRequest, ronde: Ronde, titel: str, knop: str, *zinnen: str, **more: object
+) -> HttpResponse:
     """Ask whether it must really be done, with what will happen in a sentence a line."""
     back = reverse("ronde", args=[ronde.gemeente.slug, ronde.pk])
-    return ronde_page(request, ronde, "enquetes/zeker.html", titel, knop=knop, zinnen=zinnen, terug=back)
+    page = "enquetes/zeker.html"
+    return ronde_page(request, ronde, page, titel, knop=knop, zinnen=zinnen, terug=back, **more)
 
 
 @require_http_methods(_METHODS)
@@ -49,24 +55,32 @@ def ronde_openen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRespons
     check = check_launch(found)
     if request.method == "POST" or not check.akkoord:
         return redirect("ronde", slug, ronde_pk)
-    people = dutch.counted(found.uitnodigingen.exclude(email="").count(), "mens", "mensen")
-    leaves = (
-        "Iedereen met de link kan meedoen."
-        if found.doelgroep == Doelgroep.OPEN
-        else f"Er gaat meteen een mail naar {people}."
-    )
     return _ask(
         request,
         found,
         "De ronde nu openen?",
         "Ja, openen",
-        leaves,
+        *_leaves(found),
         planned_period(found),
         *(f"{name}: {when}." for name, when in mail_days(found)),
         "De vragen, de belofte en de groepen liggen daarna vast.",
         "Zolang de ronde open is, ziet niemand uitkomsten. U ziet alleen hoeveel mensen meededen.",
         *check.adviezen,
+        proefmail=Verzending.Soort.UITNODIGING in changeable_mails(found),
     )
+
+
+def _leaves(ronde: Ronde) -> Iterator[str]:
+    """Say how everybody is asked as soon as the round opens."""
+    if ronde.doelgroep == Doelgroep.OPEN:
+        yield "Iedereen met de link kan meedoen."
+        return
+    mailed, letters = ronde.uitnodigingen.exclude(email="").count(), without_mail(ronde).count()
+    if mailed or not letters:
+        yield f"Er gaat meteen een mail naar {dutch.counted(mailed, 'mens', 'mensen')}."
+    if letters:
+        verb, them = ("krijgt", "Die maakt") if letters == 1 else ("krijgen", "Die brieven maakt")
+        yield f"{dutch.counted(letters, 'mens', 'mensen')} {verb} een brief. {them} u hierna, bij de ronde."
 
 
 @require_http_methods(_METHODS)

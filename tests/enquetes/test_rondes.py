@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from adoptie.models import Rol, Traject
 from enquetes.actions.ontwerp import add_nulmeting
+from enquetes.actions.papier import invite_by_letter
 from enquetes.actions.ronde import close_ronde
 from enquetes.keys import destroy_key
 from enquetes.models import Doelgroep, Modus, Panellid, Ronde, Status, Verzending
@@ -208,6 +209,18 @@ def test_opening_asks_first_and_then_opens(mailoutbox: list[Any]) -> None:
     client.post(url("ronde-openen", ronde))
 
     assert "Zolang de ronde open is, ziet niemand uitkomsten" in page(client, ronde)
+
+
+def test_opening_tells_of_letters_and_lets_the_mail_be_tried_first() -> None:
+    ronde = make_staff_ronde({"Balie": 12}, opened=False)
+    group = ronde.traject.rapportagegroepen.get()
+    invite_by_letter(ronde=ronde, aantallen={group.pk: 2}, by="test")
+
+    asked = page(enter(ronde), ronde, "ronde-openen")
+
+    assert "Er gaat meteen een mail naar 12 mensen." in asked
+    assert "2 mensen krijgen een brief. Die brieven maakt u hierna" in asked
+    assert "Eerst een proefmail naar mij" in asked
 
 
 def test_opening_what_cannot_open_says_why() -> None:
