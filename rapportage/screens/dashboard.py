@@ -75,7 +75,7 @@ def older(quarters: Quarters) -> str:
 
 
 def doelen(zaken: Zaken) -> tuple[Doel, ...]:
-    """Return the goals that have a figure in this quarter."""
+    """Return the goals of which there is something to see in this quarter, or in the months before."""
     return tuple(
         Doel(
             code=stand.code,
@@ -86,7 +86,17 @@ def doelen(zaken: Zaken) -> tuple[Doel, ...]:
             chart=goals.chart(zaken, stand),
         )
         for stand in zaken.standen
+        if not _empty(stand)
     )
+
+
+def without_figures(zaken: Zaken) -> tuple[str, ...]:
+    """Return the names of the other goals: nobody learns something from a chart without a line."""
+    return tuple(dict.fromkeys(stand.now.naam for stand in zaken.standen if _empty(stand)))
+
+
+def _empty(stand: Stand) -> bool:
+    return all(figure.hidden for figure in (stand.now, *stand.months))
 
 
 def _compared(stand: Stand) -> str:

@@ -11,6 +11,7 @@ from adoptie.queries.traject import trajecten_of
 from adoptie.views.pages import gemeente_page
 from metingen.queries.cijfers import ALL, statuses_for
 from metingen.queries.vrijgave import waiting_figures
+from rapportage.charts.words import with_article
 from rapportage.forms.periode import PeriodeForm
 from rapportage.queries.dashboard import Bord, read_bord, read_ronde
 from rapportage.queries.feiten import read_zaken
@@ -42,7 +43,9 @@ def dashboard(request: StaffRequest, slug: str) -> HttpResponse:
         form=PeriodeForm(initial={"periode": bord.quarters.chosen.code}, quarters=bord.quarters.known),
         periode=period,
         ouder=screen.older(bord.quarters) if bord.zaken.standen else "",
+        wanneer=with_article(period.label),
         doelen=[(doel, quarter.html(doel.chart)) for doel in screen.doelen(bord.zaken)],
+        zonder_cijfer=screen.without_figures(bord.zaken),
         onderzoek=ronde,
         grafieken=[last.html(chart) for chart in ronde.charts] if ronde else [],
         aandacht=_attention(gemeente, bord, leads=leads, sees_all=statuses == ALL),
