@@ -16,9 +16,11 @@ from metingen.importers.places import ASKED, NOT_NEEDED
 from metingen.models import Levering, Meetwaarde
 from metingen.queries.cijfers import Cijfer, read_cijfers
 from metingen.queries.te_meten import unmeasured_bronnen
+from metingen.queries.vrijgave import waiting_figures
 
 _DIGITAL = "digitaal-aandeel"
 _TOLD = (ASKED, NOT_NEEDED, OTHER_NAMES, GUESSED)
+_SEEN = "De cijfers over zaken zijn nog alleen voor u, de beheerder en de ondernemingsraad."
 _WHOLE = "De cijfers over zaken gaan over de hele gemeente, niet over elk onderdeel apart."
 
 
@@ -33,6 +35,8 @@ class Nulpunt:
     zaken: int
     digitaal: float | None
     wacht: bool
+    # Whether its figures still wait for somebody to release them.
+    vrij_te_geven: bool = False
     opmerkingen: tuple[str, ...] = ()
 
     @property
@@ -44,11 +48,11 @@ class Nulpunt:
             return f"{told}. De cijfers worden nu berekend. Laad deze pagina over een minuut opnieuw."
         if self.digitaal is None:
             return f"{told}."
-        return f"{told}; digitaal aandeel {dutch.percentage(self.digitaal)}."
+        return f"{told}; digitaal aandeel {dutch.percentage(self.digitaal)} over al die maanden samen."
 
 
 def nulpunt_of(gemeente: Gemeente) -> Nulpunt | None:
-    """Return what the source that was there first tells; None without a levering. Six queries."""
+    """Return what the source that was there first tells; None without a levering. Seven queries."""
     first = Levering.objects.filter(bron__gemeente=gemeente).order_by("pk").select_related("bron").first()
     if first is None:
         return None
@@ -60,12 +64,18 @@ def nulpunt_of(gemeente: Gemeente) -> Nulpunt | None:
         categorie="",
         bron=first.bron.naam,
     )
+    waits = waiting_figures(gemeente).count > 0
     return Nulpunt(
         maanden=(first.tot.year - first.van.year) * 12 + first.tot.month - first.van.month + 1,
         zaken=first.aantal,
         digitaal=_whole(shares),
         wacht=any(bron.pk == first.bron_id for bron in unmeasured_bronnen(gemeente)),
-        opmerkingen=(*(told for told in first.meldingen if told.startswith(_TOLD)), _WHOLE),
+        opmerkingen=(
+            *(told for told in first.meldingen if told.startswith(_TOLD)),
+            _WHOLE,
+            *((_SEEN,) * waits),
+        ),
+        vrij_te_geven=waits,
     )
 
 
@@ -83,6 +93,7 @@ def beginstappen(gemeente: Gemeente) -> tuple[Beginstap, ...]:
         (
             ("Cijfers bekijken", reverse("dashboard", args=[gemeente.slug])),
             ("Wat is ingelezen", reverse("bronnen", args=[gemeente.slug])),
+            *((("Cijfers vrijgeven", reverse("cijfers-vrijgeven", args=[gemeente.slug])),) * found.vrij_te_geven),
         )
         if found
         else ()

@@ -42,6 +42,8 @@ def test_example_gives_a_baseline_today(leider: Client, gemeente: Gemeente) -> N
     (stap,) = beginstappen(gemeente)
     assert stap.uitkomst.startswith("24 maanden, 1.960 zaken; digitaal aandeel 6")
     assert stap.uitkomst in page
+    assert "over al die maanden samen" in page
+    assert "nog alleen voor u, de beheerder en de ondernemingsraad" in page
     assert Bron.objects.get().naam == "zaaksysteem"
 
 
@@ -133,3 +135,19 @@ def test_column_about_staff_is_refused_by_name_and_left_out_with_one_button(
     assert "indeling" not in refused
     assert "Weggelaten, zoals u vroeg: Behandelaar en Aanvrager." in page
     assert Levering.objects.get().aantal == 28
+
+
+def test_dashboard_draws_no_chart_of_what_was_not_in_the_file(leider: Client, gemeente: Gemeente) -> None:
+    content = "zaaknummer;startdatum;einddatum;kanaal\n" + "".join(
+        f"Z{month}{day};2026-0{month}-{day:02d};2026-0{month}-28;internet\n"
+        for month in (1, 2, 3)
+        for day in range(1, 21)
+    )
+    upload(leider, gemeente, content.encode())
+
+    page = leider.get(reverse("dashboard", args=[gemeente.slug])).content.decode()
+
+    assert "Kerncijfers over het eerste kwartaal van 2026" in page
+    assert "doel-doorlooptijd" in page
+    assert "doel-te-laat" not in page
+    assert "Hierover is geen cijfer: aandeel te laat." in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.template.loader import render_to_string
 
 from adoptie.models import Rol
 from adoptie.queries.start import Begin, Beginstap
@@ -63,3 +64,13 @@ def test_steps_go_by_themselves_once_the_last_is_done() -> None:
     assert not Begin(steps, opzij=False).loopt
     assert Begin(steps[:1], opzij=False).loopt
     assert not Begin(steps[:1], opzij=True).loopt
+
+
+def test_what_is_done_is_folded_and_what_comes_next_is_named_at_the_top() -> None:
+    steps = (stap(1, uitkomst="87 medewerkers."), stap(2, uitkomst="24 maanden."), stap(3), stap(4, url=""))
+
+    page = render_to_string("adoptie/delen/beginstappen.html", {"begin": Begin(steps, opzij=False)})
+
+    assert page.count("<details") == 2
+    assert 'Nu <a href="#stap-3">stap 3: Stap 3</a>' in " ".join(page.split())
+    assert page.index("#stap-3") < page.index("87 medewerkers.")
