@@ -89,15 +89,10 @@ def _whole(shares: tuple[Cijfer, ...]) -> float | None:
 def beginstappen(gemeente: Gemeente) -> tuple[Beginstap, ...]:
     """Return the step about cases."""
     found = nulpunt_of(gemeente)
-    links = (
-        (
-            ("Cijfers bekijken", reverse("dashboard", args=[gemeente.slug])),
-            ("Wat is ingelezen", reverse("bronnen", args=[gemeente.slug])),
-            *((("Cijfers vrijgeven", reverse("cijfers-vrijgeven", args=[gemeente.slug])),) * found.vrij_te_geven),
-        )
-        if found
-        else ()
-    )
+    pages = {"Cijfers bekijken": "dashboard", "Wat is ingelezen": "bronnen"}
+    if found and found.vrij_te_geven:
+        pages["Cijfers vrijgeven"] = "cijfers-vrijgeven"
+    links = tuple((label, reverse(name, args=[gemeente.slug])) for label, name in pages.items())
     stap = Beginstap(
         nummer=2,
         titel="Hoe gaat het nu met aanvragen?",
@@ -109,7 +104,7 @@ def beginstappen(gemeente: Gemeente) -> tuple[Beginstap, ...]:
         wacht="" if found else "Hebt u nog geen export? Ga dan gewoon verder met stap 3.",
         voorbeeld=static("metingen/voorbeelden/zaken.csv"),
         upload=True,
-        links=links,
+        links=links if found else (),
         opmerkingen=found.opmerkingen if found else (),
     )
     return (stap,)
