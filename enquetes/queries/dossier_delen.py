@@ -49,6 +49,7 @@ _ADDRESS = "Het adres bij een volgcode: tot iemand de toestemming intrekt, of to
 
 
 def parts_of(ronde: Ronde, groups: tuple[dict[str, Any], ...]) -> Iterator[Deel]:
+    ronde = moved_along(ronde)
     yield _about(ronde)
     yield askers(ronde)
     yield _asked(ronde)
@@ -182,7 +183,6 @@ def _kept(ronde: Ronde) -> Deel:
 
 
 def _when(ronde: Ronde) -> Deel:
-    ronde = moved_along(ronde)
     opens, closes, seals = (
         dutch.tied(dutch.day(timezone.localdate(moment)))
         for moment in (ronde.opent_op, ronde.sluit_op, ronde.verzegel_op)

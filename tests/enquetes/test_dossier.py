@@ -9,18 +9,20 @@ from pathlib import Path
 import outloud
 import pypdf
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from adoptie import dutch
 from adoptie.models import Gebeurtenis, Lidmaatschap, Orbesluit, Rol
-from enquetes.actions.ronde import change_ronde
+from enquetes.actions.ronde import change_ronde, create_ronde
+from enquetes.mails import KEY_COPIES
 from enquetes.models import Doelgroep, Modus, Ronde, Uitnodiging
-from enquetes.plan import Plan
+from enquetes.plan import Plan, moved_along, nulmeting_plan
 from enquetes.queries.dossier import dossier_of, dossier_versie
-from tests.factories.adoptie import GemeenteFactory, member
-from tests.factories.enquetes import CONTENT, invite, make_ronde, make_staff_ronde
+from tests.factories.adoptie import GemeenteFactory, TrajectFactory, member
+from tests.factories.enquetes import CONTENT, invite, make_ronde, make_staff_ronde, make_versie
 
 pytestmark = pytest.mark.django_db
 
@@ -253,3 +255,18 @@ def test_opening_warns_when_the_council_decided_on_another_dossier(client: Clien
     assert "Ja, openen" in same
     assert "De ondernemingsraad besloot over dossier" not in same
     assert "Leg het dossier opnieuw voor." in other
+
+
+def test_dossier_promises_by_the_days_that_move_along_with_the_opening() -> None:
+    traject = TrajectFactory.create()
+    ronde = create_ronde(traject=traject, versie=make_versie(traject), plan=nulmeting_plan(), by="test")
+    planned = timezone.localdate(ronde.verzegel_op)
+
+    with time_machine.travel(timezone.now() + dt.timedelta(days=8)):
+        moved = timezone.localdate(moved_along(ronde).verzegel_op)
+        words = told(ronde)
+
+    assert moved > planned
+    for day in (moved, moved + KEY_COPIES):
+        assert dutch.tied(dutch.day(day)) in words
+    assert dutch.tied(dutch.day(planned + KEY_COPIES)) not in words
