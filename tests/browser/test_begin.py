@@ -5,6 +5,7 @@ JavaScript is off, and no worker runs.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import Workbook  # type: ignore[import-untyped]
 from playwright.sync_api import expect
 
 from adoptie.models import Gemeente, Rol
@@ -149,6 +151,63 @@ def test_a_beheerder_who_does_all_alone_says_so_once_and_is_not_mailed(
     fix(walk)
     decide(walk)
     open_it(walk)
+
+    assert len(walk.screens) <= MOST_SCREENS, walk.screens
+
+
+def village_list(path: Path) -> None:
+    """Write a list as a village keeps it: title, headings in row 3, two divisions, formulas, a total."""
+    book = Workbook()
+    book.active.append(["Personeelsoverzicht, stand 1 november"])
+    book.active.merge_cells("A1:G1")
+    book.active.append([])
+    book.active.append(["Personeelsnr", "Naam", "E-mail (werk)", "Afdeling", "Team", "In dienst", "Fte"])
+    teams = [("Dienst", "Balie", 12), ("Dienst", "Post", 3), ("Ruimte", "Groen", 5), ("Ruimte", "Bouw", 6)]
+    for afdeling, team, size in teams:
+        for n in range(size):
+            mail = f"{team}{n}@heuvel.example" if n else None
+            book.active.append([n, f"{team}{n}, Voor", mail, afdeling, team, dt.date(2011, 5, 2), "=1/2"])
+    book.active.append([None, "Totaal", None, None, None, None, "=SUM(G4:G29)"])
+    book.save(path)
+
+
+def village_cases(path: Path) -> None:
+    lines = [
+        f"Z{month}{day};2026-{month:02d}-{day:02d};2026-{month:02d}-28;J. Jansen"
+        for month in range(1, 7)
+        for day in range(1, 21)
+    ]
+    path.write_text("\n".join(("Zaaknr;Registratiedatum;Afhandeldatum;Behandelaar", *lines)))
+
+
+def test_files_of_a_village_need_six_screens_as_well(
+    sized_page: Page, live_server: LiveServer, axe: Axe, mailoutbox: list[object], tmp_path: Path
+) -> None:
+    village_list(tmp_path / "lijst.xlsx")
+    village_cases(tmp_path / "zaken.csv")
+    walk = start(sized_page, live_server, GemeenteFactory.create(), Rol.BEHEERDER)
+    walk.axe = axe
+    bestand = sized_page.get_by_label("Bestand (CSV of Excel)")
+
+    bestand.set_input_files(tmp_path / "lijst.xlsx")
+    walk.send("Lijst controleren")
+    walk.told("Welke groepen wilt u?")
+    sized_page.get_by_role("radio", name="Per Team").check()
+    sized_page.get_by_label("Ik ben ook programmaleider").check()
+    walk.send("Ja, bewaar deze lijst")
+    walk.told("26 medewerkers in 2 groepen")
+    bestand.set_input_files(tmp_path / "zaken.csv")
+    walk.send("Zaken inlezen")
+    walk.told("geweigerd om kolom 'Behandelaar'")
+    bestand.set_input_files(tmp_path / "zaken.csv")
+    walk.send("Inlezen zonder 'Behandelaar'")
+    walk.told("6 maanden, 120 zaken")
+    fix(walk)
+    decide(walk)
+    sized_page.get_by_role("link", name="Openen").click()
+    walk.told("4 mensen krijgen een brief")
+    walk.send("Ja, openen")
+    walk.told("Er deed nog niemand van de 26 mensen mee")
 
     assert len(walk.screens) <= MOST_SCREENS, walk.screens
 
