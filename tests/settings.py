@@ -20,7 +20,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 Q_CLUSTER = {**Q_CLUSTER, "sync": True}
 
-if DATABASES["default"]["ENGINE"] == "adoptie.config.sqlite":
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file and not memory: threads and the live server open connections of their own, as in production.
     DATABASES["default"]["TEST"] = {"NAME": str(_home / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] = (
