@@ -37,7 +37,7 @@ def begin_zaken(request: StaffRequest, slug: str) -> HttpResponse:
     if first_bron(gemeente):
         return redirect("levering-inlezen", slug)
     form = BeginZakenForm(request.POST or None, request.FILES or None)
-    success = "De zaken zijn ingelezen. Dit is uw nulpunt. De cijfers zijn nog alleen voor u."
+    success = "De zaken zijn ingelezen. Dit is uw nulpunt."
     refused = list[str]()
     take_in = partial(_take_in, refused, zonder_personen=request.POST.get("zonder") == "ja")
     if saved(request, form, take_in, success, gemeente=gemeente, by=request.user):
