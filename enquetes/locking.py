@@ -12,6 +12,8 @@ from adoptie.refusal import Refusal
 from enquetes.models import Ronde, Status
 from enquetes.queries.known_rounds import ronde_of_code
 
+_OPEN = "SELECT 1 FROM enquetes_ronde WHERE id = %s AND status = %s AND sluit_op > %s"
+
 
 class ClosedError(Refusal):
     """The round is not open (any more); ``ronde`` tells which it is."""
@@ -42,6 +44,20 @@ def hold_open_ronde(ronde: Ronde) -> Ronde:
     return current
 
 
+def hold_open(ronde: Ronde) -> None:
+    """Have the round open and unable to close before this transaction ends, in one plain query.
+
+    Raises ClosedError when the round is not open.
+    """
+    _refuse_outside_transaction()
+    shared = " FOR SHARE" if connection.vendor == "postgresql" else ""
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN + shared, [ronde.pk, Status.OPEN.value, now])
+        if cursor.fetchone() is None:
+            hold_open_ronde(ronde)
+
+
 def hold_shut_ronde(ronde: Ronde) -> Ronde:
     """Return the round as it is now, closed or sealed and unable to open again before this transaction ends.
 
@@ -69,8 +85,7 @@ def _shared(ronde: Ronde) -> Ronde:
 
     SQLite has one writer at a time, and its transactions begin as writers.
     """
-    if not connection.in_atomic_block:
-        raise TransactionManagementError("Outside a transaction nothing is held.")
+    _refuse_outside_transaction()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM enquetes_ronde WHERE id = %s FOR SHARE", [ronde.pk])
@@ -79,3 +94,8 @@ def _shared(ronde: Ronde) -> Ronde:
         raise Ronde.DoesNotExist
     # Others have this round too.
     return copy.copy(current)
+
+
+def _refuse_outside_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("Outside a transaction nothing is held.")

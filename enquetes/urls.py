@@ -186,6 +186,8 @@ _BALIE = [
 ]
 
 urlpatterns = [
+    # Asked for by far the most.
+    path("e/<slug:code>/<str:token>/<int:nummer>/", respond.antwoord_pagina, name="antwoord-pagina"),
     path("beeld/<slug:sha>/", beelden.vraag_beeld, name="vraag-beeld"),
     path("o/<slug:code>/", respond.open_link, name="open-link"),
     path("e/", papiercode.papiercode, name="papiercode"),
@@ -201,7 +203,6 @@ urlpatterns = [
     path("e/<slug:code>/<str:token>/klaar/", respond.antwoord_klaar, name="antwoord-klaar"),
     path("e/<slug:code>/<str:token>/nakijken/", respond.antwoord_nakijken, name="antwoord-nakijken"),
     path("e/<slug:code>/<str:token>/intrekken/", respond.antwoord_intrekken, name="antwoord-intrekken"),
-    path("e/<slug:code>/<str:token>/<int:nummer>/", respond.antwoord_pagina, name="antwoord-pagina"),
     path("gemeente/<slug:slug>/begin/", include(_BEGIN)),
     path("gemeente/<slug:slug>/vragenlijsten/", include(_VRAGENLIJSTEN)),
     path("gemeente/<slug:slug>/rondes/", include(_RONDES)),

@@ -13,8 +13,8 @@ from django.utils import timezone
 from adoptie.refusal import Refusal
 from enquetes.actions.volgcode import give_volgcode
 from enquetes.content import Answer, Answers
-from enquetes.locking import hold_open_ronde
-from enquetes.models import Concept, Inzending, Modus, Ronde, Uitnodiging
+from enquetes.locking import hold_open
+from enquetes.models import Concept, Inzending, Modus, Uitnodiging
 from enquetes.queries.courses import course_of
 from enquetes.queries.groepen import classes_of, group_of
 from enquetes.queries.links import WITHDRAWN, AlreadySentError, Link, UnknownLinkError, WithdrawnError
@@ -33,7 +33,7 @@ def save_page(*, link: Link, answers: Answers, volgcode: bool | None = None, taa
     Raises ClosedError when the round has closed, AlreadySentError when the questionnaire was sent in,
     WithdrawnError when it was taken back, UnknownLinkError when the person was erased.
     """
-    _, saved = _held(link)
+    saved = _held(link)
     payload = saved or {"antwoorden": {}}
     payload["antwoorden"] |= answers
     if taal is not None:
@@ -61,7 +61,7 @@ def submit(
     expected = _with(draft or link.draft(), answers)
     ready = None if expected.get("volgcode") else _filing(link, expected)
     with transaction.atomic():
-        _, saved = _held(link)
+        saved = _held(link)
         found = _with(saved or _NOTHING, answers)
         if ready is None or found != expected:
             ready = _filing(link, found)
@@ -121,7 +121,7 @@ def withdraw(*, link: Link) -> None:
     Until somebody begins anew, a page that arrives again is not kept. Raises ClosedError when the round has
     closed, and Refusal when nothing was sent in with this very link.
     """
-    hold_open_ronde(link.ronde)
+    hold_open(link.ronde)
     hold_link(link)
     gone, _ = Inzending.objects.filter(link_hash=link.answer_hash).delete()
     if not gone:
@@ -135,26 +135,26 @@ def withdraw(*, link: Link) -> None:
 @transaction.atomic
 def begin_anew(*, link: Link) -> None:
     """Let somebody who took everything back begin again; doing it twice loses nothing."""
-    hold_open_ronde(link.ronde)
+    hold_open(link.ronde)
     hold_link(link)
     if WITHDRAWN in link.draft():
         Concept.objects.filter(link_hash=link.answer_hash).delete()
 
 
-def _held(link: Link) -> tuple[Ronde, dict[str, Any] | None]:
-    """Return the open round and what was saved under this link, so that what arrives at the same time waits.
+def _held(link: Link) -> dict[str, Any] | None:
+    """Return what was saved under this link in an open round, so that what arrives at the same time waits.
 
     The link is held first and only then it is asked whether the questionnaire was sent in: who waited for a
     draft that is gone by now comes too late.
     """
-    ronde = hold_open_ronde(link.ronde)
+    hold_open(link.ronde)
     hold_link(link)
     used, saved = link.standing()
     if used:
         raise AlreadySentError(link)
     if saved and WITHDRAWN in saved:
         raise WithdrawnError(link)
-    return ronde, saved
+    return saved
 
 
 def hold_link(link: Link) -> None:

@@ -121,6 +121,10 @@ class Vraag:
     beeld_alt: str = ""
     concept: str = ""
 
+    def __hash__(self) -> int:
+        # Looked up for every page that is sent in; no questionnaire asks the same twice under one code.
+        return hash((self.code, self.tekst))
+
     def __post_init__(self) -> None:
         if not CODE.fullmatch(self.code):
             raise Refusal(

@@ -7,10 +7,10 @@ What somebody wrote is never kept.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from html import escape
-from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -123,7 +123,8 @@ def _copy_of(titel: str, given: Iterable[Given]) -> str:
     """Return the answers as a file in an address: nothing of it is kept here, and it needs no script."""
     parts = [titel, *("\n".join((each.tekst, *each.antwoorden)) for each in given)]
     # Without the mark at the beginning some readers take it for another alphabet.
-    return "data:text/plain;charset=utf-8," + quote("\ufeff" + "\n\n".join(parts) + "\n")
+    text = ("\ufeff" + "\n\n".join(parts) + "\n").encode()
+    return f"data:text/plain;charset=utf-8;base64,{b64encode(text).decode()}"
 
 
 def _context(sitting: Sitting, nummer: int) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
+from base64 import b64decode
 
 import pytest
 from django.test import Client
@@ -75,10 +75,10 @@ def test_receipt_gives_a_copy_to_keep() -> None:
     answer(first, open="Van een ander")
 
     page = sent_in(second)
-    address = re.search(r'href="data:text/plain;charset=utf-8,([^"]*)"', page)
+    address = re.search(r'href="data:text/plain;charset=utf-8;base64,([^"]*)"', page)
 
     assert address
-    assert 'Wat wilt u nog kwijt?\nMeer licht & "lucht"' in unquote(address[1])
+    assert 'Wat wilt u nog kwijt?\nMeer licht & "lucht"' in b64decode(address[1]).decode()
 
 
 def test_page_of_who_got_a_letter_speaks_of_no_mail(client: Client) -> None:
