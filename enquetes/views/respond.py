@@ -93,13 +93,15 @@ def answer_page(request: HttpRequest, sitting: Sitting, nummer: int) -> HttpResp
 
 def _onward(after: Sitting, nummer: int, form: PaginaForm, *, back: bool) -> str | None:
     """Return where somebody goes on: the same page where it has more to ask now, None after the last."""
-    here = after.link.page(nummer)
     if form.moved:
-        return f"{here}#id_{form.moved}"
-    if not back and (more := after.new_on(nummer, form.pagina)):
-        return f"{here}?nieuw#id_v_{more.code}"
+        return f"{after.link.page(nummer)}#id_{form.moved}"
+    if not (back or after.course.always_alike) and (more := after.new_on(nummer, form.pagina)):
+        return f"{after.link.page(nummer)}?nieuw#id_v_{more.code}"
     to = after.before(nummer) or nummer if back else after.after(nummer)
-    return None if to is None else after.link.page(to)
+    if to is None:
+        return None
+    # Whoever thought to send in is told why there is more.
+    return after.link.page(to) + ("?nieuw" if form.data.get("actie") == "versturen" else "")
 
 
 def _keep_quietly(sitting: Sitting, form: PaginaForm) -> HttpResponse:

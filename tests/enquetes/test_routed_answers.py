@@ -229,3 +229,16 @@ def test_own_words_and_the_first_of_a_ranking_are_said_on_the_next_page(client: 
 
     save_page(link=link, answers={"kanaal": "bel"})
     assert "Hoe beviel" not in client.get(link.page(3)).content.decode(), "those words no longer count"
+
+
+def test_who_thought_to_send_in_is_told_that_there_is_more_to_ask(client: Client) -> None:
+    more = Pagina((Vraag("bevalt", Soort.KEUZE, "Bevalt dat?", opties=YES_NO),), relevantie="thuis = 'ja'")
+    first = Pagina((Vraag("thuis", Soort.KEUZE, "Werkt u thuis?", opties=YES_NO),))
+    link = open_links(make_open_ronde(inhoud=Inhoud("Thuiswerken", (first, more))), 1)[0]
+    assert "Versturen" in client.get(url(link, 1)).content.decode()
+
+    page = client.post(url(link, 1), {"v_thuis": "ja", "actie": "versturen"}, follow=True).content.decode()
+
+    assert "Door uw antwoord is er een vraag bij gekomen." in page
+    assert "Bevalt dat?" in page
+    assert not Inzending.objects.exists()
