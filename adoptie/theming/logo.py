@@ -29,9 +29,6 @@ _SVG_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<")
 _INSIDE = re.compile(r"#[\w.-]+")
 _REFERENCE = re.compile(r"url\(\s*(?!#[\w.-]+\s*\))", re.IGNORECASE)
 
-# The name that stays in the file; without it every tag would be written as ns0:path.
-register_namespace("", _SVG_NAMESPACE)
-
 
 def clean_logo(content: bytes) -> tuple[bytes, str]:
     """Return a safe copy of a logo and its content type (``image/png`` or ``image/svg+xml``).
@@ -79,6 +76,8 @@ def _clean_svg(content: bytes) -> bytes:
     if sum(1 for _ in root.iter()) > MAX_ELEMENTS or _deeper_than(root, MAX_DEPTH):
         raise ThemeError("Dit SVG-bestand is te ingewikkeld voor een logo. Gebruik een PNG.")
     _clean_element(root)
+    # Without it every tag is written as ns0:path. It holds for the whole process, and pyxform takes it away.
+    register_namespace("", _SVG_NAMESPACE)
     written: bytes = tostring(root, encoding="utf-8")
     return written
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import struct
 import zlib
 from io import BytesIO
+from xml.etree.ElementTree import register_namespace
 
 import pytest
 from hypothesis import given
@@ -58,6 +59,9 @@ def test_clean_logo_drops_the_words_in_a_png() -> None:
 
 
 def test_clean_logo_keeps_the_shapes_of_an_svg() -> None:
+    # As pyxform does for every form that it reads.
+    register_namespace("", "http://www.w3.org/2002/xforms")
+
     content, kind = clean_logo(_svg('<g id="a"><path d="M0 0h4v4z" fill="url(#b)"/></g>'))
     assert kind == "image/svg+xml"
     assert b'<path d="M0 0h4v4z" fill="url(#b)"' in content
