@@ -104,6 +104,7 @@ def test_connection_that_hangs_is_told_and_the_page_sent_once_it_works(
     assert link.draft()["antwoorden"]["werk"] == "4"
 
 
+@pytest.mark.slow
 def test_page_that_was_kept_already_waits_too_where_there_is_no_connection(
     page: Page, live_server: LiveServer
 ) -> None:
@@ -120,6 +121,7 @@ def test_page_that_was_kept_already_waits_too_where_there_is_no_connection(
     expect(page).to_have_url(live_server.url + url(link, 2))
 
 
+@pytest.mark.slow
 def test_answer_is_kept_later_where_the_connection_was_gone_a_while(
     page: Page, live_server: LiveServer
 ) -> None:
