@@ -61,7 +61,8 @@ def walk(page: Page, server: str) -> Iterator[str]:
             kind = resolve(path).url_name or path
         except Resolver404:
             continue
-        if path in seen or kind in NO_PAGES or kind.endswith("-bestand") or kinds[kind] >= MOST_OF_A_KIND:
+        is_file = kind.endswith("-bestand") or path.endswith(".pdf")
+        if path in seen or kind in NO_PAGES or is_file or kinds[kind] >= MOST_OF_A_KIND:
             continue
         seen.add(path)
         kinds[kind] += 1
