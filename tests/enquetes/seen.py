@@ -60,6 +60,8 @@ class Looker:
 
     @contextmanager
     def _sending(self, url: str, sent: Sent | None) -> Iterator[None]:
+        """Make the next visit to `url` send a form. It is watched until the page is there: a browser that stops
+        watching while a page loads now and then never says that it has come."""
         if sent is None:
             yield
             return
@@ -68,8 +70,9 @@ class Looker:
             headers = {**route.request.headers, "content-type": "application/x-www-form-urlencoded"}
             route.continue_(method="POST", post_data=urlencode(sent, doseq=True), headers=headers)
 
-        self.page.route(url, post, times=1)
+        self.page.route(url, post)
         yield
+        self.page.unroute(url, post)
 
     def judge(self, name: str) -> None:
         """Note what is wrong with the page that is shown, at each width."""
