@@ -60,8 +60,11 @@ class Looker:
 
     @contextmanager
     def _sending(self, url: str, sent: Sent | None) -> Iterator[None]:
-        """Make the next visit to `url` send a form. It is watched until the page is there: a browser that stops
-        watching while a page loads now and then never says that it has come."""
+        """Make the next visit to `url` send a form.
+
+        It is watched until the page is there: a browser that stops watching while a page loads now and then
+        never says that it has come.
+        """
         if sent is None:
             yield
             return
