@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from csp.utils import build_policy
+from django.conf import settings
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import add_never_cache_headers
@@ -22,6 +27,21 @@ def private_unless_said(get_response: Answer) -> Answer:
         if not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
         return response
+
+    return answer
+
+
+def accounts(get_response: Answer) -> Answer:
+    """Find out who is logged in; behind a link nobody is asked who they are, and no cookie is read."""
+    asking: Callable[[HttpRequest], Any] = get_response
+    for middleware in (MessageMiddleware, AuthenticationMiddleware, SessionMiddleware):
+        asking = middleware(asking)
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(settings.LINK_PAGES):
+            return get_response(request)
+        found: HttpResponse = asking(request)
+        return found
 
     return answer
 

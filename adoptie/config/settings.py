@@ -64,14 +64,15 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "adoptie.middleware.OnePolicy",
     "adoptie.middleware.private_unless_said",
-    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "adoptie.middleware.accounts",
     "allauth.account.middleware.AccountMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+
+# Where pages begin that somebody opens with a link, and not with an account.
+LINK_PAGES = ("/e/", "/o/", "/k/", "/r/", "/u/", "/volgcode/", "/panel/")
 
 ROOT_URLCONF = "adoptie.config.urls"
 WSGI_APPLICATION = "adoptie.config.wsgi.application"
