@@ -81,9 +81,9 @@ class PaginaForm(forms.Form):
         self._velden = {
             vraag.code: self._fields(vraag) for vraag in pagina.vragen if vraag.soort != Soort.BEREKENING
         }
-        for veld in self._all():
-            self.fields[veld.naam] = veld.field
-            self.initial[veld.naam] = _initial(saved.get(veld.sleutel), veld)
+        self.fields = {veld.naam: veld.field for veld in self._all()}
+        if data is None:
+            self.initial = {veld.naam: _initial(saved.get(veld.sleutel), veld) for veld in self._all()}
 
     def _fields(self, vraag: Vraag) -> tuple[Veld, ...]:
         """Return the fields of a question, made once unless its words hold an earlier answer."""
@@ -106,6 +106,17 @@ class PaginaForm(forms.Form):
     def moved(self) -> str:
         """Return the name of the ranking of which a button was pressed."""
         return str(self.data.get(BUTTON, "")).partition(":")[0] if self.is_bound else ""
+
+    def _clean_fields(self) -> None:
+        """Clean as Django does, without making what draws each field: few pages are drawn again."""
+        for name, field in self.fields.items():
+            try:
+                given = field.widget.value_from_datadict(self.data, self.files, name)
+                self.cleaned_data[name] = field.clean(given)
+                if hook := getattr(self, f"clean_{name}", None):
+                    self.cleaned_data[name] = hook()
+            except ValidationError as fault:
+                self.add_error(name, fault)
 
     def clean(self) -> dict[str, Any]:
         for vraag in self.pagina.vragen:
@@ -152,7 +163,7 @@ class PaginaForm(forms.Form):
         return {
             sleutel: answer
             for vraag in self.pagina.vragen
-            if not any(veld.naam in wrong for veld in self._velden.get(vraag.code, ()))
+            if not (wrong and any(veld.naam in wrong for veld in self._velden.get(vraag.code, ())))
             for sleutel, answer in self._answers(vraag)
         }
 

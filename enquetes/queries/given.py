@@ -38,18 +38,23 @@ class Given:
 def given_answers(sitting: Filled) -> tuple[Given, ...]:
     """Return the questions that appear with their answers, also those that were left open."""
     return tuple(
-        Given(vraag.tekst, tuple(_told(sitting, vraag)) or (str(_NONE),), number)
+        given_answer(sitting, vraag, number)
         for number, page in sitting.pages.items()
         for vraag in page.vragen
         if vraag.is_asked
     )
 
 
-def _told(sitting: Filled, vraag: Vraag) -> Iterator[str]:
-    yield from answer_words(vraag, sitting.answers.get(vraag.code))
-    if words := sitting.answers.get(f"{vraag.code}.{ANDERS}"):
+def given_answer(sitting: Filled, vraag: Vraag, pagina: int) -> Given:
+    """Return one question with its answer."""
+    return Given(vraag.tekst, tuple(_told(sitting.answers, vraag)) or (str(_NONE),), pagina)
+
+
+def _told(answers: Mapping[str, Answer], vraag: Vraag) -> Iterator[str]:
+    yield from answer_words(vraag, answers.get(vraag.code))
+    if words := answers.get(f"{vraag.code}.{ANDERS}"):
         yield str(words)
-    if sitting.answers.get(f"{vraag.code}.{NVT}"):
+    if answers.get(f"{vraag.code}.{NVT}"):
         yield vraag.geen_antwoord
 
 

@@ -57,7 +57,7 @@ class Sitting:
         found: dict[str, Answer] = self.draft["antwoorden"]
         return found
 
-    @property
+    @cached_property
     def taal(self) -> str:
         chosen = self.draft.get("taal")
         return chosen if chosen in languages(self.course.inhoud) else self.course.inhoud.taal

@@ -11,6 +11,7 @@ from base64 import b64encode
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from html import escape
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -18,9 +19,10 @@ from django.utils.translation import gettext as _
 
 from enquetes.bibliotheek import credits_of
 from enquetes.content import CODED, Pagina, Soort, Vraag
+from enquetes.content.items import ANDERS, NVT
 from enquetes.forms.antwoord import PaginaForm
 from enquetes.models import Ronde
-from enquetes.queries.given import Given, given_answers
+from enquetes.queries.given import given_answer
 from enquetes.queries.links import Link
 from enquetes.queries.sitting import Progress, Sitting
 from enquetes.views.respondframe import frame, receipt
@@ -39,7 +41,8 @@ _LINE = '<span class="enquete-regel">{}</span>'
 _TOKEN = "t" * 22
 _QUESTIONS, _COPY = "\x02vragen\x03", "\x02kopie\x03"
 _CHOSEN = CODED - {Soort.RANGSCHIKKING}
-_DRAWN: dict[Hashable, str] = {}
+_DRAWN: dict[Hashable, Any] = {}
+T = TypeVar("T")
 
 
 def shown_page(sitting: Sitting, nummer: int, codes: str | None) -> Pagina:
@@ -55,9 +58,9 @@ def draw_page(request: HttpRequest, sitting: Sitting, nummer: int) -> HttpRespon
     """Draw a page with the answers that were saved."""
     link, nieuw = sitting.link, "nieuw" in request.GET
 
-    def around() -> str:
+    def around() -> bytes:
         own = {"link": _marked(link), "vragen": _QUESTIONS, "nieuw": nieuw}
-        return render_to_string(_PAGE, _context(sitting, nummer) | own, request)
+        return render_to_string(_PAGE, _context(sitting, nummer) | own, request).encode()
 
     # The way to take consent back is personal.
     shell = (
@@ -83,7 +86,7 @@ def draw_answered(
         "vervalt": tuple(vervalt),
         "vervalt_codes": ",".join(vraag.code for vraag in vervalt),
     }
-    shell = render_to_string(_PAGE, context, request)
+    shell = render_to_string(_PAGE, context, request).encode()
     return _filled(shell, sitting.link, _drawn(form), status)
 
 
@@ -91,40 +94,51 @@ def draw_receipt(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """Draw what somebody sees who has just sent in: that it arrived, and what counts."""
     link = sitting.link
 
-    def around() -> str:
+    def around() -> bytes:
         context = receipt(_marked(link), sitting) | {"antwoorden": _QUESTIONS, "kopie": _COPY}
-        return render_to_string(_RECEIPT, context, request)
+        return render_to_string(_RECEIPT, context, request).encode()
 
     shell = (
         around()
         if link.asks_consent
         else _once((_RECEIPT, _round(link.ronde), sitting.taal, _who(link)), around)
     )
-    given = given_answers(sitting)
-    copied = shell.replace(_COPY, _copy_of(sitting.content.titel, given))
-    return _filled(copied, link, "".join(map(_row, given)))
+    told = [
+        _told(sitting, vraag) for page in sitting.pages.values() for vraag in page.vragen if vraag.is_asked
+    ]
+    copied = shell.replace(_COPY.encode(), _copy_of(sitting.content.titel, (text for _, text in told)))
+    return _filled(copied, link, "".join(row for row, _ in told))
 
 
 def _marked(link: Link) -> Link:
     return replace(link, token=_TOKEN)
 
 
-def _filled(shell: str, link: Link, content: str, status: int = 200) -> HttpResponse:
+def _filled(shell: bytes, link: Link, content: str, status: int = 200) -> HttpResponse:
     """Put the link and the questions in a page; the questions last, for people write there what they like."""
-    return HttpResponse(shell.replace(_TOKEN, link.token).replace(_QUESTIONS, content), status=status)
+    page = shell.replace(_TOKEN.encode(), link.token.encode()).replace(_QUESTIONS.encode(), content.encode())
+    return HttpResponse(page, status=status)
 
 
-def _row(given: Given) -> str:
-    lines = "".join(_LINE.format(escape(line)) for line in given.antwoorden)
-    return _ANSWER.format(escape(given.tekst), lines)
+def _told(sitting: Sitting, vraag: Vraag) -> tuple[str, str]:
+    """Return what was answered to a question, as a row of the receipt and as it stands in the copy."""
+
+    def told() -> tuple[str, str]:
+        given = given_answer(sitting, vraag, 0)
+        lines = "".join(_LINE.format(escape(line)) for line in given.antwoorden)
+        return _ANSWER.format(escape(given.tekst), lines), "\n".join((given.tekst, *given.antwoorden))
+
+    if _is_personal(sitting, vraag):
+        return told()
+    answer = repr(sitting.answers.get(vraag.code))
+    return _once((_RECEIPT, sitting.link.ronde.versie.hash, sitting.taal, vraag.code, answer), told)
 
 
-def _copy_of(titel: str, given: Iterable[Given]) -> str:
+def _copy_of(titel: str, given: Iterable[str]) -> bytes:
     """Return the answers as a file in an address: nothing of it is kept here, and it needs no script."""
-    parts = [titel, *("\n".join((each.tekst, *each.antwoorden)) for each in given)]
     # Without the mark at the beginning some readers take it for another alphabet.
-    text = ("\ufeff" + "\n\n".join(parts) + "\n").encode()
-    return f"data:text/plain;charset=utf-8;base64,{b64encode(text).decode()}"
+    text = "\ufeff" + "\n\n".join((titel, *given)) + "\n"
+    return b"data:text/plain;charset=utf-8;base64," + b64encode(text.encode())
 
 
 def _context(sitting: Sitting, nummer: int) -> dict[str, object]:
@@ -205,18 +219,19 @@ def _question(sitting: Sitting, vraag: Vraag) -> str:
 
 def _is_personal(sitting: Sitting, vraag: Vraag) -> bool:
     """Tell whether a question shows what this respondent wrote or ranked, or says an earlier answer."""
-    along = any(key.startswith(f"{vraag.code}.") for key in sitting.answers)
+    answers = sitting.answers
+    along = f"{vraag.code}.{ANDERS}" in answers or f"{vraag.code}.{NVT}" in answers
     if along or vraag.code.casefold() in sitting.course.piped:
         return True
-    return vraag.soort not in _CHOSEN and sitting.answers.get(vraag.code) is not None
+    return vraag.soort not in _CHOSEN and answers.get(vraag.code) is not None
 
 
 def _drawn(form: PaginaForm) -> str:
     return "".join(render_to_string("enquetes/delen/vraag.html", {"block": block}) for block in form.blocks())
 
 
-def _once(key: Hashable, draw: Callable[[], str]) -> str:
-    found = _DRAWN.get(key)
+def _once(key: Hashable, draw: Callable[[], T]) -> T:
+    found: T | None = _DRAWN.get(key)
     if found is None:
         if len(_DRAWN) >= _MOST:
             _DRAWN.clear()
