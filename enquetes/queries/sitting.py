@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from textwrap import shorten
 from typing import Any
 
 from django.utils import timezone
 
 from enquetes.content import Answer, Inhoud, Pagina, Vraag
+from enquetes.content.items import ANDERS
 from enquetes.content.order import shuffled
 from enquetes.content.talen import languages
 from enquetes.queries.courses import course_of
 from enquetes.queries.links import WITHDRAWN, AlreadySentError, Link
 from enquetes.routing.course import Course
-from enquetes.routing.way import Way, numbered
+from enquetes.routing.way import Way, asks_more, numbered
+
+_MOST_WORDS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +92,34 @@ class Sitting:
         return replace(self, draft={**self.draft, "antwoorden": {**self.answers, **answers}})
 
     def lost(self, after: Sitting) -> tuple[Vraag, ...]:
-        """Return the questions that were answered, appear now, and do not appear after a change."""
-        gone = {vraag.code for vraag in after.way.dropped()}
-        return tuple(vraag for page in self.pages.values() for vraag in page.vragen if vraag.code in gone)
+        """Return the questions of which something does not count after a change, and nobody was told yet.
+
+        Those were answered, appear now, and appear no more; or words stand beside an answer that leaves no
+        room for them, and then the words stand in the text.
+        """
+        gone = set() if self.course.always_alike else {vraag.code for vraag in after.way.dropped()}
+        unheard = dict(after.unheard().items() - self.unheard().items())
+        if not (gone or unheard):
+            return ()
+        return tuple(
+            vraag if vraag.code in gone else _with_words(vraag, unheard[vraag.code])
+            for page in self.pages.values()
+            for vraag in page.vragen
+            if vraag.code in gone or vraag.code in unheard
+        )
+
+    def unheard(self) -> dict[str, str]:
+        """Return the words that do not count, by question: they stand beside what was not chosen."""
+        found = ((vraag, self.answers.get(f"{vraag.code}.{ANDERS}")) for vraag in self.course.with_words)
+        return {
+            vraag.code: str(words)
+            for vraag, words in found
+            if words and not asks_more(vraag, self.answers.get(vraag.code))
+        }
+
+    def counted(self) -> Sitting:
+        """Return the questionnaire with only those answers that count."""
+        return replace(self, draft={**self.draft, "antwoorden": self.way.counted()})
 
     def new_on(self, nummer: int, shown: Pagina) -> Vraag | None:
         """Return the first question that a page has now and did not have when it was ``shown``."""
@@ -116,6 +145,10 @@ class Sitting:
         """Return the number of the first page that was not sent yet, or of the last one."""
         waiting = (number for number, page in self.pages.items() if not _was_sent(page, self.answers))
         return next(waiting, max(self.pages, default=1))
+
+
+def _with_words(vraag: Vraag, words: str) -> Vraag:
+    return replace(vraag, tekst=f"{vraag.tekst} '{shorten(words, _MOST_WORDS, placeholder=' …')}'")
 
 
 def _asked(page: Pagina) -> int:

@@ -79,6 +79,11 @@ class Course:
         return frozenset(found)
 
     @cached_property
+    def with_words(self) -> tuple[Vraag, ...]:
+        """Return the questions with an answer beside which somebody may write."""
+        return tuple(vraag for vraag in self.vragen.values() if any(each.namelijk for each in vraag.opties))
+
+    @cached_property
     def _with_own_words(self) -> frozenset[str]:
         return frozenset(code for code, vraag in self.vragen.items() if vraag.is_written(ANDERS))
 

@@ -81,7 +81,7 @@ def answer_page(request: HttpRequest, sitting: Sitting, nummer: int) -> HttpResp
         return draw_answered(request, sitting, nummer, form, status=422)
     given = form.answers()
     after = sitting.with_answers(given)
-    lost = () if sitting.course.always_alike else sitting.lost(after)
+    lost = sitting.lost(after)
     if lost and posted.get("vervalt") != ",".join(vraag.code for vraag in lost):
         return draw_answered(request, sitting, nummer, form, vervalt=lost, status=409)
     onward = _onward(after, nummer, form, back=back)
@@ -110,7 +110,7 @@ def _keep_quietly(sitting: Sitting, form: PaginaForm) -> HttpResponse:
     given = {
         key: answer for key, answer in form.answers().items() if answer is not None or key in sitting.answers
     }
-    if not sitting.course.always_alike and sitting.lost(sitting.with_answers(given)):
+    if sitting.lost(sitting.with_answers(given)):
         return HttpResponse()
     save_page(link=sitting.link, answers=given)
     return HttpResponse(status=204)
@@ -128,7 +128,7 @@ def antwoord_nakijken(request: HttpRequest, code: str, token: str) -> HttpRespon
     sitting = Sitting.of(find_link(code, token))
     with override(sitting.taal):
         context = frame(sitting.link.ronde, sitting.link, sitting) | {
-            "antwoorden": given_answers(sitting),
+            "antwoorden": given_answers(sitting.counted()),
             "verder": sitting.next_page(),
         }
         return render(request, "enquetes/antwoord/nakijken.html", context)

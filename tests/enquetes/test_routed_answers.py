@@ -111,7 +111,7 @@ def test_who_changes_an_answer_is_told_what_will_not_count(client: Client, link:
     page = told.content.decode()
 
     assert told.status_code == 409
-    assert "Een eerder antwoord vervalt" in page
+    assert "Niet alles telt mee" in page
     assert "Hoeveel dagen?" in page
     assert "U werkt 2 dagen thuis. Is dat genoeg?" in page
     assert link.draft()["antwoorden"]["thuis"] == "ja", "nothing is kept yet"
