@@ -11,10 +11,11 @@ from functools import reduce
 from itertools import combinations
 from operator import or_
 
+from enquetes.content import Soort
 from enquetes.content.vraag import ROWED
 from enquetes.routing.course import Course
 from enquetes.routing.judging import Onbekend, Oordeel, Plaats, judge
-from enquetes.routing.samples import Beside, answers_between
+from enquetes.routing.samples import Beside, answers_between, fits_ranking
 from enquetes.routing.tree import Boom, Verwijzing, children, parts, references
 
 # After so many tries, for one question and for all, nobody knows whether it can appear, and it may.
@@ -91,6 +92,10 @@ class _Reach:
     def _samples(self, place: Plaats, owners: Collection[str]) -> Iterator[Oordeel]:
         """Yield answers that stand for all, where only the conditions of ``owners`` look at them."""
         code, deel = place
+        if deel and self.course.vragen[code].soort == Soort.RANGSCHIKKING and (code, "") in self._beside:
+            # Asked as a whole too, and nothing here knows the two together.
+            yield Onbekend(leeg=False)
+            return
         own = self._own_checks.get(code)
         beside = [found for owner, found in self._beside[place] if owner == code or owner in owners]
         for value in answers_between(self.course.vragen[code], deel, beside):
@@ -179,11 +184,23 @@ class _Search:
         if not (unsure or appears):
             yield None
         elif formula is None:
-            yield from self._samples[place]
+            yield from (value for value in self._samples[place] if self._goes_with_others(place, value))
         else:
             yield judge(formula, self._known)
             if unsure:
                 yield None
+
+    def _goes_with_others(self, place: Plaats, value: Oordeel) -> bool:
+        """Tell whether an answer is possible beside what stands on the other places of the same ranking."""
+        code, deel = place
+        if not deel or self._course.vragen[code].soort != Soort.RANGSCHIKKING:
+            return True
+        others = {
+            int(other): found
+            for (each, other), found in self._known.items()
+            if each == code and other not in {"", deel}
+        }
+        return fits_ranking(int(deel), value, others)
 
 
 def _may_hold(goal: Boom, known: dict[Plaats, Oordeel]) -> bool:

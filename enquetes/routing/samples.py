@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations, pairwise
 
 from enquetes.content import CODED, Soort, Vraag
@@ -20,7 +20,11 @@ _FILLED = {"leeg", "ingevuld"}
 def answers_between(vraag: Vraag, deel: str, beside: Sequence[Beside]) -> Iterator[Oordeel]:
     """Yield answers to a question, or in one row of it, where it stands beside these parts."""
     literals = [each for _, others in beside for each in others]
-    if deel and vraag.soort not in ROWED:
+    if deel and vraag.soort == Soort.RANGSCHIKKING:
+        yield from (
+            option.code for option in vraag.opties if int(deel) <= (vraag.meeste or len(vraag.opties))
+        )
+    elif deel and vraag.soort not in ROWED:
         yield Onbekend(leeg=False)
     elif vraag.soort in {Soort.MEERKEUZE, Soort.RANGSCHIKKING}:
         yield from _chosen(vraag, {each.waarde for each in literals if isinstance(each, Tekst)})
@@ -32,6 +36,17 @@ def answers_between(vraag: Vraag, deel: str, beside: Sequence[Beside]) -> Iterat
         yield from _free(vraag, literals)
     else:
         yield _bounded(vraag)
+
+
+def fits_ranking(place: int, value: Oordeel, others: Mapping[int, Oordeel]) -> bool:
+    """Tell whether this can stand on a place of a ranking: nothing stands twice, and no place is skipped."""
+    if value is None:
+        return all(other is None for at, other in others.items() if at > place)
+    if isinstance(value, Onbekend):
+        return True
+    return value not in others.values() and all(
+        other is not None for at, other in others.items() if at < place
+    )
 
 
 def _is_plain(part: Boom | None, others: Sequence[Boom]) -> bool:

@@ -50,6 +50,13 @@ TABLE = Vraag(
     opties=tuple(Optie(str(point), str(point)) for point in range(1, 6)),
     rijen=tuple(Optie(f"r{at}", f"Rij {at}") for at in range(8)),
 )
+RANKING = Vraag(
+    "orde",
+    Soort.RANGSCHIKKING,
+    "Wat eerst?",
+    opties=tuple(Optie(code, code.upper()) for code in "abc"),
+    meeste=2,
+)
 TOTAL = Vraag("totaal", Soort.BEREKENING, "Totaal", formule="uren * 2")
 
 
@@ -75,6 +82,10 @@ TOTAL = Vraag("totaal", Soort.BEREKENING, "Totaal", formule="uren * 2")
         ),
         pytest.param("lengte(tekst) < 0", [Vraag("tekst", Soort.TEKST, "Wat?")], id="length"),
         pytest.param("als(a = 'ja'; 1; 2) > 2", [chosen("a")], id="if"),
+        pytest.param("orde.1 = 'a' en orde.2 = 'a'", [RANKING], id="one item on two places"),
+        pytest.param("orde.1 <> 'a' en orde.1 <> 'b' en orde.1 <> 'c'", [RANKING], id="no item left"),
+        pytest.param("leeg(orde.1) en ingevuld(orde.2)", [RANKING], id="second without a first"),
+        pytest.param("orde.3 = 'c'", [RANKING], id="more places than may be given"),
     ],
 )
 def test_question_that_never_appears_is_named(rule: str, before: list[Vraag]) -> None:
@@ -95,6 +106,11 @@ def test_question_that_never_appears_is_named(rule: str, before: list[Vraag]) ->
         ("dagen(dag; vandaag()) > 3", [DAY]),
         ("gekozen(dingen; 'a') en aantal(dingen) = 2", [THINGS]),
         ("gekozen(dingen; 'geen')", [THINGS]),
+        ("orde.1 = 'a' en orde.2 = 'b'", [RANKING]),
+        ("orde.1 = 'a' en leeg(orde.2)", [RANKING]),
+        ("orde.1 = 'a' en orde.2 <> 'b'", [RANKING]),
+        ("orde.1 = 'a' en aantal(orde) = 1", [RANKING]),
+        ("als(orde.1 = 'b'; aantal(orde); 0) = 2", [RANKING]),
         ("lengte(tekst) > 3", [Vraag("tekst", Soort.TEKST, "Wat?")]),
         ("tekst <> 'ja' en ingevuld(tekst)", [Vraag("tekst", Soort.TEKST, "Wat?")]),
     ],
@@ -111,12 +127,21 @@ def test_long_chain_is_looked_through_in_time() -> None:
 
 
 # Each asks about questions that stand before it only, so that none waits for itself.
-ORDER = ("uren", "werk", "functie", "middel", "dagen2", "stel", "open")
+ORDER = ("uren", "werk", "functie", "middel", "orde", "dagen2", "stel", "open")
+ASKED = VRAGEN | {"orde": RANKING}
 CONDITIONS = {
     "uren": ["uren {} {}", "uren * 2 {} {}", "leeg(uren)", "omlaag(uren / 2) {} {}"],
     "werk": ["werk {} {}", "som(uren; werk) {} {}", "uren - werk {} {}", "laagste(uren; werk) {} {}"],
     "functie": ["functie = 'a'", "functie <> 'a'", "ingevuld(functie)", "als(functie = 'b'; uren; 1) {} {}"],
     "middel": ["gekozen(middel; 'b')", "aantal(middel) {} {}", "leeg(middel)"],
+    "orde": [
+        *(f"orde.{place} {sign} '{code}'" for place in "12" for sign in ("=", "<>") for code in "ab"),
+        "leeg(orde.1)",
+        "ingevuld(orde.2)",
+        "aantal(orde) {} {}",
+        "gekozen(orde; 'b')",
+        "als(orde.1 = 'a'; aantal(orde); 0) {} {}",
+    ],
     "dagen2": ["dagen2 {} uren", "gemiddelde(dagen2; uren; werk) {} {}", "dagen2 {} {}"],
     "stel": ["stel.r1 {} {}", "stel.r1 - stel.r2 {} {}"],
 }
@@ -129,7 +154,7 @@ def questionnaires(draw: st.DrawFn) -> Inhoud:
     for at, code in enumerate(ORDER):
         known = [text for before in ORDER[:at] for text in CONDITIONS.get(before, ())]
         rule = draw(st.just("") | _rules(known)) if known else ""
-        questions.append(replace(VRAGEN[code], relevantie=rule))
+        questions.append(replace(ASKED[code], relevantie=rule))
     return Inhoud("Proef", (Pagina(tuple(questions)),))
 
 
@@ -156,6 +181,7 @@ SOME_ANSWERS = st.fixed_dictionaries(
         "stel": st.sampled_from([{}, *({"r1": code, "r2": "3"} for code in "12345")]),
         "middel": st.sampled_from([[], ["a"], ["b"], ["a", "b"]]),
         "functie": st.sampled_from([None, "a", "b"]),
+        "orde": st.sampled_from([None, *map(list, ("a", "b", "c", "ab", "ba", "ac", "ca", "bc", "cb"))]),
     }
 )
 
