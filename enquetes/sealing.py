@@ -28,6 +28,7 @@ from enquetes.keys import DamagedError, KeyGoneError, load_key
 from enquetes.leftovers import clean_up
 from enquetes.locking import hold_ronde
 from enquetes.models import Concept, Inzending, Modus, Papiercode, Ronde, Status, Verzending
+from enquetes.queries.concepten import count_concepten
 from enquetes.queries.courses import course_of
 from enquetes.queries.volgcodes import known_codes
 from enquetes.respondent import Packed, Respondent, Wijze
@@ -179,13 +180,12 @@ def _commit(ronde: Ronde, snapshot: Snapshot, file: SealedRound, by: Actor) -> N
     if not is_whole(current):
         # Opened again and closed meanwhile: the answers are the same, but whoever opened took this file away.
         raise ChangedWhileSealingError("bestand")
-    drafts = Concept.objects.filter(ronde=ronde)
-    current.vervallen_concepten = drafts.count()
+    current.vervallen_concepten = count_concepten(ronde)
     current.aantal = len(snapshot.digests)
     current.status = Status.VERZEGELD
     current.verzegel_op = max(timezone.now(), current.sluit_op)
     rows.delete()
-    drafts.delete()
+    Concept.objects.filter(ronde=ronde).delete()
     Verzending.objects.filter(uitnodiging__ronde=ronde).update(link_hash=None)
     Papiercode.objects.filter(ronde=ronde).delete()
     current.save()

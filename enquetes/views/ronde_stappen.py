@@ -21,8 +21,9 @@ from enquetes.actions.ronde import close_ronde, extend_ronde, open_ronde, reopen
 from enquetes.actions.uitnodigingen import invite_panel, resend_uncertain_mails, retry_failed_mails
 from enquetes.forms.ronde import SluitdatumForm, StopForm
 from enquetes.keys import DamagedError, KeyGoneError
-from enquetes.models import Concept, Doelgroep, Inzending, Ronde, Verzending
+from enquetes.models import Doelgroep, Inzending, Ronde, Verzending
 from enquetes.plan import moved_along
+from enquetes.queries.concepten import count_concepten
 from enquetes.queries.lancering import check_launch
 from enquetes.queries.papier import without_mail
 from enquetes.queries.ronde_pagina import mail_days, planned_period
@@ -162,7 +163,7 @@ def ronde_afsluiten(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResp
     if attempted(request, _seal, success, ronde=found, by=request.user) or request.method == "POST":
         return redirect("ronde", slug, ronde_pk)
     sent = Inzending.objects.filter(ronde=found).count()
-    begun = Concept.objects.filter(ronde=found).count()
+    begun = count_concepten(found)
     kept = dutch.counted(sent, "ingevulde vragenlijst telt mee.", "ingevulde vragenlijsten tellen mee.")
     lost = dutch.counted(begun, "vragenlijst is niet verstuurd.", "vragenlijsten zijn niet verstuurd.")
     return _ask(

@@ -7,10 +7,23 @@ from django.test import Client
 from django.urls import reverse
 
 from enquetes.actions.antwoord import save_page, submit, withdraw
-from enquetes.models import Inzending
+from enquetes.actions.ronde import close_ronde
+from enquetes.keys import destroy_key
+from enquetes.models import Concept, Inzending
+from enquetes.queries.concepten import count_concepten
 from enquetes.queries.links import Link, WithdrawnError
+from enquetes.sealing import seal_ronde
 from tests.enquetes.test_respond import stored, url
-from tests.factories.enquetes import answer, make_open_ronde, make_staff_ronde, open_links, personal_links
+from tests.enquetes.test_rondes import enter
+from tests.enquetes.test_rondes import url as url_of
+from tests.factories.enquetes import (
+    answer,
+    make_closed_ronde,
+    make_open_ronde,
+    make_staff_ronde,
+    open_links,
+    personal_links,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +85,35 @@ def test_who_begins_anew_can_take_part(client: Client) -> None:
     client.post(url(link, 2), {"v_uren": "5"})
 
     assert stored(link.ronde) == [{"werk": "2", "uren": 5}]
+
+
+def test_who_took_everything_back_is_not_counted_as_somebody_who_began(client: Client) -> None:
+    ronde = make_open_ronde()
+    back, begun, *others = open_links(ronde, 7)
+    answer(back, werk="4")
+    withdraw(link=back)
+    save_page(link=begun, answers={"werk": "2"})
+    for link in others:
+        answer(link, werk="3")
+    ronde = close_ronde(ronde=ronde, by="test")
+
+    asked = enter(ronde).get(url_of("ronde-afsluiten", ronde)).content.decode()
+
+    assert "1 vragenlijst is niet verstuurd." in asked
+    assert seal_ronde(ronde=ronde, by="test").vervallen_concepten == 1
+
+
+def test_draft_that_cannot_be_read_is_a_draft_and_keeps_nothing_from_its_end() -> None:
+    ronde = make_closed_ronde(6)
+    Concept.objects.create(ronde=ronde, link_hash=b"x" * 32, inhoud=b"kapot")
+
+    assert count_concepten(ronde) == 1
+    assert seal_ronde(ronde=ronde, by="test").vervallen_concepten == 1
+
+
+def test_without_its_key_a_round_still_counts_its_drafts() -> None:
+    ronde = make_open_ronde()
+    save_page(link=open_links(ronde, 1)[0], answers={"werk": "2"})
+    destroy_key(ronde.sleutel)
+
+    assert count_concepten(ronde) == 1
