@@ -15,8 +15,9 @@ from enquetes.actions.antwoord import file_answers, hold_link
 from enquetes.content import Answer, Answers
 from enquetes.keys import KeyGoneError, load_key
 from enquetes.locking import hold_ronde, hold_unsealed_ronde
-from enquetes.models import Concept, Doelgroep, Ronde, Status
-from enquetes.queries.links import Link, UnknownLinkError, paper_link
+from enquetes.models import Concept, Doelgroep, Papiercode, Ronde, Status
+from enquetes.queries.invoer import hears_code
+from enquetes.queries.links import WITHDRAWN, Link, UnknownLinkError, paper_link
 from enquetes.respondent import Wijze
 
 _UNKNOWN = "Deze code hoort niet bij deze ronde. Kijk of u de goede ronde hebt gekozen."
@@ -32,15 +33,18 @@ def enter_answers(
 ) -> dict[str, Answer]:
     """Keep what somebody answered on paper or by phone; return what counts.
 
-    ``code`` stands on the form; without one it is a new respondent, named by ``nieuw``. The web may be shut:
-    this goes on until the round is sealed. Raises Refusal when it cannot count.
+    ``code`` stands on the form; without one it is a new respondent, named by ``nieuw``: the code with which
+    what was said on the phone can be taken back. The web may be shut: this goes on until the round is sealed.
+    Raises Refusal when it cannot count.
     """
     current = hold_unsealed_ronde(ronde)
     link = _link(current, code, nieuw)
     hold_link(link)
-    if link.used():
+    if link.used() or (not code and WITHDRAWN in link.draft()):
         raise Refusal(_USED if code else _TWICE)
     counted = file_answers(link, answers, wijze=wijze)
+    if hears_code(current, code, wijze):
+        Papiercode.objects.create(ronde=current, link_hash=link.key.invitation_hash(nieuw))
     # Begun on the web with the same code, and finished on paper.
     Concept.objects.filter(link_hash=link.answer_hash).delete()
     return counted

@@ -6,7 +6,6 @@ Choices are lists in which typing the number of an answer picks it, as it stands
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
@@ -18,13 +17,12 @@ from enquetes.forms.antwoord import PaginaForm
 from enquetes.forms.antwoordvelden import Veld, fields_of
 from enquetes.forms.papier import code_field
 from enquetes.forms.rangschikking import RangField
-from enquetes.papercodes import typed
+from enquetes.papercodes import CODE, make_code, typed
 from enquetes.respondent import Wijze
 from enquetes.routing.course import Course
 
 WAYS = ((Wijze.PAPIER, "op papier"), (Wijze.TELEFOON, "aan de telefoon"))
 _NOTHING = ("", "–")
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 _UNKNOWN = "Deze code klopt niet. Kijk of u alle letters en cijfers goed hebt overgenomen."
 
 
@@ -73,7 +71,7 @@ class InvoerForm(PaginaForm):
                 error_messages={"required": "Kies hoe er is geantwoord."},
             ),
             # Sent twice, one form stays one answer.
-            "nieuw": forms.RegexField(_TOKEN, widget=forms.HiddenInput, initial=secrets.token_urlsafe(16)),
+            "nieuw": forms.RegexField(CODE, widget=forms.HiddenInput, initial=make_code()),
         }
         head["code"].widget.attrs["autofocus"] = True
         self.initial["wijze"] = wijze

@@ -41,7 +41,7 @@ class Uitnodiging(models.Model):
 
 
 class Papiercode(models.Model):
-    """A code on a letter or a form that was printed. Whose it is stands nowhere but on that paper.
+    """A code that was printed on a letter or a form, or read out to who called. Whose it is stands nowhere.
 
     ``uitnodiging`` is empty in a round with an open link. The code itself is not kept, a hash of it is.
     """

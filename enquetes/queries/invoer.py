@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from adoptie.models import Gemeente, Rol
 from enquetes.models import Doelgroep, Ronde, Status
+from enquetes.respondent import Wijze
 
 # So long after the end a form may still come in; the members of the panel answer by mail.
 _STILL_COMES = dt.timedelta(days=60)
@@ -16,6 +17,11 @@ _STILL_COMES = dt.timedelta(days=60)
 def clerks_of(gemeente: Gemeente) -> int:
     """Return how many people may copy answers that come on paper or by phone."""
     return gemeente.lidmaatschappen.filter(rol=Rol.KLANTCONTACT).count()
+
+
+def hears_code(ronde: Ronde, code: str, wijze: str) -> bool:
+    """Tell whether somebody hears a code to take answers back: who called, has none, and can still do so."""
+    return wijze == Wijze.TELEFOON and not code and ronde.status == Status.OPEN
 
 
 def rondes_to_enter(gemeente: Gemeente) -> list[Ronde]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -16,8 +19,9 @@ from adoptie.views.pages import gemeente_page
 from enquetes.actions.invoer import count_late, enter_answers
 from enquetes.forms.invoer import WAYS, InvoerForm
 from enquetes.models import Doelgroep, Ronde, Status
+from enquetes.papercodes import grouped
 from enquetes.queries.courses import course_of
-from enquetes.queries.invoer import rondes_to_enter, rondes_too_late
+from enquetes.queries.invoer import hears_code, rondes_to_enter, rondes_too_late
 from enquetes.respondent import Wijze
 from enquetes.views.fetching import fetch_ronde
 
@@ -56,20 +60,33 @@ def invoer_ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRespons
         wijze=_way(request.GET.get("wijze", "")),
     )
     if form.is_valid() and _entered(found, form):
-        messages.success(request, "Bewaard. U kunt het volgende formulier invoeren.")
-        address = reverse("invoer-ronde", args=[slug, ronde_pk])
-        return redirect(f"{address}?wijze={form.cleaned_data['wijze']}")
-    return gemeente_page(
+        return _go_on(request, found, form.cleaned_data)
+    return _page(
         request,
-        found.gemeente,
+        found,
         "enquetes/invoer_ronde.html",
         f"{found.naam} invoeren",
-        kruimels=[(_KRUIMEL, reverse("invoer", args=[slug]))],
-        ronde=found,
         form=form,
         blokken=list(form.blocks()),
         open_link=found.doelgroep == Doelgroep.OPEN,
     )
+
+
+def _go_on(request: StaffRequest, ronde: Ronde, entered: Mapping[str, str]) -> HttpResponse:
+    """Go to the next form, after the code for who called: it is shown once and stands nowhere."""
+    address = reverse("invoer-ronde", args=[ronde.gemeente.slug, ronde.pk])
+    following = f"{address}?wijze={entered['wijze']}"
+    if hears_code(ronde, entered["code"], entered["wijze"]):
+        place = settings.SITE_URL + reverse("papiercode")
+        context = {"intrekcode": grouped(entered["nieuw"]), "adres": place, "verder": following}
+        return _page(request, ronde, "enquetes/invoer_code.html", "Bewaard", **context)
+    messages.success(request, "Bewaard. U kunt het volgende formulier invoeren.")
+    return redirect(following)
+
+
+def _page(request: StaffRequest, ronde: Ronde, template: str, titel: str, **context: object) -> HttpResponse:
+    kruimels = [(_KRUIMEL, reverse("invoer", args=[ronde.gemeente.slug]))]
+    return gemeente_page(request, ronde.gemeente, template, titel, kruimels=kruimels, ronde=ronde, **context)
 
 
 def _way(wanted: str) -> str:

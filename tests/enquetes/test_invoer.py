@@ -20,7 +20,7 @@ from enquetes.actions.ronde import close_ronde, open_ronde
 from enquetes.content import Inhoud
 from enquetes.forms.invoer import InvoerForm
 from enquetes.keys import load_key
-from enquetes.models import Concept, Doelgroep, Inzending, Modus, Ronde, Status
+from enquetes.models import Concept, Doelgroep, Inzending, Modus, Papiercode, Ronde, Status
 from enquetes.papercodes import grouped
 from enquetes.queries.links import find_link
 from enquetes.respondent import Wijze
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 
-NEW = "abcdefghijklmnopqrstuv"
+NEW = "ABCD2345EFGH6789"
 
 
 def enter(ronde: Ronde, code: str = "", nieuw: str = NEW, wijze: Wijze = Wijze.PAPIER, **answers: Any) -> Any:
@@ -156,7 +156,7 @@ def test_way_of_answering_is_sealed_where_nobody_stands_out() -> None:
     for link in open_links(ronde, 6):
         answer(link, werk="3")
     for number in range(5):
-        enter(ronde, nieuw=f"{number}" * 22)
+        enter(ronde, nieuw=f"{number}" * 16)
 
     sealed = open_round(seal_ronde(ronde=close_ronde(ronde=ronde, by="test"), by="test"))
 
@@ -207,9 +207,60 @@ def test_round_that_has_ended_leads_back() -> None:
 def test_next_form_is_of_the_same_kind() -> None:
     ronde = make_open_ronde()
 
-    response = client_of(ronde).post(url(ronde), {"wijze": "telefoon", "nieuw": NEW, "v_werk": "4"})
+    written = client_of(ronde).post(url(ronde), {"wijze": "papier", "nieuw": NEW, "v_werk": "4"})
+    called = client_of(ronde).post(url(ronde), {"wijze": "telefoon", "nieuw": NEW[::-1], "v_werk": "4"})
 
-    assert response["Location"] == f"{url(ronde)}?wijze=telefoon"
+    assert written["Location"] == f"{url(ronde)}?wijze=papier"
+    assert f'href="{url(ronde)}?wijze=telefoon"' in called.content.decode()
+
+
+def call(ronde: Ronde, **sent: str) -> Any:
+    """Enter what somebody said on the phone who has no code."""
+    return client_of(ronde).post(url(ronde), {"wijze": "telefoon", "nieuw": NEW, "v_werk": "4", **sent})
+
+
+def test_who_called_hears_a_code_and_takes_the_answers_back_with_it(client: Client) -> None:
+    ronde = make_open_ronde()
+
+    heard = call(ronde).content.decode()
+    receipt = client.post(reverse("papiercode"), {"code": "abcd 2345 efgh 6789"}, follow=True)
+
+    assert grouped(NEW) in heard
+    assert reverse("papiercode") in heard
+    back = reverse("antwoord-intrekken", args=[ronde.code, NEW])
+    assert back in receipt.content.decode()
+    client.post(back)
+    assert not Inzending.objects.exists()
+
+
+def test_form_that_is_sent_again_brings_nothing_back_that_was_taken_back(client: Client) -> None:
+    ronde = make_open_ronde()
+    call(ronde)
+    client.post(reverse("antwoord-intrekken", args=[ronde.code, NEW]))
+
+    again = call(ronde)
+
+    assert "telt één keer" in again.content.decode()
+    assert not Inzending.objects.exists()
+
+
+def test_code_of_who_called_opens_no_answers(client: Client) -> None:
+    ronde = make_open_ronde()
+    call(ronde, v_open="Te druk")
+
+    receipt = client.post(reverse("papiercode"), {"code": NEW}, follow=True).content.decode()
+
+    assert "Uw vragenlijst is binnen" in receipt
+    assert "Te druk" not in receipt
+
+
+def test_code_is_for_who_has_none_and_can_still_take_back() -> None:
+    with_forms, (code, *_) = open_ronde_with_forms(1)
+    shut = close_ronde(ronde=make_open_ronde(), by="test")
+
+    assert call(with_forms, code=code)["Location"].endswith("?wijze=telefoon")
+    assert call(shut)["Location"].endswith("?wijze=telefoon")
+    assert Papiercode.objects.count() == 1, "those on paper"
 
 
 @pytest.mark.parametrize(
@@ -355,3 +406,21 @@ def test_screens_have_no_axe_violation_and_fit(
         _look(sized_page, path.split("/", 3)[3])
         assert axe(sized_page) == [], path
         assert not sized_page.evaluate(OVERFLOW), path
+
+
+@pytest.mark.django_db(transaction=True)
+def test_code_to_read_out_fits_the_screen(
+    sized_page: Page, live_server: LiveServer, axe: Callable[[Page], list[str]]
+) -> None:
+    ronde = make_open_ronde()
+    _log_in(sized_page, live_server, member(ronde.gemeente, Rol.KLANTCONTACT))
+    sized_page.goto(f"{live_server.url}{url(ronde)}?wijze=telefoon")
+
+    sized_page.get_by_role("button", name="Bewaren en volgende").click()
+
+    expect(sized_page.get_by_text("Lees deze code voor.")).to_be_visible()
+    _look(sized_page, "invoer-code")
+    assert axe(sized_page) == []
+    assert not sized_page.evaluate(OVERFLOW)
+    sized_page.get_by_role("link", name="Volgende formulier").click()
+    expect(sized_page.get_by_label("aan de telefoon")).to_be_checked()
