@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from graphlib import TopologicalSorter
 
@@ -34,7 +35,7 @@ class Course:
             if vraag.soort == Soort.BEREKENING
         }
         self.checks = {code: parse(vraag.controle) for code, vraag in self.vragen.items() if vraag.controle}
-        self._translated = {inhoud.taal: inhoud}
+        self._translated: dict[str, Inhoud] = {}
 
     @cached_property
     def waits_for(self) -> dict[str, set[str]]:
@@ -57,7 +58,7 @@ class Course:
     def in_language(self, taal: str) -> Inhoud:
         """Return the questionnaire in a language; translated once."""
         if taal not in self._translated:
-            self._translated[taal] = in_language(self.inhoud, taal)
+            self._translated[taal] = _as_shown(in_language(self.inhoud, taal))
         return self._translated[taal]
 
     @cached_property
@@ -121,6 +122,13 @@ class Course:
             if code in self._with_own_words and asks_more(vraag, answers.get(vraag.code)):
                 known[f"{code}.{ANDERS}"] = answers.get(f"{vraag.code}.{ANDERS}")
         return Way(self, answers, frozenset(appears), known, vandaag)
+
+
+def _as_shown(inhoud: Inhoud) -> Inhoud:
+    """Return the questionnaire with the braces around its questions as somebody sees them."""
+    around = (inhoud.titel, inhoud.inleiding, inhoud.slot)
+    titel, inleiding, slot = (text.replace("{{", "{") for text in around)
+    return replace(inhoud, titel=titel, inleiding=inleiding, slot=slot)
 
 
 def _rules(inhoud: Inhoud) -> Iterator[tuple[str, Boom]]:

@@ -48,6 +48,11 @@ def _split(text: str) -> Iterator[str | Boom]:
         yield text[at:]
 
 
+def fills_in(text: str) -> bool:
+    """Tell whether an answer stands in a text. Raises RoutingError for a stray brace."""
+    return any(not isinstance(piece, str) for piece in pieces(text))
+
+
 def check_text(text: str, vragen: Vragen) -> frozenset[str]:
     """Check what a text fills in; return the codes of the questions that it looks at.
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from adoptie import dutch
 from enquetes.content import Inhoud, Pagina, Soort, Vraag
+from enquetes.content.talen import texts
 from enquetes.routing.checking import Vragen, check
 from enquetes.routing.course import Course
 from enquetes.routing.faults import RoutingError
 from enquetes.routing.kinds import Waarde
 from enquetes.routing.parsing import parse
-from enquetes.routing.piping import check_text, is_piped
+from enquetes.routing.piping import check_text, fills_in, is_piped
 from enquetes.routing.reaching import never_seen
 from enquetes.routing.rules import refuse_circles, too_early
 
 _CONDITION = "Een voorwaarde is ja of nee."
+_AROUND = {"titel": "De titel", "inleiding": "De inleiding", "slot": "Het slot"}
+_NOT_HERE = "hier vullen we geen antwoorden in. Haal de accolades weg, of schrijf '{{' voor een los teken."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,42 @@ class Fault:
 def faults(inhoud: Inhoud) -> tuple[Fault, ...]:
     """Return everything that keeps a questionnaire from being asked, in the order of its questions."""
     vragen = {vraag.code.casefold(): vraag for vraag in inhoud.vragen()}
-    found = list(_expressions(inhoud, vragen))
+    found = [*_around(inhoud), *_expressions(inhoud, vragen)]
     # What cannot be read has no place in a circle.
-    return tuple(found or _whole(inhoud))
+    return tuple(found or (*_translations(inhoud, vragen), *_whole(inhoud)))
+
+
+def _around(inhoud: Inhoud) -> Iterator[Fault]:
+    """Look at what is read before there are answers, or where they are not shown any more."""
+    for place, text in _AROUND.items():
+        try:
+            wrong = _NOT_HERE if fills_in(getattr(inhoud, place)) else ""
+        except RoutingError as fault:
+            wrong = str(fault)
+        if wrong:
+            yield Fault("", f"{text}: {wrong}")
+
+
+def _translations(inhoud: Inhoud, vragen: Vragen) -> Iterator[Fault]:
+    own = texts(inhoud)
+    for taal, told in inhoud.vertalingen.items():
+        for name, text in told.items():
+            if name in own and is_piped(text) and (wrong := _translation(text, own[name], vragen)):
+                code = name.split(".")[1] if name.startswith("vraag.") else ""
+                yield Fault(code, f"Vertaling ({taal}) van '{own[name][:60]}': {wrong}")
+
+
+def _translation(text: str, own: str, vragen: Vragen) -> str:
+    """Say what is wrong with a translation: what its text fills in is there by then, and nothing else is."""
+    try:
+        more = _shown(text, vragen) - _shown(own, vragen)
+    except RoutingError as fault:
+        return str(fault)
+    return f"zij toont een ander antwoord dan de tekst zelf: {dutch.listing(sorted(more))}." if more else ""
+
+
+def _shown(text: str, vragen: Vragen) -> set[str]:
+    return {code.casefold() for code in check_text(text, vragen)}
 
 
 def _expressions(inhoud: Inhoud, vragen: Vragen) -> Iterator[Fault]:

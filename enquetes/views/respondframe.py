@@ -7,7 +7,7 @@ from django.utils.translation import get_language_info, ngettext
 from adoptie import dutch
 from enquetes import mails
 from enquetes.content import Inhoud
-from enquetes.content.talen import direction, in_language, languages
+from enquetes.content.talen import direction, languages
 from enquetes.models import Ronde
 from enquetes.nakijken.duur import minutes_to_answer
 from enquetes.profiel import ITEMS
@@ -26,7 +26,7 @@ def frame(
     """Return the context of a page, in the language of this respondent or else in ``taal``."""
     person = link.uitnodiging if link else None
     course = course_of(ronde.versie)
-    content = sitting.content if sitting else in_language(course.inhoud, taal)
+    content = sitting.content if sitting else course.in_language(taal)
     return {
         "titel": content.titel,
         "taal": content.taal,

@@ -242,3 +242,16 @@ def test_who_thought_to_send_in_is_told_that_there_is_more_to_ask(client: Client
     assert "Door uw antwoord is er een vraag bij gekomen." in page
     assert "Bevalt dat?" in page
     assert not Inzending.objects.exists()
+
+
+def test_brace_around_the_questions_is_shown_as_one(client: Client) -> None:
+    pages = (Pagina((Vraag("uren", Soort.GETAL, "Uren?"),)),)
+    whole = Inhoud("Werk {{1}", pages, "Over {{2}.", "Dank voor {{3}.")
+    link = open_links(make_open_ronde(inhoud=whole), 1)[0]
+
+    begin = client.get(reverse("open-link", args=[link.ronde.code])).content.decode()
+    receipt = client.post(url(link, 1), {"v_uren": "31"}).content.decode()
+
+    assert "Werk {1}" in begin
+    assert "Over {2}." in begin
+    assert "Dank voor {3}." in receipt

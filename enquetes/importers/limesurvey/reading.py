@@ -114,7 +114,7 @@ class Reading:
             raise Refusal(f"Uit het LSS-bestand komen meer dan {most} vragen. Verdeel het.")
         if not any(vraag.is_asked for page in asked for vraag in page.vragen):
             raise self.verslag.nothing_left("het LSS-bestand")
-        say = self.words.of("Tekst van de vragenlijst")
+        say = self.words.of("Tekst van de vragenlijst", fills=False)
         opening = [self._settings.get(f"surveyls_{name}", "") for name in ("description", "welcometext")]
         return Inhoud(
             titel=literal(self._titel),

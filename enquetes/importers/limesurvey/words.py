@@ -17,6 +17,7 @@ from enquetes.importers.translating.variables import Wijze
 from enquetes.importers.verlies import Verslag
 from enquetes.routing import RoutingError, write
 from enquetes.routing.evaluating import in_words
+from enquetes.routing.piping import fills_in
 from enquetes.routing.tree import Boom, Getal, JaNee, Tekst
 
 _UNSEEN = re.compile(r"<(script|style)\b.*?(</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
@@ -25,6 +26,7 @@ _NAME = re.compile(r"(INSERTANS:)?([A-Za-z][A-Za-z0-9_.]*|\d+X\d+X\d+[A-Za-z0-9_
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _PLACE = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _NOTHING = "…"
+_NOT_HERE = "hier vullen wij geen antwoorden in"
 _DIGITS = 6
 _LONGEST, _DEEPEST = 10_000, 10
 # What LimeSurvey fills in itself and nobody needs here.
@@ -91,11 +93,14 @@ class Words:
         self._fixed = fixed
         self._verslag = verslag
 
-    def of(self, wat: str, title: str = "") -> Say:
-        """Return what says the texts of one thing (``wat``), of the question ``title`` where it is one."""
-        return lambda raw: self._said(raw, wat, title)
+    def of(self, wat: str, title: str = "", *, fills: bool = True) -> Say:
+        """Return what says the texts of one thing (``wat``), of the question ``title`` where it is one.
 
-    def _said(self, raw: str, wat: str, title: str) -> str:
+        ``fills`` is False where we fill in no answers.
+        """
+        return lambda raw: self._said(raw, wat, title, fills=fills)
+
+    def _said(self, raw: str, wat: str, title: str, *, fills: bool) -> str:
         for told in lost_with_html(raw):
             self._verslag.left_out(wat, told)
         if "{" not in raw:
@@ -105,13 +110,13 @@ class Words:
         for expression, piece in pieces(_UNSEEN.sub(" ", raw)):
             if expression:
                 whole.append(f"{_OPEN}{len(filled)}{_CLOSE}")
-                filled.append(self._filled(html.unescape(piece), wat, title))
+                filled.append(self._filled(html.unescape(piece), wat, title, fills=fills))
             else:
                 whole.append(piece)
         words = literal(plain_text("".join(whole)))
         return " ".join(_PLACE.sub(lambda found: _at(filled, found[1]), words).split())
 
-    def _filled(self, expression: str, wat: str, title: str) -> str:
+    def _filled(self, expression: str, wat: str, title: str, *, fills: bool) -> str:
         name = expression.strip()
         if name in self._fixed:
             return literal(self._fixed[name])
@@ -119,11 +124,15 @@ class Words:
             self._verslag.left_out(wat, f"'{{{name}}}' vult LimeSurvey zelf in. Wij kennen dat niet.")
             return ""
         try:
-            return self._answer(name, wat) or self._computed(expression, title)
+            found = self._answer(name, wat) or self._computed(expression, title)
         except UntranslatableError as fault:
-            told = f"'{{{name[:80]}}}' niet over te nemen: {fault}."
-            self._verslag.left_out(wat, f"In de tekst is {told}")
-            return _NOTHING
+            return self._lost(name, wat, str(fault))
+        return found if fills or not fills_in(found) else self._lost(name, wat, _NOT_HERE)
+
+    def _lost(self, name: str, wat: str, why: str) -> str:
+        told = f"'{{{name[:80]}}}' niet over te nemen: {why}."
+        self._verslag.left_out(wat, f"In de tekst is {told}")
+        return _NOTHING
 
     def _answer(self, name: str, wat: str) -> str:
         """Fill in one answer as it is: an answer that was chosen in its words."""

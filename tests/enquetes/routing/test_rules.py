@@ -119,3 +119,44 @@ def test_question_may_not_look_at_a_page_that_chance_puts_later(groups: tuple[st
     assert late in _pages(*zip(groups, (HOURS, uses, other), strict=True))
     assert not _pages(("", HOURS), ("a", uses), ("a", other))
     assert not _pages(("a", HOURS), ("a", other), ("", uses))
+
+
+@pytest.mark.parametrize(
+    ("around", "told"),
+    [
+        ({"titel": "Over {uren} uur"}, "De titel: hier vullen we geen antwoorden in."),
+        ({"inleiding": "U werkt {uren} uur."}, "De inleiding: hier vullen we geen antwoorden in."),
+        ({"slot": "U werkt {uren} uur."}, "Het slot: hier vullen we geen antwoorden in."),
+        ({"slot": "Dank {u wel"}, "Het slot: In 'Dank {u wel' staat een accolade die niet sluit."),
+        ({"slot": "Dank {{u} wel"}, ""),
+    ],
+)
+def test_around_the_questions_no_answer_is_filled_in(around: dict[str, Any], told: str) -> None:
+    pages = (Pagina(tuple(VRAGEN.values())),)
+    found = faults(replace(Inhoud("Proef", pages), **around))
+
+    assert [fault.tekst[: len(told)] for fault in found] == [told] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("name", "translated", "told"),
+    [
+        ("vraag.hoe.tekst", "You work {uren hours?", "staat een accolade die niet sluit"),
+        ("vraag.hoe.tekst", "You work {hours} hours?", "'hours'"),
+        ("vraag.hoe.tekst", "You work {functie} hours?", "zij toont een ander antwoord dan de tekst zelf"),
+        ("inleiding", "You work {uren} hours.", "zij toont een ander antwoord dan de tekst zelf"),
+        ("vraag.hoe.tekst", "In {uren} hours, how?", ""),
+        ("oud.vraag.hoe.tekst", "Hoe {", ""),
+    ],
+)
+def test_translation_fills_in_what_the_text_itself_does(name: str, translated: str, told: str) -> None:
+    ask = Pagina((Vraag("hoe", Soort.TEKST, "U werkt {uren} uur?"),))
+    inhoud = Inhoud("Proef", (Pagina(tuple(VRAGEN.values())), ask), inleiding="Dag.")
+
+    found = faults(replace(inhoud, vertalingen={"en": {name: translated}}))
+
+    assert len(found) == bool(told)
+    for fault in found:
+        assert fault.code == ("hoe" if name.startswith("vraag.") else "")
+        assert fault.tekst.startswith("Vertaling (en) van '")
+        assert told in fault.tekst

@@ -308,6 +308,17 @@ def test_answers_are_filled_into_texts(tmp_path: Path) -> None:
     ]
 
 
+def test_around_the_questions_no_answers_are_filled_in(tmp_path: Path) -> None:
+    ends = {"surveyls_title": "A {b}", "surveyls_endtext": "Dag {naam}, {ja} van {2}."}
+
+    found = read(tmp_path, question(1, "S", "naam"), surveys_languagesettings=[ends])
+
+    assert (found.inhoud.titel, found.inhoud.slot) == ("A {{b}", "Dag …, … van 2.")
+    not_here = "In de tekst is '{naam}' niet over te nemen: hier vullen wij geen antwoorden in."
+    assert f"Tekst van de vragenlijst: {not_here}" in told(found)
+    assert faults(found.inhoud) == ()
+
+
 def test_own_words_and_places_of_a_ranking_can_be_looked_at(tmp_path: Path) -> None:
     rows = [
         question(1, "L", "kanaal", other="Y"),
