@@ -14,6 +14,8 @@ from django.utils.translation import gettext, gettext_noop
 
 from adoptie import dutch
 from adoptie.days import day_in_words
+from adoptie.models import Gemeente
+from enquetes.content.talen import in_language
 from enquetes.mailteksten import Tekst, fill
 from enquetes.models import Doelgroep, Modus, Panellid, Ronde, Uitnodiging, Verzending
 from enquetes.nakijken.duur import minutes_to_answer
@@ -26,6 +28,7 @@ TRY_OUT = "Dit is een proef. Wat u invult, telt niet mee."
 # Our own words for mails, with fields.
 _INVITED = "U bent uitgenodigd voor de vragenlijst '{ronde}' van {gemeente}."
 _NOT_YET = "U hebt de vragenlijst nog niet verstuurd. Dat kan nog steeds."
+_WHY = "{inleiding}"
 _JOIN = "Invullen duurt ongeveer {duur}. U kunt meedoen tot en met {sluit_op}. Dit is uw eigen link:"
 _LAST = "Dit is de laatste mail die u hierover krijgt voordat de vragenlijst sluit."
 _CLOSED = "De vragenlijst '{ronde}' van {gemeente} is gesloten."
@@ -156,10 +159,10 @@ def default_text(ronde: Ronde, soort: Verzending.Soort) -> Tekst:
     if soort == Verzending.Soort.UITKOMST:
         return Tekst("De uitkomsten: {ronde}", _letter(_OUTCOMES, _READ, "{link}"))
     if soort == Verzending.Soort.UITNODIGING:
-        return Tekst("Wilt u meedoen? {ronde}", _letter(_INVITED, _JOIN, "{link}"))
+        return Tekst("Wilt u meedoen? {ronde}", _letter(_INVITED, _WHY, _JOIN, "{link}"))
     last = soort == Verzending.Soort.HERINNERING_2
     subject = "Laatste herinnering: {ronde}" if last else "Herinnering: {ronde}"
-    return Tekst(subject, _letter(_INVITED, _NOT_YET, _JOIN, "{link}", *([_LAST] * last)))
+    return Tekst(subject, _letter(_INVITED, _NOT_YET, _WHY, _JOIN, "{link}", *([_LAST] * last)))
 
 
 def _letter(*paragraphs: str) -> str:
@@ -194,6 +197,7 @@ def _values(person: Uitnodiging, links: Links) -> dict[str, str]:
         "ronde": ronde.naam,
         "vragenlijst": content.titel,
         "gemeente": str(ronde.gemeente),
+        "inleiding": in_language(content, "nl").inleiding.strip(),
         "duur": dutch.counted(minutes_to_answer(content), "minuut", "minuten"),
         "sluit_op": dutch.day(closes),
         "afgesloten_op": dutch.day(sealed),
@@ -205,6 +209,7 @@ def _must_know(person: Uitnodiging, soort: Verzending.Soort, links: Links) -> It
     """Yield what stands under the text of a mail."""
     if person.ronde.is_proef:
         yield TRY_OUT
+    yield from questions_to(person.ronde.gemeente)
     if soort == Verzending.Soort.UITKOMST:
         yield _NOBODY_TOLD_APART
     elif soort != Verzending.Soort.DANK:
@@ -218,6 +223,11 @@ def _must_know(person: Uitnodiging, soort: Verzending.Soort, links: Links) -> It
         yield "Deze mail gaat naar iedereen die was gevraagd. Zo blijft geheim wie meedeed."
     if links.leave:
         yield f"Wilt u geen lid meer zijn van het panel? {links.leave}"
+
+
+def questions_to(gemeente: Gemeente) -> list[str]:
+    """Return the sentence that says whom to ask; none where nobody was named."""
+    return [f"Hebt u een vraag of hulp nodig? {gemeente.contact}"] if gemeente.contact else []
 
 
 def unsubscribing(link: str) -> dict[str, str]:

@@ -17,12 +17,14 @@ FIELDS = {
     "ronde": "de naam van de ronde",
     "vragenlijst": "de titel van de vragenlijst",
     "gemeente": "de naam van de gemeente",
+    "inleiding": "waarom u dit vraagt: de inleiding van de vragenlijst",
     "duur": "hoelang invullen duurt, bijvoorbeeld '3 minuten'",
     "sluit_op": "de laatste dag waarop iemand online kan meedoen",
     "afgesloten_op": "de dag waarop de ronde definitief wordt afgesloten",
     LINK: "de eigen link van deze persoon",
 }
 _PART = re.compile(r"\{\{|\}\}|\{(?P<field>[^{}]*)\}|[{}]")
+_GAP = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def fill(text: str, values: Mapping[str, str]) -> str:
         name = match["field"]
         return match[0][0] if name is None else values[name.strip()]
 
-    return _PART.sub(part, text)
+    # Where a field is empty its paragraph goes.
+    return _GAP.sub("\n\n", _PART.sub(part, text))
 
 
 def _fields(text: str) -> Iterator[str]:

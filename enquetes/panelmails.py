@@ -51,13 +51,13 @@ def farewell(gemeente: Gemeente) -> Words:
 
 def moved(gemeente: Gemeente) -> Words:
     """Return the last mail to an address in the place of which another one came."""
-    contact = gemeente.contact_email or settings.SITE_URL + reverse("contact")
+    way = str(gemeente.contact) or f"Kijk op {settings.SITE_URL}{reverse('contact')}"
     return _words(
         f"Het panel van {gemeente} mailt u niet meer op dit adres",
         gemeente,
         f"U hebt een ander e-mailadres opgegeven voor het inwonerpanel van {gemeente}.",
         "Vanaf nu mailen wij u daar. Dit adres is bij ons gewist.",
-        f"Hebt u dat niet gedaan? Laat het ons dan meteen weten: {contact}",
+        f"Hebt u dat niet gedaan? Laat het ons dan meteen weten. {way}",
     )
 
 

@@ -8,7 +8,12 @@ from django.db import models
 from adoptie import dutch
 
 _PROCESSES = {"worker": "het programma", "opdracht": "een opdracht op de server", "demo": "het voorbeeld"}
-_WORDS = {"hash": "controlegetal", "contact_email": "e-mailadres voor vragen"}
+_WORDS = {
+    "hash": "controlegetal",
+    "contact_naam": "wie vragen beantwoordt",
+    "contact_telefoon": "telefoonnummer voor vragen",
+    "contact_email": "e-mailadres voor vragen",
+}
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 

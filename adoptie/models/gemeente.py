@@ -3,6 +3,8 @@ from __future__ import annotations
 from django.core.validators import RegexValidator
 from django.db import models
 
+from adoptie.contact import Contact
+
 
 class Gemeente(models.Model):
     """A municipality; every row that belongs to one carries it."""
@@ -23,6 +25,9 @@ class Gemeente(models.Model):
         validators=[RegexValidator(r"^GM\d{4}$", "Een CBS-code is GM en vier cijfers, bijvoorbeeld GM0244.")],
     )
     inwoners = models.PositiveIntegerField(null=True, blank=True)
+    # Whom people can ask; everybody may read it.
+    contact_naam = models.CharField("wie vragen beantwoordt", max_length=80, blank=True)
+    contact_telefoon = models.CharField("telefoonnummer voor vragen", max_length=20, blank=True)
     contact_email = models.EmailField("e-mailadres voor vragen", blank=True)
     # Every page and report of an invented gemeente says that its figures are invented.
     fictief = models.BooleanField("verzonnen cijfers", default=False)
@@ -44,6 +49,10 @@ class Gemeente(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def contact(self) -> Contact:
+        return Contact(self.contact_naam, self.contact_telefoon, self.contact_email)
 
     @property
     def has_logo(self) -> bool:

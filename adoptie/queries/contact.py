@@ -6,5 +6,6 @@ from adoptie.models import Gemeente
 
 
 def gemeenten_with_contact() -> QuerySet[Gemeente]:
-    """Return the gemeenten that chose an address for questions; that address is public."""
-    return Gemeente.objects.exclude(contact_email="").only("naam", "slug", "contact_email")
+    """Return the gemeenten that said whom to ask; that is public."""
+    known = Gemeente.objects.exclude(contact_email="", contact_telefoon="")
+    return known.only("naam", "slug", "contact_naam", "contact_telefoon", "contact_email")

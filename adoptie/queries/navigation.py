@@ -48,7 +48,7 @@ _BEHEER = (
     _Place("toegang", "Toegang", BEHEERDERS),
     _Place("logboek", "Logboek", LOGBOEK_READERS),
     _Place("thema", "Kleuren en logo", BEHEERDERS),
-    _Place("gemeente-gegevens", "Gegevens", BEHEERDERS),
+    _Place("gemeente-gegevens", "Gegevens", LEADERS),
 )
 _ACCOUNT = (
     _Place("mfa_index", "Inloggen in twee stappen"),

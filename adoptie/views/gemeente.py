@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from adoptie.actions.gemeente import change_gemeente
-from adoptie.forms.gemeente import GegevensForm
+from adoptie.actions.gemeente import change_contact, change_gemeente
+from adoptie.forms.gemeente import ContactForm, GegevensForm, initial_contact
 from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, roles_of, staff_view
 from adoptie.queries.navigation import BEHEERDERS
 from adoptie.queries.start import begin_of
@@ -34,14 +34,13 @@ def gemeente_overzicht(request: StaffRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_view
 def gemeente_gegevens(request: StaffRequest, slug: str) -> HttpResponse:
-    gemeente = fetch_gemeente(request.user, slug, BEHEERDERS)
-    initial = {
-        "naam": gemeente.naam,
-        "inwoners": gemeente.inwoners,
-        "contact_email": gemeente.contact_email,
-    }
-    form = GegevensForm(request.POST or None, initial=initial)
-    if saved(request, form, change_gemeente, "De gegevens zijn bewaard.", gemeente=gemeente, by=request.user):
+    """Change what a gemeente tells of itself; who leads the programme only whom people can ask."""
+    gemeente = fetch_gemeente(request.user, slug, LEADERS)
+    whole = bool(BEHEERDERS & roles_of(request.user, gemeente))
+    initial = {"naam": gemeente.naam, "inwoners": gemeente.inwoners, **initial_contact(gemeente.contact)}
+    form = (GegevensForm if whole else ContactForm)(request.POST or None, initial=initial)
+    change = change_gemeente if whole else change_contact
+    if saved(request, form, change, "De gegevens zijn bewaard.", gemeente=gemeente, by=request.user):
         return redirect("gemeente-gegevens", slug)
     gemeente.refresh_from_db()
     return beheer_page(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from adoptie.actions.gemeente import change_contact
 from adoptie.actions.rapportagegroep import remove_rapportagegroep
 from adoptie.actions.traject import ensure_traject
 from adoptie.audit import Actor
+from adoptie.contact import Contact
 from adoptie.models import Gemeente, Traject
 from adoptie.refusal import Refusal
 from enquetes.actions.ontwerp import add_nulmeting
@@ -45,14 +47,15 @@ def begin_nulmeting(
 
 
 @transaction.atomic
-def confirm_nulmeting(*, ronde: Ronde, plan: Plan, by: Actor) -> Ronde:
-    """Plan the first round like this and fix its questions.
+def confirm_nulmeting(*, ronde: Ronde, plan: Plan, contact: Contact, by: Actor) -> Ronde:
+    """Plan the first round like this, fix its questions, and say whom people can ask.
 
     Raises Refusal when it has opened, when the plan cannot be, and with all that is wrong in the questions.
     """
     changed = change_ronde(ronde=ronde, versie=ronde.versie, plan=plan, by=by)
     if not changed.versie.vastgesteld:
         publish_versie(versie=changed.versie, by=by)
+    change_contact(gemeente=changed.gemeente, contact=contact, by=by)
     return changed
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from adoptie import pdf
 from enquetes.bibliotheek import credits_of
@@ -35,13 +36,18 @@ def form_elements(
     beloften: tuple[str, ...] = (),
     access: Access | None = None,
     inleveren: str = "",
+    hulp: Sequence[str] = (),
 ) -> tuple[pdf.Element, ...]:
     """Return the form: what it is about, what happens with the answers, and every question.
 
     ``beelden`` are its pictures by their hash; where one is not there, its words are printed.
     """
     paper = _Paper(inhoud, beelden)
-    return (*paper.front(beloften, access, inleveren), *paper.questions(), *_end(inleveren, inhoud))
+    return (
+        *paper.front(beloften, access, [inleveren] * bool(inleveren), hulp),
+        *paper.questions(),
+        *_end(inleveren, inhoud),
+    )
 
 
 class _Paper:
@@ -54,7 +60,7 @@ class _Paper:
         return on_paper(text, self.known)
 
     def front(
-        self, beloften: tuple[str, ...], access: Access | None, inleveren: str
+        self, beloften: tuple[str, ...], access: Access | None, *more: Sequence[str]
     ) -> Iterator[pdf.Element]:
         yield pdf.Heading(self._inhoud.titel)
         yield from _paragraphs(self.words(self._inhoud.inleiding))
@@ -62,7 +68,7 @@ class _Paper:
             yield pdf.Heading("Wat gebeurt er met uw antwoorden?", 2)
             yield pdf.Bullets(beloften, "lead")
         yield pdf.Heading("Zo vult u dit formulier in", 2)
-        yield pdf.Bullets((*_HOW, *([inleveren] if inleveren else [])), "lead")
+        yield pdf.Bullets((*_HOW, *chain(*more)), "lead")
         if access:
             yield pdf.Heading("Liever op internet?", 2)
             yield pdf.Qr(

@@ -13,8 +13,10 @@ from django.utils import timezone
 
 from adoptie import dutch, pdf
 from enquetes import mails
+from enquetes.content.talen import in_language
 from enquetes.importers.adressen import Adressant
 from enquetes.models import Doelgroep, Modus, Ronde
+from enquetes.nakijken.duur import minutes_to_answer
 from enquetes.paper.documents import refuse_unprintable
 from enquetes.paper.form import Access, form_elements
 from enquetes.papercodes import grouped
@@ -67,6 +69,7 @@ def _documents(
             beloften=promises(ronde),
             access=access,
             inleveren=drukwerk.inleveren.strip(),
+            hulp=mails.questions_to(ronde.gemeente),
         )
         # On each sheet, so that loose sheets find each other again.
         yield _document(ronde, form, f"Code {access.code}")
@@ -108,10 +111,16 @@ def usual_text(ronde: Ronde) -> str:
     about = f"de vragenlijst '{ronde.naam}' van de gemeente {ronde.gemeente}"
     asked = "U bent uitgenodigd voor" if ronde.doelgroep != Doelgroep.OPEN else "Doet u mee met"
     end = "." if ronde.doelgroep != Doelgroep.OPEN else "?"
-    return (
-        f"{asked} {about}{end} U kunt meedoen tot en met {until}, op internet of op papier.\n\n"
-        "Meedoen is vrijwillig. U hoeft geen enkele vraag te beantwoorden."
+    content = ronde.versie.content
+    why = in_language(content, "nl").inleiding.strip()
+    takes = dutch.counted(minutes_to_answer(content), "minuut", "minuten")
+    paragraphs = (
+        f"{asked} {about}{end}",
+        why,
+        f"Invullen duurt ongeveer {takes}. U kunt meedoen tot en met {until}, op internet of op papier.",
+        "Meedoen is vrijwillig. U hoeft geen enkele vraag te beantwoorden.",
     )
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
 def _letter(ronde: Ronde, drukwerk: Drukwerk, aan: Adressant, access: Access) -> Iterator[pdf.Element]:
@@ -132,6 +141,8 @@ def _letter(ronde: Ronde, drukwerk: Drukwerk, aan: Adressant, access: Access) ->
         told = f"Liever op papier? Vul dan het formulier bij deze brief in. {drukwerk.inleveren}"
         yield pdf.Paragraph(told.strip(), "lead")
     yield pdf.Bullets(promises(ronde), "lead")
+    for sentence in mails.questions_to(ronde.gemeente):
+        yield pdf.Paragraph(sentence, "lead")
     yield pdf.Paragraph("Met vriendelijke groet,", "lead")
     yield pdf.Paragraph(f"gemeente {ronde.gemeente}", "lead")
 

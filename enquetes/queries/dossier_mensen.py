@@ -18,7 +18,7 @@ def askers(ronde: Ronde) -> Deel:
     gemeente = ronde.gemeente
     leaders = gemeente.lidmaatschappen.filter(rol=Rol.PROGRAMMALEIDER).select_related("gebruiker")
     people = sorted({f"{row.gebruiker.naam or 'Programmaleider'}: {row.gebruiker.email}" for row in leaders})
-    address = [f"Gemeente {gemeente}: {gemeente.contact_email}"] if gemeente.contact_email else []
+    address = [f"Gemeente {gemeente}: {gemeente.contact}"] if gemeente.contact else []
     return Deel(
         "Wie vraagt dit, en bij wie kunt u terecht?",
         (f"De programmaleider van {gemeente} vraagt dit. Vragen kunt u hier stellen:",),

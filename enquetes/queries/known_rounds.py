@@ -9,7 +9,8 @@ from enquetes.models import Ronde
 _MOST = 200
 # All that a round and its pages depend on, but for the version: that never changes once a round uses it.
 _STAMP = """
-SELECT r.*, t.gemeente_id, g.naam, g.slug, g.contact_email, g.fictief, g.logo_soort
+SELECT r.*, t.gemeente_id, g.naam, g.slug, g.fictief, g.logo_soort, g.contact_naam,
+    g.contact_telefoon, g.contact_email
 FROM enquetes_ronde r
 JOIN adoptie_traject t ON t.id = r.traject_id
 JOIN adoptie_gemeente g ON g.id = t.gemeente_id

@@ -176,7 +176,7 @@ def _progress(progress: Progress | None) -> str:
 def _round(ronde: Ronde) -> Hashable:
     """Return all that is shown of a round and its gemeente."""
     gemeente = ronde.gemeente
-    about = (gemeente.naam, gemeente.slug, gemeente.contact_email, gemeente.fictief, gemeente.logo_soort)
+    about = (gemeente.naam, gemeente.slug, gemeente.contact, gemeente.fictief, gemeente.logo_soort)
     dates = (ronde.sluit_op, ronde.verzegel_op)
     return ronde.pk, ronde.versie.hash, ronde.modus, tuple(ronde.profielitems), dates, about
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 _TEMPLATES = tuple(f"enquetes/templates/enquetes/{name}" for name in ("antwoord", "delen", "kiosk"))
-_SHARED = ("answer_buttons", "field_notes", "error_summary", "footer")
+_SHARED = ("answer_buttons", "contact", "field_notes", "error_summary", "footer")
 _TRANSLATE = re.compile(r'{%\s*translate\s+"([^"]+)"')
 _BLOCK = re.compile(r"{%\s*blocktranslate[^%]*%}(.*?){%\s*endblocktranslate\s*%}", re.DOTALL)
 _NAMES = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext"}

@@ -64,9 +64,10 @@ def make(client: Client, gemeente: Gemeente, *lines: str, samen: str = "ja") -> 
     return ronde
 
 
-def fix(client: Client, gemeente: Gemeente, **days: dt.date) -> Ronde:
+def fix(client: Client, gemeente: Gemeente, **filled_in: dt.date | str) -> Ronde:
     today = timezone.localdate()
-    data = {"naam": "Nulmeting", "opent_op": today, "sluit_op": today + dt.timedelta(days=21), **days}
+    days = {"opent_op": today, "sluit_op": today + dt.timedelta(days=21)}
+    data = {"naam": "Nulmeting", "contact_email": "vragen@dorp.example", **days, **filled_in}
     client.post(reverse("begin-nulmeting", args=[gemeente.slug]), data)
     return Ronde.objects.get()
 
@@ -339,6 +340,27 @@ def test_one_button_fixes_the_nulmeting(leider: Client, gemeente: Gemeente) -> N
     assert Vragenlijstversie.objects.get().vastgesteld
     assert ronde.modus == "anoniem"
     assert step(gemeente, 3).uitkomst.startswith("'Nulmeting': 12 vragen, anoniem.")
+
+
+def test_whom_people_can_ask_is_filled_in_with_who_does_this_and_kept(
+    leider: Client, gemeente: Gemeente
+) -> None:
+    make(leider, gemeente, *TWO_GROUPS)
+    form = leider.get(reverse("begin-nulmeting", args=[gemeente.slug])).context["form"]
+    assert "@" in form.initial["contact_email"]
+
+    fix(leider, gemeente, contact_naam="An Jansen", contact_telefoon="14 0344")
+
+    gemeente.refresh_from_db()
+    assert str(gemeente.contact) == "Bel 14 0344 of mail vragen@dorp.example (An Jansen)."
+
+
+def test_somebody_has_to_be_there_for_questions(leider: Client, gemeente: Gemeente) -> None:
+    make(leider, gemeente, *TWO_GROUPS)
+
+    fix(leider, gemeente, contact_email="", contact_naam="An Jansen")
+
+    assert not Vragenlijstversie.objects.get().vastgesteld
 
 
 def test_days_that_cannot_be_are_refused_and_fix_nothing(leider: Client, gemeente: Gemeente) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from dataclasses import replace
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from adoptie.actions.gemeente import change_contact
+from adoptie.contact import Contact
 from enquetes.mails import compose, promise, promises, sample_links
 from enquetes.models import Doelgroep, Modus
 from enquetes.paper import letters
 from enquetes.queries.dossier import dossier_of
 from enquetes.queries.verzendingen import Soort, sample_mail
-from tests.factories.enquetes import make_staff_ronde, personal_links
+from tests.factories.enquetes import CONTENT, make_staff_ronde, personal_links
 
 ALL = [
     (modus, doelgroep)
@@ -66,6 +69,36 @@ def test_mail_letter_begin_page_and_dossier_promise_the_same(client: Client) -> 
     on_paper = letters.promises(ronde)
     assert [sentence.replace("uw code", "uw link") for sentence in on_paper] == list(told)
     assert not any("link" in sentence for sentence in on_paper)
+
+
+@pytest.mark.django_db
+def test_mail_letter_and_begin_page_say_why_and_whom_to_ask(client: Client) -> None:
+    ronde = make_staff_ronde({"Balie": 12})
+    change_contact(gemeente=ronde.gemeente, contact=Contact("An Jansen", "14 0344"), by="test")
+    link, *_ = personal_links(ronde)
+    mails_ = [
+        compose(sample_mail(ronde, soort), sample_links(ronde))[1]
+        for soort in (Soort.UITNODIGING, Soort.HERINNERING)
+    ]
+    begin = client.get(reverse("antwoord", args=[ronde.code, link.token])).content.decode()
+    why = ronde.versie.content.inleiding
+
+    for text in (*mails_, letters.usual_text(ronde)):
+        assert why in text
+        assert "Invullen duurt ongeveer" in text
+    assert all("Bel 14 0344 (An Jansen)." in mail for mail in mails_)
+    assert 'href="tel:140344"' in begin
+
+
+@pytest.mark.django_db
+def test_mail_without_introduction_or_contact_has_no_hole() -> None:
+    ronde = make_staff_ronde({"Balie": 12}, inhoud=replace(CONTENT, inleiding=""))
+    change_contact(gemeente=ronde.gemeente, contact=Contact(), by="test")
+
+    _, mail, _ = compose(sample_mail(ronde, Soort.UITNODIGING), sample_links(ronde))
+
+    assert "\n\n\n" not in mail
+    assert "hulp nodig" not in mail
 
 
 @pytest.mark.django_db

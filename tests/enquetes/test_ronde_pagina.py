@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from adoptie import dutch
+from adoptie.actions.gemeente import change_contact
+from adoptie.contact import Contact
 from adoptie.models import Rol
 from enquetes.actions.ronde import close_ronde, stop_ronde
 from enquetes.models import Doelgroep, Ronde, Status, Verzending
@@ -38,6 +40,17 @@ def enter(ronde: Ronde) -> Client:
     client = Client()
     client.force_login(member(ronde.gemeente, Rol.PROGRAMMALEIDER))
     return client
+
+
+def test_leader_is_told_that_nobody_was_named_for_questions() -> None:
+    ronde = make_staff_ronde({"Balie": 12})
+    client, page = enter(ronde), reverse("ronde", args=[ronde.gemeente.slug, ronde.pk])
+    told = "nog niet bij wie mensen terecht kunnen"
+    assert told not in client.get(page).content.decode()
+
+    change_contact(gemeente=ronde.gemeente, contact=Contact(), by="test")
+
+    assert told in client.get(page).content.decode()
 
 
 def page(ronde: Ronde) -> str:

@@ -19,6 +19,7 @@ from adoptie.config.demo.made import BY, made
 from adoptie.config.demo.rondes import build_rondes, tell_back
 from adoptie.config.demo.truth import FIRST_MONTH, Waarheid
 from adoptie.config.demo.zaken import write_export
+from adoptie.contact import Contact
 from adoptie.models import (
     Gebruiker,
     Gemeente,
@@ -73,7 +74,7 @@ def found(truth: Waarheid) -> Gemeente:
         gemeente=gemeente,
         naam=truth.naam,
         inwoners=truth.inwoners,
-        contact_email=f"digitaal@{truth.slug}.example",
+        contact=Contact("Programma digitaal werken", "14 0000", f"digitaal@{truth.slug}.example"),
         by=BY,
     )
     set_kernen(gemeente=gemeente, namen=truth.kernen, by=BY)

@@ -25,7 +25,7 @@ READ = {
     "toegang": BEHEERDER,
 }
 FORM = {
-    "gemeente-gegevens": BEHEERDER,
+    "gemeente-gegevens": LEADERS,
     "thema": BEHEERDER,
     "thema-herstellen": BEHEERDER,
     "toegang-toevoegen": BEHEERDER,

@@ -33,6 +33,23 @@ def test_gemeente_gegevens_saves_and_logs_what_changed(world: World) -> None:
     assert "inwoners: 9600" in Gebeurtenis.objects.get().changes
 
 
+def test_who_leads_changes_whom_people_can_ask_and_nothing_else(world: World) -> None:
+    data = {"naam": "Gekaapt", "contact_naam": "An Jansen", "contact_telefoon": "14 0344"}
+
+    world.client(Rol.PROGRAMMALEIDER).post(world.url("gemeente-gegevens"), data)
+
+    gemeente = Gemeente.objects.get(pk=world.gemeente.pk)
+    assert gemeente.naam == world.gemeente.naam
+    assert str(gemeente.contact) == "Bel 14 0344 (An Jansen)."
+    assert "telefoonnummer voor vragen: 14 0344" in Gebeurtenis.objects.get().changes
+
+
+def test_a_telephone_number_has_digits(world: World) -> None:
+    page = world.client().post(world.url("gemeente-gegevens"), {"contact_telefoon": "bel maar"})
+
+    assert "Schrijf een telefoonnummer met cijfers" in page.content.decode()
+
+
 def test_gemeente_gegevens_shows_errors_with_words(world: World) -> None:
     page = world.client().post(world.url("gemeente-gegevens"), {"inwoners": "veel"}).content.decode()
 

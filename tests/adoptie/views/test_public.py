@@ -18,6 +18,7 @@ def test_public_page_names_address_of_each_gemeente_that_has_one(
     url: str, client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     GemeenteFactory.create(contact_email="hier@example.nl")
+    GemeenteFactory.create(contact_email="", contact_telefoon="14 0344", contact_naam="An Jansen")
     GemeenteFactory.create(naam="Zonder adres", contact_email="")
 
     # The addresses, and whether all of it is an example.
@@ -25,6 +26,8 @@ def test_public_page_names_address_of_each_gemeente_that_has_one(
         page = client.get(url).content.decode()
 
     assert "hier@example.nl" in page
+    assert "14 0344</a>" in page
+    assert "(An Jansen)" in page
     assert "Zonder adres" not in page
 
 

@@ -10,6 +10,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from adoptie.actions.gemeente import change_contact
+from adoptie.contact import Contact
 from adoptie.models import Gebeurtenis, Rapportagegroep
 from adoptie.refusal import Refusal
 from enquetes.actions import papier
@@ -51,6 +53,15 @@ def test_letter_says_who_asks_what_and_how() -> None:
     assert f"{settings.SITE_URL}/e/ en vul uw code in:" in told
     assert "Vul dan het formulier bij deze brief in. Stuur het formulier terug." in told
     assert "Deze vragenlijst is anoniem: er staat geen naam bij uw antwoorden." in told
+
+
+def test_letter_and_form_say_whom_to_ask() -> None:
+    ronde = letter_ronde()
+    change_contact(gemeente=ronde.gemeente, contact=Contact("An Jansen", "14 0344"), by="test")
+
+    told = words_of(print_letters(ronde=ronde, mensen=[resident()], drukwerk=WORDS, by="test").pdf)
+
+    assert told.count("Hebt u een vraag of hulp nodig? Bel 14 0344 (An Jansen).") == 2
 
 
 def test_form_that_comes_back_has_no_name_on_it() -> None:
