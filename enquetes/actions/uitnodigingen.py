@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -13,7 +11,7 @@ from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
 from enquetes.locking import hold_ronde
 from enquetes.models import Doelgroep, Panellid, Ronde, Status, Uitnodiging, Verzending
-from enquetes.queries.verzendingen import AFTERWARDS, NOT_ARRIVED
+from enquetes.queries.verzendingen import AFTERWARDS, NOT_ARRIVED, to_retry
 
 _SHUT = "De ronde is niet open. Er gaan geen mails meer weg."
 NONE_LEFT = "Er is geen mail om opnieuw te sturen. Laad de pagina opnieuw."
@@ -79,11 +77,11 @@ def correct_address(*, uitnodiging: Uitnodiging, email: str, by: Actor) -> Uitno
 
 @transaction.atomic
 def retry_failed_mails(*, ronde: Ronde, by: Actor) -> int:
-    """Let mails with a link that were refused or came back go again, with a new link; return how many.
+    """Let mails with a link that did not arrive go again where that helps; return how many.
 
     Raises Refusal when the round is not open or there is no such mail.
     """
-    number = _send_again(ronde, NOT_ARRIVED, "mislukte mails opnieuw", by)
+    number = _send_again(ronde, to_retry(ronde), "mislukte mails opnieuw", by)
     if not number:
         raise Refusal(NONE_LEFT)
     return number
@@ -96,23 +94,20 @@ def resend_uncertain_mails(*, ronde: Ronde, by: Actor) -> int:
     The link in a mail that did arrive works no longer. Who answered evidently got the mail and gets no
     other. Raises Refusal when the round is not open or no mail is uncertain.
     """
-    arrived = Verzending.objects.filter(
-        uitnodiging__ronde=ronde, uitnodiging__gebruikt=True, status=Verzending.Status.ONZEKER
-    ).exclude(soort__in=AFTERWARDS)
-    known = arrived.update(status=Verzending.Status.VERZONDEN)
-    number = _send_again(ronde, {Verzending.Status.ONZEKER}, "onzekere mails opnieuw", by)
+    uncertain = Verzending.objects.filter(uitnodiging__ronde=ronde, status=Verzending.Status.ONZEKER).exclude(
+        soort__in=AFTERWARDS
+    )
+    known = uncertain.filter(uitnodiging__gebruikt=True).update(status=Verzending.Status.VERZONDEN)
+    number = _send_again(ronde, uncertain, "onzekere mails opnieuw", by)
     if not number and not known:
         raise Refusal(NONE_LEFT)
     return number
 
 
-def _send_again(ronde: Ronde, statuses: Collection[Verzending.Status], action: str, by: Actor) -> int:
+def _send_again(ronde: Ronde, rows: QuerySet[Verzending], action: str, by: Actor) -> int:
     current = hold_ronde(ronde)
     if current.status != Status.OPEN:
         raise Refusal(_SHUT)
-    rows = Verzending.objects.filter(uitnodiging__ronde=current, status__in=statuses).exclude(
-        soort__in=AFTERWARDS
-    )
     number = send_again(ronde=current, rows=rows)
     if number:
         audit.record(action, current, by=by, gemeente=current.gemeente, aantal=number)

@@ -39,6 +39,26 @@ def addressees(ronde: Ronde, soort: Verzending.Soort) -> QuerySet[Uitnodiging]:
     return people
 
 
+def to_retry(ronde: Ronde) -> QuerySet[Verzending]:
+    """Return the mails with a link that did not arrive and may go again, at most one to a person.
+
+    An invitation goes wherever it did not arrive. A reminder goes where the server did not take it, to who
+    would still be reminded; one that came back stays back, and the last one stands for both.
+    """
+    reminded = addressees(ronde, Soort.HERINNERING)
+    invited = Verzending.objects.filter(
+        uitnodiging=OuterRef("uitnodiging"), soort=Soort.UITNODIGING, status__in=NOT_ARRIVED
+    )
+    later = Verzending.objects.filter(uitnodiging=OuterRef("uitnodiging"), soort=Soort.HERINNERING_2)
+    reminders = (
+        Q(soort__in=REMINDERS, status=Verzending.Status.MISLUKT, uitnodiging__in=reminded)
+        & ~Exists(invited)
+        & ~(Q(soort=Soort.HERINNERING) & Exists(later))
+    )
+    invitations = Q(soort=Soort.UITNODIGING, status__in=NOT_ARRIVED)
+    return Verzending.objects.filter(invitations | reminders, uitnodiging__ronde=ronde)
+
+
 def due_mails(now: dt.datetime) -> Iterator[tuple[Ronde, Verzending.Soort]]:
     """Yield the rounds in which mails are due.
 

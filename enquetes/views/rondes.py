@@ -36,6 +36,7 @@ from enquetes.queries.quota import quota_words
 from enquetes.queries.ronde_pagina import mail_days, mail_texts, mailstanden, moments, rondes_of, stand_of
 from enquetes.queries.te_doen import to_do
 from enquetes.queries.tempo import how_long
+from enquetes.queries.verzendingen import to_retry
 from enquetes.queries.vragenlijsten import fixed_versies
 from enquetes.views.fetching import WATCHERS, fetch_ronde
 
@@ -135,6 +136,7 @@ def ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
         lancering=check_launch(found) if found.status == Status.CONCEPT else None,
         mailstanden=[(row.soort.capitalize(), row.sentence) for row in standings],
         mails_mislukt=any(row.mislukt or row.terug for row in standings),
+        mails_opnieuw=bool(standings) and to_retry(found).exists(),
         mails_duur=how_long(sum(row.wacht for row in standings)),
         mails_onzeker=any(row.onzeker for row in standings),
         mailteksten=mail_texts(found),

@@ -27,6 +27,7 @@ from enquetes.actions.ronde import close_ronde, open_ronde
 from enquetes.actions.uitnodigingen import resend_uncertain_mails, retry_failed_mails
 from enquetes.actions.verzending import queue_mails, send_waiting_mails
 from enquetes.models import Ronde, Uitnodiging, Verzending
+from enquetes.queries.verzendingen import to_retry
 from tests.enquetes.mailbox import Mailbox, free_port, link_in, point_at, running
 from tests.factories.enquetes import make_staff_ronde
 
@@ -320,6 +321,40 @@ def test_retry_failed_mails_sends_only_what_was_refused(box: Mailbox, ronde: Ron
     assert box.addresses() == [PEOPLE[3]]
     with pytest.raises(Refusal, match="geen mail"):
         retry_failed_mails(ronde=ronde, by="test")
+
+
+@pytest.mark.parametrize(
+    ("invitation", "reminder", "last", "again"),
+    [
+        (STATUS.TERUG, STATUS.TERUG, None, ["uitnodiging"]),
+        (STATUS.MISLUKT, STATUS.MISLUKT, None, ["uitnodiging"]),
+        (STATUS.VERZONDEN, STATUS.TERUG, None, []),
+        (STATUS.VERZONDEN, STATUS.MISLUKT, None, ["herinnering"]),
+        (STATUS.VERZONDEN, STATUS.MISLUKT, STATUS.VERZONDEN, []),
+        (STATUS.VERZONDEN, STATUS.MISLUKT, STATUS.MISLUKT, ["herinnering2"]),
+        (STATUS.VERZONDEN, STATUS.TERUG, STATUS.MISLUKT, []),
+    ],
+)
+def test_only_what_helps_goes_again_and_one_mail_to_a_person(
+    ronde: Ronde, invitation: str, reminder: str, last: str | None, again: list[str]
+) -> None:
+    person = Uitnodiging.objects.get(email=PEOPLE[0])
+    Verzending.objects.filter(uitnodiging__ronde=ronde).update(status=STATUS.VERZONDEN)
+    person.verzendingen.update(status=invitation)
+    for soort, status in (("herinnering", reminder), ("herinnering2", last)):
+        if status:
+            person.verzendingen.create(soort=soort, status=status)
+
+    assert [row.soort for row in to_retry(ronde)] == again
+
+
+def test_reminder_that_failed_does_not_go_to_who_answered_meanwhile(ronde: Ronde) -> None:
+    Verzending.objects.filter(uitnodiging__ronde=ronde).update(status=STATUS.VERZONDEN)
+    person = Uitnodiging.objects.get(email=PEOPLE[0])
+    person.verzendingen.create(soort="herinnering", status=STATUS.MISLUKT)
+    Uitnodiging.objects.filter(pk=person.pk).update(gebruikt=True)
+
+    assert not to_retry(ronde).exists()
 
 
 def test_resend_uncertain_mails_gives_a_new_link_and_ends_the_old_one(
