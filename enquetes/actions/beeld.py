@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from adoptie.audit import Actor
+from adoptie.models import Gemeente
 from enquetes.actions.ontwerp import set_vraag
 from enquetes.beelden import Plaatje
 from enquetes.meanwhile import Seen
@@ -25,10 +26,13 @@ def set_beeld(
     """
     values = {"beeld_alt": beeld_alt}
     if bestand is not None:
-        Beeld.objects.get_or_create(
-            gemeente=vragenlijst.gemeente,
-            sha=bestand.sha,
-            defaults={"inhoud": bestand.inhoud, "soort": bestand.soort},
-        )
+        keep_beeld(gemeente=vragenlijst.gemeente, plaatje=bestand)
         values["beeld"] = bestand.sha
     return set_vraag(vragenlijst=vragenlijst, code=code, by=by, seen=seen, **values)
+
+
+def keep_beeld(*, gemeente: Gemeente, plaatje: Plaatje) -> None:
+    """Keep a clean picture, once."""
+    Beeld.objects.get_or_create(
+        gemeente=gemeente, sha=plaatje.sha, defaults={"inhoud": plaatje.inhoud, "soort": plaatje.soort}
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import zlib
+from base64 import b64encode
 from dataclasses import asdict
 
 from django.db import transaction
@@ -40,6 +41,7 @@ def put_vragenlijst(*, gelezen: Gelezen, gemeente: Gemeente, by: Gebruiker) -> s
         "inhoud": gelezen.inhoud.to_json(),
         "bron": gelezen.bron,
         "regels": [asdict(regel) for regel in gelezen.regels],
+        "beelden": [(b64encode(each.inhoud).decode(), each.soort) for each in gelezen.beelden],
     }
     return put_aside(waarde=found, plek=of_vragenlijst(gemeente, by))
 

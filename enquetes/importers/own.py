@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from enum import StrEnum
 from itertools import filterfalse
 from pathlib import Path
@@ -16,13 +16,16 @@ from adoptie.files import readable
 from adoptie.refusal import Refusal
 from enquetes.content import Inhoud, Optie, Pagina, Vraag
 from enquetes.content.talen import languages
+from enquetes.importers.pictures import Pictures
 from enquetes.importers.translations import is_language
 from enquetes.importers.verlies import Gelezen, Verslag, ordered
 from enquetes.routing.publishing import faults
-from enquetes.uitvoer import FORMAAT, INHOUD, SOORT
+from enquetes.uitvoer import BEELDEN, FORMAAT, INHOUD, SOORT
 
 BRON = "eigen bestand"
-_MAX_BYTES = 10_000_000
+# With pictures; it is the number of parts that fills the memory.
+_MAX_BYTES = 20_000_000
+_MOST_PARTS = 2_000_000
 _LONGEST = 20_000
 _LARGEST = 1e15
 _MOST_QUESTIONS = 3_000
@@ -48,21 +51,25 @@ def read_own(path: Path) -> Gelezen:
         most = dutch.number(_MOST_QUESTIONS)
         raise Refusal(f"Het bestand heeft meer dan {most} vragen. Verdeel het.")
     verslag = Verslag()
-    inhoud = _without_pictures(read, verslag)
+    pictures = Pictures(data.get(BEELDEN), verslag)
+    inhoud = pictures.put(read)
     for vraag in inhoud.vragen():
         verslag.taken(f"Vraag {vraag.code}", f"Als {vraag.soort.value}.")
     for fault in faults(inhoud):
         verslag.taken("Let op", f"{fault.tekst} Dat moet anders voor u de lijst vaststelt.")
-    return Gelezen(inhoud, BRON, ordered(verslag.regels))
+    return Gelezen(inhoud, BRON, ordered(verslag.regels), pictures.taken)
 
 
 def _parsed(path: Path) -> Any:
     if not readable(path):
         raise Refusal("Het bestand kan niet worden geopend. Kies het opnieuw.")
     if path.stat().st_size > _MAX_BYTES:
-        raise Refusal("Het bestand is groter dan 10 MB. Kies een ander bestand.")
+        raise Refusal("Het bestand is groter dan 20 MB. Kies een ander bestand.")
+    raw = path.read_bytes()
+    if sum(map(raw.count, (b"[", b"{", b","))) > _MOST_PARTS:
+        raise Refusal(f"Het bestand heeft te veel onderdelen. {_AGAIN}")
     try:
-        data = json.loads(path.read_bytes(), parse_constant=_refuse_constant)
+        data = json.loads(raw, parse_constant=_refuse_constant)
         # Half a sign, and the sign that ends a text elsewhere, cannot be kept.
         bare = json.dumps(data, ensure_ascii=False).encode()
     except json.JSONDecodeError as fault:
@@ -118,18 +125,3 @@ def _fits(value: Any, kind: Any, origin: Any, inside: tuple[Any, ...]) -> bool:
     if kind is int:
         return type(value) is int and abs(value) <= _LARGEST
     return type(value) is kind and (kind is not str or len(value) <= _LONGEST)
-
-
-def _without_pictures(inhoud: Inhoud, verslag: Verslag) -> Inhoud:
-    """Return the questionnaire without pictures: the file names them, and does not hold them."""
-
-    def bare(vraag: Vraag) -> Vraag:
-        if not vraag.beeld:
-            return vraag
-        verslag.left_out(
-            f"Vraag {vraag.code}", "De afbeelding zit niet in het bestand. Voeg haar opnieuw toe."
-        )
-        return replace(vraag, beeld="", beeld_alt="")
-
-    pages = tuple(replace(page, vragen=tuple(map(bare, page.vragen))) for page in inhoud.paginas)
-    return replace(inhoud, paginas=pages)

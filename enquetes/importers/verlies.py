@@ -10,6 +10,7 @@ from typing import Any
 
 from adoptie import dutch
 from adoptie.refusal import Refusal
+from enquetes.beelden import Plaatje
 from enquetes.content import Inhoud
 
 _NAMED = 5
@@ -81,6 +82,7 @@ class Gelezen:
     inhoud: Inhoud
     bron: str
     regels: tuple[Regel, ...]
+    beelden: tuple[Plaatje, ...] = ()
 
     @property
     def totals(self) -> dict[str, int]:

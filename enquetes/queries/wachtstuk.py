@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import zlib
+from base64 import b64decode
 from typing import Any
 
 from django.utils import timezone
 
 from adoptie.models import Gebruiker, Gemeente
 from adoptie.refusal import Refusal
+from enquetes.beelden import Plaatje
 from enquetes.content import Inhoud
 from enquetes.importers.listrows import Persoon
 from enquetes.importers.staflijst import Staflijst
@@ -39,4 +41,5 @@ def read_vragenlijst(sleutel: str, gemeente: Gemeente, gebruiker: Gebruiker) -> 
     """Return the questionnaire that somebody chose. Raises as ``read_aside`` does."""
     data = read_aside(sleutel, of_vragenlijst(gemeente, gebruiker))
     regels = tuple(Regel(row["wat"], Gevolg(row["gevolg"]), row["waarom"]) for row in data["regels"])
-    return Gelezen(Inhoud.from_json(data["inhoud"]), data["bron"], regels)
+    pictures = tuple(Plaatje(b64decode(content), kind) for content, kind in data["beelden"])
+    return Gelezen(Inhoud.from_json(data["inhoud"]), data["bron"], regels, pictures)

@@ -13,6 +13,7 @@ from adoptie.permissions import StaffRequest, staff_view
 from adoptie.refusal import Refusal
 from enquetes.models import Vragenlijstversie
 from enquetes.paper.documents import blank_form
+from enquetes.queries.beelden import pictures_of
 from enquetes.uitvoer import to_file
 from enquetes.views.fetching import fetch_vragenlijst
 
@@ -40,7 +41,8 @@ def vragenlijst_papier(request: StaffRequest, slug: str, vragenlijst_pk: int, nu
 def vragenlijst_bestand(request: StaffRequest, slug: str, vragenlijst_pk: int, nummer: int) -> HttpResponse:
     """Send a version as a file that can be taken in elsewhere."""
     versie = _fetch_versie(request, slug, vragenlijst_pk, nummer)
-    return attachment(to_file(versie.content), f"{_name(versie)}.json", "application/json")
+    content = versie.content
+    return attachment(to_file(content, pictures_of(content)), f"{_name(versie)}.json", "application/json")
 
 
 def attachment(data: bytes, name: str, kind: str) -> HttpResponse:

@@ -59,7 +59,7 @@ def vragenlijst_inlezen_overnemen(request: StaffRequest, slug: str, sleutel: str
     made: list[Vragenlijst] = []
 
     def take_in(**values: Any) -> None:
-        made.append(take_in_vragenlijst(gemeente=gemeente, inhoud=found.inhoud, **values))
+        made.append(take_in_vragenlijst(gemeente=gemeente, gelezen=found, **values))
 
     success = "De vragenlijst is overgenomen. Kijk alles na, en verander wat anders moet."
     if saved(request, form, take_in, success, by=request.user):

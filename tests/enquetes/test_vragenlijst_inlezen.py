@@ -16,12 +16,15 @@ from django.urls import reverse
 
 from adoptie.models import Gebeurtenis, Gemeente, Rol
 from adoptie.refusal import Refusal
-from enquetes.content import Inhoud
+from enquetes.beelden import clean_picture
+from enquetes.content import Inhoud, Pagina, Soort, Vraag
 from enquetes.importers.questionnaire import read_questionnaire
 from enquetes.models import Vragenlijst, Vragenlijstversie
 from enquetes.routing.publishing import faults
+from enquetes.uitvoer import to_file
 from tests.enquetes.importers.helpers import lss_file
 from tests.enquetes.importers.limesurvey.surveys import question
+from tests.enquetes.ontwerp.test_beelden import picture
 from tests.factories.adoptie import GemeenteFactory, member
 from tests.shared import shared
 
@@ -140,6 +143,21 @@ def test_page_shows_first_and_keeps_on_request(gemeente: Gemeente, leider: Clien
     assert [vraag.code for vraag in made.versies.get().content.vragen()] == ["uren", "open", "patroon"]
     assert Gebeurtenis.objects.filter(action="vragenlijst bewaard").exists()
     assert "Een bestand sturen kan bij ons niet." in leider.get(preview).content.decode()
+
+
+def test_picture_goes_along_from_one_gemeente_to_another(
+    gemeente: Gemeente, leider: Client, tmp_path: Path
+) -> None:
+    plaatje = clean_picture(picture())
+    seen = Vraag("loket", Soort.TEKST, "Wat ziet u?", beeld=plaatje.sha, beeld_alt="Een loket")
+    path = tmp_path / "lijst.json"
+    path.write_bytes(to_file(Inhoud("Loket", (Pagina((seen,)),)), {plaatje.sha: plaatje.inhoud}))
+
+    leider.post(preview_of(leider, gemeente, path), {"naam": "Loket"})
+
+    (made,) = Vragenlijst.objects.get().versies.get().content.vragen()
+    assert (made.beeld, made.beeld_alt) == (plaatje.sha, "Een loket")
+    assert leider.get(reverse("vraag-beeld", args=[made.beeld])).content == plaatje.inhoud
 
 
 def test_page_says_what_is_wrong_with_a_file(gemeente: Gemeente, leider: Client, tmp_path: Path) -> None:

@@ -70,4 +70,4 @@ def _gemeente(slug: str | None) -> Gemeente | None:
 def _kept(found: Gelezen, gemeente: Gemeente | None, naam: str | None) -> Vragenlijst | None:
     if gemeente is None:
         return None
-    return take_in_vragenlijst(gemeente=gemeente, naam=naam or found.naam, inhoud=found.inhoud, by=BY)
+    return take_in_vragenlijst(gemeente=gemeente, naam=naam or found.naam, gelezen=found, by=BY)
