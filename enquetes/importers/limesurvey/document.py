@@ -18,6 +18,8 @@ from enquetes.importers.translations import is_language
 Row = dict[str, str]
 # The largest of real ones are a tenth of this; as XML it takes forty times as much memory.
 MAX_BYTES = 10_000_000
+# Rows of which nobody knows what they are, as a table of their own.
+UNKNOWN = "onbekend"
 _MOST_ROWS = 100_000
 _DEEPEST = 8
 _MOST_LANGUAGES = 20

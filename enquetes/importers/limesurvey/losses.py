@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from adoptie import dutch
-from enquetes.importers.limesurvey.document import Tables
+from enquetes.importers.limesurvey.document import UNKNOWN, Tables
 from enquetes.importers.limesurvey.source import Source
 from enquetes.importers.texts import plain_text
 from enquetes.importers.verlies import Verslag
@@ -43,6 +43,7 @@ _LOOKS = frozenset({
 _SHOWN = 80
 # Name, language and owner are no settings.
 _FEW = 5
+_MOST_KINDS = 20
 
 
 def note_question(source: Source, wat: str, verslag: Verslag) -> None:
@@ -66,6 +67,7 @@ def note_whole(tables: Tables, sources: Iterable[Source], verslag: Verslag) -> N
         name = plain_text(quota.get("name", "")) or "zonder naam"
         told = "Een maximum aantal mensen per antwoord stelt u in bij een ronde van het panel."
         verslag.left_out(f"Quotum '{name}'", told)
+    _note_unknown(tables, verslag)
     whole = next(iter(tables["surveys"]), {})
     if tables["assessments"] or whole.get("assessments") == "Y":
         verslag.left_out("Beoordelingen", "Punten en een oordeel over wie invult kennen wij niet.")
@@ -86,6 +88,19 @@ def _note_defaults(tables: Tables, titles: Mapping[str, str], verslag: Verslag) 
         if title is not None:
             told = "Een antwoord dat al is ingevuld stuurt wie het leest. Bij ons begint elke vraag leeg."
             verslag.left_out(f"Vraag {title}", told)
+
+
+def _note_unknown(tables: Tables, verslag: Verslag) -> None:
+    """Note rows that could not be read, those of one kind together."""
+    rows: dict[str, list[str]] = {}
+    for row in tables[UNKNOWN]:
+        rows.setdefault(row.get("class", ""), []).append(row.get("row", ""))
+    for kind, numbers in list(rows.items())[:_MOST_KINDS]:
+        more = f" en nog {len(numbers) - _FEW}" if len(numbers) > _FEW else ""
+        wat = f"Rijen van soort '{kind[:_SHOWN]}'" if kind else "Rijen zonder soort"
+        verslag.left_out(
+            wat, f"Deze soort kennen wij niet. Het gaat om rij {', '.join(numbers[:_FEW])}{more}."
+        )
 
 
 def _note_settings(tables: Tables, verslag: Verslag) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from adoptie.files import readable
 from adoptie.refusal import Refusal
-from enquetes.importers.limesurvey.document import MAX_BYTES, Document, Row, document
+from enquetes.importers.limesurvey.document import MAX_BYTES, UNKNOWN, Document, Row, document
 
 _NEEDED = ("class", "type/scale", "name", "text")
 # Columns with a place of their own; every other one is an attribute of a question.
@@ -18,6 +18,8 @@ _OWN = frozenset({
     "id", "related_id", "class", "type/scale", "name", "relevance", "text", "help", "language", "validation",
     "mandatory", "encrypted", "other", "default", "same_default", "same_script",
 })  # fmt: skip
+# Words and members of a quota go with it; a condition stands in the relevance of its question as well.
+_TOLD = frozenset({"QTALS", "QTAM", "C"})
 _MOST_ROWS = 50_000
 _AGAIN = "Exporteer de vragenlijst opnieuw uit LimeSurvey."
 
@@ -88,15 +90,19 @@ class _Tables:
     attributes: list[Row] = field(default_factory=list)
     quota: list[Row] = field(default_factory=list)
     assessments: list[Row] = field(default_factory=list)
+    unknown: list[Row] = field(default_factory=list)
     _ids: dict[tuple[str, ...], str] = field(default_factory=dict)
     _seen: dict[str, int] = field(default_factory=dict)
     _group: str = ""
     _question: str = ""
 
     def take(self, number: int, row: Row) -> None:
-        take = _TAKERS.get(row.get("class", "").strip())
+        kind = row.get("class", "").strip()
+        take = _TAKERS.get(kind)
         if take is not None:
             take(self, number, row)
+        elif kind not in _TOLD:
+            self.unknown.append({"class": kind, "row": str(number)})
 
     def setting(self, _number: int, row: Row) -> None:
         self.settings[row.get("name", "")] = row.get("text", "")
@@ -196,6 +202,7 @@ class _Tables:
             "question_attributes": tuple(self.attributes),
             "quota": tuple(self.quota),
             "assessments": tuple(self.assessments),
+            UNKNOWN: tuple(self.unknown),
         }
 
 

@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from adoptie.refusal import Refusal
+from enquetes.importers.xlsform.faults import told
 from enquetes.importers.xlsform.workbook import read_workbook
 
 Element = dict[str, Any]
-# As pyxform tells where it goes wrong: "[row : 7] ...".
-_ROW = re.compile(r"\[row : (\d+)\]")
-_LONGEST = 300
 _EXTERNAL = re.compile(r"^select[_ ]one[_ ]external\s+")
 LIST_NAME = "list_name"
 # As pyxform calls the answer and the question that "or_other" adds; and the lists that have it of their own.
@@ -41,7 +39,7 @@ def read_form(path: Path) -> Element:
             "De groepen in blad 'survey' zitten te diep in elkaar. Verdeel het formulier."
         ) from fault
     except Exception as fault:  # what is wrong with a form is told in many ways
-        raise Refusal(_told(fault)) from fault
+        raise Refusal(told(fault)) from fault
     own = {row.get(LIST_NAME, "") for row in sheets.get("choices", ()) if OTHER in row.values()}
     return found | {OWN_OTHER: own}
 
@@ -63,13 +61,3 @@ def _with_external(sheets: Sheets) -> Sheets:
             for row in found["survey"]
         ]
     return found | {"choices": choices} if choices else found
-
-
-def _told(fault: Exception) -> str:
-    """Say what pyxform says, with the row in front; it knows no Dutch."""
-    words = " ".join(str(fault).split())
-    row = _ROW.search(words)
-    where = f"Blad 'survey', rij {row[1]}" if row else "De bladen van het formulier"
-    said = _ROW.sub("", words).strip()[:_LONGEST]
-    told = f" Het programma dat XLSForms leest, zegt: '{said}'." if said else ""
-    return f"{where}: hier klopt het formulier niet.{told}"

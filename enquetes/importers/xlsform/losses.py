@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from adoptie import dutch
 from enquetes.importers.verlies import Verslag
+from enquetes.importers.xlsform.elements import CALCULATE, Asked
+from enquetes.importers.xlsform.form import Element
 from enquetes.importers.xlsform.lines import Line
+from enquetes.importers.xlsform.talen import said
 
+_NAMED = 5
 _YES = frozenset({"yes", "true", "true()", "1"})
 
 
@@ -31,3 +36,24 @@ def note_line(line: Line, wat: str, verslag: Verslag) -> None:
         verslag.left_out(wat, "De hulptekst voor wie de vragen voorleest is niet overgenomen.")
     if line.kind == "range" and (element.get("parameters") or {}).get("step") not in {None, "1"}:
         verslag.left_out(wat, "Vaste stappen in een getal kennen wij niet.")
+
+
+def note_wordless(line: Line, asked: Asked, wat: str, taal: str, verslag: Verslag) -> None:
+    """Note where a name stands in place of words that are not there."""
+    if line.kind != CALCULATE and _is_bare(line.element, asked.vraag.tekst, taal):
+        verslag.changed(wat, f"Er stond geen vraag bij. Nu staat er '{line.name}'. Schrijf zelf de vraag.")
+    words = {option.code: option.tekst for option in asked.vraag.opties}
+    bare = [
+        str(choice.get("name"))
+        for choice in line.element.get("choices") or ()
+        if _is_bare(choice, words.get(asked.codes.get(str(choice.get("name")), ""), ""), taal)
+    ]
+    if bare:
+        told = f"Bij {dutch.listing(bare[:_NAMED])} stonden geen woorden. Nu staat er de naam."
+        verslag.changed(f"Antwoorden bij {line.wat}", told)
+
+
+def _is_bare(element: Element, shown: str, taal: str) -> bool:
+    """Tell whether the name is what is shown, and it was not written there."""
+    name = str(element.get("name", ""))
+    return shown == name != said(element.get("label"), taal).strip()

@@ -25,7 +25,7 @@ from enquetes.importers.verlies import Gelezen, Verslag, ordered
 from enquetes.importers.xlsform.elements import CALCULATE, Asked, Making, make
 from enquetes.importers.xlsform.form import OTHER, Element, read_form
 from enquetes.importers.xlsform.lines import Line, bound, read_lines
-from enquetes.importers.xlsform.losses import note_line
+from enquetes.importers.xlsform.losses import note_line, note_wordless
 from enquetes.importers.xlsform.talen import DEFAULT, code_of, names_in, said
 from enquetes.importers.xlsform.words import worded
 from enquetes.importers.xlsform.xpath.translating import condition, value
@@ -191,6 +191,7 @@ class _Reading:
         if asked.vraag.code != line.name:
             self._verslag.changed(wat, f"De code is bij ons {asked.vraag.code}.")
         note_line(line, wat, self._verslag)
+        note_wordless(line, asked, wat, self._taal, self._verslag)
         yield self._checked(line, replace(asked.vraag, relevantie=_joined([appears])))
 
     def _checked(self, line: Line, vraag: Vraag) -> Vraag:

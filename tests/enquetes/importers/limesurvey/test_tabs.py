@@ -10,7 +10,7 @@ import pytest
 from adoptie.refusal import Refusal
 from enquetes.content import Soort
 from enquetes.importers.questionnaire import read_questionnaire
-from enquetes.importers.verlies import Gelezen
+from enquetes.importers.verlies import Gelezen, Gevolg
 
 HEADINGS = (
     "class", "type/scale", "name", "relevance", "text", "help", "language", "validation", "mandatory",
@@ -67,6 +67,17 @@ def test_other_languages_stand_further_on(tmp_path: Path) -> None:
     assert texts["pagina.uren.titel"] == "Work"
     assert (texts["vraag.taken.opties.S1"], texts["vraag.tevreden.opties.A1"]) == ("Desk", "Yes")
     assert "vraag.taken.opties.S2" not in texts
+
+
+def test_rows_of_which_nobody_knows_the_kind_are_told(tmp_path: Path) -> None:
+    strange = [("X", "", "iets"), ("QTALS", "", "quotum"), ("", "", "los"), ("X", "", "nog iets")]
+
+    found = read(tmp_path, *ROWS, *strange)
+
+    lost = {regel.wat: regel.waarom for regel in found.regels if regel.gevolg == Gevolg.WEGGELATEN}
+    assert lost["Rijen van soort 'X'"] == "Deze soort kennen wij niet. Het gaat om rij 20, 23."
+    assert lost["Rijen zonder soort"] == "Deze soort kennen wij niet. Het gaat om rij 22."
+    assert not any("QTALS" in wat for wat in lost)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])

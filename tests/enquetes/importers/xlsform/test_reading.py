@@ -204,6 +204,61 @@ def test_languages_are_known_by_their_names(tmp_path: Path) -> None:
     ]
 
 
+def test_name_that_stands_in_place_of_words_is_told(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        ("select_one kleur", "kleurkeuze", ""),
+        ("text", "Naam", "Naam"),
+        choices=(*CHOICES, ("kleur", "rood", ""), ("kleur", "blauw", "Blauw"), ("kleur", "groen", "groen")),
+    )
+
+    assert told(found, Gevolg.VERANDERD) == [
+        "Vraag kleurkeuze: Er stond geen vraag bij. Nu staat er 'kleurkeuze'. Schrijf zelf de vraag.",
+        "Antwoorden bij vraag kleurkeuze: Bij rood stonden geen woorden. Nu staat er de naam.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("survey", "told_of"),
+    [
+        ([("text", "a", "A?"), ("text", "a", "B?")], "Blad 'survey', rij 3: De naam 'a' staat er meer"),
+        ([("text", "", "A?")], "Blad 'survey', rij 2: Een vraag of groep heeft geen naam."),
+        ([("text", "a", "A?"), ("", "b", "B?")], "Blad 'survey', rij 3: Een vraag heeft geen soort."),
+        ([("text", "een naam", "A?")], "rij 2: Dit mag niet in kolom 'name'. Namen beginnen met een letter"),
+        ([("select_one weg", "a", "A?")], "rij 2: De lijst met antwoorden 'weg' is er niet."),
+        ([("begin group", "g", "G"), ("text", "a", "A?")], "Een 'begin group' heeft geen 'end group'."),
+        ([("text", "a", "A?"), ("end group", "", "")], "Een 'end group' heeft geen 'begin group'."),
+        ([("calculate", "a", "")], "Een berekening heeft geen formule."),
+    ],
+)
+def test_what_is_wrong_is_said_in_dutch_with_its_place(tmp_path: Path, survey: Rows, told_of: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read(tmp_path, *survey)
+
+    assert told_of in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("choices", "told_of"),
+    [
+        ((*CHOICES, ("janee", "", "Ja")), "Blad 'choices', rij 6: Een antwoord heeft geen naam."),
+        (
+            (("list_name", "name", "label"), ("janee", "a", "Ja"), ("janee", "a", "Nee")),
+            "Blad 'choices', rij 3: Een naam staat twee keer",
+        ),
+        (
+            (("list_name", "naam", "label"), ("janee", "a", "Ja")),
+            "Blad 'choices': Dit ontbreekt of is leeg: kolom 'name'.",
+        ),
+    ],
+)
+def test_what_is_wrong_among_the_answers_is_sought_there(tmp_path: Path, choices: Rows, told_of: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read(tmp_path, ("select_one janee", "a", "A?"), choices=choices)
+
+    assert told_of in str(refused.value)
+
+
 def test_what_we_cannot_do_is_told(tmp_path: Path) -> None:
     headings = ("type", "name", "label", "required", "relevant", "choice_filter", "default", "media::image")
 
@@ -248,10 +303,13 @@ def test_marks_of_markdown_and_html_are_taken_off(tmp_path: Path) -> None:
         ([], "Blad 'survey' is leeg"),
         ([("type", "name", "label", "label")], "de kolom 'label' staat er twee keer"),
         ([("type", "name", "label"), ("tekst", "q", "Wat?")], "De soort 'tekst' kennen wij niet"),
-        ([("type", "name", "label"), ("select_one weg", "q", "Wat?")], "hier klopt het formulier niet"),
+        (
+            [("type", "name", "label"), ("select_one weg", "q", "Wat?")],
+            "zegt: 'List name not in choices sheet: weg'",
+        ),
         (
             [("type", "name", "label"), ("begin group", "g", "G"), ("text", "q", "Q")],
-            "klopt het formulier niet",
+            "zegt: 'Unmatched 'begin_group'",
         ),
         ([("type", "name", "label"), ("geopoint", "q", "Waar?")], "Vraag q: Een plaats op de kaart"),
     ],
