@@ -112,7 +112,13 @@ class InvoerForm(PaginaForm):
 def _places(field: RangField) -> PlaatsenField:
     names = ", ".join(option.tekst for option in field.opties)
     told = f"Typ de nummers die op het formulier staan, van boven naar beneden: {names}."
-    return PlaatsenField(field.opties, label=field.label, help_text=told, required=False)
+    return PlaatsenField(
+        field.opties,
+        label=field.label,
+        help_text=f"{told} {field.help_text}".strip(),
+        validators=field.validators,
+        required=False,
+    )
 
 
 def _as_list(field: forms.ChoiceField) -> None:

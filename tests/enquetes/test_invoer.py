@@ -17,7 +17,7 @@ from adoptie.refusal import Refusal
 from enquetes.actions.antwoord import save_page
 from enquetes.actions.invoer import count_late, enter_answers
 from enquetes.actions.ronde import close_ronde, open_ronde
-from enquetes.content import Inhoud
+from enquetes.content import Inhoud, Optie, Pagina, Soort, Vraag
 from enquetes.forms.invoer import InvoerForm
 from enquetes.keys import load_key
 from enquetes.models import Concept, Doelgroep, Inzending, Modus, Papiercode, Ronde, Status
@@ -339,6 +339,20 @@ def test_ranking_that_cannot_be_says_why(typed: str, words: str) -> None:
     form = form_of(EVERY_KIND, {"wijze": "papier", "nieuw": NEW, "v_eerst": typed})
 
     assert words in str(form.errors["v_eerst"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("1 - -", "Kies minstens 2, of niets."), ("1 2 3", "Kies er hoogstens 2."), ("1 2 -", ""), ("", "")],
+)
+def test_ranking_on_paper_has_as_many_places_as_on_the_web(typed: str, told: str) -> None:
+    three = tuple(Optie(str(number), f"Punt {number}") for number in range(1, 4))
+    vraag = Vraag("eerst", Soort.RANGSCHIKKING, "Wat eerst?", opties=three, minste=2, meeste=2)
+    form = form_of(Inhoud("Lijst", (Pagina((vraag,)),)), {"wijze": "papier", "nieuw": NEW, "v_eerst": typed})
+
+    assert told in str(form.errors.get("v_eerst", ""))
+    assert form.is_valid() is not bool(told)
+    assert "Kies er 2." in form.fields["v_eerst"].help_text
 
 
 def test_answers_are_numbered_as_they_stand_on_paper() -> None:
