@@ -10,22 +10,17 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from adoptie import dutch
 from adoptie.audit import Actor
 from adoptie.models import Gemeente
 from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, staff_view
-from adoptie.refusal import Refusal
 from adoptie.uploads import named_file, receives_files
 from adoptie.views.doing import saved
 from adoptie.views.pages import gemeente_page
 from metingen.actions.begin import begin_with_cases
-from metingen.actions.inlezen import PersonColumns
 from metingen.forms.begin import BeginZakenForm
 from metingen.queries.bronnen import first_bron
 from metingen.uploads import MAX_BYTES
-
-# Nothing of a file is kept, so it is chosen once more.
-_WITHOUT = "Kies het bestand nog een keer, en kies dan of we het zonder inlezen. Er is niets bewaard."
+from metingen.views.personen import named, persons_named, without_persons
 
 
 @receives_files(MAX_BYTES)
@@ -39,7 +34,7 @@ def begin_zaken(request: StaffRequest, slug: str) -> HttpResponse:
     form = BeginZakenForm(request.POST or None, request.FILES or None)
     success = "De zaken zijn ingelezen. Dit is uw nulpunt."
     refused = list[str]()
-    take_in = partial(_take_in, refused, zonder_personen=request.POST.get("zonder") == "ja")
+    take_in = partial(_take_in, refused, zonder_personen=without_persons(request))
     if saved(request, form, take_in, success, gemeente=gemeente, by=request.user):
         return redirect("gemeente-overzicht", slug)
     return gemeente_page(
@@ -48,7 +43,7 @@ def begin_zaken(request: StaffRequest, slug: str) -> HttpResponse:
         "metingen/begin_zaken.html",
         "Hoe gaat het nu met aanvragen?",
         form=form,
-        zonder=dutch.listing([f"'{kolom}'" for kolom in refused]),
+        zonder=named(refused),
         terug=reverse("gemeente-overzicht", args=[slug]),
     )
 
@@ -57,9 +52,5 @@ def _take_in(
     refused: list[str], *, bestand: UploadedFile[bytes], gemeente: Gemeente, by: Actor, zonder_personen: bool
 ) -> None:
     """Count the file; columns for which it is refused are added to ``refused``."""
-    try:
-        with named_file(bestand) as path:
-            begin_with_cases(gemeente=gemeente, path=path, by=by, zonder_personen=zonder_personen)
-    except PersonColumns as no:
-        refused.extend(no.kolommen)
-        raise Refusal(f"{no.wat} {_WITHOUT}") from no
+    with persons_named(refused), named_file(bestand) as path:
+        begin_with_cases(gemeente=gemeente, path=path, by=by, zonder_personen=zonder_personen)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -26,6 +28,7 @@ from metingen.queries.lijsten import apart_of, leveringen_of
 from metingen.queries.te_meten import unmeasured_bronnen
 from metingen.queries.vrijgave import ronde_to_tell, waiting_figures
 from metingen.uploads import MAX_BYTES
+from metingen.views.personen import named, persons_named, without_persons
 
 _KRUIMEL = "Bronnen"
 
@@ -72,7 +75,9 @@ def levering_inlezen(request: StaffRequest, slug: str) -> HttpResponse:
     data, files = request.POST or None, request.FILES or None
     form = LeveringForm(data, files, initial=_initial(gemeente))
     success = "Het bestand is ingelezen. De cijfers worden nu berekend."
-    if saved(request, form, _take_in, success, gemeente=gemeente, by=request.user):
+    refused = list[str]()
+    take_in = partial(_take_in, refused, zonder_personen=without_persons(request))
+    if saved(request, form, take_in, success, gemeente=gemeente, by=request.user):
         return redirect("bronnen", slug)
     back = reverse("bronnen", args=[slug])
     return gemeente_page(
@@ -82,6 +87,7 @@ def levering_inlezen(request: StaffRequest, slug: str) -> HttpResponse:
         "Zaken inlezen",
         kruimels=[(_KRUIMEL, back)],
         form=form,
+        zonder=named(refused),
         terug=back,
     )
 
@@ -92,15 +98,19 @@ def _initial(gemeente: Gemeente) -> dict[str, str]:
 
 
 def _take_in(
+    refused: list[str],
     *,
     upload: UploadedFile[bytes],
     mapping: Mapping,
     peildatum: dt.date | None,
     maanden: tuple[str, str] | None,
+    zonder_personen: bool,
     **values: Any,
 ) -> Levering:
-    with named_file(upload) as path:
-        levering, new = take_in_export(path=path, lezing=Lezing(mapping, peildatum, maanden), **values)
+    """Count the file; columns for which it is refused are added to ``refused``."""
+    lezing = Lezing(replace(mapping, zonder_personen=zonder_personen), peildatum, maanden)
+    with persons_named(refused), named_file(upload) as path:
+        levering, new = take_in_export(path=path, lezing=lezing, **values)
     if not new:
         raise Refusal("Dit bestand is al ingelezen. Er is niets veranderd.")
     return levering

@@ -118,6 +118,19 @@ def test_levering_inlezen_takes_a_file_of_any_name(gemeente: Gemeente, name: str
     assert Levering.objects.get().bestand == kept
 
 
+def test_column_about_staff_is_left_out_with_one_button_here_too(gemeente: Gemeente) -> None:
+    named = "zaaknummer;startdatum;einddatum;Behandelaar\nZ1;2026-01-05;2026-01-09;J. Jansen\n"
+
+    refused = send(gemeente, named).content.decode().replace("&#x27;", "'")
+
+    assert "Inlezen zonder 'Behandelaar'" in refused
+    assert "eigen indeling bij" not in refused
+    assert not Levering.objects.exists()
+
+    assert send(gemeente, named, zonder="ja").status_code == 302
+    assert Levering.objects.get().aantal == 1
+
+
 def test_levering_inlezen_takes_own_mapping(gemeente: Gemeente) -> None:
     send(
         gemeente,
