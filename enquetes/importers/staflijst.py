@@ -22,7 +22,11 @@ _MOST_PROBLEMS = 25
 _MOST_ROWS = 10
 # The headings by which a column is known, without capitals, spaces and signs.
 _COLUMNS = {
-    "naam": ("naam", "name", "volledigenaam", "medewerker", "medewerkernaam"),
+    "naam": (
+        *("naam", "name", "volledigenaam", "weergavenaam", "voorenachternaam"),
+        *("medewerker", "medewerkernaam", "naammedewerker", "naamvandemedewerker"),
+        *("werknemer", "werknemernaam", "naamwerknemer", "naamvandewerknemer"),
+    ),
     "onderdeel": ONDERDEEL,
     "groep": ("groep", "rapportagegroep"),
 }
@@ -30,6 +34,10 @@ _COLUMNS = {
 _SMALLER = "team"
 _LABELS = {"naam": "naam", "email": "e-mail", "onderdeel": "onderdeel", "groep": "groep"}
 _CASES = "Dit lijkt een bestand met zaken. Dat hoort bij stap 2 van de vijf stappen."
+_NAMELESS = (
+    "Er is geen kolom 'naam'. In de mails staat daarom 'Beste lezer'. "
+    "Wilt u namen? Zet dan 'naam' boven de kolom waar ze in staan."
+)
 _OF_CASES = re.compile(
     r"zaak|startdatum|einddatum|(?:registratie|ontvangst|afhandel|aanvraag)\w*datum|datumontvangst"
 )
@@ -99,7 +107,10 @@ def read_staflijst(sheet: Sheet, *, with_onderdeel: bool) -> Staflijst:
             reading.niemand.append((number, " ".join(filter(None, values.values()))))
         else:
             reading.problemen.extend(judge(number, values, headings, reading))
-    notes = (*_by_letter(reading), *_doubles(reading), *_nobodies(reading), *_ignored(sheet, columns))
+    told = (*_by_letter(reading), *_doubles(reading), *_nobodies(reading))
+    # Whoever draws a sample of inwoners may leave names out on purpose.
+    nameless = with_onderdeel and "naam" not in headings
+    notes = (*told, *([_NAMELESS] if nameless else []), *_ignored(sheet, columns))
     divisions = tuple(headings[name] for name in ("afdeling", "onderdeel") if "afdeling" in headings)
     return Staflijst(tuple(reading.personen), _shortened(reading.problemen), notes, divisions)
 

@@ -126,7 +126,7 @@ def test_read_staflijst_never_looks_at_a_column_that_is_not_needed(tmp_path: Pat
     lijst = read(tmp_path, csv("a@stad.example;Balie;123456782", head=f"e-mail;onderdeel;{heading}"))
 
     assert lijst.personen == (Persoon(2, "a@stad.example", "", "Balie"),)
-    assert lijst.meldingen == (f"Kolom '{heading}' lezen we niet en bewaren we niet.",)
+    assert f"Kolom '{heading}' lezen we niet en bewaren we niet." in lijst.meldingen
 
 
 def test_sheet_with_wanted_columns_gives_no_cell_of_another(tmp_path: Path) -> None:
@@ -224,7 +224,7 @@ def test_read_staflijst_mails_people_at_work_where_there_are_two_addresses(tmp_p
     lijst = read(tmp_path, csv(line, head="e-mail;e-mail werk;onderdeel"))
 
     assert [person.email for person in lijst.personen] == ["jan@stad.example"]
-    assert lijst.meldingen == ("Kolom 'e-mail' lezen we niet en bewaren we niet.",)
+    assert "Kolom 'e-mail' lezen we niet en bewaren we niet." in lijst.meldingen
 
 
 def test_read_staflijst_leaves_a_private_address_beside_that_of_work(tmp_path: Path) -> None:
@@ -264,14 +264,33 @@ def test_read_staflijst_says_where_a_file_of_cases_belongs(tmp_path: Path, head:
 def test_read_staflijst_leaves_out_parts_of_a_name(tmp_path: Path) -> None:
     lijst = read(tmp_path, csv("a@stad.example;Balie;Jan", head="e-mail;onderdeel;Voornaam"))
 
-    assert lijst.meldingen == ("Kolom 'Voornaam' lezen we niet en bewaren we niet.",)
+    assert "Kolom 'Voornaam' lezen we niet en bewaren we niet." in lijst.meldingen
 
 
 def test_read_staflijst_leaves_other_columns_out_and_says_so(tmp_path: Path) -> None:
     lijst = read(tmp_path, csv("a@stad.example;Balie;gang 2", head="e-mail;onderdeel;kamer"))
 
-    assert lijst.meldingen == ("Kolom 'kamer' lezen we niet en bewaren we niet.",)
+    assert "Kolom 'kamer' lezen we niet en bewaren we niet." in lijst.meldingen
     assert len(lijst.personen) == 1
+
+
+@pytest.mark.parametrize(
+    "heading", ["Naam medewerker", "Naam van de medewerker", "Medewerker (naam)", "Werknemer"]
+)
+def test_read_staflijst_knows_the_name_however_it_is_headed(tmp_path: Path, heading: str) -> None:
+    lijst = read(tmp_path, csv("Karin;k@stad.example;Balie", head=f"{heading};e-mail;onderdeel"))
+
+    assert [person.naam for person in lijst.personen] == ["Karin"]
+
+
+@pytest.mark.parametrize("heading", ["Naam leidinggevende", "Naam partner", "Wie"])
+def test_read_staflijst_says_how_people_are_written_to_without_names(tmp_path: Path, heading: str) -> None:
+    lijst = read(tmp_path, csv("Karin;k@stad.example;Balie", head=f"{heading};e-mail;onderdeel"))
+
+    assert lijst.meldingen[0] == (
+        "Er is geen kolom 'naam'. In de mails staat daarom 'Beste lezer'. "
+        "Wilt u namen? Zet dan 'naam' boven de kolom waar ze in staan."
+    )
 
 
 def test_read_staflijst_says_which_column_is_missing(tmp_path: Path) -> None:
