@@ -31,6 +31,15 @@ def closing(day: dt.date) -> dt.datetime:
     return at(day, _LAST_MOMENT)
 
 
+def sealing(closes: dt.datetime, thanks: dt.datetime | None) -> dt.datetime:
+    """Return when a round is sealed unless somebody says otherwise.
+
+    The thanks say that this is still to come, also where holidays hold them up.
+    """
+    planned = closes + SEAL_AFTER
+    return max(planned, closing(timezone.localdate(thanks))) if thanks else planned
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What somebody fills in to plan a round."""
@@ -112,16 +121,17 @@ def days_along(ronde: Ronde) -> dict[str, dt.datetime]:
     opens, today = timezone.localdate(ronde.opent_op), timezone.localdate()
     if ronde.status != Status.CONCEPT or ronde.doelgroep != Doelgroep.MEDEWERKERS or opens >= today:
         return {}
-    planned = {name: moment for name, moment in _moments(opens).items() if getattr(ronde, name)}
+    planned = {name: moment for name, moment in _moments(opens, ronde).items() if getattr(ronde, name)}
     ours = all(getattr(ronde, name) == moment for name, moment in planned.items())
     if not ours or Reeksronde.objects.filter(ronde=ronde.pk).exists():
         return {}
-    return {name: moment for name, moment in _moments(today).items() if name in planned}
+    return {name: moment for name, moment in _moments(today, ronde).items() if name in planned}
 
 
-def _moments(day: dt.date) -> dict[str, dt.datetime]:
-    """Return what we fill in for a round that opens on this day."""
+def _moments(day: dt.date, ronde: Ronde) -> dict[str, dt.datetime]:
+    """Return what we fill in where this round opens on a day."""
     days = _days(day)
     closes = closing(days["sluit_op"])
     mails = {name: at(days[name], MAIL_AT) for name in ("herinner_op", "herinner_weer_op", "bedank_op")}
-    return {"opent_op": at(day, dt.time()), "sluit_op": closes, "verzegel_op": closes + SEAL_AFTER, **mails}
+    sealed = sealing(closes, mails["bedank_op"] if ronde.bedank_op else None)
+    return {"opent_op": at(day, dt.time()), "sluit_op": closes, "verzegel_op": sealed, **mails}

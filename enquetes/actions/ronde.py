@@ -30,7 +30,7 @@ from enquetes.models import (
     Verzending,
     Vragenlijstversie,
 )
-from enquetes.plan import SEAL_AFTER, Plan, days_along
+from enquetes.plan import Plan, days_along, sealing
 from enquetes.queries.groepen import coarse_profile, fixed_groups
 from enquetes.queries.lancering import launch_objections, orbesluit_objections
 
@@ -92,7 +92,7 @@ def _planned(versie: Vragenlijstversie, plan: Plan) -> dict[str, Any]:
         "modus": plan.modus,
         "opent_op": plan.opent_op,
         "sluit_op": plan.sluit_op,
-        "verzegel_op": plan.verzegel_op or plan.sluit_op + SEAL_AFTER,
+        "verzegel_op": plan.verzegel_op or sealing(plan.sluit_op, plan.bedank_op),
         "herinner_op": plan.herinner_op,
         "herinner_weer_op": plan.herinner_weer_op,
         "bedank_op": plan.bedank_op,

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from adoptie.forms.base import PlainForm, date_field, text_field
 from adoptie.models import Gemeente
-from enquetes.mails import promises
+from enquetes.mails import KEY_COPIES, promises
 from enquetes.models import Doelgroep, Modus, Ronde, Vragenlijstversie
 from enquetes.plan import MAIL_AT, MOST_ITEMS, SEAL_AFTER, THANK_WITHIN, Plan, at, closing
 from enquetes.profiel import ITEMS
@@ -63,13 +63,17 @@ class PlanForm(PlainForm):
         required=False,
         help_text=(
             "Na het sluiten, om 9 uur. In een anonieme ronde krijgt iedereen deze mail. Zo is niet te zien "
-            "wie meedeed. Leeg: geen bedankmail. Bij een open link gaan er geen mails weg."
+            "wie meedeed. Leeg: geen bedankmail."
         ),
     )
     verzegel_op = date_field(
         "Definitief afsluiten na",
         required=False,
-        help_text=f"Tot dan kunt u de ronde nog eens openen. Leeg: {SEAL_AFTER.days} dagen na het sluiten.",
+        help_text=(
+            "Tot dan kunt u de ronde nog eens openen. "
+            f"Leeg: {SEAL_AFTER.days} dagen na het sluiten, en niet voor de bedankmail. "
+            f"De dag in de belofte is {KEY_COPIES.days} dagen later: dan zijn ook de reservekopieën weg."
+        ),
     )
     profielitems = forms.MultipleChoiceField(
         label="Kenmerken die meegaan",
@@ -159,6 +163,8 @@ class PlanForm(PlainForm):
         if thanks and not closes < thanks <= closes + THANK_WITHIN:
             told = f"Kies een dag na het sluiten, hoogstens {THANK_WITHIN.days} dagen later."
             self.add_error("bedank_op", told)
+        elif thanks and data["verzegel_op"] and data["verzegel_op"] < thanks:
+            self.add_error("verzegel_op", "Kies de dag van de bedankmail of later: die mail noemt deze dag.")
 
 
 def initial_of(ronde: Ronde) -> dict[str, Any]:

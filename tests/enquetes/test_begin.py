@@ -372,6 +372,19 @@ def test_days_that_cannot_be_are_refused_and_fix_nothing(leider: Client, gemeent
     assert not step(gemeente, 3).klaar
 
 
+def test_a_round_is_not_sealed_before_its_thanks_say_that_it_will_be(
+    leider: Client, gemeente: Gemeente
+) -> None:
+    make(leider, gemeente, *TWO_GROUPS)
+    today = timezone.localdate()
+    days = {name: today + dt.timedelta(days=n) for name, n in (("bedank_op", 30), ("verzegel_op", 29))}
+
+    fix(leider, gemeente, **days)
+    assert not step(gemeente, 3).klaar
+    fix(leider, gemeente, **days | {"verzegel_op": days["bedank_op"]})
+    assert step(gemeente, 3).klaar
+
+
 def test_without_a_list_the_nulmeting_sends_back(leider: Client, gemeente: Gemeente) -> None:
     page = leider.get(reverse("begin-nulmeting", args=[gemeente.slug]), follow=True).content.decode()
 

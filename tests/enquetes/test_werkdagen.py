@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 import time_machine
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enquetes.plan import fresh_days
+from enquetes.actions.ronde import create_ronde
+from enquetes.plan import days_along, fresh_days, nulmeting_plan, sealing
 from enquetes.werkdagen import is_working_day, working_day
+from tests.factories.adoptie import TrajectFactory
+from tests.factories.enquetes import make_versie
 
 
 @pytest.mark.parametrize(
@@ -51,3 +56,29 @@ def test_a_round_that_would_close_in_the_weeks_of_christmas_closes_after_them() 
     assert days["herinner_weer_op"] == dt.date(2027, 1, 4)
     assert days["sluit_op"] == dt.date(2027, 1, 11)
     assert days["bedank_op"] == dt.date(2027, 1, 12)
+
+
+@given(st.dates(dt.date(2026, 1, 1), dt.date(2060, 1, 1)))
+def test_the_thanks_of_a_nulmeting_go_before_it_is_sealed(today: dt.date) -> None:
+    with time_machine.travel(dt.datetime.combine(today, dt.time(12)).replace(tzinfo=dt.UTC), tick=False):
+        plan = nulmeting_plan()
+
+    assert plan.bedank_op is not None
+    assert plan.bedank_op < sealing(plan.sluit_op, plan.bedank_op)
+    assert sealing(plan.sluit_op, None) == plan.sluit_op + dt.timedelta(days=10)
+
+
+@pytest.mark.parametrize(("thanks", "sealed"), [("bedankmail", "2027-01-04"), ("", "2026-12-28")])
+@pytest.mark.django_db
+def test_days_over_christmas_move_along_with_or_without_thanks(thanks: str, sealed: str) -> None:
+    with time_machine.travel(dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC), tick=False):
+        plan = nulmeting_plan() if thanks else replace(nulmeting_plan(), bedank_op=None)
+        traject = TrajectFactory.create()
+        ronde = create_ronde(traject=traject, versie=make_versie(traject), plan=plan, by="test")
+        planned = timezone.localdate(ronde.verzegel_op)
+
+    with time_machine.travel(dt.datetime(2027, 1, 20, 12, tzinfo=dt.UTC), tick=False):
+        moved = days_along(ronde)
+
+    assert planned == dt.date.fromisoformat(sealed)
+    assert timezone.localdate(moved["verzegel_op"]) == dt.date(2027, 2, 20)
