@@ -73,7 +73,7 @@ class _Telling:
         return Beginstap(
             nummer=1,
             titel="Wie werken er bij u?",
-            nodig="Eén bestand met van elke medewerker: naam, e-mail, onderdeel en groep.",
+            nodig="Eén bestand met van elke medewerker: naam, e-mail, en afdeling of team.",
             minuten=2,
             knop="Lijst controleren",
             url=self._url("begin-medewerkers"),

@@ -33,14 +33,17 @@ class Samen:
     def sentence(self) -> str:
         parts = [f"'{name}' ({dutch.number(people)})" for name, people in self.delen]
         together = f"{dutch.listing(parts)} tellen samen: {dutch.counted(self.aantal, 'mens', 'mensen')}."
-        return f"{together} {self._reason}"
+        return f"{together} {self._reason}".rstrip()
 
     @property
     def _reason(self) -> str:
+        """Say what the rule that stands above the list does not."""
         if self.eerder:
             return "Dat was bij de vorige lijst ook zo."
         small = [f"'{name}'" for name, people in self.delen if people < MINIMUM_INVITED]
         others = [f"'{name}'" for name, people in self.delen if people >= MINIMUM_INVITED]
+        if not others:
+            return ""
         why = (
             f"Want {dutch.listing(small)} {'heeft' if len(small) == 1 else 'hebben'} "
             f"minder dan {MINIMUM_INVITED} mensen"
@@ -48,7 +51,7 @@ class Samen:
         smallest = (
             "is daarna de kleinste groep" if len(others) == 1 else "zijn samen daarna de kleinste groep"
         )
-        return f"{why}, en {dutch.listing(others)} {smallest}." if others else f"{why}."
+        return f"{why}, en {dutch.listing(others)} {smallest}."
 
 
 @dataclass(frozen=True, slots=True)

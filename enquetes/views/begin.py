@@ -153,7 +153,7 @@ def begin_nulmeting(request: StaffRequest, slug: str) -> HttpResponse:
             messages.error(request, "Geef eerst de lijst met medewerkers. Dat is stap 1.")
         return redirect("begin", slug)
     form = NulmetingForm(request.POST or None, ronde=ronde, by=request.user)
-    success = "De nulmeting staat vast. Nu de ondernemingsraad."
+    success = "De nulmeting is klaar. Nu is de ondernemingsraad aan de beurt."
     if saved(request, form, confirm_nulmeting, success, ronde=ronde, by=request.user):
         return redirect("gemeente-overzicht", slug)
     content = ronde.versie.content

@@ -58,7 +58,8 @@ def check_plan(
             bezwaren.append(f"{people} Het minimum is {minimum}. Voeg deze groep samen met een andere.")
         elif n < gewenst:
             adviezen.append(
-                f"{people} Liever {gewenst} of meer. Bij een lage respons is deze groep niet apart te zien."
+                f"{people} Liever {gewenst} of meer. "
+                "Doen er weinig mensen mee? Dan is deze groep niet apart te zien."
             )
     outlook = tuple(_look_ahead(invited, respons, drempels, buren) for respons in RESPONSES)
     return Planadvies(tuple(bezwaren), tuple(adviezen), outlook)

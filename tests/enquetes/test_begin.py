@@ -171,6 +171,15 @@ def test_each_merge_says_why(leider: Client, gemeente: Gemeente) -> None:
     assert "Want &#x27;Archief&#x27; heeft minder dan 10 mensen, en &#x27;Beleid&#x27; is daarna" in page
 
 
+def test_reason_of_a_merge_is_told_once_where_all_teams_are_small(leider: Client, gemeente: Gemeente) -> None:
+    teams = (*rows("Balie", 20), *rows("Archief", 4), *rows("Beleid", 9))
+    page = upload(leider, gemeente, *teams).replace("&#x27;", "'")
+
+    assert "'Archief' (4) en 'Beleid' (9) tellen samen: 13 mensen." in page
+    assert page.count("minder dan 10 mensen") == 1
+    assert "Zet dan een kolom 'groep' in het bestand" in page
+
+
 def test_teams_that_counted_together_still_do_on_a_longer_list(leider: Client, gemeente: Gemeente) -> None:
     teams = (*rows("Balie", 20), *rows("Archief", 9), *rows("Beleid", 16))
     ronde = make(leider, gemeente, *teams)

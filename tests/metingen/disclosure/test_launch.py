@@ -14,7 +14,7 @@ def test_check_plan_advises_against_groups_between_ten_and_fifteen() -> None:
     plan = check_plan({"Balie": 14, "Post": 40})
     assert plan.akkoord
     assert len(plan.adviezen) == 1
-    assert plan.adviezen[0].startswith("Groep Balie heeft 14 genodigden. Liever 15 of meer. Bij een lage")
+    assert plan.adviezen[0].startswith("Groep Balie heeft 14 genodigden. Liever 15 of meer. Doen er weinig")
 
 
 def test_check_plan_stops_a_group_under_ten() -> None:
