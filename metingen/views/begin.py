@@ -32,7 +32,7 @@ def begin_zaken(request: StaffRequest, slug: str) -> HttpResponse:
     if first_bron(gemeente):
         return redirect("levering-inlezen", slug)
     form = BeginZakenForm(request.POST or None, request.FILES or None)
-    success = "De zaken zijn ingelezen. Dit is uw nulpunt."
+    success = "De zaken zijn ingelezen. Uw cijfers van nu staan bij stap 2."
     refused = list[str]()
     take_in = partial(_take_in, refused, zonder_personen=without_persons(request))
     if saved(request, form, take_in, success, gemeente=gemeente, by=request.user):

@@ -12,7 +12,10 @@ from adoptie.refusal import Refusal
 from metingen.actions.inlezen import PersonColumns
 
 # Nothing of a file is kept, so it is chosen once more.
-_WITHOUT = "Kies het bestand nog een keer, en kies dan of we het zonder inlezen. Er is niets bewaard."
+_WITHOUT = (
+    "Er is niets bewaard. Zonder die gegevens kan het wel: kies het bestand nog een keer, en druk op de knop "
+    "'Inlezen zonder'."
+)
 
 
 def without_persons(request: HttpRequest) -> bool:

@@ -131,6 +131,7 @@ def test_column_about_staff_is_refused_by_name_and_left_out_with_one_button(
 
     assert "geweigerd om kolom 'Behandelaar'" in refused
     assert "en om kolom 'Aanvrager'" in refused
+    assert "Er is niets bewaard. Zonder die gegevens kan het wel" in refused
     assert "Inlezen zonder 'Behandelaar' en 'Aanvrager'" in refused
     assert "indeling" not in refused
     assert "Weggelaten, zoals u vroeg: Behandelaar en Aanvrager." in page
