@@ -133,14 +133,15 @@ def last_round(onderzoek: Onderzoek) -> Ronde | None:
     )
 
 
-def running(found: Sequence[Response]) -> Iterator[Aandacht]:
-    """Yield the rounds that run, with nothing but how many answered."""
+def running(found: Sequence[Response], *, leads: bool) -> Iterator[Aandacht]:
+    """Yield the rounds that run, with nothing but how many answered; leaders can go there."""
     for response in found:
+        there = ("ronde", response.ronde_id, "Naar de ronde") if leads else ("", None, "")
         if response.status == "open":
             until = f"Meedoen kan tot en met {dutch.day(response.eind)}."
-            yield Aandacht(f"'{response.naam}' loopt. {rondes.answered(response, _IT)} {until}")
+            yield Aandacht(f"'{response.naam}' loopt. {rondes.answered(response, _IT)} {until}", *there)
         elif response.status == "gesloten":
-            yield Aandacht(f"'{response.naam}' is gesloten. {rondes.answered(response, _IT)}")
+            yield Aandacht(f"'{response.naam}' is gesloten. {rondes.answered(response, _IT)}", *there)
 
 
 def readiness(trajecten: Sequence[TrajectStand]) -> Iterator[Aandacht]:
@@ -169,7 +170,7 @@ def data_problems(leveringen: Sequence[Snapshot]) -> Iterator[Aandacht]:
         if not apart and not snapshot.meldingen:
             continue
         counted = dutch.counted(apart, "rij telt niet mee", "rijen tellen niet mee")
-        words = counted if apart else "bij het inlezen viel iets op"
+        words = counted if apart else "alle rijen tellen mee, en er staat een opmerking bij"
         yield Aandacht(f"{snapshot.bron}: {words}.", "levering", snapshot.pk, f"Bekijk {snapshot.bron}")
 
 

@@ -65,13 +65,13 @@ def _attention(
     return [
         (title, found)
         for title, found in (
-            ("Rondes die lopen", list(screen.running(bord.rondes))),
+            ("Rondes die lopen", list(screen.running(bord.rondes, leads=leads))),
             (
                 "Cijfers die nog niet iedereen ziet",
                 list(screen.release(waiting_figures(gemeente))) * sees_all,
             ),
             ("Gegevens", list(screen.data_problems(bord.leveringen)) * leads),
-            ("Klaar voor de volgende stap", list(screen.readiness(trajecten_of(gemeente)))),
+            ("Nog nodig voor de volgende stap", list(screen.readiness(trajecten_of(gemeente)))),
         )
         if found
     ]

@@ -201,6 +201,8 @@ def test_dashboard_names_what_asks_attention(gemeente: Gemeente, log_in: LogIn) 
 
     assert "wacht op &#x27;Iedereen heeft geoefend&#x27;" in leader
     assert "&#x27;Vervolg&#x27; loopt. 1 mens vulde de vragenlijst in." in reader
+    assert "Naar de ronde" in leader
+    assert "Naar de ronde" not in reader
     assert "zaaksysteem: 1 rij telt niet mee." in leader
     assert "case:responsible" not in leader
     assert "telt niet mee." not in reader
