@@ -10,3 +10,4 @@ from adoptie.dutch import percentage
 ENOUGH_ANSWERED = 0.6
 OR_BESLOTEN = "De ondernemingsraad heeft besloten over het meten onder medewerkers."
 NULMETING_INGEVULD = f"Minstens {percentage(ENOUGH_ANSWERED)} van de medewerkers heeft de nulmeting ingevuld."
+SEEN_BY_PROGRAM = frozenset({OR_BESLOTEN, NULMETING_INGEVULD})

@@ -36,6 +36,11 @@ class StapStand:
         return tuple(criterium for criterium in self.criteria if not self.meets(criterium))
 
     @property
+    def nog(self) -> tuple[tuple[Gereedheid, Gereedheidfeit | None], ...]:
+        """Each missing criterion with what the program knows about it."""
+        return tuple(each for each in self.punten if not self.meets(each[0]))
+
+    @property
     def met(self) -> bool:
         """Whether the step's own criteria are met; without criteria nothing shows that it is ready."""
         return bool(self.criteria) and not self.missing

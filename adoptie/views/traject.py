@@ -10,6 +10,7 @@ from adoptie.actions.traject import change_traject, start_traject
 from adoptie.forms.traject import TrajectForm
 from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, fetch_traject, staff_view
 from adoptie.queries.gereedheid import gereedheid
+from adoptie.queries.gereedheidfeiten import facts_of
 from adoptie.queries.traject import interventies_of
 from adoptie.views.doing import saved
 from adoptie.views.pages import gemeente_page, traject_page
@@ -26,7 +27,7 @@ def traject(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         "adoptie/traject.html",
         found.naam,
         kruimels=(),
-        sporen=gereedheid(found),
+        sporen=gereedheid(found, facts_of(found)),
         interventies=interventies_of(found)[:5],
     )
 

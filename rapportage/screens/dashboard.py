@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from adoptie import dutch
-from adoptie.models import Gemeente
+from adoptie.criteria import SEEN_BY_PROGRAM
+from adoptie.models import Gemeente, Traject
+from adoptie.queries.gereedheidfeiten import Feiten
 from adoptie.queries.traject import TrajectStand
 from enquetes.queries.rondes import Response
 from metingen.queries.bronnen import Snapshot
@@ -144,13 +146,15 @@ def running(found: Sequence[Response], *, leads: bool) -> Iterator[Aandacht]:
             yield Aandacht(f"'{response.naam}' is gesloten. {rondes.answered(response, _IT)}", *there)
 
 
-def readiness(trajecten: Sequence[TrajectStand]) -> Iterator[Aandacht]:
-    """Yield per spoor what the next step waits for."""
+def readiness(trajecten: Sequence[TrajectStand], facts: Callable[[Traject], Feiten]) -> Iterator[Aandacht]:
+    """Yield per spoor what the next step waits for, and what of that only somebody has to confirm."""
     for traject in trajecten:
         for stand in traject.sporen:
             if stand.next is None or not stand.next.missing:
                 continue
-            missing = [f"'{each.criterium.rstrip('.')}'" for each in stand.next.missing]
+            wanted = [each.criterium for each in stand.next.missing]
+            feiten = {} if SEEN_BY_PROGRAM.isdisjoint(wanted) else facts(traject.traject)
+            missing = [_missing(criterium, feiten) for criterium in wanted]
             more = len(missing) - _MOST_CRITERIA
             shown = [*missing[:_MOST_CRITERIA], *([f"nog {more}"] if more > 0 else [])]
             spoor = str(stand.spoor)
@@ -161,6 +165,12 @@ def readiness(trajecten: Sequence[TrajectStand]) -> Iterator[Aandacht]:
                 traject.traject.pk,
                 f"Bekijk het {spoor}",
             )
+
+
+def _missing(criterium: str, feiten: Feiten) -> str:
+    feit = feiten.get(criterium)
+    known = " (volgens het programma klaar, nog vast te stellen)" if feit and feit.dag else ""
+    return f"'{criterium.rstrip('.')}'{known}"
 
 
 def data_problems(leveringen: Sequence[Snapshot]) -> Iterator[Aandacht]:

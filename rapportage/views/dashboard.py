@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from adoptie.models import Gemeente
 from adoptie.periods import parse_period
 from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, roles_of, staff_view
+from adoptie.queries.gereedheidfeiten import facts_of
 from adoptie.queries.traject import trajecten_of
 from adoptie.views.pages import gemeente_page
 from metingen.queries.cijfers import ALL, statuses_for
@@ -71,7 +72,7 @@ def _attention(
                 list(screen.release(waiting_figures(gemeente))) * sees_all,
             ),
             ("Gegevens", list(screen.data_problems(bord.leveringen)) * leads),
-            ("Nog nodig voor de volgende stap", list(screen.readiness(trajecten_of(gemeente)))),
+            ("Nog nodig voor de volgende stap", list(screen.readiness(trajecten_of(gemeente), facts_of))),
         )
         if found
     ]

@@ -6,12 +6,13 @@ import pytest
 import time_machine
 from pytest_django import DjangoAssertNumQueries
 
+from adoptie.criteria import OR_BESLOTEN
 from adoptie.models import Gemeente, Rol
 from enquetes.actions.ronde import close_ronde
 from enquetes.models import Ronde
 from metingen.models import Meetwaarde
 from rapportage.views import charts
-from tests.factories.adoptie import GemeenteFactory, GereedheidFactory, TrajectFactory
+from tests.factories.adoptie import GemeenteFactory, GereedheidFactory, OrbesluitFactory, TrajectFactory
 from tests.factories.enquetes import answer, make_open_ronde, open_links
 from tests.factories.metingen import (
     GOALS,
@@ -206,6 +207,16 @@ def test_dashboard_names_what_asks_attention(gemeente: Gemeente, log_in: LogIn) 
     assert "zaaksysteem: 1 rij telt niet mee." in leader
     assert "case:responsible" not in leader
     assert "telt niet mee." not in reader
+
+
+def test_dashboard_does_not_wait_for_a_decision_that_was_recorded(gemeente: Gemeente, log_in: LogIn) -> None:
+    traject = TrajectFactory.create(gemeente=gemeente)
+    GereedheidFactory.create(stap__spoor__traject=traject, criterium=OR_BESLOTEN)
+    OrbesluitFactory.create(traject=traject)
+
+    page = page_of(log_in, gemeente)
+
+    assert "over het meten onder medewerkers&#x27; (volgens het programma klaar, nog vast te stellen)" in page
 
 
 def test_dashboard_tells_that_figures_wait_for_release(gemeente: Gemeente, log_in: LogIn) -> None:

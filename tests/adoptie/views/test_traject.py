@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from adoptie.models import Rol, Traject
+from adoptie.criteria import OR_BESLOTEN
+from adoptie.models import Gereedheid, Rol, Traject
 from tests.adoptie.views.conftest import World
-from tests.factories.adoptie import TrajectFactory
+from tests.factories.adoptie import OrbesluitFactory, TrajectFactory
 
 DATA = {"naam": "Anders werken", "doel": "Sneller antwoord.", "begint_op": "2011-01-01"}
 
@@ -14,6 +17,20 @@ def test_traject_shows_what_is_still_missing(world: World) -> None:
 
     assert world.criterium.criterium in page
     assert world.interventie.naam in page
+
+
+def test_traject_leads_to_what_only_has_to_be_confirmed(world: World) -> None:
+    Gereedheid.objects.update(criterium=OR_BESLOTEN)
+    OrbesluitFactory.create(traject=world.traject, genomen_op=dt.date(2011, 5, 3))
+
+    leader, reader = (
+        world.client(*rol).get(world.url("traject")).content.decode().replace("\N{NO-BREAK SPACE}", " ")
+        for rol in ((), (Rol.LEZER,))
+    )
+
+    assert "Volgens het programma: besluit van 3 mei 2011 vastgelegd" in leader
+    assert "Stel dit vast" in leader
+    assert "Stel dit vast" not in reader
 
 
 def test_traject_of_other_gemeente_is_not_found_under_own_address(world: World) -> None:
