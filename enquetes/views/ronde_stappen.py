@@ -17,6 +17,8 @@ from adoptie.audit import Actor
 from adoptie.permissions import StaffRequest, staff_view
 from adoptie.refusal import Refusal
 from adoptie.views.doing import attempted, saved
+from enquetes import mails
+from enquetes.actions.mailteksten import send_sample
 from enquetes.actions.ronde import close_ronde, extend_ronde, open_ronde, reopen_ronde, stop_ronde
 from enquetes.actions.uitnodigingen import invite_panel, resend_uncertain_mails, retry_failed_mails
 from enquetes.forms.ronde import SluitdatumForm, StopForm
@@ -50,6 +52,9 @@ def _ask(
 @staff_view
 def ronde_openen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
     found = fetch_ronde(request.user, slug, ronde_pk)
+    if request.POST.get("actie") == "proefmail":
+        _try_invitation(request, found)
+        return redirect("ronde-openen", slug, ronde_pk)
     if attempted(request, open_ronde, "De ronde is open.", ronde=found, by=request.user):
         return redirect("ronde", slug, ronde_pk)
     found = moved_along(found)
@@ -69,6 +74,13 @@ def ronde_openen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRespons
         *check.adviezen,
         proefmail=Verzending.Soort.UITNODIGING in changeable_mails(found),
     )
+
+
+def _try_invitation(request: StaffRequest, ronde: Ronde) -> None:
+    moved, kind = moved_along(ronde), Verzending.Soort.UITNODIGING
+    told = f"De proefmail is verstuurd naar {request.user.email}. De ronde is nog niet open."
+    tekst = mails.text_for(moved, kind)
+    attempted(request, send_sample, told, ronde=moved, soort=kind, tekst=tekst, to=request.user.email)
 
 
 def _leaves(ronde: Ronde) -> Iterator[str]:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -221,6 +222,20 @@ def test_opening_tells_of_letters_and_lets_the_mail_be_tried_first() -> None:
     assert "Er gaat meteen een mail naar 12 mensen." in asked
     assert "2 mensen krijgen een brief. Die brieven maakt u hierna" in asked
     assert "Eerst een proefmail naar mij" in asked
+
+
+def test_mail_that_is_tried_before_opening_leaves_the_round_shut(mailoutbox: list[EmailMessage]) -> None:
+    ronde = make_staff_ronde({"Balie": 12}, opened=False)
+    client = enter(ronde)
+
+    told = client.post(url("ronde-openen", ronde), {"actie": "proefmail"}, follow=True).content.decode()
+
+    (mail,) = mailoutbox
+    assert mail.subject.startswith("Proefmail: ")
+    assert f"De proefmail is verstuurd naar {mail.to[0]}. De ronde is nog niet open." in told
+    assert "Ja, openen" in told
+    ronde.refresh_from_db()
+    assert ronde.status == "concept"
 
 
 def test_opening_what_cannot_open_says_why() -> None:
