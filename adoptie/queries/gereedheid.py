@@ -87,7 +87,8 @@ class SpoorStand:
         if self.next is None:
             return "Alle stappen zijn open."
         total = counted(len(self.stappen), "stap", "stappen")
-        return f"Open: {self.open_count} van {total}. Nu aan de beurt: {self.next.stap}."
+        count = f"{self.open_count} van {total}" if self.open_count else f"Nog geen van {total}"
+        return f"{count} {'zijn' if self.open_count > 1 else 'is'} open. Nu aan de beurt: {self.next.stap}."
 
 
 def spoor_stand(spoor: Spoor, day: dt.date = dt.date.max, feiten: Feiten | None = None) -> SpoorStand:

@@ -63,7 +63,9 @@ def test_stap_says_what_is_missing(stappen: list[tuple[bool, ...]], sentences: l
     [
         ([], "Er zijn nog geen stappen."),
         ([(True,)], "Alle stappen zijn open."),
-        ([(True,), (False,)], "Open: 1 van 2 stappen. Nu aan de beurt: Stap 2."),
+        ([(True,), (False,)], "1 van 2 stappen is open. Nu aan de beurt: Stap 2."),
+        ([(False,)] * 3, "Nog geen van 3 stappen is open. Nu aan de beurt: Stap 1."),
+        ([(True,), (True,), (False,)], "2 van 3 stappen zijn open. Nu aan de beurt: Stap 3."),
     ],
 )
 def test_spoor_says_how_far_it_is(stappen: list[tuple[bool, ...]], sentence: str) -> None:
