@@ -10,8 +10,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, MaxValueValidator, MinValueValidator
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from adoptie import dutch
 from adoptie.forms.base import date_field
@@ -20,6 +20,7 @@ from enquetes.content.items import ANDERS, NVT
 from enquetes.content.vraag import EERSTE_DAG, LAATSTE_DAG, ROWED
 from enquetes.forms.getal import GetalField, write_number
 from enquetes.forms.rangschikking import RangField
+from enquetes.queries.given import unit_in_a_sentence
 
 _LONGEST_TEXT = 4000
 # No question has to be answered, and a radio button that was pressed cannot be lifted.
@@ -163,14 +164,8 @@ def _what_to_fill_in(vraag: Vraag) -> str:
             told = _("Vul een getal in: hoogstens {hoogste} {eenheid}.")
         case _:
             told = _("Vul een getal in: van {laagste} tot en met {hoogste} {eenheid}.")
-    unit = _in_a_sentence(vraag.eenheid)
+    unit = unit_in_a_sentence(vraag.eenheid)
     return told.format(laagste=low, hoogste=high, eenheid=unit).replace(" .", ".").replace("..", ".")
-
-
-def _in_a_sentence(unit: str) -> str:
-    """Return a unit as it stands inside a sentence: 'Uren' becomes 'uren', 'MB' stays, German nouns stay."""
-    words = unit[:1].lower() + unit[1:]
-    return words if unit[1:] == unit[1:].lower() and len(unit) > 1 and get_language() != "de" else unit
 
 
 def _text(*, lang: bool = False, **common: Any) -> forms.Field:

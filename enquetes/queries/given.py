@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from enquetes.content import Answer, Pagina, Soort, Vraag
 from enquetes.content.items import ANDERS, NVT
@@ -76,8 +76,14 @@ def answer_words(vraag: Vraag, answer: Answer) -> Iterator[str]:
         case str():
             yield gettext("Ja") if vraag.soort == Soort.AKKOORD else _label(vraag, answer)
         case _:
-            yield f"{in_words(float(answer))} {vraag.eenheid}".rstrip(" .")
+            yield f"{in_words(float(answer))} {unit_in_a_sentence(vraag.eenheid)}".rstrip(" .")
 
 
 def _label(vraag: Vraag, code: str, deel: str = "") -> str:
     return next((option.tekst for option in vraag.options_of(deel) if option.code == code), code)
+
+
+def unit_in_a_sentence(unit: str) -> str:
+    """Return a unit as it stands inside a sentence: 'Uren' becomes 'uren', 'MB' stays, German nouns stay."""
+    words = unit[:1].lower() + unit[1:]
+    return words if unit[1:] == unit[1:].lower() and len(unit) > 1 and get_language() != "de" else unit

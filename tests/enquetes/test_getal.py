@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -9,6 +11,7 @@ from enquetes.content import Pagina, Soort, Vraag
 from enquetes.forms.antwoord import PaginaForm
 from enquetes.forms.getal import GetalField, read_number, write_number
 from enquetes.forms.vraag import VraagForm
+from enquetes.queries.given import given_answers
 
 
 @pytest.mark.parametrize(
@@ -109,3 +112,12 @@ def test_bounds_of_a_question_are_read_and_shown_in_the_same_way() -> None:
     assert (vraag.minimum, vraag.maximum) == (1000.0, 2500.5)
     assert 'value="1000"' in str(again["minimum"])
     assert 'value="2500,5"' in str(again["maximum"])
+
+
+def test_receipt_writes_a_unit_as_in_a_sentence() -> None:
+    vraag = Vraag("duur", Soort.GETAL, "Hoe lang duurde het?", eenheid="Uren per week.")
+    sitting = SimpleNamespace(answers={"duur": 3.0}, pages={1: Pagina((vraag,))})
+
+    (told,) = given_answers(sitting)
+
+    assert told.antwoorden == ("3 uren per week",)
