@@ -13,6 +13,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from enquetes.content import Answers, Inhoud, Optie, Pagina, Soort, Vraag
+from enquetes.content.items import ANDERS
 from enquetes.forms.antwoord import PaginaForm
 from enquetes.forms.antwoordvelden import Veld, fields_of
 from enquetes.forms.papier import code_field
@@ -20,6 +21,7 @@ from enquetes.forms.rangschikking import RangField
 from enquetes.papercodes import CODE, make_code, typed
 from enquetes.respondent import Wijze
 from enquetes.routing.course import Course
+from enquetes.routing.way import asks_more
 
 WAYS = ((Wijze.PAPIER, "op papier"), (Wijze.TELEFOON, "aan de telefoon"))
 _NOTHING = ("", "–")
@@ -102,6 +104,16 @@ class InvoerForm(PaginaForm):
         if self.cleaned_data["code"] and not code:
             raise ValidationError(_UNKNOWN)
         return code
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        for vraag in self.pagina.vragen:
+            words = f"v_{vraag.code}__{ANDERS}"
+            if self.cleaned_data.get(words) and not asks_more(vraag, self.told.get(vraag.code)):
+                other = next(option.tekst for option in vraag.opties if option.namelijk)
+                told = f"Dit telt alleen bij '{other}'. Kies dat antwoord, of laat dit vak leeg."
+                self.add_error(words, told)
+        return self.cleaned_data
 
     @property
     def told(self) -> Answers:

@@ -355,6 +355,14 @@ def test_ranking_on_paper_has_as_many_places_as_on_the_web(typed: str, told: str
     assert "Kies er 2." in form.fields["v_eerst"].help_text
 
 
+def test_words_beside_another_answer_are_not_dropped_without_a_word() -> None:
+    beside = {"v_werkplek": "1", "v_werkplek__anders": "In de trein"}
+
+    form = form_of(EVERY_KIND, {"wijze": "papier", "nieuw": NEW} | beside)
+
+    assert "Dit telt alleen bij &#x27;Anders, namelijk&#x27;." in str(form.errors["v_werkplek__anders"])
+
+
 def test_answers_are_numbered_as_they_stand_on_paper() -> None:
     form = form_of(EVERY_KIND, {})
 
