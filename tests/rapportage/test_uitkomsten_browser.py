@@ -51,6 +51,7 @@ def test_leader_writes_looks_and_sends(page: Page, live_server: LiveServer, axe:
     with looking(page, live_server, axe) as looker:
         looker.see("terugkoppelen-ronde", reverse("ronde", args=[ronde.gemeente.slug, ronde.pk]))
         page.get_by_role("link", name="wat eruit kwam en wat u gaat doen").click()
+        expect(page.get_by_role("button", name="Bewaren")).to_be_visible()
         looker.judge("terugkoppelen")
         third = page.get_by_role("group", name="Actie 3")
         third.get_by_label("Wat gaan we doen?").fill("Nieuwe stoelen")
