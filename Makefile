@@ -84,8 +84,10 @@ run: setup ## Start de site en de verwerking (PORT=8000)
 
 # --- Tests and habits ------------------------------------------------------------------------------
 
+# Chromium without windows takes less of the machine. Where it cannot be had, Chromium itself will do.
 browser:
 	@command -v chromium >/dev/null || .ci/apt chromium || echo "Chromium ontbreekt: de browsertests worden overgeslagen."
+	@command -v chromium-headless-shell >/dev/null || .ci/apt chromium-headless-shell >/dev/null || true
 
 test: .stamps/dev .stamps/assets .stamps/talen browser ## Draai de tests
 	@$(PYTEST)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,12 +18,13 @@ from enquetes import tasks
 from enquetes.actions.ronde import close_ronde
 from enquetes.keys import load_key
 from enquetes.models import Concept, Doelgroep, Inzending, Ronde
+from tests.browsing import CHROMIUM_NAMES, find_browser
 from tests.enquetes.test_reeksen import make_reeks
 from tests.factories.adoptie import member
 from tests.factories.enquetes import make_open_ronde, make_ronde
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserType, Page
+    from playwright.sync_api import Browser, BrowserType, Page
     from pytest_django.live_server_helper import LiveServer
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -231,34 +232,40 @@ def test_back_button_shows_nothing_of_the_person_before(
         assert page.locator("input:checked").count() == 0
 
 
-def test_page_that_the_browser_kept_whole_shows_nothing_of_the_person_before(
-    browser_type: BrowserType,
-    browser_type_launch_args: dict[str, Any],
-    live_server: LiveServer,
-    ronde: Ronde,
-) -> None:
-    kept = {**browser_type_launch_args, "ignore_default_args": ["--disable-back-forward-cache"]}
-    with browser_type.launch(**kept) as browser:
-        page = browser.new_page()
-        page.goto(live_server.url + reverse("privacy"))
-        page.evaluate("window.kept = true")
-        page.goto(live_server.url + reverse("contact"))
-        # A page that comes back whole is not loaded, so there is nothing to wait for but its address.
-        page.go_back(wait_until="commit")
-        assert page.evaluate("window.kept === true"), "this browser keeps no pages, so nothing is tried here"
+@pytest.fixture
+def keeping_browser(browser_type: BrowserType, browser_type_launch_args: dict[str, Any]) -> Iterator[Browser]:
+    """Open a browser that keeps pages whole for who goes back, as those of people do."""
+    keeping = {
+        "executable_path": find_browser(*CHROMIUM_NAMES),
+        "ignore_default_args": ["--disable-back-forward-cache"],
+    }
+    with browser_type.launch(**browser_type_launch_args | keeping) as browser:
+        yield browser
 
-        start(page, live_server, ronde)
-        page.get_by_label("eens", exact=True).check()
-        page.get_by_role("button", name="Volgende").click()
-        page.get_by_label("Wat wilt u nog kwijt?").fill(SECRET)
-        page.get_by_role("button", name="Versturen").click()
-        page.get_by_role("link", name="Opnieuw beginnen").click()
-        expect(page.get_by_role("button", name="Beginnen")).to_be_visible()
-        for _ in range(4):
-            page.go_back(wait_until="commit")
-            expect(page.locator("input:checked")).to_have_count(0)
-            assert SECRET not in page.content()
-            assert SECRET not in [field.input_value() for field in page.locator("textarea").all()]
+
+def test_page_that_the_browser_kept_whole_shows_nothing_of_the_person_before(
+    keeping_browser: Browser, live_server: LiveServer, ronde: Ronde
+) -> None:
+    page = keeping_browser.new_page()
+    page.goto(live_server.url + reverse("privacy"))
+    page.evaluate("window.kept = true")
+    page.goto(live_server.url + reverse("contact"))
+    # A page that comes back whole is not loaded, so there is nothing to wait for but its address.
+    page.go_back(wait_until="commit")
+    assert page.evaluate("window.kept === true"), "this browser keeps no pages, so nothing is tried here"
+
+    start(page, live_server, ronde)
+    page.get_by_label("eens", exact=True).check()
+    page.get_by_role("button", name="Volgende").click()
+    page.get_by_label("Wat wilt u nog kwijt?").fill(SECRET)
+    page.get_by_role("button", name="Versturen").click()
+    page.get_by_role("link", name="Opnieuw beginnen").click()
+    expect(page.get_by_role("button", name="Beginnen")).to_be_visible()
+    for _ in range(4):
+        page.go_back(wait_until="commit")
+        expect(page.locator("input:checked")).to_have_count(0)
+        assert SECRET not in page.content()
+        assert SECRET not in [field.input_value() for field in page.locator("textarea").all()]
 
 
 def test_tablet_asks_and_then_wipes(page: Page, live_server: LiveServer, ronde: Ronde, axe: Axe) -> None:
