@@ -95,8 +95,8 @@ test: .stamps/dev .stamps/assets .stamps/talen browser ## Draai de tests
 test-all: .stamps/dev .stamps/assets .stamps/talen browser ## Draai ook de langzame tests
 	@EXAMPLES=thorough $(PYTEST) -m ""
 
-# What `make test` has no time for: the other widths, languages and pages without scripts. The build does it too, so
-# that no state of a page goes unseen.
+# What `make test` has no time for: the other widths, languages and roles, pages without scripts, and pages that
+# another test looks at too. The build does it too, so that no state of a page goes unseen.
 test-browser: .stamps/dev .stamps/assets .stamps/talen browser ## Draai de browsertests die `make test` overslaat
 	@$(PYTEST) -m "browser and slow"
 

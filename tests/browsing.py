@@ -37,11 +37,18 @@ CHROMIUM_ARGS = [
     # A page that asks for anything from elsewhere gets nothing, as pytest-socket does for Python.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
-# Most that breaks for want of room breaks on a phone; the build and `make test-all` look at the others too.
-WIDTHS = (320, *(pytest.param(width, marks=pytest.mark.slow) for width in (768, 1280)))
+
+
+def left_to_the_build(*values: object) -> list[Any]:
+    """Return cases that look again at what another one shows: only the build and `make test-all` do."""
+    return [pytest.param(value, marks=pytest.mark.slow) for value in values]
+
+
+# Most that breaks for want of room breaks on a phone.
+WIDTHS = (320, *left_to_the_build(768, 1280))
 # Without scripts a page is what it was before they ran; what it does then, tests without a browser see too.
 with_and_without_scripts = pytest.mark.parametrize(
-    "scripts", [True, pytest.param(False, marks=pytest.mark.slow)], ids=["js", "no-js"]
+    "scripts", [True, *left_to_the_build(False)], ids=["js", "no-js"]
 )
 _ENOUGH_MEMORY = 1 << 30
 # Seconds after which a page that was left is not waited for.

@@ -142,6 +142,7 @@ def test_going_back_to_the_list_asks_for_no_file_again(page: Page, live_server: 
     walk.told("1. Wie werken er bij u?")
 
 
+@pytest.mark.slow
 def test_a_beheerder_who_does_all_alone_says_so_once_and_is_not_mailed(
     page_without_js: Page, live_server: LiveServer, mailoutbox: list[object]
 ) -> None:
@@ -212,6 +213,7 @@ def test_files_of_a_village_need_six_screens_as_well(
     assert len(walk.screens) <= MOST_SCREENS, walk.screens
 
 
+@pytest.mark.slow
 def test_screens_have_no_axe_violation_and_fit_the_screen(
     sized_page: Page, live_server: LiveServer, axe: Axe, mailoutbox: list[object]
 ) -> None:

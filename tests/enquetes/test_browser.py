@@ -200,7 +200,10 @@ def test_pages_with_errors_have_no_axe_violation(
         assert not sized_page.evaluate(OVERFLOW), path
 
 
-@pytest.mark.parametrize(("content", "told"), [(GOOD, "Klopt deze lijst?"), (WRONG, "klopt nog niet")])
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(GOOD, "Klopt deze lijst?"), pytest.param(WRONG, "klopt nog niet", marks=pytest.mark.slow)],
+)
 def test_preview_of_a_list_has_no_axe_violation(
     sized_page: Page, live_server: LiveServer, world: World, axe: Axe, content: str, told: str
 ) -> None:

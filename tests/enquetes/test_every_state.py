@@ -192,6 +192,7 @@ def test_what_only_a_script_shows(page: Page, live_server: LiveServer, axe: Axe)
         page.context.set_offline(False)
 
 
+@pytest.mark.slow
 @with_and_without_scripts
 def test_entry_screen(page: Page, live_server: LiveServer, axe: Axe, ronde: Ronde, *, scripts: bool) -> None:
     answer(personal_links(ronde)[0])

@@ -291,6 +291,7 @@ def test_tablet_asks_and_then_wipes(page: Page, live_server: LiveServer, ronde: 
     assert not Concept.objects.exists()
 
 
+@pytest.mark.slow
 def test_every_page_of_a_tablet_is_accessible(
     sized_page: Page, live_server: LiveServer, ronde: Ronde, axe: Axe
 ) -> None:

@@ -128,6 +128,7 @@ def test_consent_is_asked_given_and_taken_back(
     assert not Volgcode.objects.exists()
 
 
+@pytest.mark.slow
 def test_pages_without_a_question_are_accessible(sized_page: Page, live_server: LiveServer, axe: Axe) -> None:
     ronde = make_staff_ronde({"Balie": 12})
     for path in (

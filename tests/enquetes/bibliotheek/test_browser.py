@@ -68,6 +68,7 @@ def test_own_question_is_kept_where_it_stands(
     expect(page.get_by_role("button", name="Niet meer delen")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_library_needs_no_javascript(
     page_without_js: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker
 ) -> None:

@@ -288,6 +288,7 @@ def test_form_listens_as_soon_as_it_appears(
     expect(page.locator("#bewerken-voorwaarde-open").get_by_label("Beleid")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_condition_is_picked_without_javascript(
     page_without_js: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker
 ) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.mark.slow
 @with_and_without_scripts
 def test_pages_of_the_panel(
     page: Page, live_server: LiveServer, axe: Axe, inwoner: Inwoner, *, scripts: bool

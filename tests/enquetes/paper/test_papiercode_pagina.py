@@ -133,6 +133,7 @@ def test_code_is_pasted_and_answered_without_javascript(
     expect(page.get_by_role("button", name="Beginnen")).to_be_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_page_has_no_axe_violation(
     sized_page: Page, live_server: LiveServer, axe: Callable[[Page], list[str]]
