@@ -18,23 +18,38 @@ from enquetes.models import Concept, Inzending, Modus, Uitnodiging
 from enquetes.queries.courses import course_of
 from enquetes.queries.groepen import classes_of, group_of
 from enquetes.queries.links import WITHDRAWN, AlreadySentError, Link, UnknownLinkError, WithdrawnError
+from enquetes.queries.sitting import TURNS, Beurt, last_turn
 from enquetes.queries.volgcodes import code_of
 from enquetes.volgcodes import houder_of
+
+
+class OlderPageError(Exception):
+    """A page arrives that was drawn before one that was kept: it may have been on its way all the time."""
+
 
 _NOTHING: dict[str, Any] = {"antwoorden": {}}
 _INSERT = "INSERT INTO enquetes_inzending (id, ronde_id, link_hash, inhoud) VALUES (%s, %s, %s, %s)"
 
 
 @transaction.atomic
-def save_page(*, link: Link, answers: Answers, volgcode: bool | None = None, taal: str | None = None) -> None:
+def save_page(
+    *,
+    link: Link,
+    answers: Answers,
+    beurt: Beurt | None = None,
+    volgcode: bool | None = None,
+    taal: str | None = None,
+) -> None:
     """Keep the answers of one page beside those of the other pages.
 
     ``volgcode`` is the consent to a volgcode where it was asked, ``taal`` the language that was chosen.
     Raises ClosedError when the round has closed, AlreadySentError when the questionnaire was sent in,
-    WithdrawnError when it was taken back, UnknownLinkError when the person was erased.
+    WithdrawnError when it was taken back, UnknownLinkError when the person was erased, OlderPageError when
+    a page was kept that was drawn after ``beurt``.
     """
     saved = _held(link)
     payload = saved or {"antwoorden": {}}
+    payload |= _in_turn(payload, beurt)
     payload["antwoorden"] |= answers
     if taal is not None:
         payload["taal"] = taal
@@ -51,7 +66,11 @@ def save_page(*, link: Link, answers: Answers, volgcode: bool | None = None, taa
 
 
 def submit(
-    *, link: Link, answers: Answers | None = None, draft: Mapping[str, Any] | None = None
+    *,
+    link: Link,
+    answers: Answers | None = None,
+    draft: Mapping[str, Any] | None = None,
+    beurt: Beurt | None = None,
 ) -> dict[str, Answer]:
     """Send in what was saved and these ``answers``: exactly one Inzending, however often this is asked.
 
@@ -62,6 +81,7 @@ def submit(
     ready = None if expected.get("volgcode") else _filing(link, expected)
     with transaction.atomic():
         saved = _held(link)
+        _in_turn(saved or _NOTHING, beurt)
         found = _with(saved or _NOTHING, answers)
         if ready is None or found != expected:
             ready = _filing(link, found)
@@ -155,6 +175,15 @@ def _held(link: Link) -> dict[str, Any] | None:
     if saved and WITHDRAWN in saved:
         raise WithdrawnError(link)
     return saved
+
+
+def _in_turn(draft: Mapping[str, Any], beurt: Beurt | None) -> dict[str, Any]:
+    """Return what a draft remembers of the pages that were kept, with this one. Raises OlderPageError."""
+    if beurt is None:
+        return {}
+    if beurt.nummer < last_turn(draft, beurt.pagina):
+        raise OlderPageError
+    return {TURNS: {**draft.get(TURNS, {}), str(beurt.pagina): beurt.nummer}}
 
 
 def hold_link(link: Link) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,6 +21,9 @@ from enquetes.routing.course import Course
 from enquetes.routing.way import Way, asks_more, numbered
 
 _MOST_WORDS = 80
+# Where a draft remembers, by the number of a page, which drawing of it was kept last.
+TURNS = "beurten"
+_TURN = re.compile("[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,24 @@ class Progress:
     last: int
     total: int
     uncertain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beurt:
+    """Which drawing of a page was sent: each that is drawn after a page was kept has a higher ``nummer``."""
+
+    pagina: int
+    nummer: int
+
+    @classmethod
+    def of(cls, pagina: int, sent: str) -> Beurt | None:
+        """Read what stood in a page; None where it had no number."""
+        return cls(pagina, int(sent)) if _TURN.fullmatch(sent) else None
+
+
+def last_turn(draft: Mapping[str, Any], pagina: int) -> int:
+    found: int = draft.get(TURNS, {}).get(str(pagina), 0)
+    return found
 
 
 @dataclass(frozen=True)
@@ -133,6 +155,10 @@ class Sitting:
         here = _asked(self.pages[nummer])
         total = sum(map(_asked, self.pages.values()))
         return Progress(before + 1, before + here, total, uncertain=bool(self.course.rules)) if here else None
+
+    def turn(self, nummer: int) -> int:
+        """Return the number of the next drawing of a page."""
+        return last_turn(self.draft, nummer) + 1
 
     def after(self, nummer: int) -> int | None:
         """Return the number of the page after this one, None after the last."""

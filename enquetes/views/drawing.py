@@ -39,7 +39,7 @@ _ANSWER = (
 )
 _LINE = '<span class="enquete-regel">{}</span>'
 _TOKEN = "t" * 22
-_QUESTIONS, _COPY = "\x02vragen\x03", "\x02kopie\x03"
+_QUESTIONS, _COPY, _TURN = "\x02vragen\x03", "\x02kopie\x03", "\x02beurt\x03"
 _CHOSEN = CODED - {Soort.RANGSCHIKKING}
 _DRAWN: dict[Hashable, Any] = {}
 T = TypeVar("T")
@@ -66,7 +66,7 @@ def draw_page(request: HttpRequest, sitting: Sitting, nummer: int) -> HttpRespon
     shell = (
         around() if link.asks_consent else _once((_round(link.ronde), _place(sitting, nummer), nieuw), around)
     )
-    return _filled(shell, link, _questions(sitting, sitting.pages[nummer]))
+    return _filled(_numbered(shell, sitting, nummer), link, _questions(sitting, sitting.pages[nummer]))
 
 
 def draw_answered(
@@ -87,7 +87,7 @@ def draw_answered(
         "vervalt_codes": ",".join(vraag.code for vraag in vervalt),
     }
     shell = render_to_string(_PAGE, context, request).encode()
-    return _filled(shell, sitting.link, _drawn(form), status)
+    return _filled(_numbered(shell, sitting, nummer), sitting.link, _drawn(form), status)
 
 
 def draw_receipt(request: HttpRequest, sitting: Sitting) -> HttpResponse:
@@ -112,6 +112,11 @@ def draw_receipt(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 
 def _marked(link: Link) -> Link:
     return replace(link, token=_TOKEN)
+
+
+def _numbered(shell: bytes, sitting: Sitting, nummer: int) -> bytes:
+    """Put in a page which drawing of it this is, so that an earlier one that arrives late is known."""
+    return shell.replace(_TURN.encode(), str(sitting.turn(nummer)).encode())
 
 
 def _filled(shell: bytes, link: Link, content: str, status: int = 200) -> HttpResponse:
@@ -148,6 +153,7 @@ def _context(sitting: Sitting, nummer: int) -> dict[str, object]:
         "nummer": nummer,
         "rust": _REST + _REST_PER_QUESTION * len(page.vragen),
         "met_rangschikking": any(vraag.soort == Soort.RANGSCHIKKING for vraag in page.vragen),
+        "beurt": _TURN,
         "getoond": "" if sitting.course.always_alike else _codes(page),
         "voortgang": bool(sitting.progress(nummer)),
         "voortgang_tekst": _progress(sitting.progress(nummer)),

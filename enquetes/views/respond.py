@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
-from enquetes.actions.antwoord import begin_anew, save_page, submit, withdraw
+from enquetes.actions.antwoord import OlderPageError, begin_anew, save_page, submit, withdraw
 from enquetes.content import Answers
 from enquetes.content.talen import languages
 from enquetes.forms.antwoord import PaginaForm
@@ -19,10 +19,15 @@ from enquetes.queries.courses import course_of
 from enquetes.queries.given import given_answers
 from enquetes.queries.links import UnknownLinkError, find_link, find_ronde, find_sent
 from enquetes.queries.quota import refuse_when_full
-from enquetes.queries.sitting import Sitting
+from enquetes.queries.sitting import Beurt, Sitting
 from enquetes.views.drawing import draw_answered, draw_page, draw_receipt, shown_page
 from enquetes.views.respondframe import frame, receipt
 from enquetes.views.respondpages import respondent_view, show_message
+
+_OLDER = gettext_lazy(
+    "Er is al een nieuwer antwoord op deze pagina bewaard. "
+    "Wilt u toch bewaren wat hieronder staat? Druk dan nog een keer op de knop."
+)
 
 
 @respondent_view
@@ -74,20 +79,31 @@ def answer_page(request: HttpRequest, sitting: Sitting, nummer: int) -> HttpResp
     posted = request.POST
     page = shown_page(sitting, nummer, posted.get("getoond"))
     form = PaginaForm(page, posted, sitting.answers, sitting.course)
-    if posted.get("actie") == "bewaren":
-        return _keep_quietly(sitting, form)
-    back = posted.get("actie") == "vorige"
+    beurt = Beurt.of(nummer, posted.get("beurt", ""))
+    try:
+        if posted.get("actie") == "bewaren":
+            return _keep_quietly(sitting, form, beurt)
+        return _go_on(request, sitting, nummer, form, beurt)
+    except OlderPageError:
+        form.add_error(None, str(_OLDER))
+        return draw_answered(request, sitting, nummer, form, status=409)
+
+
+def _go_on(
+    request: HttpRequest, sitting: Sitting, nummer: int, form: PaginaForm, beurt: Beurt | None
+) -> HttpResponse:
+    back = form.data.get("actie") == "vorige"
     if not (form.is_valid() or back or form.moved):
         return draw_answered(request, sitting, nummer, form, status=422)
     given = form.answers()
     after = sitting.with_answers(given)
     lost = sitting.lost(after)
-    if lost and posted.get("vervalt") != ",".join(vraag.code for vraag in lost):
+    if lost and form.data.get("vervalt") != ",".join(vraag.code for vraag in lost):
         return draw_answered(request, sitting, nummer, form, vervalt=lost, status=409)
     onward = _onward(after, nummer, form, back=back)
     if onward is None:
-        return _send(request, after, given)
-    save_page(link=after.link, answers=given)
+        return _send(request, after, given, beurt)
+    save_page(link=after.link, answers=given, beurt=beurt)
     return redirect(onward)
 
 
@@ -104,7 +120,7 @@ def _onward(after: Sitting, nummer: int, form: PaginaForm, *, back: bool) -> str
     return after.link.page(to) + ("?nieuw" if form.data.get("actie") == "versturen" else "")
 
 
-def _keep_quietly(sitting: Sitting, form: PaginaForm) -> HttpResponse:
+def _keep_quietly(sitting: Sitting, form: PaginaForm, beurt: Beurt | None) -> HttpResponse:
     """Keep in between what makes sense so far; what makes other answers void waits until somebody agrees."""
     form.is_valid()
     given = {
@@ -112,13 +128,13 @@ def _keep_quietly(sitting: Sitting, form: PaginaForm) -> HttpResponse:
     }
     if sitting.lost(sitting.with_answers(given)):
         return HttpResponse()
-    save_page(link=sitting.link, answers=given)
+    save_page(link=sitting.link, answers=given, beurt=beurt)
     return HttpResponse(status=204)
 
 
-def _send(request: HttpRequest, after: Sitting, given: Answers) -> HttpResponse:
+def _send(request: HttpRequest, after: Sitting, given: Answers, beurt: Beurt | None) -> HttpResponse:
     """Send in, and show once what counts: later nobody can, the respondent neither."""
-    counted = submit(link=after.link, answers=given, draft=after.draft)
+    counted = submit(link=after.link, answers=given, draft=after.draft, beurt=beurt)
     return draw_receipt(request, replace(after, draft={**after.draft, "antwoorden": counted}))
 
 
