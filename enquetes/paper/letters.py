@@ -13,11 +13,12 @@ from django.utils import timezone
 
 from adoptie import dutch, pdf
 from enquetes import mails
+from enquetes.content import Inhoud
 from enquetes.content.talen import in_language
 from enquetes.importers.adressen import Adressant
 from enquetes.models import Doelgroep, Modus, Ronde
 from enquetes.nakijken.duur import minutes_to_answer
-from enquetes.paper.documents import refuse_unprintable
+from enquetes.paper.documents import printable
 from enquetes.paper.form import Access, form_elements
 from enquetes.papercodes import grouped
 from enquetes.queries.beelden import pictures_of
@@ -47,24 +48,23 @@ def print_bundle(ronde: Ronde, drukwerk: Drukwerk, stukken: Sequence[Stuk]) -> b
 
     Raises Refusal when the questionnaire cannot be printed.
     """
-    inhoud = ronde.versie.content
-    refuse_unprintable(inhoud)
+    inhoud = printable(ronde.versie.content)
     beelden = pictures_of(inhoud)
-    documents = [each for stuk in stukken for each in _documents(ronde, drukwerk, stuk, beelden)]
+    documents = [each for stuk in stukken for each in _documents(ronde, drukwerk, stuk, inhoud, beelden)]
     out = io.BytesIO()
     pdf.bind_pdf(f"Brieven en formulieren: {ronde.naam}", documents, out)
     return out.getvalue()
 
 
 def _documents(
-    ronde: Ronde, drukwerk: Drukwerk, stuk: Stuk, beelden: Mapping[str, bytes]
+    ronde: Ronde, drukwerk: Drukwerk, stuk: Stuk, inhoud: Inhoud, beelden: Mapping[str, bytes]
 ) -> Iterator[pdf.Document]:
     access = access_of(ronde, stuk.code)
     if stuk.aan is not None:
-        yield _document(ronde, tuple(_letter(ronde, drukwerk, stuk.aan, access)), "")
+        yield _document(ronde, inhoud, tuple(_letter(ronde, drukwerk, stuk.aan, access)), "")
     if drukwerk.formulier:
         form = form_elements(
-            ronde.versie.content,
+            inhoud,
             beelden=beelden,
             beloften=promises(ronde),
             access=access,
@@ -72,17 +72,16 @@ def _documents(
             hulp=mails.questions_to(ronde.gemeente),
         )
         # On each sheet, so that loose sheets find each other again.
-        yield _document(ronde, form, f"Code {access.code}")
+        yield _document(ronde, inhoud, form, f"Code {access.code}")
 
 
-def _document(ronde: Ronde, elements: tuple[pdf.Element, ...], running: str) -> pdf.Document:
-    taal = ronde.versie.content.taal
+def _document(ronde: Ronde, inhoud: Inhoud, elements: tuple[pdf.Element, ...], running: str) -> pdf.Document:
     return pdf.Document(
         ronde.naam,
         elements,
         timezone.localdate(),
         author=ronde.gemeente.naam,
-        language="nl-NL" if taal == "nl" else taal,
+        language="nl-NL" if inhoud.taal == "nl" else inhoud.taal,
         running=running,
         style=pdf.Style.from_tokens(ronde.gemeente.thema),
     )

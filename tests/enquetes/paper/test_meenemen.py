@@ -14,6 +14,7 @@ from adoptie.models import Rol
 from adoptie.permissions import ANY, LEADERS
 from enquetes.actions.vragenlijst import save_vragenlijst
 from enquetes.content import Inhoud
+from enquetes.content.talen import texts
 from enquetes.importers.questionnaire import read_questionnaire
 from enquetes.models import Vragenlijstversie
 from tests.adoptie.pdf.examples import text_of
@@ -100,6 +101,18 @@ def test_what_cannot_be_printed_is_said() -> None:
     page = client_of(draft).get(url(draft, "vragenlijst-papier"), follow=True).content.decode()
 
     assert "van rechts naar links" in page
+    assert "Vertaal alle teksten in het Nederlands" in page
+
+
+def test_language_from_right_to_left_is_printed_in_a_whole_translation() -> None:
+    gemeente = GemeenteFactory.create()
+    dutch = {name: f"Nl {text}" for name, text in texts(CONTENT).items()}
+    arabic = replace(CONTENT, taal="ar", vertalingen={"en": {"titel": "Half"}, "nl": dutch})
+    draft = save_vragenlijst(gemeente=gemeente, naam="Proef", inhoud=arabic, by="test")
+
+    response = client_of(draft).get(url(draft, "vragenlijst-papier"))
+
+    assert f"Nl {CONTENT.titel}" in text_of(response.content)
 
 
 def test_page_of_a_questionnaire_leads_to_both(versie: Vragenlijstversie) -> None:
