@@ -68,12 +68,16 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Qr:
-    """A code that a phone reads, with beside it in words where it leads; ``code`` is to type over."""
+    """A code that a phone reads, with beside it in words where it leads; ``code`` is to type over.
+
+    ``below`` stands under that: who helps, say.
+    """
 
     address: str
     alt: str
     lines: tuple[str, ...] = ()
     code: str = ""
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def qr(element: Qr, parent: Node, style: Style) -> list[Strip]:
     figure = tree.add("Figure", alt=fonts.clean(element.alt))
     squares = tuple(_squares(element.address))
     x = MARGIN + _SIDE + 2 * STEP
-    texts = [(LEAD, element.lines), (_CODE, (element.code,) if element.code else ())]
+    texts = [(LEAD, element.lines), (_CODE, (element.code,) if element.code else ()), (LEAD, element.below)]
     parts = [
         (Painter(kind, style.ink, x, 0.0), tree.add("P"), wrap(fonts.clean(text), kind, MARGIN + WIDTH - x))
         for kind, many in texts

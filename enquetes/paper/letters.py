@@ -113,18 +113,16 @@ def usual_text(ronde: Ronde) -> str:
     content = ronde.versie.content
     why = in_language(content, "nl").inleiding.strip()
     takes = dutch.counted(minutes_to_answer(content), "minuut", "minuten")
-    paragraphs = (
-        f"{asked} {about}{end}",
-        why,
-        f"Invullen duurt ongeveer {takes}. U kunt meedoen tot en met {until}, op internet of op papier.",
-        "Meedoen is vrijwillig. U hoeft geen enkele vraag te beantwoorden.",
+    return (
+        f"{' '.join(f'{asked} {about}{end} {why}'.split())}\n\n"
+        f"Invullen duurt ongeveer {takes}. U kunt meedoen tot en met {until}, op internet of op papier. "
+        "Meedoen is vrijwillig. U hoeft geen enkele vraag te beantwoorden."
     )
-    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
 def _letter(ronde: Ronde, drukwerk: Drukwerk, aan: Adressant, access: Access) -> Iterator[pdf.Element]:
     yield pdf.Address(aan.regels or (_colleague(aan),), f"Afzender: gemeente {ronde.gemeente}")
-    yield pdf.Paragraph(_day(timezone.localdate()), "lead")
+    yield pdf.Paragraph(_day(timezone.localdate()))
     yield pdf.Heading(ronde.naam, 2)
     yield pdf.Paragraph(f"Beste {aan.naam}," if aan.naam else _UNNAMED, "lead")
     for part in drukwerk.tekst.splitlines():
@@ -135,15 +133,13 @@ def _letter(ronde: Ronde, drukwerk: Drukwerk, aan: Adressant, access: Access) ->
         f"QR-code naar de vragenlijst, met uw code {access.code}.",
         (f"Scan de code met uw telefoon. Of ga naar {access.page} en vul uw code in:",),
         access.code,
+        tuple(mails.questions_to(ronde.gemeente)),
     )
     if drukwerk.formulier:
         told = f"Liever op papier? Vul dan het formulier bij deze brief in. {drukwerk.inleveren}"
         yield pdf.Paragraph(told.strip(), "lead")
-    yield pdf.Bullets(promises(ronde), "lead")
-    for sentence in mails.questions_to(ronde.gemeente):
-        yield pdf.Paragraph(sentence, "lead")
-    yield pdf.Paragraph("Met vriendelijke groet,", "lead")
-    yield pdf.Paragraph(f"gemeente {ronde.gemeente}", "lead")
+    yield pdf.Paragraph(" ".join(promises(ronde)))
+    yield pdf.Paragraph(f"Met vriendelijke groet, gemeente {ronde.gemeente}", "lead")
 
 
 def _colleague(aan: Adressant) -> str:

@@ -19,10 +19,11 @@ from enquetes.actions.papier import invite_by_letter, print_forms, print_letters
 from enquetes.actions.ronde import close_ronde, stop_ronde
 from enquetes.keys import load_key
 from enquetes.models import Modus, Papiercode, Ronde, Uitnodiging, Verzending
-from enquetes.paper.letters import Drukwerk, print_bundle
+from enquetes.paper.letters import Drukwerk, print_bundle, usual_text
 from enquetes.queries.links import find_link
 from enquetes.queries.papier import papierstand
 from enquetes.sealing import seal_ronde
+from enquetes.sjabloon import NULMETING
 from tests.adoptie.pdf.examples import read, text_of
 from tests.enquetes.paper.worlds import (
     WORDS,
@@ -62,6 +63,18 @@ def test_letter_and_form_say_whom_to_ask() -> None:
     told = words_of(print_letters(ronde=ronde, mensen=[resident()], drukwerk=WORDS, by="test").pdf)
 
     assert told.count("Hebt u een vraag of hulp nodig? Bel 14 0344 (An Jansen).") == 2
+
+
+def test_usual_letter_is_one_page() -> None:
+    ronde = letter_ronde(inhoud=NULMETING)
+    contact = Contact("Annemarie van den Berg", "0344 12 34 56", "annemarie.vandenberg@gemeente.example")
+    change_contact(gemeente=ronde.gemeente, contact=contact, by="test")
+    words = Drukwerk(usual_text(ronde), formulier=False)
+
+    data = print_letters(ronde=ronde, mensen=[resident()], drukwerk=words, by="test").pdf
+
+    assert "Daarom willen we weten hoe het nu gaat." in words_of(data)
+    assert len(read(data).pages) == 1
 
 
 def test_form_that_comes_back_has_no_name_on_it() -> None:

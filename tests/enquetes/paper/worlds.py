@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from adoptie.models import Rapportagegroep
 from enquetes.actions.papier import invite_by_letter, print_forms, print_letters
 from enquetes.actions.ronde import open_ronde
+from enquetes.content import Inhoud
 from enquetes.importers.adressen import Adressant
 from enquetes.models import Doelgroep, Modus, Ronde
 from enquetes.paper.letters import Drukwerk
 from enquetes.papercodes import typed
 from tests.adoptie.pdf.examples import text_of
-from tests.factories.enquetes import invite, make_open_ronde, make_ronde, make_staff_ronde
+from tests.factories.enquetes import CONTENT, invite, make_open_ronde, make_ronde, make_staff_ronde
 
 _CODE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}(?: [0-9A-HJKMNP-TV-Z]{4}){3}\b")
 WORDS = Drukwerk("U bent uitgenodigd.", "Stuur het formulier terug.")
@@ -24,9 +25,11 @@ def resident(number: int = 1, **values: str) -> Adressant:
     return Adressant(naam=f"Inwoner {number}", regels=lines, **values)
 
 
-def letter_ronde(by_mail: int = 5, by_letter: int = 10, *, modus: Modus = Modus.ANONIEM) -> Ronde:
+def letter_ronde(
+    by_mail: int = 5, by_letter: int = 10, *, modus: Modus = Modus.ANONIEM, inhoud: Inhoud = CONTENT
+) -> Ronde:
     """Return an open round of a drawn sample, some of whom get a letter."""
-    ronde = make_ronde(doelgroep=Doelgroep.STEEKPROEF, modus=modus)
+    ronde = make_ronde(doelgroep=Doelgroep.STEEKPROEF, modus=modus, inhoud=inhoud)
     invite(ronde, by_mail)
     invite_by_letter(ronde=ronde, aantallen={None: by_letter}, by="test")
     return open_ronde(ronde=ronde, by="test")
