@@ -18,6 +18,7 @@ from enquetes.plan import moved_along
 from enquetes.queries.dossier import other_dossier
 from enquetes.queries.lancering import launch_objections
 from enquetes.queries.ronde_pagina import planned_period, stand_of
+from enquetes.queries.te_doen import letters_waiting
 
 _AFTER = "Dit kan na stap {}."
 _NEWS = dt.timedelta(days=60)
@@ -128,8 +129,11 @@ class _Telling:
         ronde, told, url, waits, knop = self._ronde, "", "", _AFTER.format(4), "Openen"
         links: tuple[tuple[str, str], ...] = ()
         if ronde and self._begonnen:
-            told = _went(ronde)
+            letters = letters_waiting(ronde) if ronde.status == Status.OPEN else ""
+            told = f"{_went(ronde)} {letters}"
             links = (("Naar de ronde", self._url("ronde", ronde.pk)),)
+            if letters:
+                links += (("Brieven maken", self._url("ronde-papier", ronde.pk)),)
             if ronde.status == Status.VERZEGELD:
                 links += (("Cijfers vrijgeven", self._url("cijfers-vrijgeven")),)
         elif ronde and besloten:

@@ -39,13 +39,14 @@ def to_do(ronde: Ronde) -> TeDoen | None:
         return None
     is_open = ronde.status == Status.OPEN
     return TeDoen(
-        brieven=_letters(ronde) if is_open else "",
+        brieven=letters_waiting(ronde) if is_open else "",
         vanzelf=(*_mails(ronde, timezone.now()), *_ending(ronde)),
         weinig=_TALK[Doelgroep(ronde.doelgroep)] if is_open else (),
     )
 
 
-def _letters(ronde: Ronde) -> str:
+def letters_waiting(ronde: Ronde) -> str:
+    """Say how many people still wait for a letter; nothing where nobody does."""
     waiting = papierstand(ronde).zonder_code if ronde.doelgroep in BY_LETTER else 0
     verb = "wacht" if waiting == 1 else "wachten"
     return f"{dutch.counted(waiting, 'mens', 'mensen')} {verb} op een brief." if waiting else ""

@@ -556,5 +556,22 @@ def test_overview_tells_what_comes_next_for_the_first_round(leider: Client, geme
         assert "Uw eerste meting" not in leider.get(overview).content.decode()
 
 
+def test_overview_of_an_open_round_says_who_still_waits_for_a_letter(
+    leider: Client, gemeente: Gemeente
+) -> None:
+    ronde = make(leider, gemeente, *TWO_GROUPS, "Zonder mail;;Balie;", "Ook zonder;;Beleid;")
+    decided(fix(leider, gemeente))
+    ronde.refresh_from_db()
+    overview = reverse("gemeente-overzicht", args=[gemeente.slug])
+    open_ronde(ronde=ronde, by="test")
+
+    page = leider.get(overview).content.decode()
+
+    assert "2 mensen wachten op een brief." in page
+    assert reverse("ronde-papier", args=[gemeente.slug, ronde.pk]) in page
+    close_ronde(ronde=ronde, by="test")
+    assert "op een brief." not in leider.get(overview).content.decode()
+
+
 def test_ready_made_questionnaire_is_a_file_that_anybody_can_take_in() -> None:
     assert read_own(NULMETING_BESTAND).inhoud == NULMETING
