@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import Settings
 
 from adoptie.models import Gebeurtenis, Rol
 from adoptie.refusal import Refusal
@@ -20,7 +17,7 @@ from enquetes.importers.staflijst import Staflijst
 from enquetes.models import Doelgroep, Modus, Ronde, Uitnodiging, Verzending
 from enquetes.queries.staflijst import propose
 from enquetes.retour import Retour
-from tests.enquetes.mailbox import Mailbox, free_port, point_at, running
+from tests.enquetes.mailbox import Mailbox
 from tests.factories.adoptie import member
 from tests.factories.enquetes import invite, make_ronde, make_staff_ronde
 
@@ -28,14 +25,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 Soort, Status = Verzending.Soort, Verzending.Status
 WRONG, RIGHT = "balie3@voorbeeld.example", "balie.drie@voorbeeld.example"
-
-
-@pytest.fixture
-def box(settings: Settings) -> Iterator[Mailbox]:
-    box, port = Mailbox(), free_port()
-    point_at(settings, port)
-    with running(box, port):
-        yield box
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import datetime as dt
 import logging
 import threading
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from smtplib import SMTPServerDisconnected
 from typing import Any
@@ -39,14 +38,6 @@ PEOPLE = [f"balie{number}@voorbeeld.example" for number in range(10)]
 
 class KilledError(BaseException):
     """The worker goes, without a word."""
-
-
-@pytest.fixture
-def box(settings: Settings) -> Iterator[Mailbox]:
-    box, port = Mailbox(), free_port()
-    point_at(settings, port)
-    with running(box, port):
-        yield box
 
 
 @pytest.fixture
