@@ -7,7 +7,7 @@ from django.core.signing import dumps
 from django.urls import reverse
 
 from adoptie.models import Gemeente
-from enquetes.mails import leaving_link, panel_token, unsubscribing
+from enquetes.mails import leaving_link, panel_token, questions_to, unsubscribing
 from enquetes.models import Panelmail
 
 Words = tuple[str, str]
@@ -51,13 +51,13 @@ def farewell(gemeente: Gemeente) -> Words:
 
 def moved(gemeente: Gemeente) -> Words:
     """Return the last mail to an address in the place of which another one came."""
-    way = str(gemeente.contact) or f"Kijk op {settings.SITE_URL}{reverse('contact')}"
+    way = "" if gemeente.contact else f" Kijk op {settings.SITE_URL}{reverse('contact')}"
     return _words(
         f"Het panel van {gemeente} mailt u niet meer op dit adres",
         gemeente,
         f"U hebt een ander e-mailadres opgegeven voor het inwonerpanel van {gemeente}.",
         "Vanaf nu mailen wij u daar. Dit adres is bij ons gewist.",
-        f"Hebt u dat niet gedaan? Laat het ons dan meteen weten. {way}",
+        f"Hebt u dat niet gedaan? Laat het ons dan meteen weten.{way}",
     )
 
 
@@ -66,7 +66,8 @@ def _link(name: str, token: str) -> str:
 
 
 def _words(subject: str, gemeente: Gemeente, *paragraphs: str) -> Words:
-    return subject, "\n\n".join(["Beste lezer,", *paragraphs, f"Met vriendelijke groet,\n{gemeente}"])
+    end = [f"Met vriendelijke groet,\n{gemeente}", *questions_to(gemeente)]
+    return subject, "\n\n".join(["Beste lezer,", *paragraphs, *end])
 
 
 def _confirm(gemeente: Gemeente, link: str) -> Words:

@@ -7,7 +7,10 @@ import json
 
 import time_machine
 
+from adoptie.actions.gemeente import change_contact
+from adoptie.contact import Contact
 from enquetes.models import Doelgroep, Modus, Panellid, Panelmail, Uitnodiging, Volgcode
+from enquetes.panelmails import farewell, moved
 from enquetes.queries.panel import profile_of
 from tests.enquetes.panel.conftest import ADRES, Inwoner
 from tests.enquetes.panel.panelronde import make_members, open_panelronde
@@ -191,3 +194,13 @@ def test_text_that_was_agreed_to_keeps_its_paragraphs(inwoner: Inwoner) -> None:
     inwoner.join()
 
     assert "Ik hoef nooit mee te doen.<br>" in inwoner.get(inwoner.own_page()).content.decode()
+
+
+def test_mails_of_the_panel_say_whom_to_ask(inwoner: Inwoner) -> None:
+    gemeente = inwoner.gemeente
+    change_contact(gemeente=gemeente, contact=Contact("An Jansen", "14 0344"), by="test")
+    for _, body in (farewell(gemeente), moved(gemeente)):
+        assert body.endswith("Hebt u een vraag of hulp nodig? Bel 14 0344 (An Jansen).")
+
+    change_contact(gemeente=gemeente, contact=Contact(), by="test")
+    assert "meteen weten. Kijk op " in moved(gemeente)[1]
