@@ -66,7 +66,7 @@ def quiet_colours(count: int) -> tuple[str, ...]:
     """Return ``count`` colours from light to dark, for answers of which none is better.
 
     >>> quiet_colours(3)
-    ('#e6e9ec', '#82a9c4', '#0a5c8f')
+    ('#e6e9ec', '#4682aa', '#062f4a')
     """
     return tuple(_steps(QUIET, count))
 
