@@ -66,7 +66,7 @@ def answer_words(vraag: Vraag, answer: Answer) -> Iterator[str]:
         case dict():
             for deel, text, _options in vraag.rows():
                 if deel in answer:
-                    yield f"{text}: {_label(vraag, answer[deel], deel)}"
+                    yield f"{_before_an_answer(text)} {_label(vraag, answer[deel], deel)}"
         case list() if vraag.soort == Soort.RANGSCHIKKING:
             yield from (f"{at}. {_label(vraag, code)}" for at, code in enumerate(answer, start=1))
         case list():
@@ -77,6 +77,16 @@ def answer_words(vraag: Vraag, answer: Answer) -> Iterator[str]:
             yield gettext("Ja") if vraag.soort == Soort.AKKOORD else _label(vraag, answer)
         case _:
             yield f"{in_words(float(answer))} {unit_in_a_sentence(vraag.eenheid)}".rstrip(" .")
+
+
+def _before_an_answer(text: str) -> str:
+    """Return a row as it stands before its answer, on one line.
+
+    >>> _before_an_answer("Mijn werk is goed te doen."), _before_an_answer("Lukt het?")
+    ('Mijn werk is goed te doen:', 'Lukt het?')
+    """
+    bare = text.rstrip(" .:")
+    return bare if bare.endswith(("?", "!")) else f"{bare}:"
 
 
 def _label(vraag: Vraag, code: str, deel: str = "") -> str:
