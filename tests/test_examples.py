@@ -7,7 +7,7 @@ from importlib import import_module
 
 import pytest
 
-from tests.test_repository import ROOT, PRODUCT
+from tests.test_repository import PRODUCT, ROOT
 
 WITH_EXAMPLES = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts)
