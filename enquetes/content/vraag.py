@@ -134,6 +134,8 @@ class Vraag:
             raise Refusal(f"Vraag '{self.code}' heeft geen antwoorden om uit te kiezen.")
         if self.soort in ROWED and not self.rijen:
             raise Refusal(f"Vraag '{self.code}' heeft geen rijen.")
+        if self.soort in ROWED | {Soort.RANGSCHIKKING} and any(option.namelijk for option in self.opties):
+            raise Refusal(f"Vraag '{self.code}': eigen woorden kunnen alleen bij een keuze.")
         if self.soort == Soort.DUBBELMATRIX and not (self.opties2 and len(self.koppen) == 2):
             raise Refusal(f"Vraag '{self.code}' heeft twee schalen nodig, elk met een kop.")
         if self.soort == Soort.RAPPORTCIJFER and [o.code for o in self.opties if o.telt] != _GRADES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from adoptie.refusal import Refusal
-from enquetes.content import Inhoud, Item, ItemSoort, Pagina, Soort, Vraag
+from enquetes.content import Inhoud, Item, ItemSoort, Optie, Pagina, Soort, Vraag
 from tests.factories.enquetes import CONTENT
 
 
@@ -32,6 +32,14 @@ def test_question_may_be_called_after_anything(code: str) -> None:
 def test_code_of_a_question_never_begins_as_our_own_columns_do() -> None:
     with pytest.raises(Refusal, match="begint met een letter"):
         Vraag("_groep", Soort.TEKST, "Wat?")
+
+
+@pytest.mark.parametrize("soort", [Soort.MATRIX, Soort.RANGSCHIKKING])
+def test_own_words_have_no_place_in_a_ranking_or_a_table(soort: Soort) -> None:
+    other = (Optie("1", "Balie"), Optie("anders", "Anders, namelijk", namelijk=True))
+
+    with pytest.raises(Refusal, match="'waar': eigen woorden kunnen alleen bij een keuze"):
+        Vraag("waar", soort, "Waar?", opties=other, rijen=(Optie("r1", "Nu"),))
 
 
 def test_part_of_a_question_has_a_column_of_its_own() -> None:
