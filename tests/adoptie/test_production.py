@@ -16,11 +16,13 @@ from django.test import Client
 from pytest_django import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
-LOGIN = """
+JUDGE_AND_LOG_IN = """
 import django
 django.setup()
+from django.core.management import call_command
 from django.test import Client
 from adoptie.models import Gebruiker
+call_command("check", deploy=True, fail_level="WARNING")
 page = Client(headers={"host": "spoor.example.org"}).get("/account/login/", secure=True)
 print(page.status_code, "nl-design-system." in page.content.decode(), Gebruiker.objects.count())
 """
@@ -58,13 +60,11 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
 def test_prepare_is_all_that_a_new_server_needs_before_somebody_logs_in(tmp_path: Path) -> None:
     before = run(tmp_path, "manage.py", "check")
     prepared = run(tmp_path, "manage.py", "prepare")
-    shown = run(tmp_path, "-c", LOGIN)
-    judged = run(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
+    shown = run(tmp_path, "-c", JUDGE_AND_LOG_IN)
 
     assert "Draai: make setup" in before.stderr
     assert (prepared.returncode, prepared.stdout + prepared.stderr) == (0, "")
-    assert shown.stdout.split() == ["200", "True", "0"], shown.stderr
-    assert judged.returncode == 0, judged.stderr
+    assert shown.stdout.splitlines()[-1:] == ["200 True 0"], shown.stderr
 
 
 def test_page_for_faults_needs_no_list_of_collected_files(settings: Settings, tmp_path: Path) -> None:
