@@ -126,28 +126,39 @@ class Vraag:
         return hash((self.code, self.tekst))
 
     def __post_init__(self) -> None:
-        if not CODE.fullmatch(self.code):
-            raise Refusal(
-                f"Vraag '{self.code}': een code begint met een letter en heeft alleen letters en cijfers."
-            )
-        if self.soort in CODED and not self.opties:
-            raise Refusal(f"Vraag '{self.code}' heeft geen antwoorden om uit te kiezen.")
-        if self.soort in ROWED and not self.rijen:
-            raise Refusal(f"Vraag '{self.code}' heeft geen rijen.")
-        if self.soort in ROWED | {Soort.RANGSCHIKKING} and any(option.namelijk for option in self.opties):
-            raise Refusal(f"Vraag '{self.code}': eigen woorden kunnen alleen bij een keuze.")
-        if self.soort == Soort.DUBBELMATRIX and not (self.opties2 and len(self.koppen) == 2):
-            raise Refusal(f"Vraag '{self.code}' heeft twee schalen nodig, elk met een kop.")
-        if self.soort == Soort.RAPPORTCIJFER and [o.code for o in self.opties if o.telt] != _GRADES:
-            raise Refusal(f"Vraag '{self.code}': een rapportcijfer loopt van 1 tot en met 10.")
-        if self.soort == Soort.BEREKENING and not self.formule:
-            raise Refusal(f"Vraag '{self.code}' rekent iets uit, maar er staat niet wat.")
-        if self.uiteinden and len(self.uiteinden) != 2:
-            raise Refusal(f"Vraag '{self.code}': een schaal heeft twee uiteinden.")
+        for is_wrong, told in self._impossible():
+            if is_wrong:
+                raise Refusal(told)
+
+    def _impossible(self) -> Iterator[tuple[bool, str]]:
+        """Yield what no question can be, and whether this one is."""
+        this = f"Vraag '{self.code}'"
+        yield (
+            not CODE.fullmatch(self.code),
+            f"{this}: een code begint met een letter en heeft alleen letters en cijfers.",
+        )
+        yield self.soort in CODED and not self.opties, f"{this} heeft geen antwoorden om uit te kiezen."
+        yield self.soort in ROWED and not self.rijen, f"{this} heeft geen rijen."
+        yield (
+            self.soort == Soort.DUBBELMATRIX and not (self.opties2 and len(self.koppen) == 2),
+            f"{this} heeft twee schalen nodig, elk met een kop.",
+        )
+        yield (
+            self.soort in ROWED | {Soort.RANGSCHIKKING} and any(option.namelijk for option in self.opties),
+            f"{this}: eigen woorden kunnen alleen bij een keuze.",
+        )
+        yield (
+            self.soort == Soort.RAPPORTCIJFER and [o.code for o in self.opties if o.telt] != _GRADES,
+            f"{this}: een rapportcijfer loopt van 1 tot en met 10.",
+        )
+        yield (
+            self.soort == Soort.BEREKENING and not self.formule,
+            f"{this} rekent iets uit, maar er staat niet wat.",
+        )
+        yield bool(self.uiteinden) and len(self.uiteinden) != 2, f"{this}: een schaal heeft twee uiteinden."
         named = [[option.code for option in options] for options in (self.opties, self.opties2)]
         for codes in (*named, [deel for deel, *_ in self.rows()]):
-            if len(set(codes)) < len(codes):
-                raise Refusal(f"Vraag '{self.code}' heeft twee keer dezelfde antwoordcode.")
+            yield len(set(codes)) < len(codes), f"{this} heeft twee keer dezelfde antwoordcode."
 
     @property
     def is_asked(self) -> bool:
