@@ -19,8 +19,9 @@ class Beginstap:
     """One step. ``uitkomst`` says what came of it and is empty until then; without ``url`` it has to wait.
 
     ``nodig`` says what it takes, ``voorbeeld`` is the address of an example file. A step with ``upload``
-    takes one file, named ``bestand``. ``bezig``: what came of it still goes on. ``opmerkingen`` say
-    more of what came of it; ``links`` are the (label, url) where it can be seen.
+    takes one file, named ``bestand``; ``vinkje`` is the (name, label) of what is ticked beforehand with it.
+    ``bezig``: what came of it still goes on. ``opmerkingen`` say more of what came of it; ``links`` are the
+    (label, url) where it can be seen.
     """
 
     nummer: int
@@ -33,6 +34,7 @@ class Beginstap:
     wacht: str = ""
     voorbeeld: str = ""
     upload: bool = False
+    vinkje: tuple[str, str] | None = None
     bezig: bool = False
     links: tuple[tuple[str, str], ...] = ()
     opmerkingen: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from metingen.queries.cijfers import Cijfer, read_cijfers
 from metingen.queries.te_meten import unmeasured_bronnen
 from metingen.queries.vrijgave import waiting_figures
 
+WITHOUT_PERSONS = "Sla kolommen over medewerkers en inwoners over, zoals 'behandelaar'."
 _DIGITAL = "digitaal-aandeel"
 _TOLD = (ASKED, NOT_NEEDED, OTHER_NAMES, GUESSED)
 _SEEN = "De cijfers over zaken zijn nog alleen voor u, de beheerder en de ondernemingsraad."
@@ -104,6 +105,7 @@ def beginstappen(gemeente: Gemeente) -> tuple[Beginstap, ...]:
         wacht="" if found else "Hebt u nog geen export? Ga dan gewoon verder met stap 3.",
         voorbeeld=static("metingen/voorbeelden/zaken.csv"),
         upload=True,
+        vinkje=("zonder", WITHOUT_PERSONS),
         links=links if found else (),
         opmerkingen=found.opmerkingen if found else (),
     )

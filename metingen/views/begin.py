@@ -20,7 +20,7 @@ from metingen.actions.begin import begin_with_cases
 from metingen.forms.begin import BeginZakenForm
 from metingen.queries.bronnen import first_bron
 from metingen.uploads import MAX_BYTES
-from metingen.views.personen import named, persons_named, without_persons
+from metingen.views.personen import named, persons_named
 
 
 @receives_files(MAX_BYTES)
@@ -34,8 +34,7 @@ def begin_zaken(request: StaffRequest, slug: str) -> HttpResponse:
     form = BeginZakenForm(request.POST or None, request.FILES or None)
     success = "De zaken zijn ingelezen. Uw cijfers van nu staan bij stap 2."
     refused = list[str]()
-    take_in = partial(_take_in, refused, zonder_personen=without_persons(request))
-    if saved(request, form, take_in, success, gemeente=gemeente, by=request.user):
+    if saved(request, form, partial(_take_in, refused), success, gemeente=gemeente, by=request.user):
         return redirect("gemeente-overzicht", slug)
     return gemeente_page(
         request,
@@ -49,8 +48,8 @@ def begin_zaken(request: StaffRequest, slug: str) -> HttpResponse:
 
 
 def _take_in(
-    refused: list[str], *, bestand: UploadedFile[bytes], gemeente: Gemeente, by: Actor, zonder_personen: bool
+    refused: list[str], *, bestand: UploadedFile[bytes], zonder: bool, gemeente: Gemeente, by: Actor
 ) -> None:
     """Count the file; columns for which it is refused are added to ``refused``."""
     with persons_named(refused), named_file(bestand) as path:
-        begin_with_cases(gemeente=gemeente, path=path, by=by, zonder_personen=zonder_personen)
+        begin_with_cases(gemeente=gemeente, path=path, by=by, zonder_personen=zonder)

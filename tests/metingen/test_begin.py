@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from adoptie.models import Gemeente, Rol
 from metingen.models import Bron, Levering, Meetwaarde
-from metingen.queries.begin import beginstappen
+from metingen.queries.begin import WITHOUT_PERSONS, beginstappen
 from tests.factories.adoptie import GemeenteFactory, member
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +114,17 @@ def test_what_is_said_of_a_wrong_file_names_no_layout(leider: Client, gemeente: 
     assert "Er staat wel: &#x27;nummer&#x27; en &#x27;wanneer&#x27;." in page
     assert "De bovenste rij kan zo zijn: zaaknummer; startdatum; einddatum; kanaal" in page
     assert "indeling" not in page
+
+
+def test_columns_about_people_are_passed_over_unless_somebody_says_otherwise(
+    leider: Client, gemeente: Gemeente
+) -> None:
+    (stap,) = beginstappen(gemeente)
+
+    page = leider.get(stap.url)
+
+    assert stap.vinkje == ("zonder", WITHOUT_PERSONS)
+    assert page.context["form"]["zonder"].value() is True
 
 
 def test_column_about_staff_is_refused_by_name_and_left_out_with_one_button(
