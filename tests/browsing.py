@@ -173,6 +173,8 @@ def axe() -> Callable[[Page], list[str]]:
     options = {"runOnly": AXE_TAGS, "resultTypes": ["violations"]}
 
     def check(page: Page) -> list[str]:
+        # A page that has just been asked for may be there without a word in it.
+        page.wait_for_load_state()
         if page.evaluate("typeof axe") == "undefined":
             page.evaluate(script)
         found: list[str] = page.evaluate(_RUN_AXE, options)

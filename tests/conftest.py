@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.browsing"]
+gc.disable()
 
 # A slow machine is no reason to fail; on the build server each run tries the same examples.
 settings.register_profile(
@@ -25,6 +26,7 @@ def pytest_collection_finish() -> None:
     """Have the garbage collector pass over what stays: modules and tests, a sixth of the time of a run."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

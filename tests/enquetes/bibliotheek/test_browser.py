@@ -38,6 +38,7 @@ def test_questions_are_found_and_taken_over(
     page.get_by_role("button", name="Zoeken").click()
     expect(page.get_by_role("status")).to_contain_text("1 gevonden.")
     page.get_by_role("link", name="System Usability Scale").click()
+    expect(page.get_by_label("Waar komen de vragen?")).to_be_visible()
     checked(page, axe, "sus")
     page.get_by_label("Waar komen de vragen?").select_option("Op een nieuwe pagina na pagina 1")
     page.get_by_role("button", name="Voeg toe aan deze vragenlijst").click()

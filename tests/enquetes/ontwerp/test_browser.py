@@ -90,6 +90,7 @@ def test_question_of_another_kind_is_added_in_place(
     visit(page, live_server, anna, url("vragenlijst", lijst))
 
     page.locator("#nieuw-na-werk").click()
+    expect(page.get_by_role("link", name="Een getal")).to_be_visible()
     checked(page, axe, "soorten")
     page.locator("#meer-functie").click()
     checked(page, axe, "meer")
@@ -352,6 +353,7 @@ def test_preview_is_a_link_on_a_phone(
     expect(page.locator("#voorbeeld-scherm")).to_be_hidden()
 
     page.get_by_role("link", name="Invullen als voorbeeld").click()
+    expect(page.get_by_role("button", name="Volgende").last).to_be_visible()
     checked(page, axe, "voorbeeld")
     page.get_by_role("button", name="Volgende").last.click()
     page.get_by_role("button", name="Versturen").click()

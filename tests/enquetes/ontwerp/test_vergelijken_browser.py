@@ -53,6 +53,7 @@ def test_change_is_decided_without_an_axe_violation(
     checked(page, axe, "vergelijken-vraag")
     page.get_by_label("Ja, met andere antwoorden.").check()
     page.get_by_role("button", name="Vastleggen").click()
+    expect(page.locator("#foutoverzicht")).to_be_visible()
     checked(page, axe, "vergelijken-fout")
 
 
