@@ -179,6 +179,7 @@ def test_empty_pages_have_no_axe_violation(page: Page, live_server: LiveServer, 
         assert axe(page) == [], path
 
 
+@pytest.mark.slow
 def test_pages_with_errors_have_no_axe_violation(
     sized_page: Page, live_server: LiveServer, world: World, axe: Axe
 ) -> None:

@@ -133,6 +133,7 @@ def test_answering(
         see_answering(looker, personal_links(ronde)[:3], taal)
 
 
+@pytest.mark.slow
 @with_and_without_scripts
 def test_where_answering_is_not_possible(
     page: Page, live_server: LiveServer, axe: Axe, ronde: Ronde, *, scripts: bool
@@ -154,6 +155,7 @@ def test_where_answering_is_not_possible(
         looker.see("volgcode", way[way.index("/volgcode/") :])
 
 
+@pytest.mark.slow
 @with_and_without_scripts
 def test_on_a_tablet(page: Page, live_server: LiveServer, axe: Axe, *, scripts: bool) -> None:
     here = make_open_ronde(inhoud=replace(WITHOUT_CONTACT, vertalingen=IN_TWO.vertalingen))

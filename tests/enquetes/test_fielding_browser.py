@@ -65,6 +65,7 @@ def pages(ronde: Ronde, leider: Gebruiker) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_pages_have_no_axe_violation_and_fit_the_screen(
     sized_page: Page, live_server: LiveServer, concept: Ronde, axe: Axe
 ) -> None:

@@ -34,6 +34,7 @@ def unfold(looker: Looker) -> None:
         summary.click()
 
 
+@pytest.mark.slow
 @with_and_without_scripts
 def test_outcomes(page: Page, live_server: LiveServer, axe: Axe, ronde: Ronde, *, scripts: bool) -> None:
     with looking(page, live_server, axe, scripts=scripts) as looker:

@@ -127,6 +127,7 @@ def test_pages_of_new_gemeente_have_no_axe_violation(
         assert axe(page) == [], name
 
 
+@pytest.mark.slow
 def test_pages_with_errors_have_no_axe_violation_and_start_at_summary(
     page: Page, live_server: LiveServer, everything: World, axe: Axe
 ) -> None:

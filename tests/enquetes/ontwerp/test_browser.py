@@ -379,6 +379,7 @@ def test_language_is_added_and_translated_without_javascript(
     expect(page.get_by_text("ما هو عملك؟")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_pages_of_languages_and_checks_have_no_axe_violation(
     sized_page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker, axe: Axe
 ) -> None:

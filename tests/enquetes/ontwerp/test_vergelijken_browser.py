@@ -41,6 +41,7 @@ def tweede(lijst: Vragenlijst) -> Vragenlijst:
     return lijst
 
 
+@pytest.mark.slow
 def test_change_is_decided_without_an_axe_violation(
     sized_page: Page, live_server: LiveServer, tweede: Vragenlijst, anna: Gebruiker, axe: Axe
 ) -> None:

@@ -102,6 +102,7 @@ def test_errors_are_in_sight_without_javascript(
     expect(page.locator("#foutoverzicht")).to_be_in_viewport()
 
 
+@pytest.mark.slow
 def test_pages_for_staff_are_accessible_and_fit(
     sized_page: Page, live_server: LiveServer, inwoner: Inwoner, lid: Panellid, axe: Axe
 ) -> None:

@@ -28,6 +28,7 @@ def address(live_server: LiveServer, ronde: Ronde) -> str:
     return live_server.url + reverse("antwoordbestanden", args=[ronde.gemeente.slug, ronde.pk])
 
 
+@pytest.mark.slow
 def test_page_has_no_axe_violation_and_fits_the_screen(
     sized_page: Page, live_server: LiveServer, axe: Axe
 ) -> None:
