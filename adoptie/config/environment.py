@@ -24,7 +24,7 @@ def database(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "adoptie.config.sqlite3",
             "NAME": parts.path,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
