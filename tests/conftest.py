@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.browsing"]
+pytest_plugins = ["tests.browsing", "tests.mailbox"]
 gc.disable()
 
 # A slow machine is no reason to fail; on the build server each run tries the same examples.

@@ -17,9 +17,9 @@ from enquetes.importers.staflijst import Staflijst
 from enquetes.models import Doelgroep, Modus, Ronde, Uitnodiging, Verzending
 from enquetes.queries.staflijst import propose
 from enquetes.retour import Retour
-from tests.enquetes.mailbox import Mailbox
 from tests.factories.adoptie import member
 from tests.factories.enquetes import invite, make_ronde, make_staff_ronde
+from tests.mailbox import Mailbox
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -25,9 +25,9 @@ from enquetes.models import Doelgroep, Modus, Ronde, Uitnodiging, Verzending
 from enquetes.plan import Plan
 from enquetes.queries.links import AlreadySentError, find_link
 from enquetes.queries.ronde_pagina import mailstanden
-from tests.enquetes.mailbox import LINK
 from tests.factories.adoptie import TrajectFactory
 from tests.factories.enquetes import answer, invite, make_versie
+from tests.mailbox import LINK
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -20,9 +20,9 @@ from enquetes.actions.ronde import open_ronde
 from enquetes.mailteksten import FIELDS, Tekst, body_faults, fill, subject_faults
 from enquetes.models import Doelgroep, Modus, Ronde, Verzending
 from enquetes.queries.verzendingen import has_link
-from tests.enquetes.mailbox import LINK
 from tests.factories.adoptie import member
 from tests.factories.enquetes import invite, make_ronde
+from tests.mailbox import LINK
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from enquetes.masking import mask_links
-from tests.enquetes.mailbox import free_port
+from tests.mailbox import free_port
 
 TOKEN = "hdmq-2XkAAbb_cc11dd22e"
 ROOT = Path(__file__).parents[2]

@@ -38,10 +38,10 @@ from enquetes.sealing import seal_ronde
 from metingen.actions.meetwaarden import measure_all
 from metingen.models import Meetwaarde
 from metingen.queries.proef import trial_figures
-from tests.enquetes.mailbox import LINK
 from tests.factories.adoptie import RapportagegroepFactory, member
 from tests.factories.enquetes import answer, invite, make_open_ronde, make_ronde, open_links
 from tests.factories.soorten import EVERY_KIND
+from tests.mailbox import LINK
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -26,10 +26,10 @@ from enquetes.queries.staflijst import propose
 from enquetes.retour import returned
 from enquetes.tasks import read_returned_mail
 from tests.enquetes.imapserver import LOGIN, serving
-from tests.enquetes.mailbox import LINK, Mailbox, free_port, point_at, running
 from tests.enquetes.reports import HOLIDAY, report
 from tests.factories.adoptie import member
 from tests.factories.enquetes import invite, make_ronde, make_staff_ronde
+from tests.mailbox import LINK, Mailbox, free_port, point_at, running
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -27,8 +27,8 @@ from enquetes.actions.uitnodigingen import resend_uncertain_mails, retry_failed_
 from enquetes.actions.verzending import queue_mails, send_waiting_mails
 from enquetes.models import Ronde, Uitnodiging, Verzending
 from enquetes.queries.verzendingen import to_retry
-from tests.enquetes.mailbox import Mailbox, free_port, link_in, point_at, running
 from tests.factories.enquetes import make_staff_ronde
+from tests.mailbox import Mailbox, free_port, link_in, point_at, running
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

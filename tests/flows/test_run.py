@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.enquetes.mailbox import free_port
+from tests.mailbox import free_port
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60

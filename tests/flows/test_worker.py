@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from tests.enquetes.mailbox import Mailbox, free_port, running
 from tests.flows.worker_world import RECEIVERS
+from tests.mailbox import Mailbox, free_port, running
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 90

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from pytest_django import Settings
 
 from adoptie.models import Gemeente
 from rapportage import tasks
-from tests.enquetes.mailbox import Mailbox, free_port, point_at, running
 from tests.factories.rapportage import make_rapportplan, make_uitvoering
+from tests.mailbox import Mailbox
 
 pytestmark = pytest.mark.usefixtures("quick_files")
-
-
-@pytest.fixture
-def box(settings: Settings) -> Iterator[Mailbox]:
-    box, port = Mailbox(), free_port()
-    point_at(settings, port)
-    with running(box, port):
-        yield box
 
 
 def test_report_reaches_each_receiver_with_its_pdf(gemeente: Gemeente, box: Mailbox) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 from typing import Any
 
+import pytest
 from aiosmtpd.controller import Controller
 from django.core.mail.backends.smtp import EmailBackend
 from pytest_django import Settings
@@ -80,3 +81,12 @@ def point_at(settings: Settings, port: int) -> None:
     settings.EMAIL_BACKEND = f"{EmailBackend.__module__}.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
     settings.EMAIL_USE_TLS, settings.EMAIL_TIMEOUT = False, 5
+
+
+@pytest.fixture
+def box(settings: Settings) -> Iterator[Mailbox]:
+    """Give a mail server that keeps what the program sends."""
+    box, port = Mailbox(), free_port()
+    point_at(settings, port)
+    with running(box, port):
+        yield box
