@@ -11,7 +11,7 @@ from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
 from enquetes.locking import hold_ronde
 from enquetes.models import Doelgroep, Panellid, Ronde, Status, Uitnodiging, Verzending
-from enquetes.queries.verzendingen import AFTERWARDS, NOT_ARRIVED, to_retry
+from enquetes.queries.verzendingen import NOT_ARRIVED, to_resend, to_retry
 
 _SHUT = "De ronde is niet open. Er gaan geen mails meer weg."
 NONE_LEFT = "Er is geen mail om opnieuw te sturen. Laad de pagina opnieuw."
@@ -91,15 +91,11 @@ def retry_failed_mails(*, ronde: Ronde, by: Actor) -> int:
 def resend_uncertain_mails(*, ronde: Ronde, by: Actor) -> int:
     """Send mails with a link of which nobody knows whether they left, with a new one; return how many.
 
-    The link in a mail that did arrive works no longer. Who answered evidently got the mail and gets no
-    other. Raises Refusal when the round is not open or no mail is uncertain.
+    The link in a mail that did arrive works no longer. Raises Refusal when the round is not open or no mail
+    has to go again.
     """
-    uncertain = Verzending.objects.filter(uitnodiging__ronde=ronde, status=Verzending.Status.ONZEKER).exclude(
-        soort__in=AFTERWARDS
-    )
-    known = uncertain.filter(uitnodiging__gebruikt=True).update(status=Verzending.Status.VERZONDEN)
-    number = _send_again(ronde, uncertain, "onzekere mails opnieuw", by)
-    if not number and not known:
+    number = _send_again(ronde, to_resend(ronde), "onzekere mails opnieuw", by)
+    if not number:
         raise Refusal(NONE_LEFT)
     return number
 

@@ -59,6 +59,21 @@ def to_retry(ronde: Ronde) -> QuerySet[Verzending]:
     return Verzending.objects.filter(invitations | reminders, uitnodiging__ronde=ronde)
 
 
+def to_resend(ronde: Ronde) -> QuerySet[Verzending]:
+    """Return the uncertain mails with a link that may go again, at most one to a person.
+
+    A later mail with a link stands for an earlier one, unless it did not arrive. Who answered needs none.
+    """
+    of_person = Verzending.objects.filter(uitnodiging=OuterRef("uitnodiging"), pk__gt=OuterRef("pk"))
+    later = of_person.exclude(soort__in=AFTERWARDS).exclude(status__in=NOT_ARRIVED)
+    return Verzending.objects.filter(
+        ~Exists(later),
+        uitnodiging__ronde=ronde,
+        uitnodiging__gebruikt=False,
+        status=Verzending.Status.ONZEKER,
+    ).exclude(soort__in=AFTERWARDS)
+
+
 def due_mails(now: dt.datetime) -> Iterator[tuple[Ronde, Verzending.Soort]]:
     """Yield the rounds in which mails are due.
 

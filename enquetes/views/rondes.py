@@ -36,7 +36,7 @@ from enquetes.queries.quota import quota_words
 from enquetes.queries.ronde_pagina import mail_days, mail_texts, mailstanden, moments, rondes_of, stand_of
 from enquetes.queries.te_doen import to_do
 from enquetes.queries.tempo import how_long
-from enquetes.queries.verzendingen import to_retry
+from enquetes.queries.verzendingen import to_resend, to_retry
 from enquetes.queries.vragenlijsten import fixed_versies
 from enquetes.views.fetching import WATCHERS, fetch_ronde
 
@@ -138,7 +138,7 @@ def ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
         mails_mislukt=any(row.mislukt or row.terug for row in standings),
         mails_opnieuw=bool(standings) and to_retry(found).exists(),
         mails_duur=how_long(sum(row.wacht for row in standings)),
-        mails_onzeker=any(row.onzeker for row in standings),
+        mails_onzeker=bool(standings) and to_resend(found).exists(),
         mailteksten=mail_texts(found),
         met_lijst=found.doelgroep in LISTED,
         met_panel=found.doelgroep == Doelgroep.PANEL,

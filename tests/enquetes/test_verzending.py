@@ -26,7 +26,7 @@ from enquetes.actions.ronde import close_ronde, open_ronde
 from enquetes.actions.uitnodigingen import resend_uncertain_mails, retry_failed_mails
 from enquetes.actions.verzending import queue_mails, send_waiting_mails
 from enquetes.models import Ronde, Uitnodiging, Verzending
-from enquetes.queries.verzendingen import to_retry
+from enquetes.queries.verzendingen import to_resend, to_retry
 from tests.factories.enquetes import make_staff_ronde
 from tests.mailbox import Mailbox, free_port, link_in, point_at, running
 
@@ -348,6 +348,29 @@ def test_reminder_that_failed_does_not_go_to_who_answered_meanwhile(ronde: Ronde
     assert not to_retry(ronde).exists()
 
 
+@pytest.mark.parametrize(
+    ("invitation", "reminder", "again"),
+    [
+        (STATUS.ONZEKER, None, ["uitnodiging"]),
+        (STATUS.ONZEKER, STATUS.ONZEKER, ["herinnering"]),
+        (STATUS.ONZEKER, STATUS.MISLUKT, ["uitnodiging"]),
+        (STATUS.ONZEKER, STATUS.WACHT, []),
+        (STATUS.ONZEKER, STATUS.VERZONDEN, []),
+        (STATUS.VERZONDEN, STATUS.ONZEKER, ["herinnering"]),
+    ],
+)
+def test_of_uncertain_mails_to_one_person_only_the_last_goes_again(
+    ronde: Ronde, invitation: str, reminder: str | None, again: list[str]
+) -> None:
+    person = Uitnodiging.objects.get(email=PEOPLE[0])
+    Verzending.objects.filter(uitnodiging__ronde=ronde).update(status=STATUS.VERZONDEN)
+    person.verzendingen.update(status=invitation)
+    if reminder:
+        person.verzendingen.create(soort="herinnering", status=reminder)
+
+    assert [row.soort for row in to_resend(ronde)] == again
+
+
 def test_resend_uncertain_mails_gives_a_new_link_and_ends_the_old_one(
     box: Mailbox, ronde: Ronde, client: Client
 ) -> None:
@@ -363,7 +386,7 @@ def test_resend_uncertain_mails_gives_a_new_link_and_ends_the_old_one(
     assert new["To"] == PEOPLE[0]
     assert client.get(urlsplit(link_in(new)).path).status_code == 200
     assert client.get(urlsplit(link_in(old)).path).status_code == 404
-    assert statuses() == {STATUS.VERZONDEN: 10}
+    assert statuses() == {STATUS.VERZONDEN: 9, STATUS.ONZEKER: 1}
 
 
 def test_sending_again_is_refused_when_the_round_is_not_open(box: Mailbox, ronde: Ronde) -> None:
