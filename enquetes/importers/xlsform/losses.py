@@ -8,6 +8,7 @@ from enquetes.importers.xlsform.elements import CALCULATE, Asked
 from enquetes.importers.xlsform.form import Element
 from enquetes.importers.xlsform.lines import Line
 from enquetes.importers.xlsform.talen import said
+from enquetes.routing.tree import Boom, Getal, Rekening, parts
 
 _NAMED = 5
 _YES = frozenset({"yes", "true", "true()", "1"})
@@ -51,6 +52,13 @@ def note_wordless(line: Line, asked: Asked, wat: str, taal: str, verslag: Versla
     if bare:
         told = f"Bij {dutch.listing(bare[:_NAMED])} stonden geen woorden. Nu staat er de naam."
         verslag.changed(f"Antwoorden bij {line.wat}", told)
+
+
+def note_division(boom: Boom, wat: str, verslag: Verslag) -> None:
+    """Note where what is divided by may be zero: a form then has infinity, and we have no outcome."""
+    divisors = [part.rechts for part in parts(boom) if isinstance(part, Rekening) and part.bewerking == "/"]
+    if not all(isinstance(each, Getal) and each.waarde for each in divisors):
+        verslag.changed(wat, "Wordt hier door 0 gedeeld, dan komt er bij ons niets uit.")
 
 
 def _is_bare(element: Element, shown: str, taal: str) -> bool:

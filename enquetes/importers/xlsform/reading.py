@@ -25,7 +25,7 @@ from enquetes.importers.verlies import Gelezen, Verslag, ordered
 from enquetes.importers.xlsform.elements import CALCULATE, Asked, Making, make
 from enquetes.importers.xlsform.form import OTHER, Element, read_form
 from enquetes.importers.xlsform.lines import Line, bound, read_lines
-from enquetes.importers.xlsform.losses import note_line, note_wordless
+from enquetes.importers.xlsform.losses import note_division, note_line, note_wordless
 from enquetes.importers.xlsform.talen import DEFAULT, code_of, names_in, said
 from enquetes.importers.xlsform.words import worded
 from enquetes.importers.xlsform.xpath.translating import condition, value
@@ -122,6 +122,7 @@ class _Reading:
 
     def _looked_at(self, line: Line) -> Asked:
         formula = value(line.bind("calculate"), self._resolver(line.name))
+        note_division(formula, f"Berekening van {line.wat}", self._verslag)
         vragen = {each.vraag.code.casefold(): each.vraag for each in self._variables.values()}
         return Asked(calculation(self._codes.of(line.name), line.name, formula, vragen))
 
@@ -170,6 +171,7 @@ class _Reading:
             return JA
         if found not in {JA, NEE}:
             self._verslag.taken(f"Voorwaarde van {wat}", f"Verschijnt als: {write(found)}.")
+        note_division(found, f"Voorwaarde van {wat}", self._verslag)
         return found
 
     def _questions(self, line: Line) -> Iterator[Vraag]:
@@ -201,6 +203,7 @@ class _Reading:
         try:
             found = condition(source, self._resolver(line.name))
             rule = "" if found == JA else write(found)
+            note_division(found, f"Controle van {line.wat}", self._verslag)
         except (UntranslatableError, RoutingError) as fault:
             told = f"'{source[:80]}': {fault}. Het antwoord wordt hierop niet nagekeken."
             self._verslag.left_out(f"Controle van {line.wat}", told)

@@ -110,6 +110,23 @@ def test_expressions_are_kept(tmp_path: Path) -> None:
     assert faults(found.inhoud) == ()
 
 
+def test_division_by_what_may_be_zero_is_told(tmp_path: Path) -> None:
+    headings = ("type", "name", "label", "relevant", "constraint", "calculation")
+
+    found = read(
+        tmp_path,
+        ("integer", "uren", "Hoeveel uur?"),
+        ("integer", "zaken", "Hoeveel zaken?", "", ". div ${uren} < 90"),
+        ("calculate", "helft", "", "", "", "${uren} div 2"),
+        ("calculate", "tempo", "", "", "", "${zaken} div ${uren}"),
+        ("text", "waarom", "Waarom zo veel?", "${zaken} div ${uren} > 9"),
+        headings=headings,
+    )
+
+    told = [regel.wat for regel in found.regels if "door 0" in regel.waarom]
+    assert told == ["Controle van vraag zaken", "Berekening van vraag tempo", "Voorwaarde van vraag waarom"]
+
+
 def test_groups_become_pages_with_their_conditions(tmp_path: Path) -> None:
     headings = ("type", "name", "label", "relevant")
 
