@@ -21,10 +21,7 @@ def main() -> None:
         show("antwoorden als CSV, 130.000 x 501", run_job("bench.microdata", "csv", base, digest))
         show("  ernaast: met pandas", run_job("bench.microdata", "csv_floor", base, digest))
         show("antwoorden als SPSS (sav)", run_job("bench.microdata", "sav", base, digest))
-        show(
-            "  ernaast: evenveel getallen met pyreadstat",
-            run_job("bench.microdata", "sav_floor", base, digest),
-        )
+        show("  ernaast: evenveel getallen met pyreadstat", run_job("bench.microdata", "sav_floor", base))
         show("antwoorden als Parquet", run_job("bench.microdata", "parquet", base, digest))
     show("tabel van 45 bij 12 beschermen", run_job("bench.tables", "protect"))
     show("  ernaast: alleen kleine cellen verbergen", run_job("bench.tables", "floor"))

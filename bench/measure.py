@@ -22,9 +22,14 @@ class Result:
 
 
 def run_job(module: str, job: str, *arguments: str) -> Result:
-    """Run ``module``'s job in a fresh interpreter, so that its memory is its own."""
+    """Run ``module``'s job in a fresh interpreter, so that its memory is its own.
+
+    Exits with what went wrong when the job fails.
+    """
     command = [sys.executable, "-m", module, job, *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{module} {job}: {done.stderr}")
     return Result(**json.loads(done.stdout.splitlines()[-1]))
 
 

@@ -41,7 +41,7 @@ def _rule(number: int) -> str:
         f"v{base + 1} >= 4 en v{base + 3} > 16",
         f"gekozen(v{base + 2}; 'b'; 'd') en v{base} <> 'h'",
         f"v{base + 3} + v{base - 2} > 24 of leeg(v{base + 1})",
-        f"(v{base + 4}.r1 < 3 of v{base + 4}.r2 < 3) en v{base + 1} <> 3 en v{base} = 'b'",
+        f"(v{base + 4}.r1 < 3 of v{base + 4}.r2 < 3) en v{base + 1} <> 3 en v{base} <> 'b'",
     )
     return rules[number % len(rules)]
 
