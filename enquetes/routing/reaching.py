@@ -6,7 +6,7 @@ Answers are tried one question after the other, and given up as soon as no furth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import combinations
 from operator import or_
@@ -50,6 +50,9 @@ class _Reach:
             self._needs[code] = reduce(or_, map(self._needs.__getitem__, course.waits_for[code]), 1 << at)
         self._beside: defaultdict[Plaats, list[tuple[str, Beside]]] = defaultdict(list)
         self._places: defaultdict[str, set[Plaats]] = defaultdict(set)
+        # Whether a rule may hold with one answer and nothing else known; searches ask it again and again.
+        self._looks: dict[int, set[Plaats]] = {}
+        self._alone: dict[tuple[int, Plaats, Oordeel], bool] = {}
         self._own_checks = {
             code: tree
             for code, tree in course.checks.items()
@@ -74,10 +77,33 @@ class _Reach:
         if len(places) > _DEEPEST or self.left <= 0:
             return True
         samples = {place: tuple(self._samples(place, owners)) for place in places}
-        search = _Search(self.course, goals, samples, apart=apart, never=self.never)
+        touched: defaultdict[Plaats, list[Boom]] = defaultdict(list)
+        for goal in goals:
+            for place in self._looked_at(goal):
+                touched[place].append(goal)
+        fitting = {
+            place: tuple(value for value in (*values, None) if self._fits(touched[place], place, value))
+            for place, values in samples.items()
+        }
+        search = _Search(self.course, goals, touched, fitting, apart=apart, never=self.never)
         can = search.finds()
         self.left -= search.tries
         return can
+
+    def _fits(self, goals: Sequence[Boom], place: Plaats, value: Oordeel) -> bool:
+        return all(self._may_hold_with(goal, place, value) for goal in goals)
+
+    def _may_hold_with(self, goal: Boom, place: Plaats, value: Oordeel) -> bool:
+        key = id(goal), place, value
+        if key not in self._alone:
+            self._alone[key] = _may_hold(goal, {place: value})
+        return self._alone[key]
+
+    def _looked_at(self, goal: Boom) -> set[Plaats]:
+        """Return where a rule looks; the course holds the rule, so its identity stays its own."""
+        if id(goal) not in self._looks:
+            self._looks[id(goal)] = _looks_at(goal)
+        return self._looks[id(goal)]
 
     def _note(self, owner: str, tree: Boom) -> None:
         """Remember where in an expression each answer stands, and beside what."""
@@ -131,22 +157,16 @@ class _Search:
         self,
         course: Course,
         goals: Sequence[Boom],
+        touched: Mapping[Plaats, Sequence[Boom]],
         samples: dict[Plaats, tuple[Oordeel, ...]],
         *,
         apart: set[str],
         never: set[str],
     ) -> None:
         self._course, self._apart, self._never = course, apart, never
-        self._goals, self._places = goals, list(samples)
+        self._goals, self._touched, self._places = goals, touched, list(samples)
         self._known: dict[Plaats, Oordeel] = {}
-        self._touched: defaultdict[Plaats, list[Boom]] = defaultdict(list)
-        for goal in goals:
-            for place in _looks_at(goal):
-                self._touched[place].append(goal)
-        self._samples = {
-            place: tuple(value for value in (*values, None) if self._fits(place, {place: value}))
-            for place, values in samples.items()
-        }
+        self._samples = samples
         self.tries = 0
 
     def finds(self) -> bool:
