@@ -3,85 +3,36 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from adoptie import audit
 from adoptie.audit import Actor
-from adoptie.models import Gemeente, Interventie
-from adoptie.periods import Period, parse_period
+from adoptie.models import Gemeente
+from adoptie.periods import parse_period
 from adoptie.refusal import Refusal
 from metingen.actions.meetwaarden import publish_figures
-from metingen.queries.cijfers import ALL, Cijfer, Status
+from metingen.queries.cijfers import ALL, Status
 from metingen.queries.vrijgave import waiting_figures
-from rapportage.blocks import Content
 from rapportage.blocks_json import dumps, to_json
-from rapportage.models import Rapport, Rapportbestand
-from rapportage.models.rapport import Soort
-from rapportage.queries.effect import read_vraag
-from rapportage.queries.feiten import read_feiten
+from rapportage.models import Opdracht, Rapport, Rapportbestand
+from rapportage.queries.opdrachten import compose
 from rapportage.renderers.files import RenderPdf, render_files
 from rapportage.renderers.pdf import render_pdf
-from rapportage.reports import effect, voortgang
 
 
-def compose(
-    gemeente: Gemeente,
-    soort: str,
-    period: Period,
-    interventie: Interventie | None = None,
-    statuses: Collection[Status] = ALL,
-) -> tuple[Content, list[int]]:
-    """Return what a report says about a period, and the keys of the figures (of these statuses) it rests on.
-
-    Raises Refusal when it cannot be made.
-    """
-    if soort == Soort.EFFECT:
-        if interventie is None:
-            raise Refusal("Kies de verandering waar het effectrapport over gaat.")
-        vraag = read_vraag(interventie, period, statuses)
-        return effect.build(vraag), _keys(vraag.cijfers)
-    feiten = read_feiten(gemeente, period, statuses)
-    return voortgang.build(feiten), _keys(feiten.cijfers)
-
-
-def _keys(figures: Iterable[Cijfer]) -> list[int]:
-    return sorted({figure.pk for figure in figures})
-
-
-def make_content(
-    gemeente: Gemeente,
-    soort: str,
-    period: Period,
-    interventie: Interventie | None = None,
-    statuses: Collection[Status] = ALL,
-) -> Content:
-    """Return what a report says, as ``compose`` does."""
-    return compose(gemeente, soort, period, interventie, statuses)[0]
-
-
-def build_rapport(
-    *,
-    gemeente: Gemeente,
-    soort: str,
-    period: Period,
-    by: Actor,
-    interventie: Interventie | None = None,
-    statuses: Collection[Status] = ALL,
-) -> Rapport:
+def build_rapport(*, opdracht: Opdracht, by: Actor, statuses: Collection[Status] = ALL) -> Rapport:
     """Build a report from figures with one of these statuses and keep it.
 
     When nothing changed since, the standing version is returned. Drawing takes seconds, and so it is done
     before anything is locked. Raises Refusal when the report cannot be made.
     """
-    content, figures = compose(gemeente, soort, period, interventie, statuses)
+    content, figures = compose(opdracht, statuses)
     new = Rapport(
-        gemeente=gemeente,
-        soort=soort,
-        periode=period.code,
-        interventie=interventie,
+        **opdracht.subject,
+        teksten=dict(opdracht.teksten),
         titel=f"{content.title}: {content.subtitle}"[:200],
         inhoud=to_json(content),
         inhoud_hash=hashlib.sha256(dumps(content).encode()).hexdigest(),
@@ -90,7 +41,7 @@ def build_rapport(
     standing = _standing(new)
     if standing is not None:
         return standing
-    return _keep(new, render_files(content, pdf=_pdf(gemeente)), by)
+    return _keep(new, render_files(content, pdf=_pdf(opdracht.gemeente)), by)
 
 
 @transaction.atomic
@@ -114,12 +65,7 @@ def _keep(new: Rapport, files: Mapping[str, bytes], by: Actor) -> Rapport:
 
 
 def _versions(rapport: Rapport) -> QuerySet[Rapport]:
-    return Rapport.objects.filter(
-        gemeente=rapport.gemeente,
-        soort=rapport.soort,
-        periode=rapport.periode,
-        interventie=rapport.interventie,
-    )
+    return Rapport.objects.filter(**rapport.opdracht.subject)
 
 
 def _standing(new: Rapport) -> Rapport | None:

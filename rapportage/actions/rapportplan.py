@@ -10,12 +10,11 @@ from django.utils import timezone
 
 from adoptie.actions.storing import remove, store
 from adoptie.audit import Actor
-from adoptie.models import Gemeente, Interventie
-from adoptie.periods import Length, Period, parse_period, period_of
+from adoptie.models import Gemeente
+from adoptie.periods import Length, Period, period_of
 from adoptie.queue import enqueue
-from adoptie.refusal import Refusal
-from rapportage.models import Rapportplan, Uitvoering
-from rapportage.models.rapport import Soort
+from rapportage.models import Opdracht, Rapportplan, Soort, Uitvoering
+from rapportage.queries.opdrachten import check_opdracht
 from rapportage.queries.perioden import check_period
 
 
@@ -78,29 +77,20 @@ def due_periods(plan: Rapportplan, today: dt.date) -> Iterator[Period]:
 
 
 @transaction.atomic
-def request_rapport(
-    *, gemeente: Gemeente, soort: str, periode: str, interventie: Interventie | None = None, by: Actor
-) -> Uitvoering:
+def request_rapport(*, opdracht: Opdracht, by: Actor) -> Uitvoering:
     """Have a report made now, by the worker; return what tells how far it is.
 
-    Asking again while it is being made returns the same. Raises Refusal when the interventie cannot be, and
-    for a period that is not over or that no figure tells about.
+    Asking again while it is being made returns the same. Raises Refusal when a report of this kind cannot be
+    about that, and for a period that is not over or that no figure tells about.
     """
-    if soort not in Soort.values or (soort == Soort.EFFECT) != (interventie is not None):
-        raise Refusal("Kies bij een effectrapport een verandering, en bij een voortgangsrapport geen.")
-    if interventie is not None and interventie.spoor.traject.gemeente_id != gemeente.pk:
-        raise Refusal("Kies een verandering van deze gemeente.")
-    try:
-        period = parse_period(periode)
-    except ValueError as error:
-        raise Refusal(str(error)) from error
-    check_period(gemeente, period, timezone.localdate())
-    wanted = {"gemeente": gemeente, "soort": soort, "periode": period.code, "interventie": interventie}
+    check_opdracht(opdracht)
+    check_period(opdracht.gemeente, opdracht.period, timezone.localdate())
+    wanted = {**opdracht.subject, "teksten": dict(opdracht.teksten)}
     going = Uitvoering.objects.filter(
         **wanted, plan=None, status__in=[Uitvoering.Status.WACHT, Uitvoering.Status.BEZIG]
     ).first()
     if going is not None:
         return going
-    asked = store(Uitvoering(**wanted), "rapport gevraagd", by=by, gemeente=gemeente)
+    asked = store(Uitvoering(**wanted), "rapport gevraagd", by=by, gemeente=opdracht.gemeente)
     enqueue("rapportage.tasks.carry_out", asked.pk)
     return asked

@@ -15,7 +15,6 @@ from django.utils import timezone
 
 from adoptie.delivery import Uitkomst, deliver, mail_server, reachable
 from adoptie.models import Rol
-from adoptie.periods import parse_period
 from adoptie.refusal import Refusal
 from metingen.actions.meetwaarden import measure_all
 from metingen.queries.cijfers import ALL, statuses_for
@@ -56,7 +55,9 @@ def _claim(pk: int) -> Uitvoering | None:
     taken = Uitvoering.objects.filter(free, pk=pk).update(status=Uitvoering.Status.BEZIG, geclaimd_op=now)
     if not taken:
         return None
-    return Uitvoering.objects.select_related("gemeente", "plan", "rapport", "interventie").get(pk=pk)
+    return Uitvoering.objects.select_related("gemeente", "plan", "rapport", "interventie", "sjabloon").get(
+        pk=pk
+    )
 
 
 def _build(row: Uitvoering) -> Rapport:
@@ -66,10 +67,7 @@ def _build(row: Uitvoering) -> Rapport:
     """
     measure_all(gemeente=row.gemeente, by=WORKER)
     rapport = build_rapport(
-        gemeente=row.gemeente,
-        soort=row.soort,
-        period=parse_period(row.periode),
-        interventie=row.interventie,
+        opdracht=row.opdracht,
         statuses=statuses_for({Rol.LEZER}) if row.plan else ALL,
         by=WORKER,
     )

@@ -1,4 +1,6 @@
+from .opdracht import Opdracht, Soort
 from .rapport import Rapport, Rapportbestand
 from .rapportplan import Rapportplan, Uitvoering
+from .sjabloon import Sjabloon
 
-__all__ = ["Rapport", "Rapportbestand", "Rapportplan", "Uitvoering"]
+__all__ = ["Opdracht", "Rapport", "Rapportbestand", "Rapportplan", "Sjabloon", "Soort", "Uitvoering"]

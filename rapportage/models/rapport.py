@@ -2,18 +2,17 @@ from __future__ import annotations
 
 from django.db import models
 
-from adoptie.models import Gemeente, Interventie
+from adoptie.models import Gemeente
+
+from .opdracht import SUBJECT, Besteld
 
 
-class Soort(models.TextChoices):
-    """The kinds of report; each has a module in ``rapportage.reports``."""
+class Rapport(Besteld):
+    """A report as it was built: its blocks, so that it can be drawn again. A correction is a new version.
 
-    VOORTGANG = "voortgang", "voortgang"
-    EFFECT = "effect", "effect"
-
-
-class Rapport(models.Model):
-    """A report as it was built: its blocks, so that it can be drawn again. A correction is a new version."""
+    Who settled and published it stands as a name: it must outlive the account. ``erratum`` says what this
+    version corrects.
+    """
 
     class Status(models.TextChoices):
         CONCEPT = "concept", "concept"
@@ -21,10 +20,6 @@ class Rapport(models.Model):
         GEPUBLICEERD = "gepubliceerd", "gepubliceerd"
 
     gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="rapporten")
-    soort = models.CharField(max_length=12, choices=Soort.choices)
-    periode = models.CharField(max_length=20)
-    # What a report is about stays as long as the report.
-    interventie = models.ForeignKey(Interventie, on_delete=models.PROTECT, null=True, blank=True)
     versie = models.PositiveSmallIntegerField(default=1)
     titel = models.CharField(max_length=200)
     inhoud = models.JSONField()
@@ -32,21 +27,27 @@ class Rapport(models.Model):
     # The keys of the figures that it rests on: they are published with it.
     cijfers = models.JSONField(default=list, blank=True)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.CONCEPT)
+    erratum = models.TextField(blank=True)
+    # Which version of the program built it.
+    programma = models.CharField(max_length=60, blank=True)
+    vastgesteld_op = models.DateTimeField(null=True, blank=True)
+    vastgesteld_door = models.CharField(max_length=200, blank=True)
+    gepubliceerd_op = models.DateTimeField(null=True, blank=True)
+    gepubliceerd_door = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         verbose_name_plural = "rapporten"
         ordering = ["-created_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["gemeente", "soort", "periode", "versie"],
-                condition=models.Q(interventie__isnull=True),
-                name="rapport_version_unique",
-            ),
-            models.UniqueConstraint(
-                fields=["gemeente", "soort", "periode", "interventie", "versie"],
-                condition=models.Q(interventie__isnull=False),
-                name="rapport_effect_version_unique",
+            models.UniqueConstraint(*SUBJECT, models.F("versie"), name="rapport_version_unique"),
+            *(
+                models.CheckConstraint(
+                    condition=models.Q(**{f"{step}_op__isnull": True, f"{step}_door": ""})
+                    | (models.Q(**{f"{step}_op__isnull": False}) & ~models.Q(**{f"{step}_door": ""})),
+                    name=f"rapport_{step}_whole",
+                )
+                for step in ("vastgesteld", "gepubliceerd")
             ),
         ]
 

@@ -1,16 +1,22 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from adoptie.days import plausible_day
-from adoptie.models import Gemeente, Interventie
+from adoptie.models import Gemeente
 from adoptie.periods import parse_period
 
-from .rapport import Rapport, Soort
+from .opdracht import Besteld, Soort
+from .rapport import Rapport
+from .sjabloon import Sjabloon
 
 
 class Rapportplan(models.Model):
-    """That a report of a kind is built every period, and who gets it."""
+    """That a report of a kind is built every period, and who gets it.
+
+    ``goedkeuring``: it is mailed once somebody has settled it, not as soon as it is made.
+    """
 
     class Lengte(models.TextChoices):
         MAAND = "maand", "elke maand"
@@ -18,17 +24,22 @@ class Rapportplan(models.Model):
         JAAR = "jaar", "elk jaar"
 
     gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="rapportplannen")
-    soort = models.CharField(max_length=12, choices=Soort.choices, default=Soort.VOORTGANG)
+    soort = models.CharField(max_length=20, choices=Soort.choices, default=Soort.VOORTGANG)
+    sjabloon = models.ForeignKey(Sjabloon, on_delete=models.PROTECT, null=True, blank=True)
     lengte = models.CharField("hoe vaak", max_length=10, choices=Lengte.choices)
     ontvangers = models.JSONField(default=list, blank=True)
     dagen_erna = models.PositiveSmallIntegerField("dagen na afloop", default=5)
     begint_op = models.DateField("begint op", validators=[plausible_day])
+    goedkeuring = models.BooleanField("eerst vaststellen, dan mailen", default=False)
 
     class Meta:
         verbose_name_plural = "rapportplannen"
         constraints = [
             models.UniqueConstraint(
-                fields=["gemeente", "soort", "lengte"],
+                models.F("gemeente"),
+                models.F("soort"),
+                models.F("lengte"),
+                Coalesce("sjabloon", 0),
                 name="rapportplan_unique",
                 violation_error_message="Dit plan is er al. Stop het eerst als u het wilt veranderen.",
             )
@@ -38,7 +49,7 @@ class Rapportplan(models.Model):
         return f"{self.get_soort_display()}, {self.get_lengte_display()}"
 
 
-class Uitvoering(models.Model):
+class Uitvoering(Besteld):
     """One report that has to be made, once: for a plan that is due, or because somebody asked (no plan).
 
     One worker claims it, builds it and mails it once to each receiver of the plan.
@@ -54,9 +65,6 @@ class Uitvoering(models.Model):
     plan = models.ForeignKey(
         Rapportplan, on_delete=models.CASCADE, null=True, blank=True, related_name="uitvoeringen"
     )
-    soort = models.CharField(max_length=12, choices=Soort.choices)
-    periode = models.CharField(max_length=20)
-    interventie = models.ForeignKey(Interventie, on_delete=models.PROTECT, null=True, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WACHT)
     geclaimd_op = models.DateTimeField(null=True, blank=True)
     rapport = models.ForeignKey(Rapport, on_delete=models.SET_NULL, null=True, blank=True)

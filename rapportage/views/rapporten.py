@@ -58,7 +58,7 @@ def rapport_maken(request: StaffRequest, slug: str) -> HttpResponse:
     form = RapportForm(request.POST or None, gemeente=gemeente, quarters=_over(read_quarters(gemeente, ALL)))
     if form.is_valid():
         try:
-            asked = request_rapport(gemeente=gemeente, by=request.user, **form.cleaned_data)
+            asked = request_rapport(opdracht=form.opdracht(), by=request.user)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:

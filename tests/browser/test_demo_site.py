@@ -14,9 +14,9 @@ from pytest_django.live_server_helper import LiveServer
 from adoptie.config.demo.build import PASSWORD, build_gemeente
 from adoptie.config.demo.truth import GEMEENTEN
 from adoptie.models import Gemeente, Interventie
-from adoptie.periods import parse_period
 from rapportage.actions.rapport import build_rapport
-from rapportage.models.rapport import Soort
+from rapportage.models import Soort
+from tests.factories.rapportage import opdracht
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -30,15 +30,9 @@ NO_PAGES = {"account_logout", "grafiek", "thema-css", "gemeente-logo", "panel-mi
 @pytest.fixture
 def hattem(transactional_db: None) -> Gemeente:
     gemeente = build_gemeente(GEMEENTEN[0])
-    period = parse_period("2026-K2")
-    build_rapport(gemeente=gemeente, soort=Soort.VOORTGANG, period=period, by="test")
-    build_rapport(
-        gemeente=gemeente,
-        soort=Soort.EFFECT,
-        period=period,
-        interventie=Interventie.objects.get(spoor__traject__gemeente=gemeente),
-        by="test",
-    )
+    about = Interventie.objects.get(spoor__traject__gemeente=gemeente)
+    build_rapport(opdracht=opdracht(gemeente, periode="2026-K2"), by="test")
+    build_rapport(opdracht=opdracht(gemeente, Soort.EFFECT, "2026-K2", interventie=about), by="test")
     return gemeente
 
 

@@ -8,10 +8,9 @@ from typing import Any
 
 from adoptie.models import Gemeente
 from adoptie.periods import parse_period
-from rapportage.actions.rapport import make_content
 from rapportage.blocks_json import to_json
-from rapportage.models import Rapport, Rapportbestand, Rapportplan, Uitvoering
-from rapportage.models.rapport import Soort
+from rapportage.models import Opdracht, Rapport, Rapportbestand, Rapportplan, Soort, Uitvoering
+from rapportage.queries.opdrachten import compose
 
 FILES = {
     "rapport.pdf": b"%PDF-1.7",
@@ -23,9 +22,15 @@ FILES = {
 }
 
 
+def opdracht(
+    gemeente: Gemeente, soort: Soort = Soort.VOORTGANG, periode: str = "2011-K4", **over: Any
+) -> Opdracht:
+    return Opdracht(gemeente=gemeente, soort=soort, period=parse_period(periode), **over)
+
+
 def make_rapport(gemeente: Gemeente, periode: str = "2011-K4", **fields: Any) -> Rapport:
     """Make a concept with one file of each kind."""
-    content = make_content(gemeente, Soort.VOORTGANG, parse_period(periode))
+    content, _ = compose(opdracht(gemeente, periode=periode))
     values: dict[str, Any] = {
         "soort": Soort.VOORTGANG,
         "periode": periode,

@@ -22,13 +22,14 @@ from adoptie.periods import parse_period
 from enquetes.models import Ronde, Status, Uitnodiging, Vragenlijst, Vragenlijstversie
 from metingen.models import Levering, Meetplan, Meetwaarde
 from rapportage.actions import rapport as building
-from rapportage.actions.rapport import build_rapport, make_content
+from rapportage.actions.rapport import build_rapport
 from rapportage.blocks import Note
 from rapportage.blocks_json import dumps, from_json
-from rapportage.models import Rapport
-from rapportage.models.rapport import Soort
+from rapportage.models import Rapport, Soort
+from rapportage.queries.opdrachten import compose
 from rapportage.queries.rapporten import write_rapport
 from tests.factories.adoptie import GemeenteFactory
+from tests.factories.rapportage import opdracht
 from tests.flows.truth_check import untrue
 from tests.golden.compare import assert_golden
 
@@ -41,9 +42,9 @@ def build(truth: Waarheid) -> tuple[Rapport, Rapport]:
     gemeente = build_gemeente(truth)
     interventie = Interventie.objects.get(spoor__traject__gemeente=gemeente)
     return (
-        build_rapport(gemeente=gemeente, soort=Soort.VOORTGANG, period=PERIOD, by="test"),
+        build_rapport(opdracht=opdracht(gemeente, periode="2026-K2"), by="test"),
         build_rapport(
-            gemeente=gemeente, soort=Soort.EFFECT, period=PERIOD, interventie=interventie, by="test"
+            opdracht=opdracht(gemeente, Soort.EFFECT, "2026-K2", interventie=interventie), by="test"
         ),
     )
 
@@ -137,8 +138,10 @@ def test_planted_effect_and_planted_nothing_are_told_and_kept_apart() -> None:
     for truth in (OLDEBROEK, HEERDE):
         gemeente = build_gemeente(truth)
         assert untrue(truth, gemeente) == []
-        effects[truth.slug] = dumps(make_content(gemeente, Soort.EFFECT, PERIOD, interventie_of(gemeente)))
-        content = dumps(make_content(gemeente, Soort.VOORTGANG, PERIOD))
+        about = interventie_of(gemeente)
+        effect, _ = compose(opdracht(gemeente, Soort.EFFECT, "2026-K2", interventie=about))
+        effects[truth.slug] = dumps(effect)
+        content = dumps(compose(opdracht(gemeente, periode="2026-K2"))[0])
         others = [other for other in GEMEENTEN if other != truth]
         assert truth.naam in content
         assert not any(other.naam in content or other.interventie in content for other in others)

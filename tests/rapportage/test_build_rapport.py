@@ -17,19 +17,19 @@ from adoptie.periods import parse_period
 from adoptie.refusal import Refusal
 from metingen.queries.cijfers import statuses_for
 from rapportage.actions import rapport as building
-from rapportage.actions.rapport import build_rapport, make_content
+from rapportage.actions.rapport import build_rapport
 from rapportage.blocks_json import dumps, from_json
-from rapportage.models import Rapport
-from rapportage.models.rapport import Soort
+from rapportage.models import Rapport, Soort
+from rapportage.queries.opdrachten import compose
 from tests.factories.adoptie import InterventieFactory
 from tests.factories.metingen import STATUS, case_figure
-from tests.factories.rapportage import FILES
+from tests.factories.rapportage import FILES, opdracht
 
 PERIOD = parse_period("2011-K4")
 
 
 def build(gemeente: Gemeente) -> Rapport:
-    return build_rapport(gemeente=gemeente, soort=Soort.VOORTGANG, period=PERIOD, by="test")
+    return build_rapport(opdracht=opdracht(gemeente), by="test")
 
 
 def test_build_rapport_keeps_every_file_with_its_hash(gemeente: Gemeente) -> None:
@@ -88,41 +88,43 @@ def test_build_rapport_keeps_nothing_when_it_is_cut_off(
     assert not Rapport.objects.exists()
 
 
-def test_make_content_says_only_what_these_readers_may_see(gemeente: Gemeente) -> None:
+def test_compose_says_only_what_these_readers_may_see(gemeente: Gemeente) -> None:
     case_figure(gemeente, "digitaal-aandeel", "2011-K4", 0.97, status=STATUS.BEREKEND)
 
-    released = make_content(gemeente, Soort.VOORTGANG, PERIOD, statuses=statuses_for({Rol.LEZER}))
+    released = compose(opdracht(gemeente), statuses_for({Rol.LEZER}))[0]
 
-    assert "97" in dumps(make_content(gemeente, Soort.VOORTGANG, PERIOD))
+    assert "97" in dumps(compose(opdracht(gemeente))[0])
     assert "97" not in dumps(released)
 
 
-def test_make_content_of_an_effect_says_only_what_these_readers_may_see(gemeente: Gemeente) -> None:
+def test_compose_of_an_effect_says_only_what_these_readers_may_see(gemeente: Gemeente) -> None:
     interventie = InterventieFactory.create(
         spoor__traject__gemeente=gemeente, ingangsdatum=dt.date(2011, 7, 1)
     )
     case_figure(gemeente, "doorlooptijd", "2011-12", 93.7, status=STATUS.BEREKEND)
 
-    everything = make_content(gemeente, Soort.EFFECT, PERIOD, interventie)
-    released = make_content(gemeente, Soort.EFFECT, PERIOD, interventie, statuses_for({Rol.LEZER}))
+    asked = opdracht(gemeente, Soort.EFFECT, interventie=interventie)
+    everything, _ = compose(asked)
+    released, _ = compose(asked, statuses_for({Rol.LEZER}))
 
     assert "93.7" in dumps(everything)
     assert "93.7" not in dumps(released)
 
 
-def test_make_content_of_an_effect_needs_its_interventie(gemeente: Gemeente) -> None:
-    with pytest.raises(Refusal, match="Kies de verandering"):
-        make_content(gemeente, Soort.EFFECT, PERIOD)
+def test_compose_of_an_effect_needs_its_interventie(gemeente: Gemeente) -> None:
+    with pytest.raises(Refusal, match="Kies een verandering"):
+        compose(opdracht(gemeente, Soort.EFFECT))
 
 
 @pytest.mark.usefixtures("quick_files")
 def test_build_rapport_of_two_interventies_has_two_first_versions(gemeente: Gemeente) -> None:
     versions = [
         build_rapport(
-            gemeente=gemeente,
-            soort=Soort.EFFECT,
-            period=PERIOD,
-            interventie=InterventieFactory.create(spoor__traject__gemeente=gemeente),
+            opdracht=opdracht(
+                gemeente,
+                Soort.EFFECT,
+                interventie=InterventieFactory.create(spoor__traject__gemeente=gemeente),
+            ),
             by="test",
         ).versie
         for _ in range(2)

@@ -16,12 +16,12 @@ from metingen.actions.meetplannen import record_meetplan
 from metingen.actions.meetwaarden import measure_bron
 from metingen.importers.mapping import load_preset
 from metingen.plan import Plan
-from rapportage.actions.rapport import make_content
 from rapportage.blocks import Content, Heading, KeyFigure, Text
-from rapportage.models.rapport import Soort
 from rapportage.queries.effect import read_vraag
+from rapportage.queries.opdrachten import compose
 from rapportage.reports import effect
 from tests.factories.adoptie import InterventieFactory
+from tests.factories.rapportage import opdracht
 
 pytestmark = pytest.mark.django_db
 
@@ -90,7 +90,7 @@ def told(interventie: Interventie) -> str:
     """Return all that both reports say; no figure that is not there may be among it."""
     gemeente = interventie.spoor.traject.gemeente
     about = words_of(effect.build(read_vraag(interventie, PERIOD)))
-    both = f"{about}\n{words_of(make_content(gemeente, Soort.VOORTGANG, PERIOD))}"
+    both = f"{about}\n{words_of(compose(opdracht(gemeente, periode=PERIOD.code))[0])}"
     assert not {"None", "nan", "inf"} & set(both.replace(",", " ").split())
     return about
 

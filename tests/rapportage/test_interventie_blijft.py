@@ -12,7 +12,7 @@ from adoptie.models import Gebeurtenis, Gemeente, Interventie
 from adoptie.refusal import Refusal
 from metingen.actions.meetplannen import record_meetplan
 from metingen.plan import Plan
-from rapportage.models.rapport import Soort
+from rapportage.models import Soort
 from tests.factories.adoptie import InterventieFactory
 from tests.factories.rapportage import make_rapport, make_uitvoering
 

@@ -16,11 +16,11 @@ from rapportage.actions.rapport import (
     settle_if_possible,
     settle_rapport,
 )
-from rapportage.models import Rapport
-from rapportage.models.rapport import Soort
+from rapportage.models import Rapport, Soort
 from tests.factories.adoptie import InterventieFactory, TrajectFactory
 from tests.factories.enquetes import make_ronde
 from tests.factories.metingen import STATUS, case_figure, question_figure, year_of_figures
+from tests.factories.rapportage import opdracht
 from tests.rapportage.conftest import LogIn
 
 pytestmark = pytest.mark.usefixtures("quick_files")
@@ -29,9 +29,7 @@ pytestmark = pytest.mark.usefixtures("quick_files")
 @pytest.fixture
 def settled(gemeente: Gemeente) -> Rapport:
     """Give a settled report on the third quarter."""
-    rapport = build_rapport(
-        gemeente=gemeente, soort=Soort.VOORTGANG, period=parse_period("2011-K3"), by="test"
-    )
+    rapport = build_rapport(opdracht=opdracht(gemeente, periode="2011-K3"), by="test")
     return settle_rapport(rapport=rapport, by="test")
 
 
@@ -55,9 +53,7 @@ def test_publish_rapport_leaves_figures_of_groups_alone(gemeente: Gemeente) -> N
     ronde = make_ronde(traject=TrajectFactory.create(gemeente=gemeente))
     question_figure(ronde, "werk:score", 60.0)
     question_figure(ronde, "werk:score", 40.0, groep="Balie")
-    rapport = build_rapport(
-        gemeente=gemeente, soort=Soort.VOORTGANG, period=parse_period(f"{ronde.sluit_op.year}"), by="test"
-    )
+    rapport = build_rapport(opdracht=opdracht(gemeente, periode=f"{ronde.sluit_op.year}"), by="test")
 
     publish_rapport(rapport=settle_rapport(rapport=rapport, by="test"), by="test")
 
@@ -70,11 +66,7 @@ def test_publish_rapport_of_an_effect_publishes_what_it_rests_on(gemeente: Gemee
         spoor__traject__gemeente=gemeente, ingangsdatum=dt.date(2011, 5, 1)
     )
     rapport = build_rapport(
-        gemeente=gemeente,
-        soort=Soort.EFFECT,
-        period=parse_period("2011-K3"),
-        interventie=interventie,
-        by="test",
+        opdracht=opdracht(gemeente, Soort.EFFECT, "2011-K3", interventie=interventie), by="test"
     )
 
     publish_rapport(rapport=settle_rapport(rapport=rapport, by="test"), by="test")
@@ -84,9 +76,7 @@ def test_publish_rapport_of_an_effect_publishes_what_it_rests_on(gemeente: Gemee
 
 
 def test_publish_rapport_refuses_a_concept_and_a_second_time(gemeente: Gemeente, settled: Rapport) -> None:
-    concept = build_rapport(
-        gemeente=gemeente, soort=Soort.VOORTGANG, period=parse_period("2011-K4"), by="test"
-    )
+    concept = build_rapport(opdracht=opdracht(gemeente, periode="2011-K4"), by="test")
     publish_rapport(rapport=settled, by="test")
 
     with pytest.raises(Refusal, match="eerst vast"):
@@ -125,9 +115,7 @@ def test_page_asks_and_then_publishes(gemeente: Gemeente, settled: Rapport, log_
 
 def test_publish_rapport_does_not_publish_what_was_never_released(gemeente: Gemeente) -> None:
     year_of_figures(gemeente, year=2010)
-    rapport = build_rapport(
-        gemeente=gemeente, soort=Soort.VOORTGANG, period=parse_period("2010-K4"), by="test"
-    )
+    rapport = build_rapport(opdracht=opdracht(gemeente, periode="2010-K4"), by="test")
     late = case_figure(gemeente, "doorlooptijd", "2010-12", 99.0, status=STATUS.BEREKEND)
     Rapport.objects.filter(pk=rapport.pk).update(
         status=Rapport.Status.VASTGESTELD, cijfers=[*rapport.cijfers, late.pk]
@@ -142,6 +130,6 @@ def test_publish_rapport_does_not_publish_what_was_never_released(gemeente: Geme
 def test_settle_if_possible_leaves_a_concept_that_cannot_be_settled(gemeente: Gemeente) -> None:
     case_figure(gemeente, "doorlooptijd", "2011-12", 99.0, status=STATUS.BEREKEND)
     period = parse_period("2011-K4")
-    rapport = build_rapport(gemeente=gemeente, soort=Soort.VOORTGANG, period=period, by="test")
+    rapport = build_rapport(opdracht=opdracht(gemeente, periode=period.code), by="test")
 
     assert settle_if_possible(rapport=rapport, by="test").status == Rapport.Status.CONCEPT

@@ -15,8 +15,8 @@ from adoptie.periods import parse_period
 from adoptie.refusal import Refusal
 from metingen.actions.meetwaarden import measure_all
 from rapportage.actions.rapport import build_rapport
-from rapportage.models import Rapport
-from rapportage.models.rapport import Soort
+from rapportage.models import Opdracht, Rapport, Soort
+from rapportage.queries.opdrachten import KINDS
 from rapportage.queries.perioden import check_period
 from rapportage.queries.rapporten import write_rapport
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
         return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("soort", nargs="?", default="", help=dutch.listing(Soort.values, "of"))
+        parser.add_argument("soort", nargs="?", default="", help=dutch.listing(list(KINDS), "of"))
         parser.add_argument("--gemeente", default="", help="korte naam, bijvoorbeeld hattem")
         parser.add_argument("--periode", default="", help="2011, 2011-K4 of 2011-05")
         parser.add_argument("--interventie", default="", help="naam van de verandering (voor soort effect)")
@@ -63,8 +63,8 @@ def _unclear(parser: CommandParser, _: str) -> NoReturn:
 
 def _check_told(options: dict[str, Any]) -> None:
     """Raise CommandError with a sentence for the first thing that was not told."""
-    if options["soort"] not in Soort.values:
-        kinds = dutch.listing([f"'{kind}'" for kind in Soort.values], "of")
+    if options["soort"] not in KINDS:
+        kinds = dutch.listing([f"'{kind}'" for kind in KINDS], "of")
         raise CommandError(f"Zeg welk rapport u wilt: {kinds}. Een voorbeeld: {_EXAMPLE}")
     for name, wanted in (
         ("gemeente", "de korte naam van een gemeente"),
@@ -83,7 +83,8 @@ def _build(options: dict[str, Any]) -> Rapport:
     interventie = _interventie(gemeente, options.get("interventie", "")) if soort == Soort.EFFECT else None
     measure_all(gemeente=gemeente, by=BY)
     check_period(gemeente, period, timezone.localdate())
-    return build_rapport(gemeente=gemeente, soort=soort, period=period, interventie=interventie, by=BY)
+    opdracht = Opdracht(gemeente=gemeente, soort=soort, period=period, interventie=interventie)
+    return build_rapport(opdracht=opdracht, by=BY)
 
 
 def _interventie(gemeente: Gemeente, naam: str) -> Interventie:

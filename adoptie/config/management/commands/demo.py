@@ -14,7 +14,7 @@ from adoptie.models import Gemeente, Interventie
 from adoptie.periods import parse_period
 from adoptie.refusal import Refusal
 from rapportage.actions.rapport import build_rapport, settle_if_possible
-from rapportage.models.rapport import Soort
+from rapportage.models import Opdracht, Soort
 from rapportage.queries.rapporten import write_rapport
 
 PERIOD = "2026-K2"
@@ -62,9 +62,8 @@ def _told(truth: Waarheid, out: Path) -> str:
 
 def _write(gemeente: Gemeente, soort: Soort, interventie: Interventie | None, out: Path) -> str:
     """Build, settle and write one report; return the first sentence of its summary."""
-    rapport = build_rapport(
-        gemeente=gemeente, soort=soort, period=parse_period(PERIOD), interventie=interventie, by="demo"
-    )
+    opdracht = Opdracht(gemeente=gemeente, soort=soort, period=parse_period(PERIOD), interventie=interventie)
+    rapport = build_rapport(opdracht=opdracht, by="demo")
     settle_if_possible(rapport=rapport, by="demo")
     write_rapport(rapport, out / gemeente.slug / soort)
     return str(rapport.inhoud["summary"][0])

@@ -30,7 +30,7 @@ from metingen.importers.mapping import load_preset
 from metingen.models import Meetplan
 from metingen.plan import Plan
 from rapportage.actions.rapport import build_rapport, settle_if_possible
-from rapportage.models.rapport import Soort
+from rapportage.models import Opdracht, Soort
 from rapportage.queries.rapporten import write_rapport
 
 BY = "demo"
@@ -65,13 +65,13 @@ class Command(BaseCommand):
             raise CommandError(str(fault)) from fault
         for code, soort in _REPORTS:
             interventie = Interventie.objects.filter(spoor__traject__gemeente=gemeente).first()
-            rapport = build_rapport(
+            opdracht = Opdracht(
                 gemeente=gemeente,
                 soort=soort,
                 period=parse_period(code),
                 interventie=interventie if soort == Soort.EFFECT else None,
-                by=BY,
             )
+            rapport = build_rapport(opdracht=opdracht, by=BY)
             settle_if_possible(rapport=rapport, by=BY)
             folder = options["out"] / SLUG / f"{soort}-{code}"
             write_rapport(rapport, folder)

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from django.db import models
+
+from adoptie.models import Gemeente
+
+
+class Sjabloon(models.Model):
+    """A report that a gemeente composed itself: which parts, in which order, with words in between.
+
+    ``delen`` are objects with a ``soort`` and what that kind of part needs.
+    """
+
+    gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="sjablonen")
+    naam = models.CharField(max_length=120)
+    delen = models.JSONField(default=list, blank=True)
+    versie = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name_plural = "sjablonen"
+        ordering = ["naam", "pk"]
+        constraints = [models.UniqueConstraint(fields=["gemeente", "naam"], name="sjabloon_name_unique")]
+
+    def __str__(self) -> str:
+        return self.naam

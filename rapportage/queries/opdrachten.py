@@ -1,0 +1,84 @@
+"""From what is asked to what a report says: per kind what is read, and who tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from adoptie.refusal import Refusal
+from metingen.queries.cijfers import ALL, Cijfer, Status
+from rapportage.blocks import Content
+from rapportage.models import Opdracht, Soort
+from rapportage.queries.effect import read_vraag
+from rapportage.queries.feiten import read_feiten
+from rapportage.reports import effect, voortgang
+
+Need = Literal["interventie", "ronde", "groep", "sjabloon"]
+# What a report says, and the figures that it rests on.
+Composed = tuple[Content, Iterable[Cijfer]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a kind of report is made; ``vraag`` is the question that it answers, for who chooses one.
+
+    ``needs`` names the fields of an Opdracht that it cannot do without; ``teksten`` the places where people
+    may add words, each with what is asked there.
+    """
+
+    vraag: str
+    compose: Callable[[Opdracht, Collection[Status]], Composed]
+    needs: frozenset[Need] = frozenset()
+    teksten: tuple[tuple[str, str], ...] = ()
+
+
+def compose(opdracht: Opdracht, statuses: Collection[Status] = ALL) -> tuple[Content, list[int]]:
+    """Return what a report says, and the keys of the figures (of these statuses) that it rests on.
+
+    Raises Refusal when it cannot be made.
+    """
+    check_opdracht(opdracht)
+    content, figures = KINDS[opdracht.soort].compose(opdracht, statuses)
+    return content, sorted({figure.pk for figure in figures})
+
+
+def check_opdracht(opdracht: Opdracht) -> None:
+    """Raise Refusal when something is missing, or told that a report of this kind is not about."""
+    kind = KINDS.get(opdracht.soort)
+    if kind is None:
+        raise Refusal("Dit soort rapport kennen wij niet.")
+    for need, words in _WANTED.items():
+        if bool(getattr(opdracht, need)) != (need in kind.needs):
+            label = opdracht.soort.label
+            asked = f"Kies {words} voor dit soort rapport ({label})."
+            raise Refusal(asked if need in kind.needs else f"Een rapport '{label}' gaat niet over {words}.")
+    about = opdracht.interventie
+    if about is not None and about.spoor.traject.gemeente_id != opdracht.gemeente.pk:
+        raise Refusal("Kies een verandering van deze gemeente.")
+
+
+_WANTED: dict[Need, str] = {
+    "interventie": "een verandering",
+    "ronde": "een ronde",
+    "groep": "een groep",
+    "sjabloon": "een sjabloon",
+}
+
+
+def _voortgang(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
+    feiten = read_feiten(opdracht.gemeente, opdracht.period, statuses)
+    return voortgang.build(feiten), feiten.cijfers
+
+
+def _effect(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
+    if opdracht.interventie is None:
+        raise Refusal("Kies de verandering waar het effectrapport over gaat.")
+    vraag = read_vraag(opdracht.interventie, opdracht.period, statuses)
+    return effect.build(vraag), vraag.cijfers
+
+
+KINDS: Mapping[Soort, Kind] = {
+    Soort.VOORTGANG: Kind("Voortgang: hoe staan we ervoor?", _voortgang),
+    Soort.EFFECT: Kind("Effect: wat deed een verandering?", _effect, frozenset({"interventie"})),
+}
