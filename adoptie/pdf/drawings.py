@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Group, String
 from reportlab.lib.utils import ImageReader
-from svglib.svglib import svg2rlg
+from svglib.svglib import SvgRenderer, load_svg_file
 
 from adoptie.pdf import fonts
 from adoptie.pdf.errors import PdfError
@@ -27,8 +28,9 @@ def read_svg(svg: bytes, what: str) -> Any:
         raise PdfError(
             f"{what} bevat een foto of een verwijzing. Gebruik een SVG met alleen lijnen en vlakken."
         )
+    source = io.BytesIO(svg)
     try:
-        drawing = svg2rlg(io.BytesIO(svg))
+        drawing = _Reader(source).render(load_svg_file(source))
     except Exception as fault:
         raise PdfError(f"{what} is geen leesbaar SVG-plaatje.") from fault
     if drawing is None or drawing.width <= 0 or drawing.height <= 0:
@@ -36,6 +38,36 @@ def read_svg(svg: bytes, what: str) -> Any:
     drawing.initialFontName = fonts.name_of("regular")
     _own_font(drawing)
     return drawing
+
+
+class _Reader(SvgRenderer):
+    """Reads what is used again only once: most of a chart are letters, and each is used many times."""
+
+    def __init__(self, source: io.BytesIO) -> None:
+        super().__init__(source)
+        self._used: dict[tuple[object, ...], Any] = {}
+
+    def renderUse(self, node: Any, group: Any = None, clipping: Any = None) -> Any:  # noqa: N802 - their name
+        looks = tuple(_looks(node))
+        found = None if clipping or group else self._used.get(looks)
+        if found is None:
+            drawn = super().renderUse(node, group, clipping)
+            if isinstance(drawn, Group) and len(drawn.contents) == 1:
+                self._used[looks] = drawn.contents[0]
+            return drawn
+        again = Group(found)
+        self.apply_node_attr_to_group(node, again)
+        return again
+
+
+def _looks(node: Any) -> Iterator[object]:
+    """Yield all that decides how something looks, apart from where it stands: its own and inherited."""
+    while node is not None:
+        yield from ((key, value) for key, value in node.attrib.items() if key not in _PLACE)
+        node = node.parent
+
+
+_PLACE = {"id", "transform", "x", "y"}
 
 
 def _own_font(group: Any) -> None:
