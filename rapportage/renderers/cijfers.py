@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from adoptie.sheets import write_csv, write_xlsx
+from adoptie.sheets import SheetContent, write_csv, write_xlsx
 from enquetes.queries.rondes import Response
 from metingen.queries.cijfers import Cijfer
 from rapportage.renderers.csv import SHARE
@@ -55,7 +55,7 @@ def _csv(told: Rondecijfers) -> bytes:
 
 def _xlsx(told: Rondecijfers) -> bytes:
     out = io.BytesIO()
-    write_xlsx(out, [("Cijfers", _HEADINGS, _rows(told))])
+    write_xlsx(out, [SheetContent("Cijfers", _HEADINGS, tuple(_rows(told)))])
     return out.getvalue()
 
 

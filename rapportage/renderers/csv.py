@@ -9,10 +9,10 @@ Remarks under a table stay in the report: the file is a plain grid.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 
 from adoptie.sheets import write_csv
-from rapportage.blocks import Amount, Cell, Column, Hidden, Interval, Table
+from rapportage.blocks import Column, Table
+from rapportage.renderers.grid import grid_rows, plain_value, spread
 
 _BYTE_ORDER_MARK = "\ufeff"
 SHARE = "(1 = 100 %)"
@@ -23,30 +23,15 @@ def render_csv(table: Table, remark: str = "") -> bytes:
     """Return a table as the bytes of a CSV file; a remark stands in a last column, in every row."""
     out = io.StringIO(newline="")
     out.write(_BYTE_ORDER_MARK)
-    headings = [heading for column in table.columns for heading in _headings(column)]
     last = [remark] if remark else []
-    rows = ([*_row(row, table.columns), *last] for row in table.rows)
-    write_csv(out, [*headings, *(REMARK for _ in last)], rows)
+    rows = ([*map(plain_value, row), *last] for row in grid_rows(table))
+    write_csv(out, [*csv_headings(table), *(REMARK for _ in last)], rows)
     return out.getvalue().encode()
 
 
-def _row(row: Sequence[Cell], columns: Sequence[Column]) -> list[object]:
-    return [value for cell, column in zip(row, columns, strict=True) for value in _values(cell, column)]
+def csv_headings(table: Table) -> list[str]:
+    return [_heading(name, column) for name, column in spread(table.columns)]
 
 
-def _headings(column: Column) -> list[str]:
-    names = [f"{column.name}: laag", f"{column.name}: hoog"] if column.interval else [column.name]
-    return [f"{name} {SHARE}".strip() for name in names] if column.kind == "procent" else names
-
-
-def _values(cell: Cell, column: Column) -> list[object]:
-    match cell:
-        case Interval():
-            return [cell.low, cell.high] if column.interval else [cell.words]
-        case Hidden():
-            value: object = cell.reason
-        case Amount():
-            value = cell.value
-        case _:
-            value = cell
-    return [value, value] if column.interval else [value]
+def _heading(name: str, column: Column) -> str:
+    return f"{name} {SHARE}".strip() if column.kind == "procent" else name

@@ -1,4 +1,4 @@
-"""A report as a folder of files: page, PDF, data, tables and drawings, with a list of their hashes."""
+"""A report as a folder of files: page, PDF, workbook, data, tables and drawings, with their hashes."""
 
 from __future__ import annotations
 
@@ -13,14 +13,19 @@ from pathlib import Path
 from rapportage.blocks import BlockError, Content
 from rapportage.charts import draw_svg
 from rapportage.renderers.csv import render_csv
+from rapportage.renderers.csvw import ENDING, render_csvw
 from rapportage.renderers.html import render_html
 from rapportage.renderers.json import render_json
-from rapportage.renderers.naming import FICTITIOUS, charts_of, tables_of
+from rapportage.renderers.naming import FICTITIOUS, charts_of, table_files, tables_of
+from rapportage.renderers.sheet import render_xlsx
 
 RenderPdf = Callable[[Content, Mapping[str, str]], bytes]
 SUMS = "SHA256SUMS"
 # Only files by these names are ever taken away, whatever a list of hashes says.
-_OURS = re.compile(r"rapport\.(html|json|pdf)|grafieken/(smal/)?[\w-]+\.svg|tabellen/\d+-[a-z0-9-]+\.csv")
+_OURS = re.compile(
+    r"rapport\.(html|json|pdf|xlsx)|grafieken/(smal/)?[\w-]+\.svg"
+    r"|tabellen/\d+-[a-z0-9-]+\.csv(-metadata\.json)?"
+)
 
 
 def render_files(content: Content, *, pdf: RenderPdf) -> dict[str, bytes]:
@@ -35,6 +40,7 @@ def render_files(content: Content, *, pdf: RenderPdf) -> dict[str, bytes]:
     wide = {chart.anchor: draw(chart) for chart in charts}
     narrow = {chart.anchor: draw(chart, narrow=True) for chart in charts}
     tables = {name: render_csv(table, remark) for name, table in tables_of(content)}
+    meanings = {f"{name}{ENDING}": render_csvw(block, name, content) for name, block in table_files(content)}
     page = render_html(
         content,
         charts={anchor: f"grafieken/{anchor}.svg" for anchor in wide},
@@ -46,9 +52,11 @@ def render_files(content: Content, *, pdf: RenderPdf) -> dict[str, bytes]:
         "rapport.html": page.encode(),
         "rapport.json": render_json(content).encode(),
         "rapport.pdf": pdf(content, wide),
+        "rapport.xlsx": render_xlsx(content),
         **{f"grafieken/{anchor}.svg": svg.encode() for anchor, svg in wide.items()},
         **{f"grafieken/smal/{anchor}.svg": svg.encode() for anchor, svg in narrow.items()},
         **tables,
+        **meanings,
     }
     return files | {SUMS: _sums(files)}
 

@@ -33,9 +33,18 @@ def charts_of(content: Content) -> tuple[Chart, ...]:
     return tuple(block for block in content.blocks if isinstance(block, Chart))
 
 
+def blocks_with_tables(content: Content) -> tuple[Table | Chart, ...]:
+    """Return what has a table, in reading order; the figures of a chart are a table too."""
+    return tuple(block for block in content.blocks if isinstance(block, Table | Chart))
+
+
+def table_files(content: Content) -> Iterator[tuple[str, Table | Chart]]:
+    """Yield the name of the file of every table, and what it belongs to."""
+    for number, block in enumerate(blocks_with_tables(content), start=1):
+        yield f"tabellen/{number:02d}-{slug(block.title)}.csv", block
+
+
 def tables_of(content: Content) -> Iterator[tuple[str, Table]]:
-    """Yield every table with its file, in reading order; the figures of a chart are a table too."""
-    found = [block for block in content.blocks if isinstance(block, Table | Chart)]
-    for number, block in enumerate(found, start=1):
-        table = block.table if isinstance(block, Chart) else block
-        yield f"tabellen/{number:02d}-{slug(block.title)}.csv", table
+    """Yield every table with its file, in reading order."""
+    for name, block in table_files(content):
+        yield name, block.table if isinstance(block, Chart) else block

@@ -13,6 +13,7 @@ _TYPES = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
     "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
     "svg": "image/svg+xml",
 }

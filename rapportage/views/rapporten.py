@@ -23,6 +23,7 @@ from rapportage.queries.rapporten import rapporten_of
 from rapportage.queries.uitvoeringen import going_of
 from rapportage.renderers.html import render_html
 from rapportage.renderers.naming import charts_of, tables_of
+from rapportage.views.downloads import downloads
 from rapportage.views.files import file_response
 
 SETTLERS = frozenset({Rol.PROGRAMMALEIDER})
@@ -133,6 +134,7 @@ def rapport(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
             tables=[address(name) for name, _ in tables_of(content)],
             site=True,
         ),
+        bestanden=downloads(found, address),
         stappen=_steps(found, slug) if roles & SETTLERS else (),
     )
 

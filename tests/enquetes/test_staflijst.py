@@ -20,7 +20,7 @@ from openpyxl import Workbook  # type: ignore[import-untyped]
 
 from adoptie.models import Gebeurtenis, Onderdeel, Rapportagegroep, Rol
 from adoptie.refusal import Refusal
-from adoptie.sheets import SheetError, read_sheet, write_xlsx
+from adoptie.sheets import SheetContent, SheetError, read_sheet, write_xlsx
 from enquetes.actions.ronde import open_ronde
 from enquetes.actions.staflijst import receive_staflijst
 from enquetes.importers.listrows import Persoon
@@ -501,7 +501,7 @@ def test_upload_shows_counts_and_confirming_takes_the_list(leider: Client, ronde
 def test_upload_takes_a_workbook(leider: Client, ronde: Ronde, tmp_path: Path) -> None:
     path = tmp_path / "lijst.xlsx"
     lines = [line.split(";") for line in rows("Balie", 12)]
-    write_xlsx(path, [("Blad", HEAD.split(";"), lines)])
+    write_xlsx(path, [SheetContent("Blad", HEAD.split(";"), lines)])
 
     assert "12 mensen" in upload(leider, ronde, path.read_bytes(), "lijst.xlsx")
 

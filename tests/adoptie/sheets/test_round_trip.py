@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
-from adoptie.sheets import open_csv, read_sheet, write_csv, write_xlsx
+from adoptie.sheets import SheetContent, Shown, open_csv, read_sheet, write_csv, write_xlsx
 from adoptie.sheets.harmless import clean, harmless
 
 STARTS_TO_RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d")
@@ -100,7 +100,8 @@ def test_read_sheet_gives_back_what_was_written(
         with open_csv(path) as out:
             write_csv(out, ["nummer", "een", "twee"], [(n, *row) for n, row in enumerate(rows)])
     else:
-        write_xlsx(path, [("Blad", ["nummer", "een", "twee"], [(n, *row) for n, row in enumerate(rows)])])
+        lines = [(n, *row) for n, row in enumerate(rows)]
+        write_xlsx(path, [SheetContent("Blad", ["nummer", "een", "twee"], lines)])
 
     found = [cells for _, cells in read_sheet(path).rows]
 
@@ -111,17 +112,47 @@ def test_read_sheet_gives_back_what_was_written(
 def test_write_xlsx_keeps_kinds_and_runs_nothing() -> None:
     out = BytesIO()
 
-    write_xlsx(out, [("Zaken", ["a", "b", "c", "d"], [["=1+1", 2.5, dt.date(2011, 5, 3), 10**20]])])
+    row = ["=1+1", 2.5, dt.date(2011, 5, 3), 10**20]
+    write_xlsx(out, [SheetContent("Zaken", ["a", "b", "c", "d"], [row], ["=2+2"])])
 
     cells = load_workbook(out)["Zaken"][2]
     assert [cell.data_type for cell in cells] == ["s", "n", "d", "s"]
     assert (cells[0].value, cells[1].value, cells[3].value) == ("=1+1", 2.5, str(10**20))
 
 
+def test_write_xlsx_writes_notes_under_the_grid_and_runs_none() -> None:
+    out = BytesIO()
+
+    write_xlsx(out, [SheetContent("Zaken", ["a", "b"], [[1, 2]], ["=1+1", "Een noot."])])
+
+    notes = load_workbook(out)["Zaken"]["A"][3:]
+    assert [(note.value, note.data_type) for note in notes] == [("=1+1", "s"), ("Een noot.", "s")]
+
+
+def test_write_xlsx_shows_a_number_in_its_format_and_keeps_it_whole() -> None:
+    out = BytesIO()
+
+    write_xlsx(out, [SheetContent("Zaken", ["a"], [[Shown(0.8738, "0.0%")], [Shown("tekst", "0.0%")]])])
+
+    cells = load_workbook(out)["Zaken"]["A"][1:]
+    assert [(cell.value, cell.number_format) for cell in cells] == [(0.8738, "0.0%"), ("tekst", "General")]
+
+
+def test_write_xlsx_gives_columns_that_fit_under_a_head_that_stays() -> None:
+    out = BytesIO()
+
+    write_xlsx(out, [SheetContent("Zaken", ["kanaal", "uitleg"], [["telefoon", "x" * 500]])])
+
+    sheet = load_workbook(out)["Zaken"]
+    assert sheet.freeze_panes == "A2"
+    assert [sheet.column_dimensions[name].width for name in "AB"] == [10, 62]
+    assert sheet["B2"].alignment.wrap_text
+
+
 def test_write_xlsx_gives_same_bytes_at_another_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     def write() -> bytes:
         out = BytesIO()
-        write_xlsx(out, [("Zaken", ["kanaal", "aantal"], [["balie", 3], ["=1+1", 2.5]])])
+        write_xlsx(out, [SheetContent("Zaken", ["kanaal", "aantal"], [["balie", 3], ["=1+1", 2.5]])])
         return out.getvalue()
 
     first = write()
@@ -133,7 +164,8 @@ def test_write_xlsx_gives_same_bytes_at_another_moment(monkeypatch: pytest.Monke
 def test_write_xlsx_makes_titles_fit() -> None:
     out = BytesIO()
 
-    write_xlsx(out, [(title, ["a"], [[1]]) for title in ("Kanaal/maand", "x" * 40, "X" * 40, "???")])
+    titles = ("Kanaal/maand", "x" * 40, "X" * 40, "???")
+    write_xlsx(out, [SheetContent(title, ["a"], [[1]]) for title in titles])
 
     assert load_workbook(out).sheetnames == ["Kanaal maand", "x" * 31, "X" * 27 + " (2)", "Blad"]
 
@@ -142,4 +174,4 @@ def test_write_xlsx_refuses_what_is_no_workbook() -> None:
     with pytest.raises(ValueError, match="at least one sheet"):
         write_xlsx(BytesIO(), [])
     with pytest.raises(ValueError, match="a row of 2 cells under 1 headings"):
-        write_xlsx(BytesIO(), [("Blad", ["a"], [[1, 2]])])
+        write_xlsx(BytesIO(), [SheetContent("Blad", ["a"], [[1, 2]])])

@@ -39,11 +39,12 @@ def test_write_files_writes_every_form(tmp_path: Path) -> None:
     paths = write_files(rich_content(), tmp_path / "nieuw" / "uit", pdf=fake_pdf)
     found = names(tmp_path / "nieuw" / "uit")
 
-    assert {"rapport.html", "rapport.json", "rapport.pdf", SUMS} <= found
+    assert {"rapport.html", "rapport.json", "rapport.pdf", "rapport.xlsx", SUMS} <= found
     assert {
         "grafieken/trend.svg",
         "grafieken/smal/trend.svg",
         "tabellen/03-aanvragen-per-kanaal.csv",
+        "tabellen/03-aanvragen-per-kanaal.csv-metadata.json",
     } <= found
     assert {str(path.relative_to(tmp_path / "nieuw" / "uit")) for path in paths} == found
 
@@ -73,7 +74,8 @@ def test_write_files_replaces_earlier_report_and_leaves_other_files(tmp_path: Pa
     smaller = replace(rich_content(), title="Tweede versie", blocks=rich_content().blocks[:2])
     write_files(smaller, tmp_path, pdf=fake_pdf)
 
-    assert names(tmp_path) == {"rapport.html", "rapport.json", "rapport.pdf", SUMS, "tabellen/eigen.csv"}
+    whole = {"rapport.html", "rapport.json", "rapport.pdf", "rapport.xlsx", SUMS}
+    assert names(tmp_path) == {*whole, "tabellen/eigen.csv"}
     assert loads((tmp_path / "rapport.json").read_text()) == smaller
 
 
@@ -133,4 +135,4 @@ def test_every_file_says_that_figures_are_made_up() -> None:
     files = render_files(rich_content(), pdf=fake_pdf)
     told = {name: "erzonnen cijfers" in data.decode("utf-8-sig", "replace") for name, data in files.items()}
 
-    assert {name for name, says in told.items() if not says} == {"SHA256SUMS", "rapport.pdf"}
+    assert {name for name, says in told.items() if not says} == {"SHA256SUMS", "rapport.pdf", "rapport.xlsx"}
