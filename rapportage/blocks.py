@@ -110,10 +110,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph, or a list when ``items`` is filled."""
+    """One paragraph, or a list when ``items`` is filled. ``eigen``: words that people wrote themselves."""
 
     text: str
-    role: Literal["lead", "body", "small"] = "body"
+    role: Literal["lead", "body", "small", "eigen"] = "body"
     items: tuple[str, ...] = ()
 
 
@@ -207,7 +207,8 @@ Block = Heading | Text | KeyFigure | Table | Chart | Note
 class Content:
     """A whole report: what stands on its cover, and its blocks in reading order.
 
-    It tells of what happened up to ``date``, as the sources had it on ``stand``.
+    It tells of what happened up to ``date``, as the sources had it on ``stand``. With ``pages`` it is a
+    letter or a sheet of at most so many pages: without cover, contents and a page in short.
     """
 
     title: str
@@ -220,6 +221,7 @@ class Content:
     language: str = "nl"
     theme: dict[str, str] = field(default_factory=dict)
     stand: dt.date | None = None
+    pages: int = 0
 
     def __post_init__(self) -> None:
         anchors = [block.anchor for block in self.blocks if isinstance(block, Heading | Table | Chart)]

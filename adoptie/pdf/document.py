@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, BinaryIO, Final
 
+from adoptie import dutch
 from adoptie.pdf import fonts
 from adoptie.pdf.address import address
 from adoptie.pdf.cards import cards
@@ -64,7 +65,8 @@ def build_pdf(document: Document, out: BinaryIO) -> None:
     """Write a document as PDF/UA-1 on A4. The same document always gives the same bytes.
 
     Raises PdfError, with a sentence for the user, when the document has no title, a figure has no
-    description or cannot be read, a colour of the theme is wrong, or the fonts are absent.
+    description or cannot be read, a colour of the theme is wrong, the fonts are absent, or the document is
+    longer than it may be.
     """
     root = Node("Document")
     _write(document, [_Layout(document, root)], root, out)
@@ -89,6 +91,9 @@ def _write(about: Document, layouts: Sequence[_Layout], root: Node, out: BinaryI
         targets |= {name: total + number for name, number in layout.targets.items()}
         # Printed on both sides, the next begins on paper of its own.
         total += layout.count + (layout.count % 2 if layout is not layouts[-1] else 0)
+    if about.most_pages and total > about.most_pages:
+        most = dutch.counted(about.most_pages, "bladzijde", "bladzijden")
+        raise PdfError(f"Dit past niet op {most}: het worden er {total}. Maak uw eigen tekst korter.")
     buffer = io.BytesIO()
     pen = Pen(buffer, about.style, pages=total, targets=targets)
     for layout in layouts:

@@ -34,12 +34,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; ``strong`` and ``muted`` only change its look. Addresses in it become links."""
+    """One paragraph; ``strong``, ``muted`` and ``barred`` only change its look.
+
+    Addresses in it become links. ``barred`` puts a thin bar before it.
+    """
 
     text: str
     role: Literal["lead", "body", "small"] = "body"
     strong: bool = False
     muted: bool = False
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,10 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. ``running`` is a short line at the foot of each page ("Verzonnen cijfers")."""
+    """A whole document. ``running`` is a short line at the foot of each page ("Verzonnen cijfers").
+
+    With ``most_pages`` it may not be longer than that.
+    """
 
     title: str
     elements: tuple[Element, ...]
@@ -183,4 +190,5 @@ class Document:
     language: str = "nl-NL"
     cover: Cover | None = None
     running: str = ""
+    most_pages: int = 0
     style: Style = field(default_factory=Style)

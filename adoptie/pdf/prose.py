@@ -67,8 +67,21 @@ def paragraph(element: Paragraph, parent: Node, style: Style) -> list[Strip]:
     kind = (STRONG_ROLES if element.strong else ROLES)[element.role]
     lines = wrap(fonts.clean(element.text), kind, measure_of(kind))
     colour = style.muted if element.muted or element.role == "small" else style.ink
-    painter = Painter(kind, colour, MARGIN, WIDTH)
-    return line_strips(painter, parent.add("P"), lines, before=_GAPS[element.role])
+    indent = 2 * STEP if element.barred else 0.0
+    painter = Painter(kind, colour, MARGIN + indent, WIDTH - indent)
+    strips = line_strips(painter, parent.add("P"), lines, before=_GAPS[element.role])
+    return [replace(strip, paint=_Barred(strip)) for strip in strips] if element.barred else strips
+
+
+@dataclass(frozen=True, slots=True)
+class _Barred:
+    """A line with its piece of the bar before it."""
+
+    strip: Strip
+
+    def __call__(self, pen: Pen, top: float) -> None:
+        pen.area((MARGIN, top - self.strip.height, 2, self.strip.height), pen.style.line)
+        self.strip.paint(pen, top)
 
 
 def bullets(element: Bullets, parent: Node, style: Style) -> list[Strip]:

@@ -44,6 +44,7 @@ _TEXT_CLASSES = {
     "lead": "utrecht-paragraph utrecht-paragraph--lead spoor-lead",
     "body": "utrecht-paragraph",
     "small": "utrecht-paragraph utrecht-paragraph--small spoor-klein",
+    "eigen": "utrecht-paragraph rapport-eigen",
 }
 NO_FILES: Mapping[str, str] = {}
 
@@ -80,7 +81,7 @@ def render_html(
         "dated": dated(content),
         "period": in_words(content.period),
         "made_up": content.fictitious and _part(0, [content.fictitious], files),
-        "chapters": _chapters(content.blocks),
+        "chapters": () if content.pages else _chapters(content.blocks),
         "parts": [_part(number, group, files) for number, group in enumerate(_groups(blocks))],
     }
     article = _drawn("inhoud.html", context)

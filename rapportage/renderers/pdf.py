@@ -43,26 +43,29 @@ def render_pdf(content: Content, charts: Mapping[str, str], *, logo: bytes | Non
 
 
 def make_document(content: Content, charts: Mapping[str, str], *, logo: bytes | None = None) -> pdf.Document:
-    """Turn a report into a document: cover, contents, one-page summary, chapters."""
+    """Turn a report into a document: cover, contents, one-page summary, chapters; or into a few pages."""
     made_up = content.fictitious
-    cover = pdf.Cover(
-        content.gemeente,
-        content.subtitle,
-        in_words(content.period),
-        dated(content),
-        logo,
-        remark=f"{FICTITIOUS}. {made_up.text}" if made_up else "",
-    )
+    remark = f"{FICTITIOUS}. {made_up.text}" if made_up else ""
+    place = (content.gemeente, content.subtitle, in_words(content.period), dated(content))
+    parts = _short(content) if content.pages else (*_front(content), pdf.PageBreak())
     return pdf.Document(
         title=content.title.strip() or "Rapport",
-        elements=(*_front(content), *_body(content, charts)),
+        elements=(*parts, *_body(content, charts)),
         date=content.date,
         author=content.gemeente,
         language="nl-NL" if content.language == "nl" else content.language,
-        cover=cover,
+        cover=None if content.pages else pdf.Cover(*place, logo, remark=remark),
         running=FICTITIOUS if made_up else "",
+        most_pages=content.pages,
         style=pdf.Style.from_tokens(content.theme),
     )
+
+
+def _short(content: Content) -> Iterator[pdf.Element]:
+    """Yield what stands above a letter or a sheet."""
+    yield pdf.Heading(content.title)
+    yield pdf.Paragraph(content.subtitle, "lead")
+    yield pdf.Paragraph(f"{content.gemeente}. {dated(content)}.", "small")
 
 
 def _front(content: Content) -> Iterator[pdf.Element]:
@@ -75,23 +78,26 @@ def _front(content: Content) -> Iterator[pdf.Element]:
 
 
 def _body(content: Content, charts: Mapping[str, str]) -> Iterator[pdf.Element]:
-    yield pdf.PageBreak()
+    # What opens a short report is its title: the headings of its parts stand below that.
     for kind, group in groupby(content.blocks, key=type):
         if kind is KeyFigure:
             yield pdf.Cards(tuple(_card(block) for block in group if isinstance(block, KeyFigure)))
         else:
             for block in group:
-                yield from _elements(block, charts)
+                yield from _elements(block, charts, lower=bool(content.pages))
     yield from _appendix(content)
 
 
-def _elements(block: Block, charts: Mapping[str, str]) -> Iterator[pdf.Element]:
+def _elements(block: Block, charts: Mapping[str, str], *, lower: bool) -> Iterator[pdf.Element]:
     match block:
         case Heading():
-            yield pdf.Heading(block.text, block.level, chapter=block.level == 1)
-        case Text():
-            yield pdf.Paragraph(block.text, block.role)
-            yield pdf.Bullets(block.items, block.role)
+            yield _heading(block, lower=lower)
+        case Text(role="eigen"):
+            yield pdf.Paragraph(block.text, barred=True)
+            yield pdf.Bullets(block.items)
+        case Text(role="lead" | "body" | "small" as role):
+            yield pdf.Paragraph(block.text, role)
+            yield pdf.Bullets(block.items, role)
         case KeyFigure():
             yield pdf.Cards((_card(block),))
         case Table():
@@ -100,6 +106,12 @@ def _elements(block: Block, charts: Mapping[str, str]) -> Iterator[pdf.Element]:
             yield from _chart(block, charts)
         case Note():
             yield pdf.Box(block.text, block.kind)
+
+
+def _heading(block: Heading, *, lower: bool) -> pdf.Heading:
+    if not lower:
+        return pdf.Heading(block.text, block.level, chapter=block.level == 1)
+    return pdf.Heading(block.text, 2 if block.level == 1 else 3)
 
 
 def _card(block: KeyFigure) -> pdf.Card:
