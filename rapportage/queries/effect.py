@@ -52,6 +52,12 @@ def last_effecten(gemeente: Gemeente, period: Period, statuses: Collection[Statu
     return tuple(_kept(row, period, statuses, stamp) for row in rows)
 
 
+def last_vragen(gemeente: Gemeente, period: Period, statuses: Collection[Status]) -> tuple[Vraag, ...]:
+    """Return what is known of what was changed last before the end of a period, the last one first."""
+    rows = interventies_of(gemeente).filter(ingangsdatum__lte=period.last_day)[:_MOST]
+    return tuple(read_vraag(row, period, statuses) for row in rows)
+
+
 def _kept(interventie: Interventie, period: Period, statuses: Collection[Status], stamp: str) -> Effectblad:
     """Compute an effect, which takes a second, unless that was done and no fact has changed since."""
     gemeente = interventie.spoor.traject.gemeente

@@ -10,9 +10,9 @@ from adoptie.refusal import Refusal
 from metingen.queries.cijfers import ALL, Cijfer, Status
 from rapportage.blocks import Content
 from rapportage.models import Opdracht, Soort
-from rapportage.queries.effect import read_vraag
+from rapportage.queries.effect import last_vragen, read_vraag
 from rapportage.queries.feiten import read_feiten
-from rapportage.reports import effect, voortgang
+from rapportage.reports import effect, raadsbrief, voortgang
 
 Need = Literal["interventie", "ronde", "groep", "sjabloon"]
 # What a report says, and the figures that it rests on.
@@ -78,7 +78,19 @@ def _effect(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
     return effect.build(vraag), vraag.cijfers
 
 
+def _raadsbrief(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
+    feiten = read_feiten(opdracht.gemeente, opdracht.period, statuses)
+    vragen = last_vragen(opdracht.gemeente, opdracht.period, statuses)
+    brief = raadsbrief.Brief(feiten, vragen, opdracht.teksten)
+    return raadsbrief.build(brief), brief.cijfers
+
+
 KINDS: Mapping[Soort, Kind] = {
     Soort.VOORTGANG: Kind("Voortgang: hoe staan we ervoor?", _voortgang),
     Soort.EFFECT: Kind("Effect: wat deed een verandering?", _effect, frozenset({"interventie"})),
+    Soort.RAADSBRIEF: Kind(
+        "Raadsbrief: wat weten we, wat niet, en wat vragen we de raad?",
+        _raadsbrief,
+        teksten=raadsbrief.TEKSTEN,
+    ),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from pathlib import Path
+from typing import Any
 
 import outloud
 import pytest
@@ -34,19 +35,28 @@ from tests.flows.truth_check import untrue
 from tests.golden.compare import assert_golden
 
 PERIOD = parse_period("2026-K2")
+# What people write in a letter to the council.
+WORDS = {
+    "aanleiding": "U vroeg ons in mei wat digitaal werken oplevert.",
+    "vraag": "Wilt u in september met ons praten over de doorlooptijd?",
+    "ondertekening": "Het college van burgemeester en wethouders",
+}
 HATTEM, OLDEBROEK, HEERDE = GEMEENTEN
 
 
-def build(truth: Waarheid) -> tuple[Rapport, Rapport]:
-    """Build a gemeente and both its reports."""
+def build(truth: Waarheid) -> dict[Soort, Rapport]:
+    """Build a gemeente and its reports."""
     gemeente = build_gemeente(truth)
     interventie = Interventie.objects.get(spoor__traject__gemeente=gemeente)
-    return (
-        build_rapport(opdracht=opdracht(gemeente, periode="2026-K2"), by="test"),
-        build_rapport(
-            opdracht=opdracht(gemeente, Soort.EFFECT, "2026-K2", interventie=interventie), by="test"
-        ),
-    )
+    about: dict[Soort, dict[str, Any]] = {
+        Soort.VOORTGANG: {},
+        Soort.EFFECT: {"interventie": interventie},
+        Soort.RAADSBRIEF: {"teksten": WORDS},
+    }
+    return {
+        soort: build_rapport(opdracht=opdracht(gemeente, soort, PERIOD.code, **parts), by="test")
+        for soort, parts in about.items()
+    }
 
 
 def rows() -> dict[str, int]:
@@ -64,12 +74,13 @@ def text_of(pdf: bytes) -> str:
 
 @pytest.mark.django_db
 def test_main_job_says_what_is_true(tmp_path: Path) -> None:
-    voortgang, effect = build(HATTEM)
+    rapporten = build(HATTEM)
+    effect = rapporten[Soort.EFFECT]
 
     assert "Waarschijnlijk door het digitale loket" in effect.inhoud["summary"][0]
     assert "weten we niet" in effect.inhoud["summary"][1]
     assert "meer dan toeval" not in effect.inhoud["summary"][1]
-    for name, rapport in (("voortgang", voortgang), ("effect", effect)):
+    for name, rapport in rapporten.items():
         content = from_json(rapport.inhoud)
         assert any(isinstance(block, Note) and block.kind == "fictief" for block in content.blocks)
         assert_golden(f"{name}.json", dumps(content))
@@ -79,7 +90,7 @@ def test_main_job_says_what_is_true(tmp_path: Path) -> None:
         assert {"rapport.html", "rapport.pdf", "rapport.json"} <= {path.name for path in paths}
         found = outloud.check(tmp_path / name / "rapport.pdf")
         assert [finding for finding in found.findings if str(finding.severity).endswith("ERROR")] == []
-    assert untrue(HATTEM, voortgang.gemeente) == []
+    assert untrue(HATTEM, effect.gemeente) == []
 
     # A second time changes nothing.
     before = (Meetwaarde.objects.count(), Ronde.objects.count(), Rapport.objects.count())
