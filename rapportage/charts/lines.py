@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain, groupby, pairwise
+from collections.abc import Sequence
 
 from matplotlib.figure import Figure
 
@@ -13,24 +12,26 @@ from rapportage.charts.ends import draw_end_labels, end_labels, ends_key
 from rapportage.charts.frame import Frame
 from rapportage.charts.line import Line
 from rapportage.charts.moments import Moment, band_height, draw_moments, place_moments
-from rapportage.charts.paper import LINE, RADIUS, SHAPES, SIZE, WHITE, Paper
+from rapportage.charts.paper import LINE, SHAPES, SIZE, Paper
 from rapportage.charts.scales import value_axis
-from rapportage.charts.theme import Theme, mix
+from rapportage.charts.strokes import (
+    MOST_BARS,
+    draw_hidden_points,
+    draw_interval,
+    draw_line,
+    line_keys,
+    values_of,
+)
+from rapportage.charts.theme import Theme
 
 _PLOT_HEIGHT = 220.0
-# With fewer points a band would suggest that something was measured between them.
-_MOST_BARS = 8
-# More points than this get a marker now and then, so that the lines stay readable.
-_MOST_MARKERS = 20
-_MARKER_ROOM = 60.0
 _DODGE = 9.0
-_FAINT = 0.18
 
 
 def draw_trend(data: Trend, unit: Unit, *, theme: Theme, width: float) -> Figure:
     """Draw series over the same x labels, each named at its end."""
     count = len(data.series)
-    dodge = _DODGE if len(data.x) <= _MOST_BARS else 0.0
+    dodge = _DODGE if len(data.x) <= MOST_BARS else 0.0
     lines = [
         Line(
             *(series.name, series.points, theme.series[number], SHAPES[number], series.breaks),
@@ -46,7 +47,7 @@ def draw_counterfactual(data: Counterfactual, unit: Unit, *, theme: Theme, width
     """Draw what was seen, and dashed what was expected without the intervention, each with its band."""
     parts = zip(data.x, data.expected, data.low, data.high, strict=True)
     expected = tuple(Point(*part) for part in parts)
-    dodge = _DODGE / 2 if len(data.x) <= _MOST_BARS else 0.0
+    dodge = _DODGE / 2 if len(data.x) <= MOST_BARS else 0.0
     lines = [
         Line(
             "Verwacht",
@@ -65,7 +66,7 @@ def draw_counterfactual(data: Counterfactual, unit: Unit, *, theme: Theme, width
 def _draw(
     lines: Sequence[Line], x: Sequence[str], marks: Sequence[Mark], unit: Unit, paper: Paper, *, single: bool
 ) -> Figure:
-    axis = value_axis(_values(lines), unit)
+    axis = value_axis(values_of(lines), unit)
     labels = end_labels(lines, x, unit, paper.width, single=single)
     left = frame.gutter(axis, unit)
     room = max((fonts.measure(text, SIZE, bold=True) for _, texts in labels for text in texts), default=0.0)
@@ -75,23 +76,16 @@ def _draw(
     height = max(_PLOT_HEIGHT, sum(len(texts) for _, texts in labels) * LINE + 20)
     ground = Frame(flat.left, flat.right, top, top + height, axis, len(x))
     for line in lines:
-        _draw_interval(paper, ground, line)
+        draw_interval(paper, ground, line)
     frame.draw_values(paper, ground, unit)
     draw_moments(paper, placed, top, ground.bottom)
     for line in lines:
-        _draw_line(paper, ground, line)
-    _draw_hidden(paper, ground, lines)
+        draw_line(paper, ground, line)
+    draw_hidden_points(paper, ground, lines)
     draw_end_labels(paper, ground, labels)
     end = frame.draw_positions(paper, ground, x)
-    named = [*_keys(lines, ground, unit), *ends_key(labels, x, single=single)]
+    named = [*line_keys(lines, ground, unit), *ends_key(labels, x, single=single)]
     return paper.finish(keys.draw_keys(paper, named, end + 4) + 6)
-
-
-def _values(lines: Sequence[Line]) -> Iterator[float]:
-    points = chain.from_iterable(line.points for line in lines)
-    for point in points:
-        if point.value is not None:
-            yield from (value for value in (point.low, point.value, point.high) if value is not None)
 
 
 def _moments(lines: Sequence[Line], marks: Sequence[Mark], flat: Frame, *, single: bool) -> list[Moment]:
@@ -101,79 +95,3 @@ def _moments(lines: Sequence[Line], marks: Sequence[Mark], flat: Frame, *, singl
         for at, reason in line.breaks:
             found[at, reason if everywhere else f"{line.name}: {reason}", True] = None
     return [Moment(flat.x(at - 0.5), text, is_break) for at, text, is_break in found]
-
-
-def _draw_interval(paper: Paper, ground: Frame, line: Line) -> None:
-    for run in line.runs():
-        bounded = [
-            (ground.x(index) + line.shift, ground.y(point.low), ground.y(point.high))
-            for index, point in ((index, line.points[index]) for index in run)
-            if point.low is not None and point.high is not None
-        ]
-        if ground.count > _MOST_BARS and len(bounded) > 1:
-            edge = [(x, high) for x, _, high in bounded] + [(x, low) for x, low, _ in reversed(bounded)]
-            paper.area(edge, colour=line.colour, opacity=_FAINT)
-            continue
-        for x, low, high in bounded:
-            paper.line(((x, low), (x, high)), colour=line.colour, width=1.5)
-            for y in (low, high):
-                paper.line(((x - 4, y), (x + 4, y)), colour=line.colour, width=1.5)
-
-
-def _draw_line(paper: Paper, ground: Frame, line: Line) -> None:
-    for run in line.runs():
-        for stretch, dash in _stretches(line, run):
-            places = [line.place(ground, index) for index in stretch]
-            paper.line(places, colour=line.colour, width=2.5, dash=dash)
-    for index in _marked(ground, line):
-        hollow = line.points[index].open
-        x, y = line.place(ground, index)
-        paper.marker(line.shape, x, y, colour=line.colour, radius=RADIUS, hollow=hollow)
-
-
-def _stretches(line: Line, run: Sequence[int]) -> Iterator[tuple[list[int], tuple[float, ...]]]:
-    """Cut a run where figures are still open: to and from these the line is dotted."""
-    steps = list(pairwise(run))
-    for is_open, group in groupby(steps, key=lambda step: any(line.points[index].open for index in step)):
-        stretch = list(group)
-        yield [stretch[0][0], *(end for _, end in stretch)], (2, 3) if is_open else line.dash
-
-
-def _marked(ground: Frame, line: Line) -> list[int]:
-    """Return the positions with a marker: what stands alone, the end, what is open, and some between."""
-    every = 1 if ground.count <= _MOST_MARKERS else max(1, round(_MARKER_ROOM / ground.slot))
-    kept = {run[0] for run in line.runs() if len(run) == 1} | set(line.shown[-1:])
-    kept |= {index for index in line.shown if line.points[index].open}
-    if not line.dash:
-        kept |= {index for index in line.shown if index % every == int(line.phase * every)}
-    return sorted(kept)
-
-
-def _draw_hidden(paper: Paper, ground: Frame, lines: Sequence[Line]) -> None:
-    half = min(6.0, ground.slot / 2)
-    for index in range(ground.count):
-        hidden = [line for line in lines if line.points[index].value is None and line.points[index].reason]
-        for number in range(len(hidden)):
-            x, base = ground.x(index), ground.bottom - number * 16
-            paper.hatch(x - half, base - 14, x + half, base)
-
-
-def _keys(lines: Sequence[Line], ground: Frame, unit: Unit) -> list[keys.Key]:
-    points = [point for line in lines for point in line.points]
-    found = []
-    swatch: keys.Swatch = "bar" if ground.count <= _MOST_BARS else "band"
-    doubts: dict[str, list[str]] = {}
-    for line in lines:
-        if any(point.low is not None and point.value is not None for point in line.points):
-            doubts.setdefault(line.doubt, []).append(line.colour)
-    for doubt, colours in doubts.items():
-        colour = mix(WHITE, colours[0], _FAINT) if swatch == "band" else colours[0]
-        found.append(keys.Key(swatch, doubt, colour if len(colours) == 1 else ""))
-    if any(point.open and point.value is not None for point in points):
-        found.append(keys.Key("open", "nog niet compleet"))
-    reasons = dict.fromkeys(point.reason for point in points if point.value is None and point.reason)
-    found.extend(keys.Key("hidden", reason) for reason in reasons)
-    if not ground.axis.from_zero:
-        low = frame.tick_texts(ground.axis, unit)[0]
-        found.append(keys.Key("none", f"Let op: de as begint bij {low}."))
-    return found
