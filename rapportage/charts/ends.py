@@ -10,7 +10,7 @@ from rapportage.charts.frame import Frame
 from rapportage.charts.line import Line
 from rapportage.charts.paper import LINE, NARROW, RADIUS, SIZE, Paper
 from rapportage.charts.scales import spread
-from rapportage.charts.words import figure, figure_with_unit, find_period, in_words, short
+from rapportage.charts.words import figure, figure_with_unit, find_period, short, with_article
 
 _WIDEST_NAME = 0.38
 Labels = list[tuple[Line, list[str]]]
@@ -45,7 +45,7 @@ def _named(name: str, value: str, room: float) -> list[str]:
 def ends_key(labels: Labels, x: Sequence[str], *, single: bool) -> list[keys.Key]:
     """Say of when the figures behind several lines are."""
     settled = {line.shown[-1] for line, _ in labels if not line.points[line.shown[-1]].open}
-    periods = [in_words(x[index]) for index in settled if find_period(x[index])]
+    periods = [with_article(x[index]) for index in settled if find_period(x[index])]
     if single or len(settled) != 1 or not periods:
         return []
     return [keys.Key("none", f"Achter een lijn staat het cijfer van {periods[0]}.")]
