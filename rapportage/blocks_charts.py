@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from rapportage.blocks_checks import Breaks, check, check_breaks
 
 # More lines than this cannot be told apart; use small multiples.
 MAX_SERIES = 5
+# Shares in whole percents may miss 100 % by this much.
+_ROUNDING = 0.03
 Unit = Literal["procent", "dagen", "aantal", "punten", "getal"]
 Better = Literal["hoger", "lager", "geen"]
 
@@ -24,6 +28,10 @@ class Point:
     n: int | None = None
     open: bool = False
     reason: str = ""
+
+
+def _counts(points: Iterable[Point]) -> tuple[int, ...]:
+    return tuple(point.n for point in points if point.value is not None and point.n is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,11 @@ class Trend:
             check_breaks(series.breaks, length, f"Reeks '{series.name}'")
         check(all(0 <= mark.index <= length for mark in self.marks), "Een verandering valt buiten de reeks.")
 
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Return the n of every figure that is shown; each kind of chart has this."""
+        return _counts(chain.from_iterable(series.points for series in self.series))
+
 
 @dataclass(frozen=True, slots=True)
 class Counterfactual:
@@ -79,6 +92,10 @@ class Counterfactual:
         check(all(len(part) == length for part in parts), f"Niet elke reeks heeft {length} punten.")
         check(0 <= self.mark.index <= length, "De verandering valt buiten de reeks.")
 
+    @property
+    def counts(self) -> tuple[int, ...]:
+        return _counts(self.observed)
+
 
 @dataclass(frozen=True, slots=True)
 class Bars:
@@ -90,6 +107,10 @@ class Bars:
 
     def __post_init__(self) -> None:
         check_breaks(self.breaks, len(self.points), "Balken")
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        return _counts(self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,5 +134,68 @@ class Likert:
             fits = shares is None or len(shares) == len(self.answers)
             check(fits, f"'{label}' heeft geen aandeel voor elk antwoord.")
 
+    @property
+    def counts(self) -> tuple[int, ...]:
+        return tuple(count for _, shares, count in self.rows if shares is not None and count is not None)
 
-ChartData = Trend | Counterfactual | Bars | Likert
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """One figure per group as a dot with its interval; ``own`` names the group that stands out."""
+
+    points: tuple[Point, ...]
+    own: str = ""
+    kind: Literal["dots"] = "dots"
+
+    def __post_init__(self) -> None:
+        known = not self.own or any(point.x == self.own for point in self.points)
+        check(known, f"'{self.own}' is geen van de groepen.")
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        return _counts(self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeAfter:
+    """One figure before and after something, each with its interval; ``between`` names what happened."""
+
+    before: Point
+    after: Point
+    between: str = ""
+    kind: Literal["before_after"] = "before_after"
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        return _counts((self.before, self.after))
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """How a whole was divided, period by period: per row the shares (0..1) of ``parts``, None where hidden.
+
+    A row is (period, shares, n); its shares are 1 together, or a little less or more by rounding.
+    """
+
+    parts: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[float, ...] | None, int | None], ...]
+    kind: Literal["mix"] = "mix"
+
+    def __post_init__(self) -> None:
+        check(len(self.parts) <= MAX_SERIES, f"Een grafiek toont hoogstens {MAX_SERIES} delen.")
+        for label, shares, _ in self.rows:
+            fits = shares is None or len(shares) == len(self.parts)
+            check(fits, f"'{label}' heeft geen aandeel voor elk deel.")
+            whole = shares is None or (min(shares, default=0) >= 0 and abs(sum(shares) - 1) < _ROUNDING)
+            check(whole, f"De delen van '{label}' zijn samen geen 100 %.")
+
+    @property
+    def x(self) -> tuple[str, ...]:
+        return tuple(label for label, _, _ in self.rows)
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        return tuple(count for _, shares, count in self.rows if shares is not None and count is not None)
+
+
+ChartData = Trend | Counterfactual | Bars | Likert | Dots | BeforeAfter | Mix

@@ -55,7 +55,7 @@ def lay_out(texts: list[str], width: float, *, right: float, thickness: float = 
 def draw_bars(data: Bars, unit: Unit, *, theme: Theme, width: float) -> Figure:
     """Draw a bar from zero per point; the value stands behind the bar and its uncertainty."""
     paper = Paper(width, theme)
-    values = [value for point in data.points for value in _extent(point)]
+    values = [value for point in data.points for value in extent(point)]
     axis = value_axis(values, unit, zero=True)
     texts = ["" if point.value is None else figure_with_unit(point.value, unit) for point in data.points]
     widest = max((fonts.measure(text, SIZE, bold=True) for text in texts), default=0.0)
@@ -70,24 +70,25 @@ def draw_bars(data: Bars, unit: Unit, *, theme: Theme, width: float) -> Figure:
     return paper.finish(draw_keys(paper, _keys(data), top - 4) + 6)
 
 
-def _extent(point: Point) -> list[float]:
+def extent(point: Point) -> list[float]:
+    """Return the figure and its limits, as far as they are shown."""
     if point.value is None:
         return []
     return [value for value in (point.low, point.value, point.high) if value is not None]
 
 
-def _place(value: float, rows: Rows, axis: Axis) -> float:
-    # The bars use the whole width: the value stands in words, so there is no axis to end on a round number.
+def place(value: float, rows: Rows, axis: Axis) -> float:
+    """Return where a value stands, in pixels from the left."""
     return rows.left + (value - axis.low) / (axis.high - axis.low) * (rows.right - rows.left)
 
 
 def _draw_bar(paper: Paper, rows: Rows, axis: Axis, point: Point, middle: float, text: str) -> None:
-    zero, half = _place(0.0, rows, axis), _THICKNESS / 2
+    zero, half = place(0.0, rows, axis), _THICKNESS / 2
     paper.line(((zero, middle - half - 4), (zero, middle + half + 4)), colour=paper.theme.muted)
     if point.value is None:
         draw_hidden(paper, zero, middle, point.reason, rows.right)
         return
-    theme, end = paper.theme, _place(point.value, rows, axis)
+    theme, end = paper.theme, place(point.value, rows, axis)
     edge = theme.primary if point.open else ""
     paper.box(
         min(zero, end),
@@ -99,7 +100,7 @@ def _draw_bar(paper: Paper, rows: Rows, axis: Axis, point: Point, middle: float,
     )
     reach = max(zero, end)
     if point.low is not None and point.high is not None:
-        low, high = _place(point.low, rows, axis), _place(point.high, rows, axis)
+        low, high = place(point.low, rows, axis), place(point.high, rows, axis)
         draw_whisker(paper, low, high, middle)
         reach = max(reach, high)
     paper.text(reach + 8, middle + SIZE / 3, text, bold=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rapportage.charts import fonts
-from rapportage.charts.paper import LINE, SIZE, Paper
+from rapportage.charts.paper import LINE, SIZE, Paper, Shape
 
-Swatch = Literal["open", "open_bar", "hidden", "band", "bar", "none"]
+Swatch = Shape | Literal["open", "open_bar", "hidden", "band", "bar", "none"]
 _SWATCH_WIDTH = 20.0
 _GAP = 20.0
 
@@ -57,3 +57,5 @@ def _draw_swatch(paper: Paper, key: Key, x: float, middle: float) -> None:
                 paper.line(((x + 4, edge), (x + 10, edge)), colour=ink)
         case "none":
             pass
+        case shape:
+            paper.marker(shape, x + 7, middle, colour=colour, radius=5, hollow=False)

@@ -111,7 +111,12 @@ class Paper:
         colour = self.theme.niet_te_zeggen
         self.box(left, top, right, bottom, fill=WHITE)
         self.stripes(left, top, right, bottom, colour=colour)
-        self.line(((left, top), (right, top), (right, bottom), (left, bottom), (left, top)), colour=colour)
+        self.frame(left, top, right, bottom, colour=colour)
+
+    def frame(self, left: float, top: float, right: float, bottom: float, *, colour: str = "") -> None:
+        """Draw a thin line around a box."""
+        corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+        self.line(corners, colour=colour or self.theme.muted)
 
     def stripes(self, left: float, top: float, right: float, bottom: float, *, colour: str) -> None:
         """Draw diagonal lines within a box, cut off at its sides."""
@@ -123,17 +128,21 @@ class Paper:
             begin, end = max(start, left), min(start + height, right)
             vertices += [(begin, bottom - (begin - start)), (end, bottom - (end - start))]
             start += _HATCH_STEP
-        if vertices:
-            codes = [Path.MOVETO, Path.LINETO] * (len(vertices) // 2)
-            self._add(PathPatch(Path(vertices, codes), edgecolor=colour, linewidth=1, fill=False))
+        self._segments(vertices, colour, 1)
 
     def lines_across(self, left: float, top: float, right: float, bottom: float, *, colour: str) -> None:
         """Draw lines along a box, unlike the diagonals that say that something is hidden."""
         count = int((bottom - top) / _HATCH_STEP)
         gap = (bottom - top) / (count + 1)
         vertices = [(x, top + number * gap) for number in range(1, count + 1) for x in (left, right)]
-        codes = [Path.MOVETO, Path.LINETO] * count
-        self._add(PathPatch(Path(vertices, codes), edgecolor=colour, linewidth=1.5, fill=False))
+        self._segments(vertices, colour, 1.5)
+
+    def lines_up(self, left: float, top: float, right: float, bottom: float, *, colour: str) -> None:
+        """Draw lines upright in a box, at least one."""
+        count = max(int((right - left) / _HATCH_STEP), 1)
+        gap = (right - left) / (count + 1)
+        vertices = [(left + number * gap, y) for number in range(1, count + 1) for y in (top, bottom)]
+        self._segments(vertices, colour, 1)
 
     def marker(self, shape: Shape, x: float, y: float, *, colour: str, radius: float, hollow: bool) -> None:
         style: dict[str, Any] = {
@@ -162,6 +171,12 @@ class Paper:
     def _path(self, points: Sequence[Xy], *, closed: bool = False, **style: Any) -> None:
         vertices = [*points, points[0]] if closed else list(points)
         self._add(PathPatch(Path(vertices, closed=closed), capstyle="butt", joinstyle="round", **style))
+
+    def _segments(self, vertices: Sequence[Xy], colour: str, width: float) -> None:
+        """Draw a line between each two vertices."""
+        if vertices:
+            codes = [Path.MOVETO, Path.LINETO] * (len(vertices) // 2)
+            self._add(PathPatch(Path(vertices, codes), edgecolor=colour, linewidth=width, fill=False))
 
     def _add(self, artist: Artist) -> None:
         self._artists.append(artist)

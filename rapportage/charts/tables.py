@@ -8,15 +8,18 @@ from dataclasses import replace
 from rapportage.blocks import (
     Amount,
     Bars,
+    BeforeAfter,
     Breaks,
     Cell,
     Chart,
     ChartData,
     Column,
     Counterfactual,
+    Dots,
     Hidden,
     Interval,
     Likert,
+    Mix,
     Point,
     Table,
     Trend,
@@ -34,6 +37,7 @@ from rapportage.charts.words import (
 )
 
 Columns = list[tuple[Column, list[Cell]]]
+Shares = Sequence[tuple[str, tuple[float, ...] | None, int | None]]
 OPEN_NOTE = "Een cijfer met 'nog niet compleet' verandert nog."
 _OPEN = "nog niet compleet"
 
@@ -45,13 +49,23 @@ def chart_table(chart: Chart) -> Table:
 
 def data_table(data: ChartData, unit: Unit, *, title: str) -> Table:
     """Return one row per period, category or statement; what may not be shown is hidden here too."""
-    if isinstance(data, Trend):
-        return _trend_table(data, unit, title)
-    if isinstance(data, Counterfactual):
-        return _counterfactual_table(data, unit, title)
-    if isinstance(data, Bars):
-        return _points_table(data, unit, title)
-    return _likert_table(data, title)
+    match data:
+        case Trend():
+            table = _trend_table(data, unit, title)
+        case Counterfactual():
+            table = _counterfactual_table(data, unit, title)
+        case Bars():
+            table = _points_table(data.points, unit, title, breaks=data.breaks)
+        case Likert():
+            breaks = _break_notes(data.breaks, [label for label, _, _ in data.rows])
+            table = _shares_table(data.answers, data.rows, title, "Stelling", breaks)
+        case Dots():
+            table = _points_table(data.points, unit, title)
+        case BeforeAfter():
+            table = _points_table((data.before, data.after), unit, title, first="Wanneer")
+        case Mix():
+            table = _shares_table(data.parts, data.rows, title, "Periode")
+    return table
 
 
 def figure_columns(name: str, unit: str, prefix: str = "") -> tuple[Column, Column, Column]:
@@ -133,24 +147,24 @@ def _counterfactual_table(data: Counterfactual, unit: Unit, title: str) -> Table
     return _table(title, Column("Periode"), map(in_words, data.x), columns)
 
 
-def _points_table(data: Bars, unit: Unit, title: str) -> Table:
-    # A bar that is not there is always hidden; a line may simply have a gap.
-    points = [replace(point, reason=point.reason or Hidden().reason) for point in data.points]
+def _points_table(
+    given: Sequence[Point], unit: Unit, title: str, *, first: str = "Groep", breaks: Breaks = ()
+) -> Table:
+    # A figure that is not there is always hidden here; a line may simply have a gap.
+    points = [replace(point, reason=point.reason or Hidden().reason) for point in given]
     columns = _value_columns(points, "Uitkomst", unit)
-    labels = [point.x for point in data.points]
-    return _table(title, Column("Groep"), map(in_words, labels), columns, _break_notes(data.breaks, labels))
+    labels = [point.x for point in points]
+    return _table(title, Column(first), map(in_words, labels), columns, _break_notes(breaks, labels))
 
 
-def _likert_table(data: Likert, title: str) -> Table:
+def _shares_table(
+    parts: Sequence[str], rows: Shares, title: str, first: str, breaks: Sequence[str] = ()
+) -> Table:
     columns: Columns = [
-        (
-            Column(answer, "procent"),
-            [Hidden() if shares is None else shares[index] for _, shares, _ in data.rows],
-        )
-        for index, answer in enumerate(data.answers)
+        (Column(part, "procent"), [Hidden() if shares is None else shares[index] for _, shares, _ in rows])
+        for index, part in enumerate(parts)
     ]
-    if any(count is not None for _, _, count in data.rows):
-        counts: list[Cell] = [Hidden() if shares is None else count for _, shares, count in data.rows]
+    if any(count is not None for _, _, count in rows):
+        counts: list[Cell] = [Hidden() if shares is None else count for _, shares, count in rows]
         columns.append((Column("n", "aantal"), counts))
-    labels = [label for label, _, _ in data.rows]
-    return _table(title, Column("Stelling"), labels, columns, _break_notes(data.breaks, labels))
+    return _table(title, Column(first), [label for label, _, _ in rows], columns, breaks)

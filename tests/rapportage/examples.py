@@ -6,16 +6,19 @@ import datetime as dt
 
 from rapportage.blocks import (
     Bars,
+    BeforeAfter,
     Chart,
     ChartData,
     Column,
     Content,
     Counterfactual,
+    Dots,
     Heading,
     Hidden,
     KeyFigure,
     Likert,
     Mark,
+    Mix,
     Note,
     Point,
     Series,
@@ -80,6 +83,32 @@ def likert() -> Likert:
         ),
         better="hoger",
     )
+
+
+def dots() -> Dots:
+    return Dots(
+        (
+            Point("Elburg", 0.61, 0.55, 0.67, 240),
+            Point("Hattem", 0.78, 0.74, 0.82, 412),
+            Point("Heerde", None, reason="te weinig aanvragen"),
+            Point("Oldebroek", 0.97, 0.95, 0.98, 510, open=True),
+        ),
+        "Hattem",
+    )
+
+
+def before_after() -> BeforeAfter:
+    return BeforeAfter(
+        Point("vóór het digitale loket", 0.78, 0.74, 0.82, 412),
+        Point("na het digitale loket", 0.97, 0.95, 0.98, 510),
+        "Digitaal loket",
+    )
+
+
+def mix() -> Mix:
+    shares = ((0.7, 0.2, 0.1), (0.74, 0.18, 0.08), None, (0.9, 0.06, 0.04))
+    rows = zip(("2010-K4", "2011-K1", "2011-K2", "2011-K3"), shares, (90, 96, 3, 101), strict=True)
+    return Mix(("Internet", "Balie", "Post en e-mail"), tuple(rows))
 
 
 def chart(data: ChartData, anchor: str, unit: Unit = "procent") -> Chart:

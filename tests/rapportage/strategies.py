@@ -78,9 +78,25 @@ def bar_charts(draw: st.DrawFn) -> blocks.Bars:
     return blocks.Bars(shown, draw(breaks) if len(shown) > 1 else ())
 
 
+@st.composite
+def dot_plots(draw: st.DrawFn) -> blocks.Dots:
+    shown = tuple(draw(st.lists(points(words), max_size=4)))
+    own = draw(st.sampled_from(["", *(point.x for point in shown)]))
+    return blocks.Dots(shown, own)
+
+
+@st.composite
+def mixes(draw: st.DrawFn) -> blocks.Mix:
+    parts = tuple(draw(st.lists(words, min_size=1, max_size=5)))
+    amounts = st.tuples(*(st.integers(0, 1000) for _ in parts)).filter(any)
+    shares = st.none() | amounts.map(lambda each: tuple(amount / sum(each) for amount in each))
+    return blocks.Mix(parts, tuple(draw(st.lists(st.tuples(words, shares, counts), max_size=5))))
+
+
 bars = bar_charts()
+before_after = st.builds(blocks.BeforeAfter, points(words), points(words), words)
 wordings = st.lists(st.builds(blocks.Wording, words, words), max_size=2).map(tuple)
-chart_data = st.one_of(trends(), counterfactuals(), likerts(), bars)
+chart_data = st.one_of(trends(), counterfactuals(), likerts(), bars, dot_plots(), before_after, mixes())
 charts = st.builds(blocks.Chart, data=chart_data, table=tables(), anchor=anchors, wordings=wordings)
 
 

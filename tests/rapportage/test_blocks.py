@@ -7,9 +7,11 @@ from rapportage.blocks import (
     Column,
     Content,
     Counterfactual,
+    Dots,
     Heading,
     Likert,
     Mark,
+    Mix,
     Point,
     Series,
     Table,
@@ -62,6 +64,22 @@ def test_counterfactual_refuses_unequal_series() -> None:
 def test_likert_refuses_row_without_share_per_answer() -> None:
     with pytest.raises(BlockError, match="'Werk' heeft geen aandeel"):
         Likert(("nee", "ja"), (("Werk", (1.0,), 12),))
+
+
+def test_dots_refuse_an_own_group_that_is_not_there() -> None:
+    with pytest.raises(BlockError, match="'Hattem' is geen van de groepen"):
+        Dots(POINTS, "Hattem")
+
+
+@pytest.mark.parametrize("shares", [(0.5, 0.4), (0.7, 0.4), (1.1, -0.1)])
+def test_mix_refuses_parts_that_are_no_whole(shares: tuple[float, float]) -> None:
+    with pytest.raises(BlockError, match="samen geen 100"):
+        Mix(("Internet", "Balie"), (("2011", shares, 10),))
+
+
+def test_mix_refuses_more_than_five_parts() -> None:
+    with pytest.raises(BlockError, match="hoogstens 5"):
+        Mix(tuple("abcdef"), ())
 
 
 def test_content_refuses_anchor_used_twice() -> None:

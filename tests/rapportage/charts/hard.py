@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import math
 
-from rapportage.blocks import Bars, Better, ChartData, Likert, Mark, Point, Series, Trend, Unit
+from rapportage.blocks import (
+    Bars,
+    BeforeAfter,
+    Better,
+    ChartData,
+    Dots,
+    Likert,
+    Mark,
+    Mix,
+    Point,
+    Series,
+    Trend,
+    Unit,
+)
 from tests.rapportage import examples
 
 MONTHS = tuple(f"{2008 + index // 12}-{index % 12 + 1:02d}" for index in range(4, 52))
@@ -77,6 +90,30 @@ def reworded() -> Bars:
     return Bars((Point("ronde 1", 6.1, 5.8, 6.4), Point("ronde 2", 6.9, 6.6, 7.2)), ((1, reason),))
 
 
+def long_road() -> Mix:
+    """Return four years of five channels, of which two hardly count."""
+    shares = [
+        (0.3 + 0.01 * index, 0.4 - 0.007 * index, 0.28 - 0.003 * index, 0.015, 0.005)
+        for index in range(len(MONTHS))
+    ]
+    rows = [
+        (month, None if index == 30 else each, 120)
+        for index, (month, each) in enumerate(zip(MONTHS, shares, strict=True))
+    ]
+    return Mix(CHANNELS, tuple(rows))
+
+
+def large_dots() -> Dots:
+    long = "Samenwerkingsverband Noord-Veluwe en omgeving"
+    return Dots((Point("Hattem", 1234567), Point(long, 2934567, 2800000, 3100000), Point("Elburg", 25)), long)
+
+
+def close_dots() -> Dots:
+    return Dots(
+        (Point("Team Burgerzaken", 6.1, 5.8, 6.4, 12), Point("Team Ruimte", 6.9, None, None, 9, open=True))
+    )
+
+
 CASES: dict[str, tuple[ChartData, Unit]] = {
     "trend": (examples.trend(), "procent"),
     "verwacht": (examples.counterfactual(), "procent"),
@@ -88,6 +125,20 @@ CASES: dict[str, tuple[ChartData, Unit]] = {
     "verschillen": (changes(), "punten"),
     "aantallen": (amounts(), "aantal"),
     "andere-woorden": (reworded(), "getal"),
+    "gemeenten": (examples.dots(), "procent"),
+    "grote-getallen": (large_dots(), "aantal"),
+    "dichtbij": (close_dots(), "getal"),
+    "voor-en-na": (examples.before_after(), "procent"),
+    "kwartalen": (
+        BeforeAfter(Point("2011-K1", 43.64, 41, 47), Point("2011-K3", 43.1, 40, 48, open=True)),
+        "dagen",
+    ),
+    "voor-verborgen": (
+        BeforeAfter(Point("vóór", None, reason="te weinig aanvragen"), Point("na", 1234567), "Verhuizing"),
+        "aantal",
+    ),
+    "kanalen": (examples.mix(), "procent"),
+    "kanalen-vier-jaar": (long_road(), "procent"),
     **{f"schaal-{count}": (scale_of(count), "procent") for count in (3, 4, 5, 7)},
     "schaal-zonder-beter": (scale_of(11, "geen"), "procent"),
     "schaal-lager-is-beter": (scale_of(5, "lager"), "procent"),

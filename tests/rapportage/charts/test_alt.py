@@ -2,8 +2,21 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from rapportage.blocks import Bars, Chart, ChartData, Counterfactual, Likert, Mark, Point, Series, Trend, Unit
-from rapportage.charts.alt import alt_text, make_chart
+from rapportage.blocks import (
+    Bars,
+    BeforeAfter,
+    Chart,
+    ChartData,
+    Counterfactual,
+    Likert,
+    Mark,
+    Mix,
+    Point,
+    Series,
+    Trend,
+    Unit,
+)
+from rapportage.charts.alt import alt_text, make_chart, n_words
 from tests.rapportage import examples, strategies
 
 
@@ -165,3 +178,41 @@ def test_make_chart_describes_any_data(data: ChartData, unit: Unit) -> None:
 
     assert chart.alt
     assert chart.table.title == "Cijfers bij: Titel"
+
+
+def test_alt_text_of_dots_tells_the_own_group_first_and_names_no_hidden_figure() -> None:
+    assert spoken(examples.dots()) == (
+        "Hattem: 78 % (ligt tussen 74 en 82 %). Elburg: 61 %, Hattem: 78 % en Oldebroek: 97 %. "
+        "Niet getoond: Heerde."
+    )
+
+
+def test_alt_text_of_before_and_after_gives_both_with_their_doubt() -> None:
+    assert spoken(examples.before_after()) == (
+        "Vóór het digitale loket: 78 % (ligt tussen 74 en 82 %). Daartussen: Digitaal loket. "
+        "Na het digitale loket: 97 % (ligt tussen 95 en 98 %)."
+    )
+
+
+def test_alt_text_of_before_and_after_gives_no_hidden_figure() -> None:
+    data = BeforeAfter(Point("vóór", None, n=3, reason="te weinig aanvragen"), Point("na", 0.9))
+
+    assert spoken(data) == "Vóór: niet getoond (te weinig aanvragen). Na: 90 %."
+
+
+def test_alt_text_of_a_mix_says_of_each_part_how_its_share_went() -> None:
+    assert spoken(examples.mix()) == (
+        "Van het vierde kwartaal van 2010 naar het derde kwartaal van 2011. Internet: van 70 % naar 90 %. "
+        "Balie: van 20 % naar 6 %. Post en e-mail: van 10 % naar 4 %. "
+        "Niet getoond (te weinig antwoorden): tweede kwartaal van 2011."
+    )
+
+
+def test_alt_text_of_a_mix_of_one_period_divides_it() -> None:
+    assert spoken(Mix(("Internet", "Balie"), (("2011-05", (0.75, 0.25), 40),))) == (
+        "Verdeling in mei 2011: Internet 75 % en Balie 25 %."
+    )
+
+
+def test_n_of_a_mix_is_that_of_its_shown_periods() -> None:
+    assert n_words(examples.mix()) == "n van 90 tot 101 per kwartaal"

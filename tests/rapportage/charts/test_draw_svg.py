@@ -20,14 +20,17 @@ DATA: dict[str, ChartData] = {
     "verwacht": examples.counterfactual(),
     "balken": examples.bars(),
     "stellingen": examples.likert(),
+    "gemeenten": examples.dots(),
+    "voor-en-na": examples.before_after(),
+    "kanalen": examples.mix(),
 }
 CHARTS = [pytest.param(examples.chart(data, name), id=name) for name, data in DATA.items()]
 IN_ANOTHER_PROCESS = """
 import hashlib
 from rapportage.charts import draw_svg
 from tests.rapportage import examples
-charts = [examples.trend(), examples.counterfactual(), examples.bars(), examples.likert()]
-drawn = (examples.chart(data, "a") for data in charts)
+from tests.rapportage.charts.test_draw_svg import DATA
+drawn = (examples.chart(data, "a") for data in DATA.values())
 text = "".join(draw_svg(chart, narrow=narrow) for chart in drawn for narrow in (False, True))
 print(hashlib.sha256(text.encode()).hexdigest())
 """

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from adoptie.dutch import NBSP
-from rapportage.blocks import Better, ChartData, Mark, Point, Series, Trend, Unit
+from adoptie.theming import contrast
+from rapportage.blocks import Better, ChartData, Mark, Mix, Point, Series, Trend, Unit
 from rapportage.charts import draw_svg, fonts
 from rapportage.charts.ends import end_labels
 from rapportage.charts.line import Line
@@ -170,3 +171,48 @@ def test_likert_shows_share_only_where_it_fits(written: list[Written]) -> None:
 
     assert f"48{NBSP}%" in texts
     assert f"4{NBSP}%" not in texts
+
+
+def test_dots_mark_the_own_group_and_say_who_it_is(written: list[Written]) -> None:
+    draw(examples.dots())
+
+    # Once beside its row, once in the key.
+    assert [one.text for one in written].count("Hattem") == 2
+
+
+def test_dots_say_in_words_what_is_hidden(written: list[Written]) -> None:
+    draw(examples.dots())
+
+    assert "te weinig aanvragen" in {one.text for one in written}
+
+
+def test_mix_says_of_which_period_its_last_shares_are(written: list[Written]) -> None:
+    draw(examples.mix())
+    texts = [one.text for one in written]
+
+    assert "Achter een deel staat het aandeel van het derde kwartaal van 2011." in texts
+    assert f"Internet 90{NBSP}%" in texts
+
+
+def test_mix_tells_neighbours_apart_in_grey(monkeypatch: pytest.MonkeyPatch) -> None:
+    filled: list[str] = []
+    lined: list[str] = []
+    monkeypatch.setattr(Paper, "box", lambda *_, fill, **__: filled.append(fill))
+    monkeypatch.setattr(Paper, "lines_across", lambda *_, **__: lined.append("lines"))
+    draw(Mix(("a", "b", "c", "d", "e"), (("2011", (0.2,) * 5, None),)))
+    dark, across, light, _, black = filled[:5]
+
+    assert lined
+    assert contrast(dark, light) > 3
+    assert contrast(black, light) > 3
+    assert dark != across
+
+
+def test_trends_name_a_quarter_with_its_article(written: list[Written]) -> None:
+    x = ("2011-K1", "2011-K2")
+    series = [Series(name, (Point(x[0], 0.5), Point(x[1], 0.6))) for name in ("Internet", "Balie")]
+    draw(Trend(x, tuple(series)))
+
+    assert "Achter een lijn staat het cijfer van het tweede kwartaal van 2011." in [
+        one.text for one in written
+    ]

@@ -78,3 +78,26 @@ def test_chart_table_of_statements_hides_shares_and_count() -> None:
 
     assert table.rows[2] == ("Mijn werk is lichter geworden", *(HIDDEN,) * 6)
     assert table.rows[0][-1] == 50
+
+
+def test_data_table_of_before_and_after_has_a_row_for_each() -> None:
+    table = data_table(examples.before_after(), "procent", title="x")
+
+    assert [column.name for column in table.columns] == ["Wanneer", "Uitkomst", "Ligt tussen", "n"]
+    assert [row[:2] for row in table.rows] == [
+        ("vóór het digitale loket", 0.78),
+        ("na het digitale loket", 0.97),
+    ]
+
+
+def test_data_table_of_a_mix_hides_shares_and_count() -> None:
+    table = data_table(examples.mix(), "procent", title="x")
+
+    assert [column.name for column in table.columns] == [
+        "Periode",
+        "Internet",
+        "Balie",
+        "Post en e-mail",
+        "n",
+    ]
+    assert table.rows[2] == ("2011-K2", *(HIDDEN,) * 4)

@@ -1,0 +1,43 @@
+"""What the sentences about charts share: how a figure is written, what may be compared, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from adoptie import dutch
+from rapportage.blocks import Breaks, Point, Unit
+from rapportage.charts.words import figure_with_unit, in_words, with_article
+
+Write = Callable[[float], str]
+# More groups than this are no longer named one by one.
+MOST_NAMES = 3
+NOTHING = "Er zijn geen cijfers om te tonen."
+
+
+def writer(unit: Unit) -> Write:
+    return lambda value: figure_with_unit(value, unit)
+
+
+def stretches(breaks: Breaks, labels: Sequence[str]) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield begin and end of each part within which can be compared, and what sets it apart in words."""
+    reasons = dict(breaks)
+    for start, end in pairwise([0, *sorted(reasons), len(labels)]):
+        apart = []
+        if start in reasons:
+            place = with_article(labels[start])
+            apart = [f"Vanaf {place} niet te vergelijken met eerder: {reasons[start]}."]
+        yield start, end, apart
+
+
+def missing(points: Sequence[Point], x: Sequence[str]) -> list[str]:
+    places = [
+        in_words(x[index]) for index, point in enumerate(points) if point.value is None and point.reason
+    ]
+    return [f"Niet getoond: {named(places)}."] if places else []
+
+
+def named(places: Sequence[str]) -> str:
+    if len(places) <= MOST_NAMES:
+        return dutch.listing(places)
+    return f"{len(places)} cijfers"
