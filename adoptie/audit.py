@@ -14,6 +14,11 @@ from adoptie.models import Gebeurtenis, Gebruiker, Gemeente, Keten
 Actor = Gebruiker | str
 
 
+def signature(by: Actor) -> str:
+    """Return who did something as people read it; it is kept as words, for an account may go."""
+    return str(by) if isinstance(by, Gebruiker) else f"het programma ({by})"
+
+
 def _digest(line: Gebeurtenis) -> str:
     fields = {
         name: getattr(line, name)

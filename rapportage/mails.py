@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
+from django.utils import timezone
 
+from adoptie import dutch
 from rapportage.models import Rapport
 
 PDF = "rapport.pdf"
@@ -22,7 +24,7 @@ def rapport_mail(rapport: Rapport, receiver: str) -> EmailMessage:
         "In het kort:",
         *(f"- {sentence}" for sentence in rapport.inhoud["summary"]),
         f"Hebt u een account? Dan kunt u het rapport ook op de site lezen:\n{link}",
-        "Is het nog een concept? Dan ziet u het daar zodra de programmaleider het vaststelt.",
+        _settled(rapport),
         f"Wilt u dit rapport niet meer? Zeg het tegen {gemeente.contact_email or 'de programmaleider'}.",
         f"Met vriendelijke groet,\n{gemeente}",
     ]
@@ -36,3 +38,10 @@ def rapport_mail(rapport: Rapport, receiver: str) -> EmailMessage:
         f"{gemeente.slug}-{rapport.soort}-{rapport.periode}.pdf", bytes(pdf.inhoud), "application/pdf"
     )
     return mail
+
+
+def _settled(rapport: Rapport) -> str:
+    if rapport.vastgesteld_op is None:
+        return "Het is nog een concept. U ziet het op de site zodra de programmaleider het vaststelt."
+    day = dutch.day(timezone.localdate(rapport.vastgesteld_op))
+    return f"Het rapport is vastgesteld door {rapport.vastgesteld_door} op {day}."

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from rapportage.views import cijfer, dashboard, effect, rapporten, rapportplannen, rondecijfers, uitkomsten
+from rapportage.views import (
+    cijfer,
+    dashboard,
+    effect,
+    rapport_maken,
+    rapport_stappen,
+    rapporten,
+    rapportplannen,
+    rondecijfers,
+    uitkomsten,
+)
 
 _RAPPORTEN = [
     path("", rapporten.rapporten, name="rapporten"),
-    path("maken/", rapporten.rapport_maken, name="rapport-maken"),
-    path("wachten/<int:pk>/", rapporten.rapport_wachten, name="rapport-wachten"),
+    path("maken/", rapport_maken.rapport_maken, name="rapport-maken"),
+    path("maken/<slug:soort>/", rapport_maken.rapport_maken_soort, name="rapport-maken-soort"),
+    path("wachten/<int:pk>/", rapport_maken.rapport_wachten, name="rapport-wachten"),
     path("vast/", rapportplannen.rapportplannen, name="rapportplannen"),
     path("vast/toevoegen/", rapportplannen.rapportplan_toevoegen, name="rapportplan-toevoegen"),
     path("vast/<int:pk>/stoppen/", rapportplannen.rapportplan_stoppen, name="rapportplan-stoppen"),
     path("<int:pk>/", rapporten.rapport, name="rapport"),
-    path("<int:pk>/vaststellen/", rapporten.rapport_vaststellen, name="rapport-vaststellen"),
-    path("<int:pk>/publiceren/", rapporten.rapport_publiceren, name="rapport-publiceren"),
+    path("<int:pk>/vaststellen/", rapport_stappen.rapport_vaststellen, name="rapport-vaststellen"),
+    path("<int:pk>/publiceren/", rapport_stappen.rapport_publiceren, name="rapport-publiceren"),
     path("<int:pk>/bestand/<path:naam>", rapporten.rapport_bestand, name="rapport-bestand"),
 ]
 _GEMEENTE: list[URLPattern | URLResolver] = [

@@ -25,6 +25,15 @@ def measured_rondes(gemeente: Gemeente, statuses: Collection[Status]) -> frozens
     return frozenset(rows.values_list("ronde_id", flat=True).distinct())
 
 
+def measured_groepen(gemeente: Gemeente, statuses: Collection[Status]) -> dict[int, tuple[str, ...]]:
+    """Return per round, by key, the groups of which something may be shown. One query."""
+    rows = _measured(gemeente, statuses).filter(waarde__isnull=False).exclude(groep="")
+    found: dict[int, tuple[str, ...]] = {}
+    for ronde, groep in rows.order_by("ronde_id", "groep").values_list("ronde_id", "groep").distinct():
+        found[ronde] = (*found.get(ronde, ()), groep)
+    return found
+
+
 def _measured(gemeente: Gemeente, statuses: Collection[Status]) -> QuerySet[Meetwaarde]:
     return Meetwaarde.objects.filter(
         gemeente=gemeente, lengte=Meetwaarde.Lengte.RONDE, status__in=statuses, ronde__isnull=False

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
+from django.utils import timezone
 
 from adoptie import audit
 from adoptie.audit import Actor
@@ -79,6 +80,7 @@ def _pdf(gemeente: Gemeente) -> RenderPdf:
     return lambda content, charts: render_pdf(content, charts, logo=logo)
 
 
+_LONGEST_NAME = 200
 _READERS_WAIT = (
     "In dit rapport kunnen cijfers staan die nog niet zijn vrijgegeven. "
     "Geef eerst de cijfers vrij, op de bladzijde Bronnen."
@@ -97,7 +99,8 @@ def settle_rapport(*, rapport: Rapport, by: Actor) -> Rapport:
     if waiting_figures(current.gemeente, until=parse_period(current.periode).last_day).count:
         raise Refusal(_READERS_WAIT)
     current.status = Rapport.Status.VASTGESTELD
-    current.save(update_fields=["status"])
+    current.vastgesteld_op, current.vastgesteld_door = timezone.now(), audit.signature(by)[:_LONGEST_NAME]
+    current.save(update_fields=["status", "vastgesteld_op", "vastgesteld_door"])
     audit.record("rapport vastgesteld", current, by=by, gemeente=current.gemeente, versie=current.versie)
     return current
 
@@ -125,7 +128,8 @@ def publish_rapport(*, rapport: Rapport, by: Actor) -> Rapport:
         raise Refusal("Stel dit rapport eerst vast.")
     figures = publish_figures(gemeente=current.gemeente, keys=current.cijfers)
     current.status = Rapport.Status.GEPUBLICEERD
-    current.save(update_fields=["status"])
+    current.gepubliceerd_op, current.gepubliceerd_door = timezone.now(), audit.signature(by)[:_LONGEST_NAME]
+    current.save(update_fields=["status", "gepubliceerd_op", "gepubliceerd_door"])
     audit.record(
         "rapport gepubliceerd",
         current,

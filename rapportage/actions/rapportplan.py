@@ -84,7 +84,9 @@ def request_rapport(*, opdracht: Opdracht, by: Actor) -> Uitvoering:
     about that, and for a period that is not over or that no figure tells about.
     """
     check_opdracht(opdracht)
-    check_period(opdracht.gemeente, opdracht.period, timezone.localdate())
+    # A round with figures is over, though its quarter may not be.
+    if opdracht.ronde is None:
+        check_period(opdracht.gemeente, opdracht.period, timezone.localdate())
     wanted = {**opdracht.subject, "teksten": dict(opdracht.teksten)}
     going = Uitvoering.objects.filter(
         **wanted, plan=None, status__in=[Uitvoering.Status.WACHT, Uitvoering.Status.BEZIG]

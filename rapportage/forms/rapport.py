@@ -1,49 +1,65 @@
+"""Which report to make: a form asks what its kind needs, and nothing else."""
+
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
 
-from adoptie.forms.base import PlainForm
-from adoptie.models import Gemeente, Interventie
+from adoptie.forms.base import PlainForm, text_field
+from adoptie.models import Gemeente
 from adoptie.periods import Period, parse_period
 from rapportage.models import Opdracht, Soort
-from rapportage.queries.opdrachten import KINDS
+from rapportage.queries.keuzes import Need, ended_in, groepen_to_tell, interventies_to_tell, rondes_to_tell
+from rapportage.queries.opdrachten import KINDS, Kind
+
+_TEKST = "tekst_"
+_OPTIONAL = "Laat leeg wat u niet wilt zeggen. De cijfers in het rapport veranderen er niet door."
 
 
-class RapportForm(PlainForm):
-    """Which report to make."""
-
-    soort = forms.ChoiceField(
-        label="Soort rapport",
-        choices=[(soort.value, kind.vraag) for soort, kind in KINDS.items()],
-        widget=forms.RadioSelect,
-        initial=Soort.VOORTGANG,
-    )
-    periode = forms.CharField(
-        label="Periode",
-        max_length=20,
-        help_text="Een jaar, kwartaal of maand. Schrijf 2026, 2026-K2 of 2026-05.",
-    )
-    interventie = forms.ModelChoiceField(
-        Interventie.objects.none(),
-        label="Verandering",
-        required=False,
-        empty_label="Geen",
-        help_text="Alleen bij een effectrapport.",
-    )
+class TekstenForm(PlainForm):
+    """The words that people add to a report of a kind."""
 
     def __init__(
-        self, *args: Any, gemeente: Gemeente, quarters: Iterable[Period] = (), **kwargs: Any
+        self, *args: Any, kind: Kind, teksten: Mapping[str, str] | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._gemeente = gemeente
-        known = Interventie.objects.filter(spoor__traject__gemeente=gemeente)
-        self.fields["interventie"].queryset = known  # type: ignore[attr-defined]
-        newest = next(iter(quarters), None)
-        if newest is not None:
-            self.fields["periode"].initial = newest.code
+        for place, asked in kind.teksten:
+            field = text_field(asked, required=False, help_text=_OPTIONAL, rows=6)
+            field.initial = (teksten or {}).get(place, "")
+            self.fields[_TEKST + place] = field
+
+    @property
+    def teksten(self) -> dict[str, str]:
+        """Return what was written, by the place where it goes, once the form is valid."""
+        return {
+            name.removeprefix(_TEKST): words
+            for name, words in self.cleaned_data.items()
+            if name.startswith(_TEKST) and words
+        }
+
+
+class RapportForm(TekstenForm):
+    """What a report of this kind is about. ``lacks`` says what must be there before one can be made."""
+
+    def __init__(
+        self, *args: Any, gemeente: Gemeente, soort: Soort, quarters: Iterable[Period] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, kind=KINDS[soort], **kwargs)
+        self._gemeente, self._soort, self.lacks = gemeente, soort, ""
+        needs = KINDS[soort].needs
+        # A group is one of a round: who chooses the group has chosen the round.
+        asked = [need for need in _FIELDS if need in needs and not (need == "ronde" and "groep" in needs)]
+        own: dict[str, forms.Field] = {}
+        for need in asked:
+            make, lacks = _FIELDS[need]
+            own[need] = make(gemeente)
+            if not any(value for value, _ in own[need].choices):  # type: ignore[attr-defined]
+                self.lacks = lacks
+        if "ronde" not in needs:
+            own["periode"] = _periode(quarters)
+        self.fields = own | self.fields
 
     def clean_periode(self) -> Period:
         try:
@@ -51,15 +67,69 @@ class RapportForm(PlainForm):
         except ValueError as error:
             raise forms.ValidationError(str(error)) from error
 
-    def clean(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        if data.get("soort") == Soort.EFFECT and data.get("interventie") is None and not self.errors:
-            self.add_error("interventie", "Kies waar het effectrapport over gaat.")
-        return data
-
     def opdracht(self) -> Opdracht:
-        """Return what is asked for, once the form is valid."""
+        """Return what is asked for, once the form is valid.
+
+        Raises Refusal when the round has no figures any more.
+        """
         data = self.cleaned_data
-        soort = Soort(data["soort"])
-        about = data["interventie"] if "interventie" in KINDS[soort].needs else None
-        return Opdracht(gemeente=self._gemeente, soort=soort, period=data["periode"], interventie=about)
+        ronde, groep = data.get("groep") or (data.get("ronde"), "")
+        return Opdracht(
+            gemeente=self._gemeente,
+            soort=self._soort,
+            period=data.get("periode") or ended_in(self._gemeente, ronde),
+            interventie=data.get("interventie"),
+            ronde=ronde,
+            groep=groep,
+            sjabloon=data.get("sjabloon"),
+            teksten=self.teksten,
+        )
+
+
+def _periode(quarters: Iterable[Period]) -> forms.Field:
+    newest = next(iter(quarters), None)
+    return forms.CharField(
+        label="Periode",
+        max_length=20,
+        initial=newest.code if newest else None,
+        help_text="Een jaar, kwartaal of maand. Schrijf 2026, 2026-K2 of 2026-05.",
+    )
+
+
+def _interventie(gemeente: Gemeente) -> forms.Field:
+    return forms.ModelChoiceField(
+        interventies_to_tell(gemeente), label="Verandering", empty_label="Kies een verandering"
+    )
+
+
+def _ronde(gemeente: Gemeente) -> forms.Field:
+    choices = [(ronde.ronde_id, ronde.naam) for ronde in rondes_to_tell(gemeente)]
+    return forms.TypedChoiceField(label="Ronde", coerce=int, choices=choices)
+
+
+def _groep(gemeente: Gemeente) -> forms.Field:
+    choices = [
+        (ronde.naam, [(f"{ronde.ronde_id}:{groep}", groep) for groep in groepen])
+        for ronde, groepen in groepen_to_tell(gemeente)
+    ]
+    return forms.TypedChoiceField(label="Groep", coerce=_ronde_and_groep, choices=choices)
+
+
+def _ronde_and_groep(value: str) -> tuple[int, str]:
+    ronde, _, groep = value.partition(":")
+    return int(ronde), groep
+
+
+def _sjabloon(gemeente: Gemeente) -> forms.Field:
+    return forms.ModelChoiceField(
+        gemeente.sjablonen.all(), label="Eigen rapport", empty_label="Kies een eigen rapport"
+    )
+
+
+# In the order in which they are asked, each with what to do when there is nothing to choose.
+_FIELDS: Mapping[Need, tuple[Callable[[Gemeente], forms.Field], str]] = {
+    "interventie": (_interventie, "Er is nog geen verandering. Voeg er eerst een toe bij uw traject."),
+    "ronde": (_ronde, "Er is nog geen ronde met cijfers. Sluit eerst een ronde definitief af."),
+    "groep": (_groep, "Er is nog geen ronde met cijfers per groep."),
+    "sjabloon": (_sjabloon, "Er is nog geen eigen rapport. Stel er eerst een samen."),
+}

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
+from adoptie import dutch
 from adoptie.refusal import Refusal
 from metingen.queries.cijfers import ALL, Cijfer, Status
 from rapportage.blocks import Content
 from rapportage.models import Opdracht, Soort
 from rapportage.queries.effect import last_vragen, read_vraag
 from rapportage.queries.feiten import read_feiten
+from rapportage.queries.keuzes import Need, ended_in
 from rapportage.reports import effect, raadsbrief, voortgang
 
-Need = Literal["interventie", "ronde", "groep", "sjabloon"]
 # What a report says, and the figures that it rests on.
 Composed = tuple[Content, Iterable[Cijfer]]
 
@@ -56,6 +56,10 @@ def check_opdracht(opdracht: Opdracht) -> None:
     about = opdracht.interventie
     if about is not None and about.spoor.traject.gemeente_id != opdracht.gemeente.pk:
         raise Refusal("Kies een verandering van deze gemeente.")
+    if opdracht.sjabloon is not None and opdracht.sjabloon.gemeente_id != opdracht.gemeente.pk:
+        raise Refusal("Kies een eigen rapport van deze gemeente.")
+    if opdracht.ronde is not None:
+        ended_in(opdracht.gemeente, opdracht.ronde)
 
 
 _WANTED: dict[Need, str] = {
@@ -64,6 +68,12 @@ _WANTED: dict[Need, str] = {
     "groep": "een groep",
     "sjabloon": "een sjabloon",
 }
+
+
+def wanted(kind: Kind) -> str:
+    """Say in words what must be chosen for a report of this kind: of a round, the period follows."""
+    needs = [words for need, words in _WANTED.items() if need in kind.needs]
+    return dutch.listing(needs if "ronde" in kind.needs else [*needs, "een periode"])
 
 
 def _voortgang(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:

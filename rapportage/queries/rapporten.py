@@ -12,6 +12,8 @@ from rapportage.renderers.files import write_rendered
 # These see a report before it is settled.
 SEE_CONCEPTS = frozenset({Rol.PROGRAMMALEIDER, Rol.OR, Rol.BEHEERDER})
 SEE_SETTLED = frozenset({Rol.MANAGER, Rol.LEZER})
+# These may settle and publish one.
+SETTLERS = frozenset({Rol.PROGRAMMALEIDER})
 
 
 def rapporten_of(gemeente: Gemeente, roles: Collection[Rol]) -> QuerySet[Rapport]:
@@ -25,6 +27,12 @@ def rapporten_of(gemeente: Gemeente, roles: Collection[Rol]) -> QuerySet[Rapport
         return rows
     seen = {Rapport.Status.GEPUBLICEERD, *([Rapport.Status.VASTGESTELD] if SEE_SETTLED & set(roles) else [])}
     return rows.filter(status__in=seen)
+
+
+def other_versions(rapport: Rapport, gemeente: Gemeente, roles: Collection[Rol]) -> QuerySet[Rapport]:
+    """Return the other versions of a report that these roles may see, oldest first. One query."""
+    same = rapporten_of(gemeente, roles).filter(**rapport.opdracht.subject)
+    return same.exclude(pk=rapport.pk).order_by("versie")
 
 
 def write_rapport(rapport: Rapport, directory: Path) -> tuple[Path, ...]:

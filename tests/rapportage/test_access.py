@@ -26,11 +26,12 @@ READ = {
     "rapporten": ANY,
     "rapport": ANY - {Rol.KLANTCONTACT},
     "rapport-bestand": ANY - {Rol.KLANTCONTACT},
+    "rapport-maken": LEADERS,
     "rapport-wachten": LEADERS,
     "rapportplannen": LEADERS,
 }
 FORM = {
-    "rapport-maken": LEADERS,
+    "rapport-maken-soort": LEADERS,
     "rapport-vaststellen": frozenset({Rol.PROGRAMMALEIDER}),
     "rapport-publiceren": frozenset({Rol.PROGRAMMALEIDER}),
     "rapportplan-toevoegen": LEADERS,
@@ -60,6 +61,7 @@ def urls(gemeente: Gemeente) -> dict[str, str]:
         "effect-bestand": [interventie.pk, "tabel-bewijs.csv"],
         "rapport": [rapport.pk],
         "rapport-bestand": [rapport.pk, "rapport.pdf"],
+        "rapport-maken-soort": ["voortgang"],
         "rapport-vaststellen": [rapport.pk],
         "rapport-publiceren": [rapport.pk],
         "rapport-wachten": [make_uitvoering(gemeente).pk],

@@ -167,7 +167,7 @@ def test_dashboard_without_cases_opens_on_the_quarter_of_the_round(log_in: LogIn
 def test_report_begins_with_the_newest_quarter_that_is_over(
     gemeente: Gemeente, rondes: tuple[Ronde, Ronde], log_in: LogIn
 ) -> None:
-    path = f"/gemeente/{gemeente.slug}/rapporten/maken/"
+    path = f"/gemeente/{gemeente.slug}/rapporten/maken/voortgang/"
 
     with time_machine.travel("2012-03-01T12:00:00Z", tick=False):
         assert 'value="2011-K4"' in log_in(gemeente).get(path).content.decode()

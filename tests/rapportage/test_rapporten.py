@@ -1,19 +1,22 @@
 from __future__ import annotations
 
+import datetime as dt
+from html import unescape
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from pytest_django import DjangoCaptureOnCommitCallbacks as Committing
 
 from adoptie.models import Gebeurtenis, Gemeente, Rol
-from rapportage.models import Rapport, Uitvoering
-from tests.factories.adoptie import GemeenteFactory, InterventieFactory
+from rapportage.actions.rapport import settle_rapport
+from rapportage.models import Rapport
+from tests.factories.adoptie import GemeenteFactory, member
 from tests.factories.metingen import STATUS, case_figure
-from tests.factories.rapportage import make_rapport, make_uitvoering
+from tests.factories.rapportage import make_rapport
 from tests.rapportage.conftest import LogIn
 
 LIST = "/gemeente/hattem/rapporten/"
-MAKE = f"{LIST}maken/"
+NBSP = "\N{NO-BREAK SPACE}"
 SETTLED = Rapport.Status.VASTGESTELD
 
 
@@ -111,78 +114,6 @@ def test_rapport_bestand_that_is_not_its_own_is_not_found(
     assert log_in(gemeente).get(f"{LIST}{rapport.pk}/bestand/{name}").status_code == 404
 
 
-def test_rapport_maken_lets_the_worker_make_it(
-    gemeente: Gemeente, log_in: LogIn, quick_files: None, django_capture_on_commit_callbacks: Committing
-) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        response = log_in(gemeente).post(MAKE, {"soort": "voortgang", "periode": "2011-K4"})
-
-    asked = Uitvoering.objects.get()
-    assert response["Location"] == f"{LIST}wachten/{asked.pk}/"
-    assert asked.status == Uitvoering.Status.GEMAAKT
-    assert log_in(gemeente).get(response["Location"])["Location"] == f"{LIST}{asked.rapport_id}/"
-
-
-def test_rapport_maken_of_an_effect_is_about_its_interventie(
-    gemeente: Gemeente, log_in: LogIn, quick_files: None, django_capture_on_commit_callbacks: Committing
-) -> None:
-    interventie = InterventieFactory.create(spoor__traject__gemeente=gemeente)
-    data = {"soort": "effect", "periode": "2011-K4", "interventie": interventie.pk}
-
-    with django_capture_on_commit_callbacks(execute=True):
-        log_in(gemeente).post(MAKE, data)
-
-    assert Rapport.objects.get().interventie == interventie
-
-
-def test_rapport_maken_twice_is_made_once(gemeente: Gemeente, log_in: LogIn) -> None:
-    for _ in range(2):
-        log_in(gemeente).post(MAKE, {"soort": "voortgang", "periode": "2011-K4"})
-
-    assert Uitvoering.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    ("data", "field"),
-    [
-        ({"soort": "voortgang", "periode": "ooit"}, "periode"),
-        ({"soort": "effect", "periode": "2011-K4"}, "interventie"),
-        ({"soort": "roman", "periode": "2011-K4"}, "soort"),
-    ],
-)
-def test_rapport_maken_says_what_is_wrong(
-    gemeente: Gemeente, log_in: LogIn, data: dict[str, str], field: str
-) -> None:
-    response = log_in(gemeente).post(MAKE, data)
-
-    assert field in response.context["form"].errors
-    assert not Uitvoering.objects.exists()
-
-
-def test_rapport_maken_takes_no_interventie_of_another_gemeente(gemeente: Gemeente, log_in: LogIn) -> None:
-    data = {"soort": "effect", "periode": "2011-K4", "interventie": InterventieFactory.create().pk}
-
-    assert "interventie" in log_in(gemeente).post(MAKE, data).context["form"].errors
-
-
-def test_rapport_wachten_looks_again_until_it_is_stopped(gemeente: Gemeente, log_in: LogIn) -> None:
-    url = f"{LIST}wachten/{make_uitvoering(gemeente).pk}/"
-
-    assert log_in(gemeente).get(url)["Refresh"] == "5"
-    stopped = log_in(gemeente).get(f"{url}?vanzelf=nee")
-    assert "Refresh" not in stopped
-    assert ">Vernieuwen<" in stopped.content.decode()
-
-
-def test_rapport_wachten_tells_what_went_wrong(gemeente: Gemeente, log_in: LogIn) -> None:
-    failed = make_uitvoering(gemeente, status=Uitvoering.Status.MISLUKT, melding="Er zijn geen cijfers.")
-
-    response = log_in(gemeente).get(f"{LIST}wachten/{failed.pk}/")
-
-    assert "Er zijn geen cijfers." in response.content.decode()
-    assert "Refresh" not in response
-
-
 def test_rapport_vaststellen_asks_then_shows_readers(gemeente: Gemeente, log_in: LogIn) -> None:
     rapport = make_rapport(gemeente)
     url = f"{LIST}{rapport.pk}/vaststellen/"
@@ -192,6 +123,37 @@ def test_rapport_vaststellen_asks_then_shows_readers(gemeente: Gemeente, log_in:
 
     assert log_in(gemeente, Rol.LEZER).get(f"{LIST}{rapport.pk}/").status_code == 200
     assert Gebeurtenis.objects.filter(action="rapport vastgesteld").count() == 1
+
+
+def test_page_and_list_tell_who_settled_a_report_and_when(gemeente: Gemeente, log_in: LogIn) -> None:
+    rapport = make_rapport(
+        gemeente,
+        status=SETTLED,
+        vastgesteld_door="Anna de Boer",
+        vastgesteld_op=dt.datetime(2012, 1, 20, 12, tzinfo=dt.UTC),
+    )
+
+    for url in (LIST, f"{LIST}{rapport.pk}/"):
+        page = unescape(text_of(log_in(gemeente, Rol.LEZER), url)).replace(NBSP, " ")
+        assert "door Anna de Boer op 20 januari 2012" in page
+
+
+def test_name_of_who_settled_outlives_the_account(gemeente: Gemeente, log_in: LogIn) -> None:
+    rapport, by = make_rapport(gemeente), member(gemeente)
+    settle_rapport(rapport=rapport, by=by)
+
+    by.delete()
+
+    rapport.refresh_from_db()
+    assert rapport.vastgesteld_door == str(by)
+
+
+def test_page_leads_to_versions_that_this_reader_may_see(gemeente: Gemeente, log_in: LogIn) -> None:
+    first = make_rapport(gemeente, status=SETTLED)
+    second = make_rapport(gemeente, versie=2)
+
+    assert f"{LIST}{second.pk}/" in text_of(log_in(gemeente), f"{LIST}{first.pk}/")
+    assert f"{LIST}{second.pk}/" not in text_of(log_in(gemeente, Rol.LEZER), f"{LIST}{first.pk}/")
 
 
 def test_rapport_vaststellen_waits_for_release_of_figures(gemeente: Gemeente, log_in: LogIn) -> None:

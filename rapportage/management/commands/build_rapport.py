@@ -10,18 +10,26 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from adoptie import dutch
-from adoptie.models import Gemeente, Interventie
+from adoptie.models import Gemeente
 from adoptie.periods import parse_period
 from adoptie.refusal import Refusal
 from metingen.actions.meetwaarden import measure_all
 from rapportage.actions.rapport import build_rapport
 from rapportage.models import Opdracht, Rapport, Soort
-from rapportage.queries.opdrachten import KINDS
+from rapportage.queries.keuzes import Need, ended_in, named_choices
+from rapportage.queries.opdrachten import KINDS, Kind
 from rapportage.queries.perioden import check_period
 from rapportage.queries.rapporten import write_rapport
 
 BY = "opdracht"
 _EXAMPLE = "manage.py build_rapport voortgang --gemeente hattem --periode 2011-K4 --out map"
+# In the order in which they are chosen: a groep is one of a ronde.
+_WHAT: dict[Need, str] = {
+    "interventie": "verandering",
+    "ronde": "ronde",
+    "groep": "groep",
+    "sjabloon": "eigen rapport",
+}
 
 
 class Command(BaseCommand):
@@ -36,8 +44,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("soort", nargs="?", default="", help=dutch.listing(list(KINDS), "of"))
         parser.add_argument("--gemeente", default="", help="korte naam, bijvoorbeeld hattem")
-        parser.add_argument("--periode", default="", help="2011, 2011-K4 of 2011-05")
-        parser.add_argument("--interventie", default="", help="naam van de verandering (voor soort effect)")
+        parser.add_argument("--periode", default="", help="2011, 2011-K4 of 2011-05; niet bij een ronde")
+        for need, words in _WHAT.items():
+            kinds = [soort for soort, kind in KINDS.items() if need in kind.needs]
+            if kinds:
+                parser.add_argument(
+                    f"--{need}", default="", help=f"naam: {words} (voor {dutch.listing(kinds)})"
+                )
         parser.add_argument("--out", default="", help="map waar de bestanden komen")
 
     def handle(self, **options: Any) -> None:
@@ -66,9 +79,10 @@ def _check_told(options: dict[str, Any]) -> None:
     if options["soort"] not in KINDS:
         kinds = dutch.listing([f"'{kind}'" for kind in KINDS], "of")
         raise CommandError(f"Zeg welk rapport u wilt: {kinds}. Een voorbeeld: {_EXAMPLE}")
+    of_ronde = "ronde" in KINDS[options["soort"]].needs
     for name, wanted in (
         ("gemeente", "de korte naam van een gemeente"),
-        ("periode", "een periode, zoals 2011-K4"),
+        *(() if of_ronde else (("periode", "een periode, zoals 2011-K4"),)),
         ("out", "de map waar de bestanden komen"),
     ):
         if not str(options[name]).strip():
@@ -79,23 +93,35 @@ def _build(options: dict[str, Any]) -> Rapport:
     gemeente = Gemeente.objects.filter(slug=options["gemeente"]).first()
     if gemeente is None:
         raise Refusal(f"Er is geen gemeente '{options['gemeente']}'.")
-    period, soort = parse_period(options["periode"]), Soort(options["soort"])
-    interventie = _interventie(gemeente, options.get("interventie", "")) if soort == Soort.EFFECT else None
+    soort = Soort(options["soort"])
+    period = None if "ronde" in KINDS[soort].needs else parse_period(options["periode"])
     measure_all(gemeente=gemeente, by=BY)
-    check_period(gemeente, period, timezone.localdate())
-    opdracht = Opdracht(gemeente=gemeente, soort=soort, period=period, interventie=interventie)
+    if period is not None:
+        check_period(gemeente, period, timezone.localdate())
+    about = _about(gemeente, KINDS[soort], options)
+    opdracht = Opdracht(
+        gemeente=gemeente, soort=soort, period=period or ended_in(gemeente, about["ronde"]), **about
+    )
     return build_rapport(opdracht=opdracht, by=BY)
 
 
-def _interventie(gemeente: Gemeente, naam: str) -> Interventie:
-    """Return the interventie with this name, or the only one there is."""
-    rows = Interventie.objects.filter(spoor__traject__gemeente=gemeente).select_related("spoor__traject")
-    known = list(rows)
-    found = [row for row in known if not naam or row.naam == naam]
+def _about(gemeente: Gemeente, kind: Kind, options: dict[str, Any]) -> dict[str, Any]:
+    """Return what a report of this kind is about, as fields of its Opdracht."""
+    about: dict[str, Any] = {}
+    for need in (need for need in _WHAT if need in kind.needs):
+        known = named_choices(gemeente, need, about.get("ronde"))
+        about[need] = _chosen(need, known, options.get(need, ""))
+    return about
+
+
+def _chosen(need: Need, known: list[tuple[str, Any]], naam: str) -> Any:
+    """Return what goes by this name, or the only one there is."""
+    one = _WHAT[need]
+    found = [row for row in known if not naam or row[0] == naam]
     if len(found) == 1:
-        return found[0]
+        return found[0][1]
     if not known:
-        raise Refusal("Er is nog geen verandering om een rapport over te maken.")
-    names = dutch.listing([f"'{row.naam}'" for row in known], "of")
-    unknown = f"Er is geen verandering '{naam}'. " if naam and not found else ""
-    raise Refusal(f"{unknown}Kies met --interventie: {names}.")
+        raise Refusal(f"Er is nog geen {one} om een rapport over te maken.")
+    names = dutch.listing([f"'{name}'" for name, _ in known], "of")
+    unknown = f"Er is geen {one} '{naam}'. " if naam and not found else ""
+    raise Refusal(f"{unknown}Kies met --{need}: {names}.")
