@@ -8,6 +8,7 @@ from rapportage.views import (
     cijfer,
     dashboard,
     effect,
+    openbaar,
     rapport_maken,
     rapport_stappen,
     rapporten,
@@ -45,8 +46,19 @@ _GEMEENTE: list[URLPattern | URLResolver] = [
     path("dashboard/effect/<int:pk>/<str:naam>", effect.effect_bestand, name="effect-bestand"),
     path("rapporten/", include(_RAPPORTEN)),
 ]
+_OPENBAAR = [
+    path("", openbaar.openbaar, name="openbaar"),
+    path("<slug:slug>/", openbaar.openbaar_gemeente, name="openbaar-gemeente"),
+    path("<slug:slug>/rapporten/<int:pk>/", openbaar.openbaar_rapport, name="openbaar-rapport"),
+    path(
+        "<slug:slug>/rapporten/<int:pk>/bestand/<path:naam>",
+        openbaar.openbaar_bestand,
+        name="openbaar-bestand",
+    ),
+]
 
 urlpatterns = [
+    path("openbaar/", include(_OPENBAAR)),
     path("u/<str:token>/", uitkomsten.uitkomsten, name="uitkomsten"),
     path("gemeente/<slug:slug>/", include(_GEMEENTE)),
 ]

@@ -71,8 +71,19 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
-# Where pages begin that somebody opens with a link, and not with an account.
-LINK_PAGES = ("/e/", "/o/", "/k/", "/r/", "/u/", "/volgcode/", "/panel/")
+# Where pages begin that nobody needs an account for: opened with a link, or for everybody to read.
+LINK_PAGES = (
+    "/e/",
+    "/o/",
+    "/k/",
+    "/r/",
+    "/u/",
+    "/volgcode/",
+    "/panel/",
+    "/openbaar/",
+    "/open-data/",
+    "/api/",
+)
 
 ROOT_URLCONF = "adoptie.config.urls"
 WSGI_APPLICATION = "adoptie.config.wsgi.application"

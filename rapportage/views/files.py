@@ -21,8 +21,11 @@ _OTHER = "text/plain; charset=utf-8"
 _DAY = 86_400
 
 
-def file_response(request: HttpRequest, bestand: Rapportbestand) -> HttpResponse:
-    """Return the file; drawings may be shown in a page, all else is for the reader to keep."""
+def file_response(request: HttpRequest, bestand: Rapportbestand, *, public: bool = False) -> HttpResponse:
+    """Return the file; drawings may be shown in a page, all else is for the reader to keep.
+
+    How long others may keep it, the view of a ``public`` page says.
+    """
     name = bestand.naam.rpartition("/")[2]
     kind = name.rpartition(".")[2]
     etag = f'"{bestand.hash}"'
@@ -35,5 +38,6 @@ def file_response(request: HttpRequest, bestand: Rapportbestand) -> HttpResponse
     disposition = content_disposition_header(kind != "svg", name)
     if disposition:
         response.headers["Content-Disposition"] = disposition
-    patch_cache_control(response, private=True, max_age=_DAY)
+    if not public:
+        patch_cache_control(response, private=True, max_age=_DAY)
     return response

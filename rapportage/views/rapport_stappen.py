@@ -17,7 +17,7 @@ from rapportage.queries.rapporten import SETTLERS
 from rapportage.views.rapporten import RAPPORTEN, fetch_rapport
 
 _SETTLED = "Managers en lezers zien het daarna. Dat kan als de cijfers erin zijn vrijgegeven."
-_PUBLISHED = "Iedereen met toegang ziet het daarna, ook klantcontact, met de cijfers die erin staan."
+_PUBLISHED = "Iedereen kan het daarna lezen, ook zonder account, met de cijfers die erin staan."
 _SIGNED = "Uw naam en de datum komen erbij."
 
 
@@ -35,7 +35,7 @@ def rapport_vaststellen(request: StaffRequest, slug: str, pk: int) -> HttpRespon
 @staff_view
 def rapport_publiceren(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     gemeente, found = fetch_rapport(request, slug, pk, SETTLERS)
-    success = "Het rapport is gepubliceerd. Iedereen met toegang ziet het nu, met de cijfers die erin staan."
+    success = "Het rapport is gepubliceerd. Iedereen kan het nu lezen, ook zonder account."
     if attempted(request, publish_rapport, success, rapport=found, by=request.user):
         return redirect("rapport", slug, pk)
     return _asked(request, gemeente, found, "Dit rapport publiceren?", "Ja, publiceren", _PUBLISHED)

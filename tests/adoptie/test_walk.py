@@ -39,6 +39,8 @@ PUBLIC = frozenset(
         "antwoord-intrekken",
         "volgcode-intrekken",
     }
+    # What was published, everybody may read.
+    | {"openbaar", "openbaar-gemeente", "openbaar-rapport", "openbaar-bestand"}
     # Outcomes are behind a signed link.
     | {"uitkomsten"}
     # Nor have members of the panel: joining is open to all, the rest goes by a signed link.

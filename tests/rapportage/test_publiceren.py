@@ -103,7 +103,10 @@ def test_klantcontact_sees_what_is_published_and_nothing_else(
 def test_page_asks_and_then_publishes(gemeente: Gemeente, settled: Rapport, log_in: LogIn) -> None:
     client, url = log_in(gemeente), f"/gemeente/hattem/rapporten/{settled.pk}/"
     assert f'href="{url}publiceren/"' in client.get(url).content.decode()
-    assert "ook klantcontact" in client.get(f"{url}publiceren/").content.decode()
+    assert (
+        "Iedereen kan het daarna lezen, ook zonder account"
+        in client.get(f"{url}publiceren/").content.decode()
+    )
 
     page = client.post(f"{url}publiceren/", follow=True).content.decode()
 
