@@ -32,7 +32,6 @@ _RAPPORTEN = [
 ]
 _GEMEENTE: list[URLPattern | URLResolver] = [
     path("dashboard/", dashboard.dashboard, name="dashboard"),
-    path("dashboard/kwartaal/<str:periode>/<str:naam>", dashboard.kwartaal_bestand, name="kwartaal-bestand"),
     path("dashboard/rondes/", rondecijfers.rondecijfers, name="rondecijfers"),
     path(
         "dashboard/rondes/<int:pk>/cijfers.<slug:soort>",

@@ -10,10 +10,13 @@ from django.utils import timezone
 
 from adoptie.models import Gemeente
 from adoptie.periods import Period, parse_period, period_of
+from enquetes.queries.actiepunten import Open, open_actiepunten
 from enquetes.queries.rondes import Response, responses
 from metingen.queries.bronnen import Snapshot, last_peildatum, newest_snapshots
 from metingen.queries.cijfers import Cijfer, Status, read_cijfers
+from metingen.queries.lijnen import Lijnen
 from metingen.queries.rondes import rondes_by_end
+from metingen.queries.veranderingen import Change, changes_of_rounds
 from rapportage.queries.effect import Effectblad, last_effecten
 from rapportage.queries.feiten import GOALS, Onderzoek, Zaken, read_zaken
 
@@ -23,25 +26,40 @@ class Quarters:
     """The quarters with figures, newest first, and the one that is shown: what was known at its end.
 
     ``zaken`` is the quarter of which the cases are told: the one that is shown, or one before it where
-    nothing can be said yet about its own. ``ronde`` is the last round with figures that had ended by then.
+    nothing can be said yet about its own. ``ronde`` is the last round with figures that had ended by then;
+    ``measured`` are all rounds with figures.
     """
 
     known: tuple[Period, ...]
     chosen: Period
     zaken: Period
     ronde: int | None = None
+    measured: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Bord:
-    """The facts of the dashboard; ``rondes`` are all that opened, ``onderzoek`` has the last with figures."""
+    """The facts of the dashboard.
+
+    ``rondes`` are all that opened, ``onderzoek`` those that had ended by then, with their figures, and
+    ``wijzigingen`` what changed between them. ``beloften``: what was promised after rounds and is not done.
+    """
 
     quarters: Quarters
     zaken: Zaken
     onderzoek: Onderzoek
+    wijzigingen: tuple[Change, ...]
     effecten: tuple[Effectblad, ...]
     rondes: tuple[Response, ...]
     leveringen: tuple[Snapshot, ...]
+    beloften: tuple[Open, ...]
+
+    @property
+    def laatste(self) -> Onderzoek:
+        """Return the last round with figures, alone."""
+        own = tuple(each for each in self.onderzoek.rondes if each.ronde_id == self.quarters.ronde)
+        figures = (each for each in self.onderzoek.cijfers if each.ronde_id == self.quarters.ronde)
+        return Onderzoek(own, tuple(figures))
 
 
 def choose_quarter(
@@ -71,6 +89,7 @@ def choose_quarter(
         chosen=chosen,
         zaken=next((quarter for quarter in (*own, *best) if quarter <= chosen), chosen),
         ronde=next((pk for pk, quarter in ended if quarter <= chosen), None),
+        measured=frozenset(pk for pk, _ in ended),
     )
 
 
@@ -83,28 +102,34 @@ def read_quarters(gemeente: Gemeente, statuses: Collection[Status], wanted: str 
 def read_bord(gemeente: Gemeente, statuses: Collection[Status], wanted: str = "") -> Bord:
     """Return the facts of the dashboard. The number of queries does not depend on how much there is."""
     quarters = read_quarters(gemeente, statuses, wanted)
-    rondes = responses(gemeente)
     zaken = read_zaken(gemeente, quarters.zaken, statuses)
+    rondes = responses(gemeente)
+    onderzoek = _onderzoek(gemeente, rondes, quarters.chosen.last_day, statuses)
     return Bord(
         quarters=quarters,
         zaken=zaken,
-        onderzoek=_answers(gemeente, rondes, quarters.ronde, statuses),
+        onderzoek=onderzoek,
+        wijzigingen=changes_of_rounds(onderzoek.in_lijn),
         # Without figures an effect would read as a verdict on nothing.
         effecten=last_effecten(gemeente, quarters.zaken, statuses) if zaken.standen else (),
         rondes=rondes,
         leveringen=newest_snapshots(gemeente),
+        beloften=tuple(each for each in open_actiepunten(gemeente) if each.ronde_id in quarters.measured),
     )
+
+
+def _onderzoek(
+    gemeente: Gemeente, rondes: Collection[Response], until: dt.date, statuses: Collection[Status]
+) -> Onderzoek:
+    """Return the rounds that had ended on a day, with their figures of the whole. Two queries."""
+    figures = read_cijfers(gemeente, lengte="ronde", groep="", until=until, statuses=statuses)
+    ended = tuple(each for each in rondes if each.eind <= until)
+    return Onderzoek(ended, figures, Lijnen.of(gemeente).in_line(figures))
 
 
 def read_ronde(gemeente: Gemeente, pk: int, statuses: Collection[Status]) -> Onderzoek:
     """Return one round with its figures of these statuses; nothing when there are none. Two queries."""
-    return _answers(gemeente, responses(gemeente), pk, statuses)
-
-
-def _answers(
-    gemeente: Gemeente, rondes: Collection[Response], pk: int | None, statuses: Collection[Status]
-) -> Onderzoek:
-    own = tuple(response for response in rondes if response.ronde_id == pk)
+    own = tuple(response for response in responses(gemeente) if response.ronde_id == pk)
     if not own:
         return Onderzoek((), ())
     return Onderzoek(own, read_cijfers(gemeente, lengte="ronde", groep="", ronde=pk, statuses=statuses))

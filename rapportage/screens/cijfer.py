@@ -82,9 +82,14 @@ def in_words(now: Cijfer, change: Change | None) -> tuple[str, str]:
         return f"{plain} Nog geen oordeel: {flag_text(now)}.", ""
     if change is None:
         return plain, ""
+    return judged(change.direction, change.sentence), compared_with(change)
+
+
+def compared_with(change: Change) -> str:
+    """Say with which period or round a figure was compared."""
     before = change.before
-    compared = with_article(before.periode) if before.lengte == "kwartaal" else f"'{before.periode_naam}'"
-    return judged(change.direction, change.sentence), f"Vergeleken met {compared}."
+    named = f"'{before.periode_naam}'" if before.lengte == "ronde" else with_article(before.periode)
+    return f"Vergeleken met {named}."
 
 
 def _value(figure: Cijfer) -> Iterator[tuple[str, str]]:

@@ -1,43 +1,55 @@
-"""What stands on the dashboard: the same sentences and charts as in the report, and what asks attention."""
+"""What stands on the dashboard: per spoor a row for each goal, in the words of the report."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from adoptie import dutch
-from adoptie.criteria import SEEN_BY_PROGRAM
-from adoptie.models import Gemeente, Traject
-from adoptie.queries.gereedheidfeiten import Feiten
-from adoptie.queries.traject import TrajectStand
-from enquetes.queries.rondes import Response
-from metingen.queries.bronnen import Snapshot
-from metingen.queries.cijfers import Status
-from metingen.queries.vrijgave import Waiting
-from rapportage.blocks import Chart, KeyFigure
-from rapportage.charts.words import with_article
+from adoptie.models import Gemeente
+from metingen.queries.cijfers import Cijfer, Status
+from metingen.queries.veranderingen import Change
+from rapportage.blocks import Bars, Chart, ChartData, KeyFigure
+from rapportage.charts.alt import alt_text
+from rapportage.charts.words import moment, short, with_article
 from rapportage.queries.dashboard import Bord, Quarters
 from rapportage.queries.feiten import Onderzoek, Stand, Zaken
 from rapportage.reports import goals, rondes
+from rapportage.reports.series import point, recent, trend
 from rapportage.reports.voortgang import headline
-from rapportage.reports.words import flag_text, judged
+from rapportage.reports.words import capital, judged
+from rapportage.screens.aandacht import IT, SPOREN
+from rapportage.screens.cijfer import compared_with, explained
+from rapportage.screens.verloop import Verloop, verloop
 
-_MOST_CRITERIA = 3
-_IT = "de vragenlijst"
-# More charts than this are on the page of the question itself.
+# More rows and charts than this are on the pages of the questions themselves.
+_MOST_ANSWERS = 5
 _MOST_CHARTS = 4
+_TOLD_OTHERWISE = (":top2", ":zeven", ":omgerekend")
 
 
 @dataclass(frozen=True, slots=True)
-class Doel:
-    """One goal: its card, its row with the change in words, and its chart."""
+class Rij:
+    """One goal: where it stands, how it came there, what changed, and how that is known.
+
+    ``code`` and ``bron`` lead to the page of the figure; ``feiten`` are (term, words).
+    """
 
     code: str
     bron: str
     card: KeyFigure
-    sentence: str
+    verloop: Verloop | None
     compared: str
-    chart: Chart
+    feiten: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoordeel:
+    """The rows of one spoor; ``zin`` says what they are about, or how figures come where there are none."""
+
+    spoor: str
+    titel: str
+    zin: str
+    rijen: tuple[Rij, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +61,6 @@ class Ronde:
     sentence: str
     charts: tuple[Chart, ...]
     vragen: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Aandacht:
-    """Something to look at: where (the name of a page, the key it needs), and what a link to it says."""
-
-    text: str
-    place: str = ""
-    pk: int | None = None
-    label: str = ""
 
 
 def first_line(bord: Bord) -> str:
@@ -76,20 +78,66 @@ def older(quarters: Quarters) -> str:
     return f"Deze cijfers zijn van {told}. Over aanvragen in {asked} is nog niets te zeggen."
 
 
-def doelen(zaken: Zaken) -> tuple[Doel, ...]:
-    """Return the goals of which there is something to see in this quarter, or in the months before."""
-    return tuple(
-        Doel(
-            code=stand.code,
-            bron=stand.other,
-            card=goals.key_figure(stand),
-            sentence=_sentence(stand),
-            compared=_compared(stand),
-            chart=goals.chart(zaken, stand),
-        )
-        for stand in zaken.standen
-        if not _empty(stand)
+def sporen(bord: Bord, ronde: Ronde | None) -> tuple[Spoordeel, ...]:
+    """Return each spoor with its goals, those of cases before what people said."""
+    rijen = (*of_cases(bord.zaken), *of_answers(bord, ronde.pk if ronde else None))
+    return tuple(_deel(spoor, bord, ronde, rijen) for spoor in SPOREN)
+
+
+def _deel(spoor: str, bord: Bord, ronde: Ronde | None, rijen: Iterable[Rij]) -> Spoordeel:
+    own = tuple(rij for rij in rijen if rij.card.spoor == spoor)
+    if not own:
+        zin = _WITHOUT[spoor]
+    elif ronde is None or spoor == "virtueel":
+        zin = older(bord.quarters) or f"Over aanvragen {moment(bord.quarters.zaken.code)}."
+    else:
+        zin = f"Uit '{ronde.naam}'. {ronde.sentence}"
+    compared = {rij.compared for rij in own if rij.compared}
+    # What all rows would say is said once.
+    if len(compared) == 1:
+        zin = f"{zin} {compared.pop()}"
+        own = tuple(replace(rij, compared="") for rij in own)
+    return Spoordeel(spoor, f"{capital(spoor)} spoor", zin, own)
+
+
+_WITHOUT = {
+    "virtueel": "Hier komen cijfers over aanvragen, zodra een bestand uit het zaaksysteem is ingelezen.",
+    "mentaal": "Hier komen cijfers zodra een ronde is afgesloten en de cijfers daarvan zijn vrijgegeven.",
+    "fysiek": "Hier zijn nog geen cijfers. Antwoorden over werkplekken staan bij het mentale spoor.",
+}
+
+
+def of_cases(zaken: Zaken) -> Iterator[Rij]:
+    """Yield the goals of which there is something to see in this period, or in the months before."""
+    for stand in zaken.standen:
+        if _empty(stand):
+            continue
+        months = recent(stand.months)
+        drawn = trend(stand.now.naam, months, zaken.interventies)
+        yield _rij(stand, months, _alt(drawn, stand.now, capital(goals.subject(stand))))
+
+
+def _rij(stand: Stand, road: Sequence[Cijfer], alt: str) -> Rij:
+    judged_on = stand.change if stand.change is not None and not stand.now.uncertain else None
+    names = [short(each.periode) or each.periode_naam for each in road] or [""]
+    return Rij(
+        code=stand.code,
+        bron=stand.other,
+        card=goals.key_figure(stand),
+        verloop=verloop([point(each) for each in road], alt=alt, van=names[0], tot=names[-1]),
+        compared=compared_with(judged_on) if judged_on else "",
+        feiten=(*_verdict(judged_on, stand), *explained(stand.now)),
     )
+
+
+def _alt(drawn: ChartData, figure: Cijfer, subject: str = "") -> str:
+    unit = figure.eenheid
+    return alt_text(drawn, unit, subject=subject)  # type: ignore[arg-type]  # checked where it was stored
+
+
+def _verdict(change: Change | None, stand: Stand) -> Iterator[tuple[str, str]]:
+    if change is not None:
+        yield "Wat veranderde", judged(goals.went(stand), change.sentence)
 
 
 def without_figures(zaken: Zaken) -> tuple[str, ...]:
@@ -101,17 +149,38 @@ def _empty(stand: Stand) -> bool:
     return all(figure.hidden for figure in (stand.now, *stand.months))
 
 
-def _compared(stand: Stand) -> str:
-    if stand.change is None or stand.now.uncertain:
-        return ""
-    return f"Vergeleken met {with_article(stand.change.before.periode)}."
+def of_answers(bord: Bord, pk: int | None) -> Iterator[Rij]:
+    """Yield what stands out in a round: what clearly changed first, then several questions together."""
+    changes = {change.after.pk: change for change in bord.wijzigingen}
+    found = [
+        Stand(_page(figure), "", figure, changes.get(figure.pk), ())
+        for figure in bord.onderzoek.in_lijn
+        if figure.ronde_id == pk and _is_goal(figure)
+    ]
+    found.sort(key=_worst_first)
+    for stand in found[:_MOST_ANSWERS]:
+        road = [each for each in bord.onderzoek.in_lijn if _line(each) == _line(stand.now)]
+        road.sort(key=lambda figure: (figure.begin, figure.ronde_id or 0))
+        drawn = Bars(tuple(replace(point(each), x=each.periode_naam) for each in road))
+        yield _rij(stand, road, _alt(drawn, stand.now))
 
 
-def _sentence(stand: Stand) -> str:
-    if stand.change is not None and not stand.now.uncertain:
-        return judged(goals.went(stand), stand.change.sentence)
-    doubt = flag_text(stand.now)
-    return f"Nog geen oordeel: {doubt}." if doubt else "Er is geen eerdere periode om mee te vergelijken."
+def _worst_first(stand: Stand) -> tuple[bool, bool, bool]:
+    way = goals.went(stand)
+    return way != "slechter", way != "beter", not stand.now.of_instrument
+
+
+def _page(figure: Cijfer) -> str:
+    return figure.code.rpartition(":")[0] or figure.code
+
+
+def _line(figure: Cijfer) -> tuple[str, str, str, str, str]:
+    return figure.code, figure.vraag_hash, figure.doelgroep, figure.categorie, figure.groep
+
+
+def _is_goal(figure: Cijfer) -> bool:
+    whole = not figure.groep and not figure.categorie and not figure.hidden
+    return whole and figure.richting != "geen" and not figure.code.endswith(_TOLD_OTHERWISE)
 
 
 def last_round(onderzoek: Onderzoek) -> Ronde | None:
@@ -129,71 +198,10 @@ def last_round(onderzoek: Onderzoek) -> Ronde | None:
     return Ronde(
         pk=deel.response.ronde_id,
         naam=deel.response.naam,
-        sentence=f"{rondes.answered(deel.response, _IT)} {deel.response.doelgroep}",
+        sentence=f"{rondes.answered(deel.response, IT)} {deel.response.doelgroep}",
         charts=tuple(block for block in deel.blocks if isinstance(block, Chart))[:_MOST_CHARTS],
         vragen=tuple(vragen.items()),
     )
-
-
-def running(found: Sequence[Response], *, leads: bool) -> Iterator[Aandacht]:
-    """Yield the rounds that run, with nothing but how many answered; leaders can go there."""
-    for response in found:
-        there = ("ronde", response.ronde_id, "Naar de ronde") if leads else ("", None, "")
-        if response.status == "open":
-            until = f"Meedoen kan tot en met {dutch.day(response.eind)}."
-            yield Aandacht(f"'{response.naam}' loopt. {rondes.answered(response, _IT)} {until}", *there)
-        elif response.status == "gesloten":
-            yield Aandacht(f"'{response.naam}' is gesloten. {rondes.answered(response, _IT)}", *there)
-
-
-def readiness(trajecten: Sequence[TrajectStand], facts: Callable[[Traject], Feiten]) -> Iterator[Aandacht]:
-    """Yield per spoor what the next step waits for, and what of that only somebody has to confirm."""
-    for traject in trajecten:
-        for stand in traject.sporen:
-            if stand.next is None or not stand.next.missing:
-                continue
-            wanted = [each.criterium for each in stand.next.missing]
-            feiten = {} if SEEN_BY_PROGRAM.isdisjoint(wanted) else facts(traject.traject)
-            missing = [_missing(criterium, feiten) for criterium in wanted]
-            more = len(missing) - _MOST_CRITERIA
-            shown = [*missing[:_MOST_CRITERIA], *([f"nog {more}"] if more > 0 else [])]
-            spoor = str(stand.spoor)
-            words = f"de stap '{stand.next.stap}' wacht op {dutch.listing(shown)}."
-            yield Aandacht(
-                f"{spoor[0].upper()}{spoor[1:]}: {words}",
-                "gereedheid",
-                traject.traject.pk,
-                f"Bekijk het {spoor}",
-            )
-
-
-def _missing(criterium: str, feiten: Feiten) -> str:
-    feit = feiten.get(criterium)
-    known = " (volgens het programma klaar, nog vast te stellen)" if feit and feit.dag else ""
-    return f"'{criterium.rstrip('.')}'{known}"
-
-
-def data_problems(leveringen: Sequence[Snapshot]) -> Iterator[Aandacht]:
-    """Yield per source that something was noticed; what it was stands on the page of the levering."""
-    for snapshot in sorted(leveringen, key=lambda snapshot: snapshot.bron):
-        apart = len(snapshot.apart)
-        if not apart and not snapshot.meldingen:
-            continue
-        counted = dutch.counted(apart, "rij telt niet mee", "rijen tellen niet mee")
-        words = counted if apart else "alle rijen tellen mee, en er staat een opmerking bij"
-        yield Aandacht(f"{snapshot.bron}: {words}.", "levering", snapshot.pk, f"Bekijk {snapshot.bron}")
-
-
-def release(waiting: Waiting) -> Iterator[Aandacht]:
-    """Yield that figures wait to be released."""
-    if waiting.count and waiting.since:
-        count = dutch.counted(waiting.count, "cijfer wacht", "cijfers wachten")
-        late = " Dat is langer dan vier weken." if waiting.too_long else ""
-        yield Aandacht(
-            f"{count} op vrijgave, sinds {dutch.day(waiting.since)}.{late}",
-            "bronnen",
-            label="Naar de bronnen",
-        )
 
 
 def nothing_yet(gemeente: Gemeente, statuses: Collection[Status], *, leads: bool) -> str:

@@ -18,7 +18,6 @@ from tests.rapportage.conftest import LogIn
 READ = {
     "dashboard": ANY,
     "rondecijfers": ANY,
-    "kwartaal-bestand": ANY,
     "cijfer": ANY - {Rol.KLANTCONTACT},
     "cijfer-bestand": ANY - {Rol.KLANTCONTACT},
     "effect": ANY,
@@ -40,9 +39,7 @@ FORM = {
 EVERY = {**READ, **FORM}
 # Klantcontact sees figures and reports only once they are published: until then these are not there.
 _NOT_THERE = {
-    Rol.KLANTCONTACT: {
-        *("kwartaal-bestand", "cijfer", "cijfer-bestand", "effect-bestand", "rapport", "rapport-bestand")
-    }
+    Rol.KLANTCONTACT: {*("cijfer", "cijfer-bestand", "effect-bestand", "rapport", "rapport-bestand")}
 }
 
 
@@ -54,7 +51,6 @@ def urls(gemeente: Gemeente) -> dict[str, str]:
         spoor__traject__gemeente=gemeente, ingangsdatum=dt.date(2011, 5, 1)
     )
     arguments: dict[str, list[object]] = {
-        "kwartaal-bestand": ["2011-K4", "grafiek-doorlooptijd.svg"],
         "cijfer": ["doorlooptijd"],
         "cijfer-bestand": ["doorlooptijd", "grafiek-cijfer.svg"],
         "effect": [interventie.pk],
