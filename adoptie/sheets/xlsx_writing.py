@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,6 +15,7 @@ from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]
 from openpyxl.styles import Alignment, Font  # type: ignore[import-untyped]
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
+from adoptie.packed import FIXED, write_packed
 from adoptie.sheets.harmless import Content, clean, plain
 
 
@@ -50,8 +50,6 @@ class _Cell:
         return 0 if self.content is None else _DATE_LENGTH
 
 
-_FIXED = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no time zones
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\']+")
 _TITLE_LENGTH = 31
 _DATE_FORMAT = "yyyy-mm-dd"
@@ -73,7 +71,7 @@ def write_xlsx(target: Path | IO[bytes], sheets: Sequence[SheetContent]) -> None
     # All of it is checked first: the library leaves its files lying when writing stops halfway.
     contents = [(sheet, _checked(sheet)) for sheet in sheets]
     book = Workbook(write_only=True)
-    book.properties.created = _FIXED
+    book.properties.created = FIXED
     book.properties.creator = "Mentaal Spoor"
     titles: list[str] = []
     for sheet, lines in contents:
@@ -81,7 +79,7 @@ def write_xlsx(target: Path | IO[bytes], sheets: Sequence[SheetContent]) -> None
         _fill(book.create_sheet(titles[-1]), lines, sheet.notes)
     raw = BytesIO()
     book.save(raw)
-    _rewrite(raw, target)
+    write_packed(raw, target)
 
 
 def _checked(sheet: SheetContent) -> list[list[_Cell]]:
@@ -145,16 +143,3 @@ def _text(part: Any, text: str) -> Any:
     # The library takes a text that starts with "=" for a formula.
     written.data_type = "s"
     return written
-
-
-def _rewrite(raw: BytesIO, target: Path | IO[bytes]) -> None:
-    """Copy the package with fixed times: the library stamps the moment of writing into it."""
-    stamp = _FIXED.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "docProps/core.xml":
-                content = _MODIFIED.sub(rb"\g<1>" + stamp, content)
-            part = zipfile.ZipInfo(name, date_time=_FIXED.timetuple()[:6])
-            part.compress_type = zipfile.ZIP_DEFLATED
-            copy.writestr(part, content)
