@@ -22,7 +22,11 @@ SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """How many people were asked, where that is known, and how many answered; nothing about who."""
+    """How many people were asked, where that is known, and how many answered; nothing about who.
+
+    ``wie`` is the Doelgroep and ``doelgroep`` its sentence. ``niet_verstuurd`` counts what was begun and not
+    sent in, once the round is sealed; ``ingelezen`` says that others than this house did the asking.
+    """
 
     ronde_id: int
     naam: str
@@ -33,6 +37,9 @@ class Response:
     eind: dt.date
     uitgenodigd: int | None
     ingevuld: int
+    wie: str
+    niet_verstuurd: int | None
+    ingelezen: bool
 
     @property
     def share(self) -> float | None:
@@ -76,4 +83,7 @@ def _response(ronde: Ronde) -> Response:
         eind=timezone.localdate(ronde.sluit_op),
         uitgenodigd=(listed or None) if ronde.status == Status.CONCEPT else ronde.uitgenodigd,
         ingevuld=sent if ronde.aantal is None else ronde.aantal,
+        wie=ronde.doelgroep,
+        niet_verstuurd=None if ronde.ingelezen else ronde.vervallen_concepten,
+        ingelezen=ronde.ingelezen,
     )

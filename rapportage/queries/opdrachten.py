@@ -11,9 +11,11 @@ from metingen.queries.cijfers import ALL, Cijfer, Status
 from rapportage.blocks import Content
 from rapportage.models import Opdracht, Soort
 from rapportage.queries.effect import last_vragen, read_vraag
+from rapportage.queries.enquete import read_enquete
 from rapportage.queries.feiten import read_feiten
 from rapportage.queries.keuzes import Need, ended_in
 from rapportage.reports import effect, raadsbrief, voortgang
+from rapportage.reports import effect, enquete, raadsbrief, voortgang
 
 # What a report says, and the figures that it rests on.
 Composed = tuple[Content, Iterable[Cijfer]]
@@ -88,6 +90,11 @@ def _effect(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
     return effect.build(vraag), vraag.cijfers
 
 
+def _enquete(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
+    facts = read_enquete(opdracht.gemeente, opdracht.ronde or 0, opdracht.period, statuses)
+    return enquete.build(facts), facts.cijfers
+
+
 def _raadsbrief(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
     feiten = read_feiten(opdracht.gemeente, opdracht.period, statuses)
     vragen = last_vragen(opdracht.gemeente, opdracht.period, statuses)
@@ -98,6 +105,7 @@ def _raadsbrief(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
 KINDS: Mapping[Soort, Kind] = {
     Soort.VOORTGANG: Kind("Voortgang: hoe staan we ervoor?", _voortgang),
     Soort.EFFECT: Kind("Effect: wat deed een verandering?", _effect, frozenset({"interventie"})),
+    Soort.ENQUETE: Kind("Enquête: wat zeiden mensen in een ronde?", _enquete, frozenset({"ronde"})),
     Soort.RAADSBRIEF: Kind(
         "Raadsbrief: wat weten we, wat niet, en wat vragen we de raad?",
         _raadsbrief,

@@ -48,7 +48,7 @@ def chapter(feiten: Feiten) -> Iterator[Block]:
     yield Text("Een cijfer ligt waarschijnlijk tussen de grenzen die erbij staan.", "lead")
     yield Text("Wat we doen om het eerlijk te houden:", items=(*_CASES * cases, *_ROUNDS * rounds))
     yield from _sources(feiten.leveringen)
-    yield from _hidden(told)
+    yield from hidden(told)
     if cases or rounds:
         yield Heading(2, "De rekenwijzen bij naam", "rekenwijzen")
         scores = any(figure.of_instrument for figure in told)
@@ -90,19 +90,20 @@ def _sources(leveringen: Sequence[Snapshot]) -> Iterator[Block]:
         yield Table("Rijen die niet meetellen", why, tuple(reasons.most_common()), anchor="tabel-apart")
 
 
-def _hidden(figures: Sequence[Cijfer]) -> Iterator[Block]:
-    hidden = list(
+def hidden(figures: Sequence[Cijfer]) -> Iterator[Block]:
+    """Yield which questions (partly) show no figure, and why; nothing when all do."""
+    names = list(
         dict.fromkeys(question(figure) for figure in figures if figure.hidden and figure.vraag_tekst)
     )
-    if not hidden:
+    if not names:
         return
     yield Heading(2, "Wat we niet laten zien", "verborgen")
-    count = dutch.counted(len(hidden), "vraag", "vragen")
+    count = dutch.counted(len(names), "vraag", "vragen")
     yield Note(
         f"Bij {count} staat (deels) geen cijfer. Er waren te weinig antwoorden, bijna iedereen gaf hetzelfde "
         "antwoord, of één antwoord woog te zwaar. Zo is niet te herleiden wie wat heeft gezegd.",
         "verborgen",
     )
-    more = len(hidden) - _MOST_QUESTIONS
-    named = (*hidden[:_MOST_QUESTIONS], *([f"En nog {dutch.counted(more, 'vraag', 'vragen')}."] * (more > 0)))
+    more = len(names) - _MOST_QUESTIONS
+    named = (*names[:_MOST_QUESTIONS], *([f"En nog {dutch.counted(more, 'vraag', 'vragen')}."] * (more > 0)))
     yield Text("Het gaat om:", items=named)

@@ -25,28 +25,29 @@ _MEANS = {
     "punten": ("Scores in '{}', van 0 tot 100", "Score"),
     "getal": ("Gemiddelden in '{}'", "Gemiddelde"),
 }
-_NO_MARGINS = "Er staat geen marge bij: wie meedeed, is geen steekproef."
+NO_MARGINS = "Er staat geen marge bij: wie meedeed, is geen steekproef."
 
 
-def about(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
-    """Yield all there is to tell of one round, under a heading for each kind of question."""
+def about(number: int, response: Response, figures: Sequence[Cijfer], deel: str = "") -> Iterator[Block]:
+    """Yield all there is to tell of one round, or of a part of it, under a heading per kind of question."""
+    name = deel or response.naam
     scored = {each.code.removesuffix(":score"): each.richting for each in figures if each.eenheid == "punten"}
     distributions = [figure for figure in figures if figure.categorie and ":" not in figure.code]
     # Which end of a scale is better is known of its score.
     scales = [replace(each, richting=scored[each.code]) for each in distributions if each.code in scored]
     choices = [figure for figure in distributions if figure.code not in scored]
-    for title, name, blocks in (
+    for title, kind, blocks in (
         ("Wat vragen samen zeggen", "instrument", instruments.tables(number, figures)),
         ("Stellingen", "schaal", _scales(number, response, scales)),
-        ("Scores", "score", _means(number, response, figures, "punten")),
-        ("Getallen", "getal", _means(number, response, figures, "getal")),
-        ("Keuzevragen", "keuze", _choices(number, response, choices)),
-        ("Vragen met meer antwoorden", "vink", _ticks(number, response, figures)),
-        ("Open vragen", "open", _written(number, response, figures)),
+        ("Scores", "score", _means(number, name, figures, "punten")),
+        ("Getallen", "getal", _means(number, name, figures, "getal")),
+        ("Keuzevragen", "keuze", _choices(number, name, choices)),
+        ("Vragen met meer antwoorden", "vink", _ticks(number, name, figures)),
+        ("Open vragen", "open", _written(number, name, figures)),
     ):
         found = list(blocks)
         if found:
-            yield Heading(2, f"{title} in '{response.naam}'", f"ronde-{number}-{name}")
+            yield Heading(2, f"{title} in '{name}'", f"ronde-{number}-{kind}")
             yield from found
 
 
@@ -153,15 +154,15 @@ def likert_row(name: str, rows: Sequence[Cijfer]) -> tuple[str, tuple[float, ...
     return name, tuple(shares) if len(shares) == len(rows) else None, rows[0].n
 
 
-def _choices(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
+def _choices(number: int, name: str, figures: Sequence[Cijfer]) -> Iterator[Block]:
     rows = [row for item in _by_item(figures).values() for row in _answers(item[0].vraag_tekst, item)]
     if rows:
         columns = (Column("Vraag"), Column("Antwoord"), Column("Aandeel", "procent"), Column("n", "aantal"))
-        title = f"Keuzevragen in '{response.naam}'"
+        title = f"Keuzevragen in '{name}'"
         yield Table(title, columns, tuple(rows), anchor=f"tabel-keuze-{number}")
 
 
-def _ticks(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
+def _ticks(number: int, name: str, figures: Sequence[Cijfer]) -> Iterator[Block]:
     """Yield the questions with more answers, the answer chosen most on top."""
     questions: dict[tuple[str, str], list[Cijfer]] = {}
     for figure in figures:
@@ -174,7 +175,7 @@ def _ticks(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterat
     ]
     if rows:
         columns = (Column("Vraag"), Column("Antwoord"), Column("Gekozen", "procent"), Column("n", "aantal"))
-        title = f"Meer antwoorden mogelijk in '{response.naam}'"
+        title = f"Meer antwoorden mogelijk in '{name}'"
         yield Table(title, columns, tuple(rows), anchor=f"tabel-vink-{number}")
 
 
@@ -202,22 +203,22 @@ def _together(figures: Sequence[Cijfer]) -> str:
     return dutch.listing([_answer(figure) for figure in figures])
 
 
-def _means(number: int, response: Response, figures: Sequence[Cijfer], unit: str) -> Iterator[Table]:
+def _means(number: int, name: str, figures: Sequence[Cijfer], unit: str) -> Iterator[Table]:
     """Yield means in one unit with their margins; where nothing was drawn a note says that there are none."""
     found = [each for each in figures if each.eenheid == unit and not each.of_instrument]
     if found:
         title, head = _MEANS[unit]
         rows = tuple((figure.naam, *figure_cells(point(figure), unit)) for figure in found)
-        notes = () if any(figure.laag is not None for figure in found) else (_NO_MARGINS,)
+        notes = () if any(figure.laag is not None for figure in found) else (NO_MARGINS,)
         columns = (Column("Vraag"), *figure_columns(head, unit))
-        yield Table(title.format(response.naam), columns, rows, notes, f"tabel-{head.lower()}-{number}")
+        yield Table(title.format(name), columns, rows, notes, f"tabel-{head.lower()}-{number}")
 
 
-def _written(number: int, response: Response, figures: Sequence[Cijfer]) -> Iterator[Block]:
+def _written(number: int, name: str, figures: Sequence[Cijfer]) -> Iterator[Block]:
     """Yield the open questions, with how many people wrote something; never what they wrote."""
     questions = [figure for figure in figures if figure.eenheid == "aantal" and figure.vraag_hash]
     if questions:
         rows = tuple((figure.vraag_tekst, cell(figure), figure.n) for figure in questions)
         columns = (Column("Vraag"), Column("Schreef iets op", "aantal"), Column("Deed mee", "aantal"))
-        title = f"Open vragen in '{response.naam}'"
+        title = f"Open vragen in '{name}'"
         yield Table(title, columns, rows, anchor=f"tabel-open-{number}")

@@ -14,6 +14,7 @@ from rapportage.reports.series import question
 from rapportage.reports.words import cell, decimals_of, listed_some
 
 _MOST_NAMED = 3
+NO_CAUSE = "Waardoor het veranderde, is hiermee niet te zeggen: er was geen groep om mee te vergelijken."
 _OTHER_WORDS = {
     ANDERE_WOORDEN: "Deze vragen zijn eerder net iets anders gesteld. Wie ze maakte, vindt de antwoorden te "
     "vergelijken:",
@@ -34,6 +35,11 @@ def changes(onderzoek: Onderzoek, period: Period) -> tuple[Change, ...]:
     return tuple(each for each in changes_of_rounds(onderzoek.in_lijn) if period.contains(each.after.eind))
 
 
+def of_round(onderzoek: Onderzoek, ronde: int) -> tuple[Change, ...]:
+    """Return what changed between a round, the last of these, and the one before it."""
+    return tuple(each for each in changes_of_rounds(onderzoek.in_lijn) if each.after.ronde_id == ronde)
+
+
 def chapter(found: Sequence[Change]) -> Iterator[Block]:
     """Yield the changes as tables, a table for each pair of rounds and kind of figure."""
     if not found:
@@ -51,9 +57,8 @@ def chapter(found: Sequence[Change]) -> Iterator[Block]:
         yield Table(f"{first} en {last}: {_COMPARED[unit]}", columns, rows)
     yield from _in_other_words(found)
     yield Text(
-        "Waardoor het veranderde, is hiermee niet te zeggen: er was geen groep om mee te vergelijken. "
-        "Wie er in beide rondes meedeed, weten we niet. We rekenen alsof het steeds andere mensen waren. "
-        f"{_looked_at(len(found))}"
+        f"{NO_CAUSE} Wie er in beide rondes meedeed, weten we niet. "
+        f"We rekenen alsof het steeds andere mensen waren. {_looked_at(len(found))}"
     )
 
 
@@ -86,13 +91,17 @@ def title(found: Sequence[Change]) -> str:
 
 
 def worse_first(found: Sequence[Change]) -> str:
-    """Name what changed, what became worse before what became better."""
+    """Name what changed, what became worse before what became better; say so where nothing did."""
+    return named(found) or "Kleine verschillen kunnen toeval zijn."
+
+
+def named(found: Sequence[Change]) -> str:
+    """Name what changed, what became worse before what became better; empty where nothing did."""
     names: dict[str, list[str]] = {"Slechter": [], "Beter": [], "Gestegen": [], "Gedaald": []}
     for change in found:
         if change.clear:
             names[_way(change)].append(change.after.naam.rstrip("."))
-    told = [f"{way}: {listed_some(which, _MOST_NAMED)}." for way, which in names.items() if which]
-    return " ".join(told) or "Kleine verschillen kunnen toeval zijn."
+    return " ".join(f"{way}: {listed_some(which, _MOST_NAMED)}." for way, which in names.items() if which)
 
 
 def _way(change: Change) -> str:

@@ -11,7 +11,7 @@ from enquetes.queries.rondes import Response
 from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Block, Heading, Text
 from rapportage.queries.feiten import Onderzoek
-from rapportage.reports import answers, compared, instruments, wording
+from rapportage.reports import answers, checklist, compared, instruments, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ def of_period(onderzoek: Onderzoek, period: Period | None = None) -> list[Respon
     ]
 
 
+def asked(onderzoek: Onderzoek, period: Period | None = None) -> tuple[checklist.Peiling, ...]:
+    """Return the rounds of the period as the checklist for polls tells of them."""
+    return tuple(checklist.Peiling(each, onderzoek.of(each)) for each in of_period(onderzoek, period))
+
+
 def parts(onderzoek: Onderzoek, period: Period | None = None) -> tuple[Deel, ...]:
     """Return what there is to tell of each round of the period."""
     numbered = enumerate(of_period(onderzoek, period), start=1)
@@ -49,7 +54,7 @@ def chapters(onderzoek: Onderzoek, period: Period) -> Iterator[Block]:
 def summary(onderzoek: Onderzoek, period: Period) -> Iterator[str]:
     """Yield per round who answered and what stood out, then what changed and what cannot be compared."""
     for response in of_period(onderzoek, period):
-        yield f"{answered(response)} {_in_short(onderzoek.of(response))}".strip()
+        yield f"{answered(response)} {in_short(onderzoek.of(response))}".strip()
     changes = compared.changes(onderzoek, period)
     if changes:
         yield f"{compared.title(changes)}. {compared.worse_first(changes)}"
@@ -68,7 +73,8 @@ def answered(response: Response, what: str = "") -> str:
     return f"{sentence}."
 
 
-def _in_short(figures: Sequence[Cijfer]) -> str:
+def in_short(figures: Sequence[Cijfer]) -> str:
+    """Say what stood out: scores of questions together, and which statement scored highest and lowest."""
     return " ".join(filter(None, (instruments.in_short(figures), answers.extremes(figures))))
 
 
@@ -76,7 +82,7 @@ def _round(number: int, response: Response, onderzoek: Onderzoek) -> Iterator[Bl
     figures = onderzoek.of(response)
     yield Heading(1, answered(response).rstrip("."), f"ronde-{number}")
     days = f"Invullen kon van {dutch.day(response.begin)} tot en met {dutch.day(response.eind)}."
-    told = _in_short(figures)
+    told = in_short(figures)
     if told:
         yield Text(told, "lead")
     yield Text(f"{response.doelgroep} {days}")

@@ -9,7 +9,7 @@ from adoptie.periods import add_months
 from rapportage.blocks import Block, Column, Content, Heading, Note, Table, Text
 from rapportage.charts.words import in_words, moment, with_article
 from rapportage.queries.feiten import Feiten, Stand, Zaken
-from rapportage.reports import accountability, goals, readiness, rondes
+from rapportage.reports import accountability, checklist, goals, readiness, rondes
 from rapportage.reports.words import capital, value_text
 
 FICTIEF = "Dit is een voorbeeld. Alle cijfers zijn verzonnen."
@@ -52,6 +52,7 @@ def _blocks(feiten: Feiten) -> Iterator[Block]:
     yield from rondes.chapters(feiten.onderzoek, feiten.period)
     yield from readiness.chapter(feiten.steps)
     yield from accountability.chapter(feiten)
+    yield from checklist.chapter(feiten.gemeente, rondes.asked(feiten.onderzoek, feiten.period))
 
 
 def _instead(feiten: Feiten) -> str:

@@ -48,9 +48,11 @@ def build(truth: Waarheid) -> dict[Soort, Rapport]:
     """Build a gemeente and its reports."""
     gemeente = build_gemeente(truth)
     interventie = Interventie.objects.get(spoor__traject__gemeente=gemeente)
+    ronde = Ronde.objects.filter(traject__gemeente=gemeente).latest("sluit_op").pk
     about: dict[Soort, dict[str, Any]] = {
         Soort.VOORTGANG: {},
         Soort.EFFECT: {"interventie": interventie},
+        Soort.ENQUETE: {"ronde": ronde},
         Soort.RAADSBRIEF: {"teksten": WORDS},
     }
     return {

@@ -142,7 +142,7 @@ def test_command_writes_the_files(gemeente: Gemeente, tmp_path: Path) -> None:
 
 
 WRONG: list[tuple[list[str], str]] = [
-    ([], "Zeg welk rapport u wilt: 'voortgang' of 'effect'."),
+    ([], "Zeg welk rapport u wilt: 'voortgang'"),
     (["jaarverslag"], "Zeg welk rapport u wilt"),
     (["voortgang", "--zomaar"], "Deze opdracht is niet goed geschreven."),
     (["voortgang", "--gemeente"], "Deze opdracht is niet goed geschreven."),

@@ -1,0 +1,57 @@
+"""The groups of a round beside the whole, as far as the published figures go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from metingen.queries.cijfers import Cijfer
+from rapportage.blocks import Block, Cell, Column, Heading, Table, Text
+from rapportage.charts.tables import figure_cells, figure_columns
+from rapportage.reports.answers import NO_MARGINS
+from rapportage.reports.series import point
+
+WHOLE = "Iedereen samen"
+_HEADS = {
+    "punten": ("scores van 0 tot 100", "Score"),
+    "getal": ("gemiddelden", "Gemiddelde"),
+    "procent": ("het deel dat dit koos", "Gekozen"),
+}
+_SMALL = (
+    "Hoe kleiner een groep, hoe verder de grenzen uit elkaar liggen. "
+    "Overlappen ze die van het geheel, dan kan het verschil toeval zijn."
+)
+
+
+def section(number: int, name: str, whole: Sequence[Cijfer], groups: Sequence[Cijfer]) -> Iterator[Block]:
+    """Yield a table for each kind of figure, each question with the whole and then its groups."""
+    tables = [table for unit in _HEADS if (table := _table(number, name, unit, whole, groups))]
+    if tables:
+        yield Heading(2, f"Per groep in '{name}'", f"thema-{number}-groep")
+        yield Text(_SMALL if any(figure.laag is not None for figure in groups) else NO_MARGINS)
+        yield from tables
+
+
+def one_number(figure: Cijfer) -> bool:
+    """Tell whether a figure says one thing of a question: its score, its mean, or who ticked an answer."""
+    _, _, part = figure.code.partition(":")
+    return figure.eenheid in _HEADS and not figure.categorie and part in {"", "score", "cijfer"}
+
+
+def _table(
+    number: int, name: str, unit: str, whole: Sequence[Cijfer], groups: Sequence[Cijfer]
+) -> Table | None:
+    rows: list[tuple[Cell, ...]] = []
+    for figure in whole:
+        own = [each for each in groups if each.code == figure.code and not each.categorie]
+        if own and figure.eenheid == unit and one_number(figure):
+            rows += [
+                (figure.naam, each.groep or WHOLE, *figure_cells(point(each), unit))
+                for each in (figure, *own)
+            ]
+    if not rows:
+        return None
+    title, head = _HEADS[unit]
+    columns = (Column("Vraag"), Column("Groep"), *figure_columns(head, unit))
+    return Table(
+        f"Per groep in '{name}': {title}", columns, tuple(rows), (), f"tabel-groep-{head.lower()}-{number}"
+    )

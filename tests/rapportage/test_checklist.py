@@ -1,0 +1,80 @@
+"""The checklist for polls: filled in by the round itself, with a margin only for who was drawn."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from enquetes.queries.rondes import SENTENCES, Response
+from rapportage.blocks import Table, Text
+from rapportage.reports.checklist import Peiling, chapter, margin
+
+STAFF = Response(
+    ronde_id=1,
+    naam="Nulmeting",
+    status="verzegeld",
+    status_naam="definitief afgesloten",
+    doelgroep="Alle medewerkers zijn gevraagd.",
+    begin=dt.date(2026, 5, 18),
+    eind=dt.date(2026, 6, 6),
+    uitgenodigd=64,
+    ingevuld=47,
+    wie="medewerkers",
+    niet_verstuurd=3,
+    ingelezen=False,
+)
+
+
+def answers(response: Response) -> dict[str, str]:
+    table = next(block for block in chapter("Hattem", [Peiling(response, ())]) if isinstance(block, Table))
+    return {str(row[0]): str(row[1]) for row in table.rows}
+
+
+def test_checklist_is_filled_in_from_the_round() -> None:
+    told = answers(STAFF)
+
+    assert told["Wie gaf de opdracht?"] == "Gemeente Hattem"
+    assert told["Wanneer?"] == "Van 18 mei 2026 tot en met 6 juni 2026."
+    assert told["Hoeveel mensen deden mee?"].replace("\xa0", " ") == (
+        "Gevraagd: 64. Wel begonnen, niet verstuurd: 3. Ingevuld: 47, dat is 73 % van wie is gevraagd."
+    )
+    assert told["Is er gewogen?"].startswith("Nee.")
+    assert told["Wat is niet getoond?"] == "Alle cijfers zijn getoond."
+
+
+def test_what_is_not_known_is_called_unknown() -> None:
+    told = answers(replace(STAFF, wie="open", uitgenodigd=None, niet_verstuurd=None, ingelezen=True))
+
+    assert told["Hoeveel mensen deden mee?"] == "Hoeveel mensen zijn gevraagd, weten we niet. Ingevuld: 47."
+    assert "ingelezen uit een bestand" in told["Hoe is gevraagd?"]
+
+
+@pytest.mark.parametrize("wie", list(SENTENCES))
+def test_only_who_was_drawn_has_a_margin(wie: str) -> None:
+    told = margin(replace(STAFF, wie=wie, ingevuld=500))
+
+    assert ("procentpunten" in told) == (wie == "steekproef")
+
+
+def test_margin_of_a_sample_is_that_of_a_burgerpeiling() -> None:
+    # 385 answers give 5 percentage points at 95 %.
+    assert "Hoogstens 5,0 procentpunten" in margin(replace(STAFF, wie="steekproef", ingevuld=385))
+
+
+def test_a_panel_is_called_no_sample() -> None:
+    assert margin(replace(STAFF, wie="panel")) == "Een panel is geen steekproef: geen marge."
+
+
+def test_report_without_rounds_has_no_checklist() -> None:
+    assert list(chapter("Hattem", [])) == []
+
+
+def test_questions_stand_below_unless_the_report_has_them() -> None:
+    def lists(where: str) -> int:
+        blocks = chapter("Hattem", [Peiling(STAFF, (), where)])
+        return sum(isinstance(block, Text) and block.text == "Dit is er gevraagd:" for block in blocks)
+
+    assert lists("") == 1
+    assert lists("Zo zijn de vragen gesteld") == 0
