@@ -14,7 +14,6 @@ from rapportage.queries.effect import last_vragen, read_vraag
 from rapportage.queries.enquete import read_enquete
 from rapportage.queries.feiten import read_feiten
 from rapportage.queries.keuzes import Need, ended_in
-from rapportage.reports import effect, raadsbrief, voortgang
 from rapportage.reports import effect, enquete, raadsbrief, voortgang
 
 # What a report says, and the figures that it rests on.
