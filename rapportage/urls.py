@@ -14,10 +14,43 @@ from rapportage.views import (
     rapporten,
     rapportplannen,
     rondecijfers,
+    sjablonen,
+    sjabloondelen,
     uitkomsten,
 )
 
-_RAPPORTEN = [
+_EIGEN: list[URLPattern | URLResolver] = [
+    path("", sjablonen.sjablonen, name="sjablonen"),
+    path("nieuw/", sjablonen.sjabloon_nieuw, name="sjabloon-nieuw"),
+    path("<int:pk>/", sjablonen.sjabloon, name="sjabloon"),
+    path("<int:pk>/naam/", sjabloondelen.sjabloon_naam, name="sjabloon-naam"),
+    path("<int:pk>/ongedaan/", sjabloondelen.sjabloon_ongedaan, name="sjabloon-ongedaan"),
+    path("<int:pk>/verwijderen/", sjablonen.sjabloon_verwijderen, name="sjabloon-verwijderen"),
+    path("<int:pk>/maken/", sjablonen.sjabloon_maken, name="sjabloon-maken"),
+    path("<int:pk>/voorbeeld/", sjablonen.sjabloon_voorbeeld, name="sjabloon-voorbeeld"),
+    path(
+        "<int:pk>/voorbeeld/<str:naam>",
+        sjablonen.sjabloon_voorbeeld_bestand,
+        name="sjabloon-voorbeeld-bestand",
+    ),
+    path(
+        "<int:pk>/na/<int:na>/toevoegen/",
+        sjabloondelen.sjabloon_deel_toevoegen,
+        name="sjabloon-deel-toevoegen",
+    ),
+    path("<int:pk>/deel/<int:nummer>/tekst/", sjabloondelen.sjabloon_deel_tekst, name="sjabloon-deel-tekst"),
+    path(
+        "<int:pk>/deel/<int:nummer>/verwijderen/",
+        sjabloondelen.sjabloon_deel_verwijderen,
+        name="sjabloon-deel-verwijderen",
+    ),
+    path(
+        "<int:pk>/deel/<int:nummer>/plaats/<slug:richting>/",
+        sjabloondelen.sjabloon_deel_verplaatsen,
+        name="sjabloon-deel-verplaatsen",
+    ),
+]
+_RAPPORTEN: list[URLPattern | URLResolver] = [
     path("", rapporten.rapporten, name="rapporten"),
     path("maken/", rapport_maken.rapport_maken, name="rapport-maken"),
     path("maken/<slug:soort>/", rapport_maken.rapport_maken_soort, name="rapport-maken-soort"),
@@ -25,6 +58,7 @@ _RAPPORTEN = [
     path("vast/", rapportplannen.rapportplannen, name="rapportplannen"),
     path("vast/toevoegen/", rapportplannen.rapportplan_toevoegen, name="rapportplan-toevoegen"),
     path("vast/<int:pk>/stoppen/", rapportplannen.rapportplan_stoppen, name="rapportplan-stoppen"),
+    path("eigen/", include(_EIGEN)),
     path("<int:pk>/", rapporten.rapport, name="rapport"),
     path("<int:pk>/vaststellen/", rapport_stappen.rapport_vaststellen, name="rapport-vaststellen"),
     path("<int:pk>/publiceren/", rapport_stappen.rapport_publiceren, name="rapport-publiceren"),

@@ -37,6 +37,13 @@ class Stand:
         """Return what this goal is called in addresses and anchors."""
         return f"{self.code}-{self.other}" if self.other else self.code
 
+    @property
+    def cijfers(self) -> Iterator[Cijfer]:
+        yield self.now
+        yield from self.months
+        if self.change is not None:
+            yield self.change.before
+
 
 @dataclass(frozen=True, slots=True)
 class Zaken:
@@ -52,10 +59,7 @@ class Zaken:
     @property
     def cijfers(self) -> Iterator[Cijfer]:
         for stand in self.standen:
-            yield stand.now
-            yield from stand.months
-            if stand.change is not None:
-                yield stand.change.before
+            yield from stand.cijfers
         yield from (*self.onbekend.values(), *self.volumes)
 
 

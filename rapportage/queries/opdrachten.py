@@ -11,10 +11,12 @@ from metingen.queries.cijfers import ALL, Cijfer, Status
 from rapportage.blocks import Content
 from rapportage.models import Opdracht, Soort
 from rapportage.queries.effect import last_vragen, read_vraag
+from rapportage.queries.eigen import read_verteld
 from rapportage.queries.enquete import read_enquete
 from rapportage.queries.feiten import read_feiten
 from rapportage.queries.keuzes import Need, ended_in
-from rapportage.reports import effect, enquete, raadsbrief, voortgang
+from rapportage.reports import effect, enquete, own, raadsbrief, voortgang
+from rapportage.reports.parts import read_delen
 
 # What a report says, and the figures that it rests on.
 Composed = tuple[Content, Iterable[Cijfer]]
@@ -67,7 +69,7 @@ _WANTED: dict[Need, str] = {
     "interventie": "een verandering",
     "ronde": "een ronde",
     "groep": "een groep",
-    "sjabloon": "een sjabloon",
+    "sjabloon": "een eigen rapport",
 }
 
 
@@ -101,6 +103,16 @@ def _raadsbrief(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
     return raadsbrief.build(brief), brief.cijfers
 
 
+def _eigen(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
+    if opdracht.sjabloon is None:
+        raise Refusal("Kies welk eigen rapport u wilt maken.")
+    delen = read_delen(opdracht.sjabloon.delen)
+    if not delen:
+        raise Refusal("Dit eigen rapport heeft nog geen delen. Voeg er eerst een toe.")
+    verteld = read_verteld(opdracht.gemeente, delen, opdracht.period, statuses)
+    return own.build(opdracht.sjabloon.naam, delen, verteld), verteld.cijfers
+
+
 KINDS: Mapping[Soort, Kind] = {
     Soort.VOORTGANG: Kind("Voortgang: hoe staan we ervoor?", _voortgang),
     Soort.EFFECT: Kind("Effect: wat deed een verandering?", _effect, frozenset({"interventie"})),
@@ -110,4 +122,5 @@ KINDS: Mapping[Soort, Kind] = {
         _raadsbrief,
         teksten=raadsbrief.TEKSTEN,
     ),
+    Soort.EIGEN: Kind("Eigen: wat wilt u zelf vertellen?", _eigen, frozenset({"sjabloon"})),
 }

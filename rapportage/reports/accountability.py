@@ -43,10 +43,11 @@ _INSTRUMENTS_METHODS = (
 def chapter(feiten: Feiten) -> Iterator[Block]:
     """Yield how it was measured in plain words, the sources, what is hidden, and the methods by name."""
     told = [figure for figure in feiten.onderzoek.cijfers if feiten.period.contains(figure.eind)]
-    cases, rounds = bool(feiten.zaken.standen), bool(told)
+    cases, rounds = bool(feiten.zaken.standen or feiten.zaken.volumes), bool(told)
     yield Heading(1, "Bij elk cijfer staat hoe zeker het is", "verantwoording")
     yield Text("Een cijfer ligt waarschijnlijk tussen de grenzen die erbij staan.", "lead")
-    yield Text("Wat we doen om het eerlijk te houden:", items=(*_CASES * cases, *_ROUNDS * rounds))
+    if cases or rounds:
+        yield Text("Wat we doen om het eerlijk te houden:", items=(*_CASES * cases, *_ROUNDS * rounds))
     yield from _sources(feiten.leveringen)
     yield from hidden(told)
     if cases or rounds:

@@ -35,24 +35,29 @@ def build(feiten: Feiten) -> Content:
 
 def _blocks(feiten: Feiten) -> Iterator[Block]:
     zaken = feiten.zaken
-    yield Heading(1, _title(zaken), "stand")
+    yield Heading(1, title(zaken), "stand")
     if feiten.fictief:
         yield Note(FICTIEF, "fictief")
     yield Text(headline(zaken) or _instead(feiten), "lead")
     yield from map(goals.key_figure, zaken.standen)
+    yield from late(feiten)
+    for stand in zaken.standen:
+        yield from goals.chapter(zaken, stand)
+    yield from volumes(zaken)
+    yield from rondes.chapters(feiten.onderzoek, feiten.period)
+    yield from readiness.chapter(feiten.steps)
+    yield from accountability.chapter(feiten)
+    yield from checklist.chapter(feiten.gemeente, rondes.asked(feiten.onderzoek, feiten.period))
+
+
+def late(feiten: Feiten) -> Iterator[Note]:
+    """Warn where the sources told for the last time before the period was over."""
     if feiten.stand < feiten.period.last_day:
         yield Note(
             f"De bron leverde voor het laatst op {dutch.day(feiten.stand)}. "
             "Van wat daarna begon, weten we nog niets.",
             "waarschuwing",
         )
-    for stand in zaken.standen:
-        yield from goals.chapter(zaken, stand)
-    yield from _volumes(zaken)
-    yield from rondes.chapters(feiten.onderzoek, feiten.period)
-    yield from readiness.chapter(feiten.steps)
-    yield from accountability.chapter(feiten)
-    yield from checklist.chapter(feiten.gemeente, rondes.asked(feiten.onderzoek, feiten.period))
 
 
 def _instead(feiten: Feiten) -> str:
@@ -87,7 +92,7 @@ def _now(stand: Stand) -> str:
     return f"{sentence}, {size} {more} dan in de periode ervoor. Waardoor dat komt, zegt dit cijfer niet."
 
 
-def _title(zaken: Zaken) -> str:
+def title(zaken: Zaken) -> str:
     """Return the title of the first chapter: how many figures changed, and which way."""
     count = len(zaken.standen)
     if not count:
@@ -102,7 +107,8 @@ def _title(zaken: Zaken) -> str:
     return f"Van de {count} cijfers {'werd' if one else 'werden'} er {dutch.listing(told)}"
 
 
-def _volumes(zaken: Zaken) -> Iterator[Block]:
+def volumes(zaken: Zaken) -> Iterator[Block]:
+    """Yield the chapter on how many cases there are; nothing where that is not known of the period."""
     first = add_months(zaken.period.end, -_MONTHS)
     shown = [each for each in zaken.volumes if each.begin >= first]
     months: dict[str, dict[str, int]] = {}
