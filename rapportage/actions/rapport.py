@@ -19,7 +19,7 @@ from metingen.queries.cijfers import ALL, Status
 from metingen.queries.vrijgave import waiting_figures
 from rapportage.blocks_json import dumps, to_json
 from rapportage.models import Opdracht, Rapport, Rapportbestand
-from rapportage.queries.opdrachten import compose
+from rapportage.queries.opdrachten import KINDS, compose
 from rapportage.renderers.files import RenderPdf, render_files
 from rapportage.renderers.pdf import render_pdf
 
@@ -42,7 +42,8 @@ def build_rapport(*, opdracht: Opdracht, by: Actor, statuses: Collection[Status]
     standing = _standing(new)
     if standing is not None:
         return standing
-    return _keep(new, render_files(content, pdf=_pdf(opdracht.gemeente)), by)
+    files = render_files(content, pdf=_pdf(opdracht.gemeente), word=KINDS[opdracht.soort].word)
+    return _keep(new, files, by)
 
 
 @transaction.atomic

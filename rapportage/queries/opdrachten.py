@@ -27,13 +27,14 @@ class Kind:
     """How a kind of report is made; ``vraag`` is the question that it answers, for who chooses one.
 
     ``needs`` names the fields of an Opdracht that it cannot do without; ``teksten`` the places where people
-    may add words, each with what is asked there.
+    may add words, each with what is asked there. ``word``: people go on with it in Word.
     """
 
     vraag: str
     compose: Callable[[Opdracht, Collection[Status]], Composed]
     needs: frozenset[Need] = frozenset()
     teksten: tuple[tuple[str, str], ...] = ()
+    word: bool = False
 
 
 def compose(opdracht: Opdracht, statuses: Collection[Status] = ALL) -> tuple[Content, list[int]]:
@@ -121,6 +122,7 @@ KINDS: Mapping[Soort, Kind] = {
         "Raadsbrief: wat weten we, wat niet, en wat vragen we de raad?",
         _raadsbrief,
         teksten=raadsbrief.TEKSTEN,
+        word=True,
     ),
     Soort.EIGEN: Kind("Eigen: wat wilt u zelf vertellen?", _eigen, frozenset({"sjabloon"})),
 }

@@ -14,25 +14,27 @@ from rapportage.blocks import BlockError, Content
 from rapportage.charts import draw_svg
 from rapportage.renderers.csv import render_csv
 from rapportage.renderers.csvw import ENDING, render_csvw
+from rapportage.renderers.docx import render_docx
 from rapportage.renderers.html import render_html
 from rapportage.renderers.json import render_json
 from rapportage.renderers.naming import FICTITIOUS, charts_of, table_files, tables_of
 from rapportage.renderers.sheet import render_xlsx
 
 RenderPdf = Callable[[Content, Mapping[str, str]], bytes]
+WORD = "rapport.docx"
 SUMS = "SHA256SUMS"
 # Only files by these names are ever taken away, whatever a list of hashes says.
 _OURS = re.compile(
-    r"rapport\.(html|json|pdf|xlsx)|grafieken/(smal/)?[\w-]+\.svg"
+    r"rapport\.(html|json|pdf|xlsx|docx)|grafieken/(smal/)?[\w-]+\.svg"
     r"|tabellen/\d+-[a-z0-9-]+\.csv(-metadata\.json)?"
 )
 
 
-def render_files(content: Content, *, pdf: RenderPdf) -> dict[str, bytes]:
+def render_files(content: Content, *, pdf: RenderPdf, word: bool = False) -> dict[str, bytes]:
     """Return every file of a report by its name in the folder; the same content gives the same bytes.
 
-    ``pdf`` draws the PDF from the content and the SVG text of each chart by anchor. Raises BlockError, or
-    what ``pdf`` raises, when something cannot be drawn.
+    ``pdf`` draws the PDF from the content and the SVG text of each chart by anchor; with ``word`` there is a
+    Word document too. Raises BlockError, or what ``pdf`` raises, when something cannot be drawn.
     """
     charts = charts_of(content)
     remark = FICTITIOUS if content.fictitious else ""
@@ -57,6 +59,7 @@ def render_files(content: Content, *, pdf: RenderPdf) -> dict[str, bytes]:
         **{f"grafieken/smal/{anchor}.svg": svg.encode() for anchor, svg in narrow.items()},
         **tables,
         **meanings,
+        **({WORD: render_docx(content)} if word else {}),
     }
     return files | {SUMS: _sums(files)}
 

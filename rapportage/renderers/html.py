@@ -21,7 +21,7 @@ from adoptie.theming import Theme, ThemeError, theme_css
 from rapportage.blocks import Block, BlockError, Chart, Content, Heading, Hidden, KeyFigure, Note, Table, Text
 from rapportage.charts.words import in_words
 from rapportage.renderers.cells import NUMERIC, cell_words
-from rapportage.renderers.naming import dated
+from rapportage.renderers.naming import NOTES, dated
 
 _APP = Path(__file__).resolve().parents[1]
 _HOUSE = Path(adoptie.__file__).parent / "static" / "adoptie"
@@ -34,12 +34,7 @@ _PRINT = _HOUSE / "afdruk.css"
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 _ARROWS = {"omhoog": "↑", "omlaag": "↓"}
 _MARKS = {"virtueel": "■", "mentaal": "●", "fysiek": "▲"}
-_NOTES = {
-    "info": ("info", "Goed om te weten"),
-    "waarschuwing": ("warning", "Let op"),
-    "fictief": ("warning", "Verzonnen cijfers"),
-    "verborgen": ("info", "Niet getoond"),
-}
+_WARNINGS = {"waarschuwing", "fictief"}
 _TEXT_CLASSES = {
     "lead": "utrecht-paragraph utrecht-paragraph--lead spoor-lead",
     "body": "utrecht-paragraph",
@@ -166,8 +161,8 @@ def _part(number: int, group: Sequence[Block], files: _Files) -> dict[str, Any]:
         case Chart():
             return _chart(block, files)
         case Note():
-            kind, title = _NOTES[block.kind]
-            return {"template": "melding.html", "block": block, "kind": kind, "title": title}
+            kind = "warning" if block.kind in _WARNINGS else "info"
+            return {"template": "melding.html", "block": block, "kind": kind, "title": NOTES[block.kind]}
 
 
 def _key_figure(block: KeyFigure) -> dict[str, Any]:

@@ -11,6 +11,13 @@ from rapportage.blocks import Chart, Content, Table
 
 _LONGEST = 50
 FICTITIOUS = "Verzonnen cijfers"
+# What a remark is called, by its kind.
+NOTES = {
+    "info": "Goed om te weten",
+    "waarschuwing": "Let op",
+    "fictief": FICTITIOUS,
+    "verborgen": "Niet getoond",
+}
 
 
 def slug(text: str) -> str:

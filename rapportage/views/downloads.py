@@ -8,6 +8,7 @@ from rapportage.models import Rapport
 
 _LABELS = {
     "rapport.pdf": "PDF",
+    "rapport.docx": "Om in verder te schrijven (Word)",
     "rapport.html": "Losse webpagina (HTML)",
     "rapport.xlsx": "Alle tabellen (Excel)",
     "rapport.json": "Gegevens (JSON)",

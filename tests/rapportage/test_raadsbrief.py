@@ -6,12 +6,14 @@ import io
 from dataclasses import replace
 
 import pytest
+from docx import Document
 from pypdf import PdfReader
 
 from adoptie.models import Gemeente
 from adoptie.periods import parse_period
 from adoptie.refusal import Refusal
 from metingen.queries.cijfers import RELEASED
+from rapportage.actions.rapport import build_rapport
 from rapportage.blocks import Content, Heading, Text
 from rapportage.models import Soort
 from rapportage.queries.feiten import read_feiten
@@ -21,6 +23,7 @@ from rapportage.renderers.pdf import render_pdf
 from rapportage.reports import raadsbrief
 from tests.factories.metingen import STATUS, case_figure
 from tests.factories.rapportage import opdracht
+from tests.rapportage.conftest import LogIn
 
 WORDS = {
     "aanleiding": "U vroeg hier zelf om.\nWij schrijven graag.",
@@ -109,3 +112,17 @@ def test_letter_holds_only_figures_that_its_readers_may_see(gemeente: Gemeente) 
 
     assert "Overdrachten" not in " ".join(told(compose(asked, RELEASED)[0], own=False))
     assert "Overdrachten" in " ".join(told(compose(asked)[0], own=False))
+
+
+def test_letter_is_kept_as_word_document_too(gemeente: Gemeente, log_in: LogIn) -> None:
+    rapport = build_rapport(opdracht=opdracht(gemeente, Soort.RAADSBRIEF, teksten=WORDS), by="test")
+
+    page = log_in(gemeente).get(f"/gemeente/hattem/rapporten/{rapport.pk}/").content.decode()
+    file = f"/gemeente/hattem/rapporten/{rapport.pk}/bestand/rapport.docx"
+    response = log_in(gemeente).get(file)
+
+    assert file in page
+    assert "wordprocessingml" in response["Content-Type"]
+    assert "Praat u met ons mee op 3 maart?" in [
+        paragraph.text for paragraph in Document(io.BytesIO(response.content)).paragraphs
+    ]
