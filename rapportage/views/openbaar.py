@@ -14,8 +14,8 @@ from rapportage.models import Rapport
 from rapportage.queries.openbaar import newer_version, public_gemeenten, published, read_kerncijfers
 from rapportage.renderers.html import render_html
 from rapportage.renderers.naming import charts_of, tables_of
+from rapportage.reports import goals
 from rapportage.reports.voortgang import headline
-from rapportage.screens.dashboard import doelen
 from rapportage.views.downloads import downloads
 from rapportage.views.files import file_response
 from rapportage.views.public import public_view
@@ -45,7 +45,7 @@ def openbaar_gemeente(request: HttpRequest, slug: str) -> HttpResponse:
         "gemeente": gemeente,
         "kop": headline(zaken),
         "wanneer": with_article(zaken.period.label),
-        "doelen": doelen(zaken),
+        "kerncijfers": [goals.key_figure(stand) for stand in zaken.standen if not stand.now.hidden],
         "rapporten": list(published().filter(gemeente=gemeente)),
         "kruimels": [(_HOME, reverse("openbaar")), (gemeente.naam, "")],
     }
