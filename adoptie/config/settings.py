@@ -73,16 +73,8 @@ MIDDLEWARE = [
 
 # Where pages begin that nobody needs an account for: opened with a link, or for everybody to read.
 LINK_PAGES = (
-    "/e/",
-    "/o/",
-    "/k/",
-    "/r/",
-    "/u/",
-    "/volgcode/",
-    "/panel/",
-    "/openbaar/",
-    "/open-data/",
-    "/api/",
+    *("/e/", "/o/", "/k/", "/r/", "/u/", "/volgcode/", "/panel/"),
+    *("/openbaar/", "/open-data/", "/api/"),
 )
 
 ROOT_URLCONF = "adoptie.config.urls"

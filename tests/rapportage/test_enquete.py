@@ -152,5 +152,5 @@ def test_round_of_another_gemeente_is_refused(ronde: Ronde) -> None:
 
     with pytest.raises(Refusal, match="van deze gemeente"):
         compose(opdracht(ronde.gemeente, Soort.ENQUETE, period, ronde=other.pk))
-    with pytest.raises(Refusal, match="nog geen cijfers"):
+    with pytest.raises(Refusal, match="waar cijfers van zijn"):
         compose(opdracht(other.gemeente, Soort.ENQUETE, period, ronde=other.pk))
