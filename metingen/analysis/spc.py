@@ -26,6 +26,7 @@ TO_LIMIT = 2.66
 TO_RANGE_LIMIT = 3.267
 RUN = 7
 FEWEST = 12
+_TINY = 1e-12
 
 Floats = NDArray[np.float64]
 Marks = NDArray[np.bool_]
@@ -67,7 +68,9 @@ def xmr(series: Sequence[float | None], *, baseline: int | None = None, screen: 
     mean, moving_range = float(base.mean()), _moving_range(base, screen=screen)
     half = TO_LIMIT * moving_range
     signals: list[tuple[str, ...]] = [()] * y.size
-    for place, codes in zip(known, _signals(y[known] - mean, half), strict=True):
+    # The mean of equal numbers may miss them by rounding.
+    offset = np.where(np.isclose(y[known], mean, rtol=_TINY, atol=0), 0.0, y[known] - mean)
+    for place, codes in zip(known, _signals(offset, half), strict=True):
         signals[place] = codes
     flags = (VOORLOPIGE_GRENZEN,) if base.size < FEWEST else ()
     return XmrChart(mean, mean - half, mean + half, moving_range, tuple(signals), flags)

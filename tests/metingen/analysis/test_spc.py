@@ -54,6 +54,11 @@ def test_xmr_marks_what_is_special(tail: list[float], code: str, places: list[in
     assert [place for place, codes in enumerate(chart.signals) if code in codes] == places
 
 
+@pytest.mark.parametrize("value", [0.1, 0.6, 43.6, -7.3])
+def test_xmr_finds_a_process_that_stands_still_ordinary(value: float) -> None:
+    assert set(xmr([value] * 12).signals) == {()}
+
+
 def test_xmr_finds_calm_ordinary() -> None:
     chart = xmr(CALM)
 
