@@ -16,7 +16,6 @@ from rapportage.blocks_charts import (
     Bars,
     BeforeAfter,
     Better,
-    ChartData,
     Counterfactual,
     Dots,
     Likert,
@@ -28,6 +27,7 @@ from rapportage.blocks_charts import (
     Unit,
 )
 from rapportage.blocks_checks import BlockError, Breaks, check, check_anchor
+from rapportage.blocks_process import ChartData, Multiples, Survival, Xmr
 
 __all__ = [
     "MAX_SERIES",
@@ -54,15 +54,18 @@ __all__ = [
     "Likert",
     "Mark",
     "Mix",
+    "Multiples",
     "Note",
     "Point",
     "Series",
     "Spoor",
+    "Survival",
     "Table",
     "Text",
     "Trend",
     "Unit",
     "Wording",
+    "Xmr",
 ]
 
 Direction = Literal["beter", "slechter", "niet_te_zeggen", "neutraal"]

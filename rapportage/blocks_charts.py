@@ -30,7 +30,8 @@ class Point:
     reason: str = ""
 
 
-def _counts(points: Iterable[Point]) -> tuple[int, ...]:
+def counts_of(points: Iterable[Point]) -> tuple[int, ...]:
+    """Return the n of every figure that is shown."""
     return tuple(point.n for point in points if point.value is not None and point.n is not None)
 
 
@@ -70,8 +71,7 @@ class Trend:
 
     @property
     def counts(self) -> tuple[int, ...]:
-        """Return the n of every figure that is shown; each kind of chart has this."""
-        return _counts(chain.from_iterable(series.points for series in self.series))
+        return counts_of(chain.from_iterable(series.points for series in self.series))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Counterfactual:
 
     @property
     def counts(self) -> tuple[int, ...]:
-        return _counts(self.observed)
+        return counts_of(self.observed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Bars:
 
     @property
     def counts(self) -> tuple[int, ...]:
-        return _counts(self.points)
+        return counts_of(self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ class Dots:
 
     @property
     def counts(self) -> tuple[int, ...]:
-        return _counts(self.points)
+        return counts_of(self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ class BeforeAfter:
 
     @property
     def counts(self) -> tuple[int, ...]:
-        return _counts((self.before, self.after))
+        return counts_of((self.before, self.after))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +196,3 @@ class Mix:
     @property
     def counts(self) -> tuple[int, ...]:
         return tuple(count for _, shares, count in self.rows if shares is not None and count is not None)
-
-
-ChartData = Trend | Counterfactual | Bars | Likert | Dots | BeforeAfter | Mix

@@ -14,7 +14,6 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
-from rapportage import blocks
 from rapportage.blocks import BlockError, Content
 
 # Raised when a stored report of an older form can no longer be read as it stands.
@@ -81,7 +80,7 @@ def _encode(value: Any, place: str) -> Any:
 
 @cache
 def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind, vars(blocks))
+    return get_type_hints(kind)
 
 
 def _decode(hint: Any, raw: Any, place: str) -> Any:

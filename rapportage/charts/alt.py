@@ -14,13 +14,16 @@ from rapportage.blocks import (
     Dots,
     Likert,
     Mix,
+    Multiples,
+    Survival,
     Trend,
     Unit,
     Wording,
+    Xmr,
 )
 from rapportage.charts.alt_groups import bars_words, before_after_words, dots_words, likert_words
-from rapportage.charts.alt_lines import counterfactual_words, trend_words
-from rapportage.charts.alt_process import mix_words
+from rapportage.charts.alt_lines import counterfactual_words, multiples_words, trend_words
+from rapportage.charts.alt_process import mix_words, survival_words, xmr_words
 from rapportage.charts.tables import data_table
 from rapportage.charts.words import find_period, with_unit
 
@@ -52,7 +55,8 @@ def n_words(data: ChartData) -> str:
     if not data.counts:
         return ""
     low, high = dutch.number(min(data.counts)), dutch.number(max(data.counts))
-    period = find_period(data.x[0]) if isinstance(data, Trend | Counterfactual | Mix) and data.x else None
+    over_time = isinstance(data, Trend | Counterfactual | Mix | Xmr | Multiples) and data.x
+    period = find_period(over_time[0]) if over_time else None
     each = f" per {period.length}" if period else ""
     return f"n = {low}{each}" if low == high else f"n van {low} tot {high}{each}"
 
@@ -64,18 +68,31 @@ def alt_text(data: ChartData, unit: Unit, *, subject: str = "") -> str:
     name of the series does. Hidden figures are named, never given.
     """
     match data:
+        case Likert() | Mix() | Survival():
+            words = _shares_words(data)
         case Trend():
             words = trend_words(data, unit, subject)
         case Counterfactual():
             words = counterfactual_words(data, unit)
         case Bars():
             words = bars_words(data, unit)
-        case Likert():
-            words = likert_words(data)
         case Dots():
             words = dots_words(data, unit)
         case BeforeAfter():
             words = before_after_words(data, unit)
+        case Xmr():
+            words = xmr_words(data, unit)
+        case Multiples():
+            words = multiples_words(data, unit)
+    return words
+
+
+def _shares_words(data: Likert | Mix | Survival) -> str:
+    match data:
+        case Likert():
+            words = likert_words(data)
         case Mix():
             words = mix_words(data)
+        case Survival():
+            words = survival_words(data)
     return words

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from adoptie import dutch
-from rapportage.blocks import Counterfactual, Point, Series, Trend, Unit
-from rapportage.charts.alt_parts import Write, missing, stretches, writer
-from rapportage.charts.words import in_words, moment, with_article
+from rapportage.blocks import Counterfactual, Multiples, Point, Series, Trend, Unit
+from rapportage.charts.alt_parts import Write, marked, missing, still_open, stretches, writer
+from rapportage.charts.words import in_words, moment
 
 
 def trend_words(data: Trend, unit: Unit, subject: str) -> str:
     write = writer(unit)
     alone = subject if len(data.series) == 1 else ""
     sentences = [_series(series, data.x, write, alone) for series in data.series]
-    sentences += [f"{_before(data.x, mark.index)}: {mark.name}." for mark in data.marks]
+    sentences += [marked(data.x, mark) for mark in data.marks]
     return " ".join(sentences) or "Er zijn geen cijfers."
 
 
@@ -27,7 +27,7 @@ def _series(series: Series, x: Sequence[str], write: Write, subject: str) -> str
         sentences += _part(series.name, part, write, subject) if part else []
     if not sentences:
         sentences = [f"{subject or series.name}: geen cijfers om te tonen."]
-    return " ".join(sentences + _open(series.points, x) + missing(series.points, x))
+    return " ".join(sentences + still_open(series.points, x) + missing(series.points, x))
 
 
 def _settled(points: Sequence[Point], x: Sequence[str]) -> list[tuple[str, float]]:
@@ -64,17 +64,6 @@ def _extremes(part: Sequence[tuple[str, float]], write: Write) -> list[str]:
     ]
 
 
-def _open(points: Sequence[Point], x: Sequence[str]) -> list[str]:
-    places = [
-        in_words(x[index]) for index, point in enumerate(points) if point.open and point.value is not None
-    ]
-    return [f"Nog niet compleet: {dutch.listing(places)}."] if places else []
-
-
-def _before(x: Sequence[str], index: int) -> str:
-    return f"Vanaf {with_article(x[index])}" if index < len(x) else f"Na {with_article(x[-1])}"
-
-
 def counterfactual_words(data: Counterfactual, unit: Unit) -> str:
     write = writer(unit)
     both = [
@@ -82,7 +71,7 @@ def counterfactual_words(data: Counterfactual, unit: Unit) -> str:
         for index, (seen, hoped) in enumerate(zip(data.observed, data.expected, strict=True))
         if seen.value is not None and not seen.open and hoped is not None
     ]
-    start = f"{_before(data.x, data.mark.index)}: {data.mark.name}." if data.x else "Er zijn geen cijfers."
+    start = marked(data.x, data.mark) if data.x else "Er zijn geen cijfers."
     if not both:
         return start
     last = both[-1]
@@ -92,7 +81,20 @@ def counterfactual_words(data: Counterfactual, unit: Unit) -> str:
         start,
         f"De uitkomst {moment(data.x[last])} was {write(data.observed[last].value or 0.0)}.",
         f"Zonder verandering verwachtten we {write(data.expected[last] or 0.0)}{margin}.",
-        *_open(data.observed, data.x),
+        *still_open(data.observed, data.x),
         *missing(data.observed, data.x),
     ]
     return " ".join(parts)
+
+
+def multiples_words(data: Multiples, unit: Unit) -> str:
+    """Say of each series from where to where it went after its last break, and what is missing."""
+    count = dutch.counted(len(data.series), "kleine grafiek", "kleine grafieken")
+    sentences = [f"{count} met dezelfde assen."]
+    for each in data.series:
+        *_, (start, end, apart) = stretches(each.breaks, data.x)
+        part = _settled(each.points[start:end], data.x[start:end])
+        told = _part(each.name, part, writer(unit), "")[:1] if part else [f"{each.name}: geen cijfers."]
+        sentences += [*apart, *told, *missing(each.points, data.x)]
+    sentences += [marked(data.x, mark) for mark in data.marks]
+    return " ".join(sentences)

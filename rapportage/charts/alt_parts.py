@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from adoptie import dutch
-from rapportage.blocks import Breaks, Point, Unit
+from rapportage.blocks import Breaks, Mark, Point, Unit
 from rapportage.charts.words import figure_with_unit, in_words, with_article
 
 Write = Callable[[float], str]
@@ -30,6 +30,13 @@ def stretches(breaks: Breaks, labels: Sequence[str]) -> Iterator[tuple[int, int,
         yield start, end, apart
 
 
+def still_open(points: Sequence[Point], x: Sequence[str]) -> list[str]:
+    places = [
+        in_words(x[index]) for index, point in enumerate(points) if point.open and point.value is not None
+    ]
+    return [f"Nog niet compleet: {dutch.listing(places)}."] if places else []
+
+
 def missing(points: Sequence[Point], x: Sequence[str]) -> list[str]:
     places = [
         in_words(x[index]) for index, point in enumerate(points) if point.value is None and point.reason
@@ -41,3 +48,11 @@ def named(places: Sequence[str]) -> str:
     if len(places) <= MOST_NAMES:
         return dutch.listing(places)
     return f"{len(places)} cijfers"
+
+
+def marked(x: Sequence[str], mark: Mark) -> str:
+    """Say since when something was otherwise."""
+    if not x:
+        return f"{mark.name}."
+    since = f"Vanaf {with_article(x[mark.index])}" if mark.index < len(x) else f"Na {with_article(x[-1])}"
+    return f"{since}: {mark.name}."

@@ -58,12 +58,19 @@ def gutter(axis: Axis, unit: Unit) -> float:
 
 
 def draw_values(paper: Paper, frame: Frame, unit: Unit) -> None:
-    """Draw a quiet line per tick; the zero line is darker."""
+    """Draw a quiet line per tick, with its value beside it."""
+    draw_grid(paper, frame)
     for tick, text in zip(frame.axis.ticks, tick_texts(frame.axis, unit), strict=True):
+        y = frame.y(tick)
+        paper.text(frame.left - _GAP, y + SIZE / 3, text, align="right", colour=paper.theme.muted)
+
+
+def draw_grid(paper: Paper, frame: Frame) -> None:
+    """Draw a quiet line per tick; the zero line is darker."""
+    for tick in frame.axis.ticks:
         y = frame.y(tick)
         colour = paper.theme.muted if tick == 0 else paper.theme.line
         paper.line(((frame.left, y), (frame.right, y)), colour=colour)
-        paper.text(frame.left - _GAP, y + SIZE / 3, text, align="right", colour=paper.theme.muted)
 
 
 def draw_positions(paper: Paper, frame: Frame, x: Sequence[str]) -> float:

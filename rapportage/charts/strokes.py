@@ -44,15 +44,21 @@ def draw_interval(paper: Paper, ground: Frame, line: Line) -> None:
                 paper.line(((x - 4, y), (x + 4, y)), colour=line.colour, width=1.5)
 
 
-def draw_line(paper: Paper, ground: Frame, line: Line) -> None:
-    for run in line.runs():
-        for stretch, dash in _stretches(line, run):
-            places = [line.place(ground, index) for index in stretch]
-            paper.line(places, colour=line.colour, width=2.5, dash=dash)
-    for index in _marked(ground, line):
+def draw_line(paper: Paper, ground: Frame, line: Line, *, quiet: bool = False) -> None:
+    """Draw the line with its markers; ``quiet``: thin, and of many markers only those that tell something."""
+    draw_stroke(paper, ground, line, width=1.5 if quiet else 2.5)
+    for index in _marked(ground, line, quiet=quiet):
         hollow = line.points[index].open
         x, y = line.place(ground, index)
         paper.marker(line.shape, x, y, colour=line.colour, radius=RADIUS, hollow=hollow)
+
+
+def draw_stroke(paper: Paper, ground: Frame, line: Line, *, width: float) -> None:
+    """Draw the line alone."""
+    for run in line.runs():
+        for stretch, dash in _stretches(line, run):
+            places = [line.place(ground, index) for index in stretch]
+            paper.line(places, colour=line.colour, width=width, dash=dash)
 
 
 def _stretches(line: Line, run: Sequence[int]) -> Iterator[tuple[list[int], tuple[float, ...]]]:
@@ -63,12 +69,12 @@ def _stretches(line: Line, run: Sequence[int]) -> Iterator[tuple[list[int], tupl
         yield [stretch[0][0], *(end for _, end in stretch)], (2, 3) if is_open else line.dash
 
 
-def _marked(ground: Frame, line: Line) -> list[int]:
+def _marked(ground: Frame, line: Line, *, quiet: bool) -> list[int]:
     """Return the positions with a marker: what stands alone, the end, what is open, and some between."""
     every = 1 if ground.count <= _MOST_MARKERS else max(1, round(_MARKER_ROOM / ground.slot))
     kept = {run[0] for run in line.runs() if len(run) == 1} | set(line.shown[-1:])
     kept |= {index for index in line.shown if line.points[index].open}
-    if not line.dash:
+    if not line.dash and (not quiet or ground.count <= MOST_BARS):
         kept |= {index for index in line.shown if index % every == int(line.phase * every)}
     return sorted(kept)
 

@@ -20,16 +20,22 @@ from rapportage.blocks import (
     Interval,
     Likert,
     Mix,
+    Multiples,
     Point,
+    Survival,
     Table,
     Trend,
     Unit,
+    Xmr,
 )
+from rapportage.charts.signals import PROVISIONAL, SIGNALS
 from rapportage.charts.words import (
+    DAYS,
     DECIMALS,
     between,
     column_kind,
     figure,
+    figure_with_unit,
     in_words,
     is_year,
     with_article,
@@ -50,21 +56,34 @@ def chart_table(chart: Chart) -> Table:
 def data_table(data: ChartData, unit: Unit, *, title: str) -> Table:
     """Return one row per period, category or statement; what may not be shown is hidden here too."""
     match data:
+        case Likert() | Mix() | Survival():
+            table = _of_shares(data, title)
         case Trend():
             table = _trend_table(data, unit, title)
         case Counterfactual():
             table = _counterfactual_table(data, unit, title)
         case Bars():
             table = _points_table(data.points, unit, title, breaks=data.breaks)
-        case Likert():
-            breaks = _break_notes(data.breaks, [label for label, _, _ in data.rows])
-            table = _shares_table(data.answers, data.rows, title, "Stelling", breaks)
         case Dots():
             table = _points_table(data.points, unit, title)
         case BeforeAfter():
             table = _points_table((data.before, data.after), unit, title, first="Wanneer")
+        case Xmr():
+            table = _xmr_table(data, unit, title)
+        case Multiples():
+            table = _multiples_table(data, unit, title)
+    return table
+
+
+def _of_shares(data: Likert | Mix | Survival, title: str) -> Table:
+    match data:
+        case Likert():
+            breaks = _break_notes(data.breaks, [label for label, _, _ in data.rows])
+            table = _shares_table(data.answers, data.rows, title, "Stelling", breaks)
         case Mix():
             table = _shares_table(data.parts, data.rows, title, "Periode")
+        case Survival():
+            table = _survival_table(data, title)
     return table
 
 
@@ -168,3 +187,30 @@ def _shares_table(
         counts: list[Cell] = [Hidden() if shares is None else count for _, shares, count in rows]
         columns.append((Column("n", "aantal"), counts))
     return _table(title, Column(first), [label for label, _, _ in rows], columns, breaks)
+
+
+def _xmr_table(data: Xmr, unit: Unit, title: str) -> Table:
+    columns = _value_columns(data.points, "Uitkomst", unit)
+    special = ["; ".join(SIGNALS[code][1] for code in SIGNALS if code in codes) for codes in data.signals]
+    levels = (("Gemiddelde", data.mean), ("Ondergrens", data.low), ("Bovengrens", data.high))
+    notes = [f"{name}: {figure_with_unit(value, unit)}." for name, value in levels if value is not None]
+    notes += [PROVISIONAL] if data.provisional else []
+    columns.append((Column("Wat opvalt"), list(special)))
+    return _table(title, Column("Periode"), map(in_words, data.x), columns, [" ".join(notes)])
+
+
+def _multiples_table(data: Multiples, unit: Unit, title: str) -> Table:
+    """Return a row per series and period: a column for each series would not fit on a page."""
+    points = [point for each in data.series for point in each.points]
+    names = [each.name for each in data.series for _ in data.x]
+    periods: list[Cell] = [in_words(label) for _ in data.series for label in data.x]
+    columns = [(Column("Periode"), periods), *_value_columns(points, "Uitkomst", unit)]
+    notes = [note for each in data.series for note in _break_notes(each.breaks, data.x, each.name)]
+    return _table(title, Column("Reeks"), names, columns, notes)
+
+
+def _survival_table(data: Survival, title: str) -> Table:
+    points = [point for day in DAYS if (point := data.open_at(day)).value is not None]
+    columns = _value_columns(points, "Loopt nog", "procent")
+    half = [] if data.median is None else [f"De helft is klaar na {figure_with_unit(data.median, 'dagen')}."]
+    return _table(title, Column("Na zoveel dagen"), [point.x for point in points], columns, half)

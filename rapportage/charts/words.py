@@ -16,6 +16,8 @@ _MONTH_NUMBERS = {
 }
 DECIMALS: Mapping[str, int] = {"procent": 0, "dagen": 1, "aantal": 0, "punten": 0, "getal": 2}
 """As many decimals as a figure of this unit has everywhere: in sentence, card, chart and table."""
+# After so many days a report tells what is still open, as far as that is known.
+DAYS = (7.0, 14.0, 28.0, 56.0, 112.0, 182.0, 365.0)
 _YEARS = (1900, 2100)
 _NOUNS: Mapping[str, tuple[str, str]] = {"dagen": ("dag", "dagen"), "punten": ("punt", "punten")}
 _MONTH = re.compile(r"([a-z]+)\.? (\d{4})")

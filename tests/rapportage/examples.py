@@ -19,14 +19,18 @@ from rapportage.blocks import (
     Likert,
     Mark,
     Mix,
+    Multiples,
     Note,
     Point,
     Series,
+    Survival,
     Table,
     Text,
     Trend,
     Unit,
+    Xmr,
 )
+from rapportage.blocks_process import Signal
 
 MONTHS = tuple(f"2010-{month}" for month in (10, 11, 12)) + tuple(
     f"2011-{month:02d}" for month in range(1, 13)
@@ -109,6 +113,43 @@ def mix() -> Mix:
     shares = ((0.7, 0.2, 0.1), (0.74, 0.18, 0.08), None, (0.9, 0.06, 0.04))
     rows = zip(("2010-K4", "2011-K1", "2011-K2", "2011-K3"), shares, (90, 96, 3, 101), strict=True)
     return Mix(("Internet", "Balie", "Post en e-mail"), tuple(rows))
+
+
+def xmr() -> Xmr:
+    """Return fifteen months of which one lies outside and the last is still open."""
+    days = (44, 41, 47, 43, 45, 40, 46, 42, 68, 44, 43, 41, 45, 42, 12)
+    points = tuple(
+        Point(month, float(each), n=90, open=index == 14)
+        for index, (month, each) in enumerate(zip(MONTHS, days, strict=True))
+    )
+    signals: list[tuple[Signal, ...]] = [()] * len(MONTHS)
+    signals[8] = ("buiten_grenzen",)
+    return Xmr(MONTHS, points, tuple(signals), 45.0, 33.1, 56.9, marks=(Mark(7, "Digitaal loket"),))
+
+
+def multiples() -> Multiples:
+    names = ("Elburg", "Hattem", "Heerde", "Oldebroek", "Nunspeet", "Epe en Vaassen")
+    return Multiples(
+        MONTHS,
+        tuple(
+            Series(
+                name,
+                tuple(
+                    Point(month, min(1.0, 0.5 + number * 0.05 + index * 0.02), 0.4 + index * 0.02, 1.0, 80)
+                    for index, month in enumerate(MONTHS)
+                ),
+            )
+            for number, name in enumerate(names)
+        ),
+        (Mark(7, "Digitaal loket"),),
+    )
+
+
+def survival() -> Survival:
+    days = (3.0, 8.0, 14.0, 21.0, 28.0, 35.0, 44.0, 56.0, 70.0, 84.0)
+    share = (0.95, 0.9, 0.83, 0.75, 0.68, 0.58, 0.49, 0.31, 0.16, 0.08)
+    low = tuple(max(0.0, each - 0.06) for each in share)
+    return Survival(days, share, low, tuple(each + 0.05 for each in share), 44.0, 240)
 
 
 def chart(data: ChartData, anchor: str, unit: Unit = "procent") -> Chart:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from rapportage import blocks
+from rapportage.blocks_process import Signal
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
 anchors = st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{0,12}", fullmatch=True)
@@ -91,6 +92,32 @@ def mixes(draw: st.DrawFn) -> blocks.Mix:
     amounts = st.tuples(*(st.integers(0, 1000) for _ in parts)).filter(any)
     shares = st.none() | amounts.map(lambda each: tuple(amount / sum(each) for amount in each))
     return blocks.Mix(parts, tuple(draw(st.lists(st.tuples(words, shares, counts), max_size=5))))
+
+
+@st.composite
+def xmr_charts(draw: st.DrawFn) -> blocks.Xmr:
+    x = tuple(draw(st.lists(words, max_size=5)))
+    seen = tuple(draw(st.tuples(*(points(st.just(label)) for label in x))))
+    codes = st.lists(st.sampled_from(get_args(Signal)), unique=True).map(tuple)
+    signals = tuple(() if point.value is None else draw(codes) for point in seen)
+    marks = tuple(draw(st.lists(st.builds(blocks.Mark, st.integers(0, len(x)), words), max_size=2)))
+    limits = draw(optional_floats), draw(optional_floats)
+    return blocks.Xmr(x, seen, signals, draw(floats), *limits, draw(words), draw(st.booleans()), marks)
+
+
+@st.composite
+def multiples(draw: st.DrawFn) -> blocks.Multiples:
+    trend = draw(trends())
+    return blocks.Multiples(trend.x, trend.series * draw(st.integers(1, 3)), trend.marks)
+
+
+@st.composite
+def survivals(draw: st.DrawFn) -> blocks.Survival:
+    days = sorted(draw(st.sets(st.floats(0.5, 1e6), max_size=6)))
+    shares = sorted((draw(st.floats(0, 1)) for _ in days), reverse=True)
+    limits = st.tuples(*(st.none() | st.floats(0, 1) for _ in days))
+    median = draw(st.none() | st.floats(0.5, 1e6))
+    return blocks.Survival(tuple(days), tuple(shares), draw(limits), draw(limits), median, draw(counts))
 
 
 bars = bar_charts()

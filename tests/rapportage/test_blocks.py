@@ -12,10 +12,13 @@ from rapportage.blocks import (
     Likert,
     Mark,
     Mix,
+    Multiples,
     Point,
     Series,
+    Survival,
     Table,
     Trend,
+    Xmr,
 )
 from tests.rapportage.examples import rich_content
 
@@ -80,6 +83,38 @@ def test_mix_refuses_parts_that_are_no_whole(shares: tuple[float, float]) -> Non
 def test_mix_refuses_more_than_five_parts() -> None:
     with pytest.raises(BlockError, match="hoogstens 5"):
         Mix(tuple("abcdef"), ())
+
+
+def test_process_refuses_a_signal_of_a_point_that_is_not_there() -> None:
+    with pytest.raises(BlockError, match="kan niet bijzonder zijn"):
+        Xmr(("a",), (Point("a", None),), (("trend",),), 1.0, None, None)
+
+
+def test_process_refuses_parts_of_unlike_length() -> None:
+    with pytest.raises(BlockError, match="1 punten"):
+        Xmr(("a",), POINTS, ((),), 1.0, None, None)
+
+
+def test_multiples_refuse_what_is_a_table() -> None:
+    with pytest.raises(BlockError, match="hoogstens 24"):
+        Multiples(("a", "b"), (Series("Balie", POINTS),) * 25)
+
+
+@pytest.mark.parametrize(
+    ("days", "shares", "told"),
+    [
+        ((7.0, 3.0), (0.9, 0.8), "lopen op"),
+        ((0.0, 3.0), (0.9, 0.8), "lopen op"),
+        ((3.0, 7.0), (0.8, 0.9), "alleen kleiner worden"),
+        ((3.0, 7.0), (1.1, 0.9), "alleen kleiner worden"),
+        ((3.0,), (0.9, 0.8), "1 punten"),
+    ],
+)
+def test_survival_refuses_a_course_that_cannot_be(
+    days: tuple[float, ...], shares: tuple[float, ...], told: str
+) -> None:
+    with pytest.raises(BlockError, match=told):
+        Survival(days, shares, (None, None), (None, None))
 
 
 def test_content_refuses_anchor_used_twice() -> None:

@@ -13,11 +13,15 @@ from rapportage.blocks import (
     Likert,
     Mark,
     Mix,
+    Multiples,
     Point,
     Series,
+    Survival,
     Trend,
     Unit,
+    Xmr,
 )
+from rapportage.blocks_process import Signal
 from tests.rapportage import examples
 
 MONTHS = tuple(f"{2008 + index // 12}-{index % 12 + 1:02d}" for index in range(4, 52))
@@ -114,6 +118,43 @@ def close_dots() -> Dots:
     )
 
 
+def restless() -> Xmr:
+    """Return four years with every signal, a hidden month, and limits that rest on few months."""
+    points = tuple(
+        Point(
+            month, None if index == 5 else 0.5 + 0.2 * math.sin(index / 3), reason="te weinig" * (index == 5)
+        )
+        for index, month in enumerate(MONTHS)
+    )
+    codes: tuple[Signal, ...] = ("buiten_grenzen", "verschuiving", "trend", "twee_van_drie")
+    signals = tuple(
+        () if point.value is None or index % 3 else (codes[index // 3 % 4],)
+        for index, point in enumerate(points)
+    )
+    basis = "de 11 maanden vóór het nieuwe zaaksysteem"
+    return Xmr(MONTHS, points, signals, 0.52, 0.5, None, basis, provisional=True, marks=MARKS)
+
+
+def many_panels() -> Multiples:
+    long = "Samenwerkingsverband Noord-Veluwe en omgeving"
+    trend = waves()
+    names = (*CHANNELS, long, "Kort")
+    series = tuple(
+        Series(name, trend.series[0].points, ((20, "andere telling"),) if name == "Kort" else ())
+        for name in names
+    )
+    return Multiples(MONTHS, series, MARKS[:2])
+
+
+def round_panels() -> Multiples:
+    trend = rounds()
+    return Multiples(trend.x, trend.series * 4)
+
+
+def long_open() -> Survival:
+    return Survival((400.0, 12345.0), (0.9, 0.8), (0.8, None), (0.95, None), None, 3)
+
+
 CASES: dict[str, tuple[ChartData, Unit]] = {
     "trend": (examples.trend(), "procent"),
     "verwacht": (examples.counterfactual(), "procent"),
@@ -139,6 +180,13 @@ CASES: dict[str, tuple[ChartData, Unit]] = {
     ),
     "kanalen": (examples.mix(), "procent"),
     "kanalen-vier-jaar": (long_road(), "procent"),
+    "schommeling": (examples.xmr(), "dagen"),
+    "onrustig": (restless(), "procent"),
+    "naast-elkaar": (examples.multiples(), "procent"),
+    "veel-naast-elkaar": (many_panels(), "procent"),
+    "ronden-naast-elkaar": (round_panels(), "getal"),
+    "verloop": (examples.survival(), "procent"),
+    "lang-verloop": (long_open(), "procent"),
     **{f"schaal-{count}": (scale_of(count), "procent") for count in (3, 4, 5, 7)},
     "schaal-zonder-beter": (scale_of(11, "geen"), "procent"),
     "schaal-lager-is-beter": (scale_of(5, "lager"), "procent"),

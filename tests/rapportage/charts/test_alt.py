@@ -10,13 +10,12 @@ from rapportage.blocks import (
     Counterfactual,
     Likert,
     Mark,
-    Mix,
     Point,
     Series,
     Trend,
     Unit,
 )
-from rapportage.charts.alt import alt_text, make_chart, n_words
+from rapportage.charts.alt import alt_text, make_chart
 from tests.rapportage import examples, strategies
 
 
@@ -198,21 +197,3 @@ def test_alt_text_of_before_and_after_gives_no_hidden_figure() -> None:
     data = BeforeAfter(Point("vóór", None, n=3, reason="te weinig aanvragen"), Point("na", 0.9))
 
     assert spoken(data) == "Vóór: niet getoond (te weinig aanvragen). Na: 90 %."
-
-
-def test_alt_text_of_a_mix_says_of_each_part_how_its_share_went() -> None:
-    assert spoken(examples.mix()) == (
-        "Van het vierde kwartaal van 2010 naar het derde kwartaal van 2011. Internet: van 70 % naar 90 %. "
-        "Balie: van 20 % naar 6 %. Post en e-mail: van 10 % naar 4 %. "
-        "Niet getoond (te weinig antwoorden): tweede kwartaal van 2011."
-    )
-
-
-def test_alt_text_of_a_mix_of_one_period_divides_it() -> None:
-    assert spoken(Mix(("Internet", "Balie"), (("2011-05", (0.75, 0.25), 40),))) == (
-        "Verdeling in mei 2011: Internet 75 % en Balie 25 %."
-    )
-
-
-def test_n_of_a_mix_is_that_of_its_shown_periods() -> None:
-    assert n_words(examples.mix()) == "n van 90 tot 101 per kwartaal"

@@ -23,6 +23,9 @@ DATA: dict[str, ChartData] = {
     "gemeenten": examples.dots(),
     "voor-en-na": examples.before_after(),
     "kanalen": examples.mix(),
+    "schommeling": examples.xmr(),
+    "naast-elkaar": examples.multiples(),
+    "verloop": examples.survival(),
 }
 CHARTS = [pytest.param(examples.chart(data, name), id=name) for name, data in DATA.items()]
 IN_ANOTHER_PROCESS = """

@@ -2,57 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
-from typing import Any
 
 import pytest
 
 from adoptie.dutch import NBSP
 from adoptie.theming import contrast
-from rapportage.blocks import Better, ChartData, Mark, Mix, Point, Series, Trend, Unit
-from rapportage.charts import draw_svg, fonts
+from rapportage.blocks import Better, Mark, Mix, Point, Series, Trend
 from rapportage.charts.ends import end_labels
 from rapportage.charts.line import Line
-from rapportage.charts.paper import SIZE, Paper
+from rapportage.charts.paper import Paper
 from rapportage.charts.theme import LIKERT
 from tests.rapportage import examples
 from tests.rapportage.charts import hard
-
-# Letters have no height of their own at the edges of their box: a hair may touch.
-SLACK = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    text: str
-    left: float
-    right: float
-    baseline: float
-
-    def overlaps(self, other: Written) -> bool:
-        across = self.left < other.right - SLACK and other.left < self.right - SLACK
-        return across and abs(self.baseline - other.baseline) < SIZE - SLACK
-
-
-@pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> list[Written]:
-    """Collect every text that is drawn, with its place."""
-    found: list[Written] = []
-    draw = Paper.text
-
-    def write(paper: Paper, x: float, y: float, text: str, **style: Any) -> None:
-        width = fonts.measure(fonts.clean(text), SIZE, bold=style.get("bold", False))
-        left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[style.get("align", "left")] * width
-        found.append(Written(text, left, left + width, y))
-        draw(paper, x, y, text, **style)
-
-    monkeypatch.setattr(Paper, "text", write)
-    return found
-
-
-def draw(data: ChartData, unit: Unit = "procent", *, narrow: bool = False) -> str:
-    return draw_svg(examples.chart(data, "a", unit), narrow=narrow)
+from tests.rapportage.charts.seen import SLACK, Written, draw
 
 
 @pytest.mark.parametrize("name", hard.CASES)
