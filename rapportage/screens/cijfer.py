@@ -15,6 +15,7 @@ from rapportage.charts.words import with_article
 from rapportage.queries.cijfer import Reeks
 from rapportage.reports.goals import SUBJECTS
 from rapportage.reports.series import point, recent, trend
+from rapportage.reports.variation import Variation, variation
 from rapportage.reports.words import capital, flag_text, interval_text, judged, value_text
 
 STATUSES = {
@@ -40,11 +41,17 @@ class Lijn:
     tables: tuple[Table, ...]
     feiten: tuple[tuple[str, str], ...]
     words_changed: bool = False
+    variation: Variation | None = None
 
     @property
     def blocks(self) -> tuple[Chart | Table, ...]:
-        """Return what can be saved as a file."""
+        """Return the chart of the line and its tables, in reading order."""
         return (*([self.chart] if self.chart else []), *self.tables)
+
+    @property
+    def saved(self) -> tuple[Chart | Table, ...]:
+        """Return every block of the line, that of the variation too."""
+        return (*self.blocks, *([self.variation.chart] if self.variation else []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class Cijferblad:
 
     @property
     def blocks(self) -> tuple[Chart | Table, ...]:
-        return tuple(block for lijn in self.lijnen for block in lijn.blocks)
+        return tuple(block for lijn in self.lijnen for block in lijn.saved)
 
 
 def cijferblad(reeks: Reeks, figure: Cijfer) -> Cijferblad:
@@ -71,6 +78,9 @@ def cijferblad(reeks: Reeks, figure: Cijfer) -> Cijferblad:
         chart=_chart(reeks, figure),
         tables=tuple(_tables(reeks, figure, whole)),
         feiten=(*_value(figure), *explained(figure)),
+        variation=variation(
+            _until(reeks, figure), reeks.interventies, SUBJECTS.get(figure.code, figure.naam)
+        ),
     )
     return Cijferblad(figure.naam, (lijn,), figure.periode)
 
@@ -113,7 +123,7 @@ def explained(figure: Cijfer) -> Iterator[tuple[str, str]]:
 
 
 def _chart(reeks: Reeks, figure: Cijfer) -> Chart | None:
-    months = recent([each for each in reeks.maanden if each.eind <= figure.eind])
+    months = recent(_until(reeks, figure))
     if len(months) < 2:
         return None
     return make_chart(
@@ -125,6 +135,10 @@ def _chart(reeks: Reeks, figure: Cijfer) -> Chart | None:
         anchor="grafiek-cijfer",
         subject=capital(SUBJECTS.get(figure.code, "")),
     )
+
+
+def _until(reeks: Reeks, figure: Cijfer) -> list[Cijfer]:
+    return [each for each in reeks.maanden if each.eind <= figure.eind]
 
 
 def _tables(reeks: Reeks, figure: Cijfer, whole: Sequence[Cijfer]) -> Iterator[Table]:

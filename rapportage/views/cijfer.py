@@ -29,7 +29,11 @@ def cijfer(request: StaffRequest, slug: str, code: str) -> HttpResponse:
         blad.titel,
         kruimels=[("Dashboard", reverse("dashboard", args=[slug]))],
         lijnen=[
-            (lijn, [(place.html(block), place.pictures(block)) for block in lijn.blocks])
+            (
+                lijn,
+                [(place.html(block), place.pictures(block)) for block in lijn.blocks],
+                lijn.variation and (place.html(lijn.variation.chart), place.pictures(lijn.variation.chart)),
+            )
             for lijn in blad.lijnen
         ],
     )
