@@ -98,7 +98,7 @@ class TekstForm(VersieForm):
     def __init__(self, *args: Any, deel: Deel, versie: int, **kwargs: Any) -> None:
         super().__init__(*args, initial={"tekst": deel.tekst, "versie": versie}, **kwargs)
         field = self.fields["tekst"]
-        field.label = deel.naam
+        field.label = "Titel" if deel.soort is Deelsoort.KOP else "Tekst"
         if deel.soort is not Deelsoort.KOP:
             rows = min(16, max(4, len(deel.tekst) // 70 + deel.tekst.count("\n") + 1))
             field.widget = forms.Textarea(attrs={"rows": rows})

@@ -70,10 +70,19 @@ def build(naam: str, delen: Sequence[Deel], verteld: Verteld) -> Content:
         period=feiten.period.code,
         date=feiten.period.last_day,
         stand=feiten.stand,
-        summary=tuple(line for deel in delen for line in _SUMMARIES.get(deel.soort, _nothing)(deel, verteld)),
+        summary=tuple(_summary(delen, verteld)),
         blocks=tuple(_with_warning(feiten, [*_blocks(delen, verteld)])),
         theme=feiten.thema,
     )
+
+
+def _summary(delen: Sequence[Deel], verteld: Verteld) -> Iterator[str]:
+    """Yield what each part says in short; the first sentence on the figures tells of the first of them."""
+    first = verteld.feiten.zaken.standen[:1] if Deel(Deelsoort.KERNCIJFERS) in delen else ()
+    said = {goals.in_short(stand) for stand in first}
+    for deel in delen:
+        lines = _SUMMARIES.get(deel.soort, _nothing)(deel, verteld)
+        yield from (line for line in lines if line not in said)
 
 
 def _with_warning(feiten: Feiten, blocks: Sequence[Block]) -> Iterator[Block]:

@@ -93,6 +93,13 @@ def test_a_goal_says_what_it_says_in_every_report(gemeente: Gemeente) -> None:
     assert set(own.summary) < set(whole.summary)
 
 
+def test_in_short_says_nothing_twice(gemeente: Gemeente) -> None:
+    content, _ = made_of(gemeente, *write_delen(starting_as_voortgang()))
+    whole = voortgang.build(read_feiten(gemeente, parse_period("2011-K4")))
+
+    assert sorted(content.summary) == sorted(whole.summary)
+
+
 def test_what_people_write_is_seen_to_be_theirs(gemeente: Gemeente) -> None:
     words = "Wij gaan door.\n\nWat we doen:\n- meer uitleg\n-  een telefoonnummer"
     content, _ = made_of(gemeente, {"soort": "tekst", "tekst": words})
