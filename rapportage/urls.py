@@ -26,7 +26,6 @@ _EIGEN: list[URLPattern | URLResolver] = [
     path("<int:pk>/naam/", sjabloondelen.sjabloon_naam, name="sjabloon-naam"),
     path("<int:pk>/ongedaan/", sjabloondelen.sjabloon_ongedaan, name="sjabloon-ongedaan"),
     path("<int:pk>/verwijderen/", sjablonen.sjabloon_verwijderen, name="sjabloon-verwijderen"),
-    path("<int:pk>/maken/", sjablonen.sjabloon_maken, name="sjabloon-maken"),
     path("<int:pk>/voorbeeld/", sjablonen.sjabloon_voorbeeld, name="sjabloon-voorbeeld"),
     path(
         "<int:pk>/voorbeeld/<str:naam>",

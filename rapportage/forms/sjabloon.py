@@ -7,7 +7,6 @@ from django import forms
 
 from adoptie.forms.base import PlainForm
 from adoptie.models import Gemeente
-from adoptie.periods import Period, parse_period
 from rapportage.reports.parts import (
     MOST_TEXT,
     MOST_TITLE,
@@ -103,19 +102,3 @@ class TekstForm(VersieForm):
             rows = min(16, max(4, len(deel.tekst) // 70 + deel.tekst.count("\n") + 1))
             field.widget = forms.Textarea(attrs={"rows": rows})
             field.help_text = _MARKS
-
-
-class PeriodeForm(PlainForm):
-    """About which period the report is made."""
-
-    periode = forms.CharField(
-        label="Periode",
-        max_length=20,
-        help_text="Een jaar, kwartaal of maand. Schrijf 2026, 2026-K2 of 2026-05.",
-    )
-
-    def clean_periode(self) -> Period:
-        try:
-            return parse_period(self.cleaned_data["periode"])
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from error

@@ -47,7 +47,11 @@ def rapport_maken_soort(request: StaffRequest, slug: str, soort: str) -> HttpRes
     if soort not in KINDS:
         raise Http404
     quarters = _over(read_quarters(gemeente, ALL))
-    form = RapportForm(request.POST or None, gemeente=gemeente, soort=Soort(soort), quarters=quarters)
+    # Who comes from what the report is about need not choose that again.
+    chosen = request.GET.dict()
+    form = RapportForm(
+        request.POST or None, gemeente=gemeente, soort=Soort(soort), quarters=quarters, initial=chosen
+    )
     if form.is_valid():
         try:
             asked = request_rapport(opdracht=form.opdracht(), by=request.user)

@@ -1,4 +1,4 @@
-"""Reports of a gemeente's own: the list, one of them with its parts, how it will look, and making it."""
+"""Reports of a gemeente's own: the list, one of them with its parts, and how it will look."""
 
 from __future__ import annotations
 
@@ -12,16 +12,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from adoptie.models import Gebruiker
-from adoptie.periods import Period
 from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, roles_of, staff_view
 from adoptie.refusal import Refusal
 from adoptie.views.doing import attempted
 from adoptie.views.pages import gemeente_page
 from metingen.queries.cijfers import statuses_for
-from rapportage.actions.rapportplan import request_rapport
 from rapportage.actions.sjabloon import create_sjabloon, remove_sjabloon
 from rapportage.blocks import Chart, Content, Table
-from rapportage.forms.sjabloon import PeriodeForm, SjabloonForm, TekstForm
+from rapportage.forms.sjabloon import SjabloonForm, TekstForm
 from rapportage.models import Opdracht, Sjabloon, Soort
 from rapportage.queries.dashboard import read_quarters
 from rapportage.queries.opdrachten import compose
@@ -141,31 +139,6 @@ def sjabloon_verwijderen(request: StaffRequest, slug: str, pk: int) -> HttpRespo
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@staff_view
-def sjabloon_maken(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
-    """Have the report made by the worker, about a period."""
-    found = fetch_sjabloon(request.user, slug, pk)
-    newest = read_quarters(found.gemeente, statuses_for(roles_of(request.user, found.gemeente))).zaken
-    form = PeriodeForm(request.POST or None, initial={"periode": newest.code})
-    if form.is_valid():
-        try:
-            asked = request_rapport(opdracht=_asked(found, **form.cleaned_data), by=request.user)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect("rapport-wachten", slug, asked.pk)
-    return sjabloon_page(
-        request,
-        found,
-        "adoptie/formulier.html",
-        f"'{found}' maken",
-        form=form,
-        knop="Rapport maken",
-        terug=reverse("sjabloon", args=[slug, pk]),
-    )
-
-
 @require_safe
 @staff_view
 def sjabloon_voorbeeld(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
@@ -209,9 +182,6 @@ def sjabloon_voorbeeld_bestand(request: StaffRequest, slug: str, pk: int, naam: 
 def _preview(request: StaffRequest, found: Sjabloon) -> Content:
     """Return what it says of the newest quarter with figures that this reader may see."""
     statuses = statuses_for(roles_of(request.user, found.gemeente))
-    content, _ = compose(_asked(found, read_quarters(found.gemeente, statuses).zaken), statuses)
-    return content
-
-
-def _asked(found: Sjabloon, periode: Period) -> Opdracht:
-    return Opdracht(gemeente=found.gemeente, soort=Soort.EIGEN, period=periode, sjabloon=found)
+    period = read_quarters(found.gemeente, statuses).zaken
+    asked = Opdracht(gemeente=found.gemeente, soort=Soort.EIGEN, period=period, sjabloon=found)
+    return compose(asked, statuses)[0]
