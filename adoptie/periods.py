@@ -11,6 +11,7 @@ from adoptie import dutch
 
 Length = Literal["maand", "kwartaal", "jaar"]
 _MONTHS: dict[Length, int] = {"maand": 1, "kwartaal": 3, "jaar": 12}
+LENGTHS: tuple[Length, ...] = tuple(_MONTHS)
 _PATTERN = re.compile(r"(?P<year>\d{4})(?:-(?:K(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
 _ORDINALS = ("eerste", "tweede", "derde", "vierde")
 # What a person may name; figures of before or after do not exist.

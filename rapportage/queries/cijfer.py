@@ -9,22 +9,24 @@ from enquetes.queries.rondes import Response, responses
 from metingen.queries.bronnen import first_bron, last_peildatum
 from metingen.queries.cijfers import Cijfer, Status, read_cijfers
 from metingen.queries.lijnen import Lijnen
+from metingen.queries.perioden import told_periods
 from metingen.queries.veranderingen import Change, Perioden, read_perioden, read_round_changes
-from rapportage.queries.dashboard import choose_quarter
+from rapportage.queries.dashboard import Quarters, choose_quarter
 from rapportage.queries.feiten import interventies_until
 
 
 @dataclass(frozen=True, slots=True)
 class Reeks:
-    """All there is of one figure: of cases by month and quarter, or of a question by round.
+    """All there is of one figure: of cases by month and by period, or of a question by round.
 
-    ``shown`` is the figure of the quarter that is looked at; None for a question.
+    ``shown`` is the figure of the period that is looked at; None for a question. ``keuze`` has the others.
     ``wijzigingen``: what changed between rounds, of all questions, because they are judged together.
     ``lijnen`` knows what makers said of questions that got other words.
     """
 
     code: str
     shown: Cijfer | None
+    keuze: Quarters
     perioden: Perioden
     rondes: tuple[Cijfer, ...]
     wijzigingen: tuple[Change, ...]
@@ -37,32 +39,37 @@ class Reeks:
         return self.perioden.months
 
     @property
-    def kwartalen(self) -> tuple[Cijfer, ...]:
+    def figures(self) -> tuple[Cijfer, ...]:
+        """Return the figures of periods as long as the one that is looked at."""
         return self.perioden.figures
 
 
 def read_reeks(
     gemeente: Gemeente, code: str, statuses: Collection[Status], *, bron: str = "", periode: str = ""
 ) -> Reeks:
-    """Return the figures with one of these statuses; of a question its scores too. Eleven queries.
+    """Return the figures with one of these statuses; of a question its scores too. Twelve queries.
 
     Of cases they are those of ``bron``; without it, or when it has none, of the source that was there first.
-    The quarter is ``periode``, or the one that the dashboard opens with.
+    The period is ``periode``, or the quarter that the dashboard opens with.
     """
+    told = told_periods(gemeente, [code], statuses)
+    keuze = choose_quarter(told, periode, last_peildatum(gemeente))
     lijnen = Lijnen.of(gemeente)
     asked = sorted(_asked_as(lijnen, code))
     codes = [each + end for each in asked for end in ("", ":score", ":top2", ":cijfer", ":zeven")]
     main = first_bron(gemeente)
-    found = read_perioden(gemeente, lengte="kwartaal", codes=[code], categorie=None, statuses=statuses)
+    found = read_perioden(
+        gemeente, lengte=keuze.zaken.length, codes=[code], categorie=None, statuses=statuses
+    )
     sources = {figure.bron for figure in found.figures}
     chosen = next((each for each in (bron, main) if each in sources), min(sources, default=""))
     perioden = found.of(chosen)
     rondes = lijnen.in_line(read_cijfers(gemeente, lengte="ronde", codes=codes, statuses=statuses))
     whole = [figure for figure in perioden.figures if not figure.categorie]
-    chosen_quarter = choose_quarter(whole, periode, last_peildatum(gemeente)).zaken.code
     return Reeks(
         code=code,
-        shown=next((figure for figure in whole if figure.periode == chosen_quarter), None),
+        shown=next((figure for figure in whole if figure.periode == keuze.zaken.code), None),
+        keuze=keuze,
         perioden=perioden,
         rondes=rondes,
         wijzigingen=read_round_changes(gemeente, statuses) if rondes else (),

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
 
 from adoptie.models import Gemeente
-from adoptie.periods import Period, parse_period, period_of
+from adoptie.periods import LENGTHS, Period, parse_period, period_of
 from enquetes.queries.actiepunten import Open, open_actiepunten
 from enquetes.queries.rondes import Response, responses
 from metingen.queries.bronnen import Snapshot, last_peildatum, newest_snapshots
-from metingen.queries.cijfers import Cijfer, Status, read_cijfers
+from metingen.queries.cijfers import Status, read_cijfers
 from metingen.queries.lijnen import Lijnen
+from metingen.queries.perioden import told_periods
 from metingen.queries.rondes import rondes_by_end
 from metingen.queries.veranderingen import Change, changes_of_rounds
 from rapportage.queries.effect import Effectblad, last_effecten
@@ -23,11 +24,11 @@ from rapportage.queries.feiten import GOALS, Onderzoek, Zaken, read_zaken
 
 @dataclass(frozen=True, slots=True)
 class Quarters:
-    """The quarters with figures, newest first, and the one that is shown: what was known at its end.
+    """The quarters, months and years with figures, newest first, and the one that is shown.
 
-    ``zaken`` is the quarter of which the cases are told: the one that is shown, or one before it where
-    nothing can be said yet about its own. ``ronde`` is the last round with figures that had ended by then;
-    ``measured`` are all rounds with figures.
+    What is shown is what was known at the end of ``chosen``. ``zaken`` is the period of which the cases are
+    told: the one that is shown, or one before it where nothing can be said yet about its own. ``ronde`` is
+    the last round with figures that had ended by then; ``measured`` are all rounds with figures.
     """
 
     known: tuple[Period, ...]
@@ -35,6 +36,19 @@ class Quarters:
     zaken: Period
     ronde: int | None = None
     measured: frozenset[int] = frozenset()
+
+    @property
+    def before(self) -> Period | None:
+        """Return the last period with figures before the one that is shown, of its length."""
+        return next((each for each in self._alike if each < self.chosen), None)
+
+    @property
+    def after(self) -> Period | None:
+        return next((each for each in reversed(self._alike) if each > self.chosen), None)
+
+    @property
+    def _alike(self) -> list[Period]:
+        return [each for each in self.known if each.length == self.chosen.length]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,40 +77,41 @@ class Bord:
 
 
 def choose_quarter(
-    figures: Sequence[Cijfer],
+    told: Mapping[str, bool],
     wanted: str,
     peildatum: dt.date | None,
     rondes: Sequence[tuple[int, dt.date]] = (),
 ) -> Quarters:
-    """Return the quarter that was asked for, or the newest of which there is something to say.
+    """Return the period that was asked for, or the newest quarter of which there is something to say.
 
-    Of cases that is the newest that was over when the sources told last; one in which everything is too open
-    to judge gives way to one before it. Of a round it is the quarter in which it ended.
+    ``told`` are the periods with figures of cases, and whether these can be judged. Of cases the newest is
+    the last that was over when the sources told last; one in which everything is too open to judge gives
+    way to one before it. Of a round it is the quarter in which it ended.
     """
-    told = sorted({parse_period(figure.periode) for figure in figures}, reverse=True)
-    ended = [(pk, period_of(day, "kwartaal")) for pk, day in rondes]
-    known = sorted({*told, *(quarter for _, quarter in ended)}, reverse=True)
-    settled = {figure.periode for figure in figures if not figure.uncertain}
-    over = [quarter for quarter in told if peildatum is None or quarter.last_day < peildatum]
-    judged = [quarter for quarter in over if quarter.code in settled]
-    best = (*judged, *over, *told)
-    newest = sorted([*best[:1], *(quarter for _, quarter in ended[:1])], reverse=True)
-    asked = next((quarter for quarter in known if quarter.code == wanted), None)
+    periods = {code: parse_period(code) for code in told}
+    ended = {period_of(day, length) for _, day in rondes for length in LENGTHS}
+    known = sorted({*periods.values(), *ended}, reverse=True)
+    asked = next((each for each in known if each.code == wanted), None)
+    length = asked.length if asked else "kwartaal"
+    own = [each for each in known if each.length == length and each.code in periods]
+    over = [each for each in own if peildatum is None or each.last_day < peildatum]
+    best = (*(each for each in over if told[each.code]), *over, *own)
+    newest = sorted([*best[:1], *(period_of(day, "kwartaal") for _, day in rondes[:1])], reverse=True)
     chosen = asked or next(iter(newest), period_of(timezone.localdate(), "kwartaal"))
-    own = [asked] if asked in told else []
+    first = [asked] if asked in own else []
     return Quarters(
         known=tuple(known),
         chosen=chosen,
-        zaken=next((quarter for quarter in (*own, *best) if quarter <= chosen), chosen),
-        ronde=next((pk for pk, quarter in ended if quarter <= chosen), None),
-        measured=frozenset(pk for pk, _ in ended),
+        zaken=next((each for each in (*first, *best) if each <= chosen), chosen),
+        ronde=next((pk for pk, day in rondes if day <= chosen.last_day), None),
+        measured=frozenset(pk for pk, _ in rondes),
     )
 
 
 def read_quarters(gemeente: Gemeente, statuses: Collection[Status], wanted: str = "") -> Quarters:
-    """Return which quarters have figures of these statuses. Three queries."""
-    figures = read_cijfers(gemeente, lengte="kwartaal", codes=GOALS, categorie="", statuses=statuses)
-    return choose_quarter(figures, wanted, last_peildatum(gemeente), rondes_by_end(gemeente, statuses))
+    """Return which periods have figures of these statuses. Three queries."""
+    told = told_periods(gemeente, GOALS, statuses)
+    return choose_quarter(told, wanted, last_peildatum(gemeente), rondes_by_end(gemeente, statuses))
 
 
 def read_bord(gemeente: Gemeente, statuses: Collection[Status], wanted: str = "") -> Bord:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adoptie import dutch
 from metingen.queries.cijfers import Cijfer
 from metingen.queries.veranderingen import Change
-from rapportage.blocks import Chart, Column, Table
+from rapportage.blocks import Chart, Column, Dots, Table
 from rapportage.charts.alt import make_chart
 from rapportage.charts.tables import figure_cells, figure_columns
 from rapportage.charts.words import with_article
@@ -31,22 +31,24 @@ _HASH = 12
 class Lijn:
     """Figures that may stand in one line: of one source, or of rounds that asked the same people.
 
-    ``titel`` names who was asked, where that matters. ``feiten`` are (term, words).
+    ``titel`` names who was asked, where that matters. ``feiten`` are (term, words). ``verborgen`` names the
+    parts of which nothing may be shown.
     """
 
     titel: str
     sentence: str
     compared: str
     chart: Chart | None
-    tables: tuple[Table, ...]
+    parts: tuple[Chart | Table, ...]
     feiten: tuple[tuple[str, str], ...]
     words_changed: bool = False
+    verborgen: str = ""
     variation: Variation | None = None
 
     @property
     def blocks(self) -> tuple[Chart | Table, ...]:
-        """Return the chart of the line and its tables, in reading order."""
-        return (*([self.chart] if self.chart else []), *self.tables)
+        """Return the chart of the line and its parts, in reading order."""
+        return (*([self.chart] if self.chart else []), *self.parts)
 
     @property
     def saved(self) -> tuple[Chart | Table, ...]:
@@ -68,16 +70,17 @@ class Cijferblad:
 
 
 def cijferblad(reeks: Reeks, figure: Cijfer) -> Cijferblad:
-    """Return the page of a figure of cases in the quarter of ``figure``."""
-    whole = [each for each in reeks.kwartalen if not each.categorie]
+    """Return the page of a figure of cases in the period of ``figure``."""
+    whole = [each for each in reeks.figures if not each.categorie]
     sentence, compared = in_words(figure, reeks.perioden.change_of(figure))
     lijn = Lijn(
         titel="",
         sentence=sentence,
         compared=compared,
         chart=_chart(reeks, figure),
-        tables=tuple(_tables(reeks, figure, whole)),
+        parts=tuple(_parts(reeks, figure, whole)),
         feiten=(*_value(figure), *explained(figure)),
+        verborgen=hidden_parts("kanalen", _channels(reeks, figure)),
         variation=variation(
             _until(reeks, figure), reeks.interventies, SUBJECTS.get(figure.code, figure.naam)
         ),
@@ -141,16 +144,53 @@ def _until(reeks: Reeks, figure: Cijfer) -> list[Cijfer]:
     return [each for each in reeks.maanden if each.eind <= figure.eind]
 
 
-def _tables(reeks: Reeks, figure: Cijfer, whole: Sequence[Cijfer]) -> Iterator[Table]:
-    quarters = [(each.periode_naam, each) for each in reversed(whole)]
-    yield figure_table("Per kwartaal", "Kwartaal", quarters, "per-kwartaal")
-    channels = [
-        (each.categorie, each)
-        for each in reeks.kwartalen
-        if each.categorie and each.periode == figure.periode and not each.hidden
-    ]
-    if channels:
-        yield figure_table(f"Per kanaal, {figure.periode_naam}", "Kanaal", channels, "per-kanaal")
+def _parts(reeks: Reeks, figure: Cijfer, whole: Sequence[Cijfer]) -> Iterator[Chart | Table]:
+    length = figure.lengte
+    periods = [(each.periode_naam, each) for each in reversed(whole)]
+    yield figure_table(f"Per {length}", capital(length), periods, f"per-{length}")
+    channels = [(each.categorie, each) for each in _channels(reeks, figure) if not each.hidden]
+    title = f"{figure.naam} per kanaal, {figure.periode_naam}"
+    yield from side_by_side(title, ("Kanaal", "per-kanaal"), channels, ("Alle kanalen", figure))
+
+
+def _channels(reeks: Reeks, figure: Cijfer) -> list[Cijfer]:
+    return [each for each in reeks.figures if each.categorie and each.periode == figure.periode]
+
+
+def side_by_side(
+    title: str, named: tuple[str, str], rows: Sequence[tuple[str, Cijfer]], whole: tuple[str, Cijfer]
+) -> Iterator[Chart | Table]:
+    """Yield what can be shown of the parts of one figure: dots beside the whole, or a table of one part.
+
+    ``named``: what a part is called, and the anchor.
+    """
+    first, anchor = named
+    if len(rows) == 1:
+        yield figure_table(title, first, rows, anchor)
+    elif rows:
+        shown = [(name, each) for name, each in (whole, *rows) if not each.hidden]
+        dots = Dots(
+            tuple(replace(point(each), x=name) for name, each in shown),
+            own="" if whole[1].hidden else whole[0],
+        )
+        figure = whole[1]
+        yield make_chart(
+            dots,
+            figure.eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
+            title=title,
+            measure=figure.definitie.partition(". ")[0].rstrip("."),
+            source=figure.bron or figure.periode_naam,
+            anchor=anchor,
+        )
+
+
+def hidden_parts(named: str, figures: Sequence[Cijfer]) -> str:
+    """Name the parts that are not shown, with the same words for any reason; empty where there are none."""
+    names = sorted({each.groep or each.categorie for each in figures if each.hidden})
+    if not names:
+        return ""
+    listed = dutch.listing(names)
+    return f"Van deze {named} laten we geen cijfer zien, want er zijn te weinig gegevens: {listed}."
 
 
 def figure_table(title: str, first: str, rows: Sequence[tuple[str, Cijfer]], anchor: str) -> Table:

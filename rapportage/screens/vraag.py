@@ -17,7 +17,15 @@ from rapportage.reports.answers import LEAST_ANSWERS, likert_row
 from rapportage.reports.series import better_end, point
 from rapportage.reports.words import PEOPLE, value_text
 from rapportage.screens.besluiten import decided, recoded
-from rapportage.screens.cijfer import Cijferblad, Lijn, explained, figure_table, in_words
+from rapportage.screens.cijfer import (
+    Cijferblad,
+    Lijn,
+    explained,
+    figure_table,
+    hidden_parts,
+    in_words,
+    side_by_side,
+)
 
 
 def vraagblad(reeks: Reeks) -> Cijferblad | None:
@@ -41,6 +49,7 @@ def _lijn(reeks: Reeks, doelgroep: str) -> Lijn:
     over_time = _over_time(reeks.code, [figure for figure in same if not figure.groep])
     answers = [figure for figure in same if _is_answer(reeks.code, figure)]
     broken = next((each for each in wordings(own) if not each.comparable), None)
+    groups = _groups(same, over_time[-1]) if over_time else []
     sentence, compared = _in_words(reeks, over_time, answers)
     anchor = f"grafiek-{doelgroep}"
     return Lijn(
@@ -48,9 +57,10 @@ def _lijn(reeks: Reeks, doelgroep: str) -> Lijn:
         sentence=sentence,
         compared=compared,
         chart=wording.broken(broken, _whole(own), anchor) if broken else _chart(answers, over_time, anchor),
-        tables=tuple(_tables(doelgroep, same, over_time, answers)),
+        parts=tuple(_parts(doelgroep, over_time, answers, groups)),
         feiten=(*_feiten(reeks, over_time[-1] if over_time else newest), *decided(reeks.lijnen, newest, own)),
         words_changed=broken is not None,
+        verborgen=hidden_parts("groepen", groups),
     )
 
 
@@ -144,9 +154,9 @@ def _named(figure: Cijfer) -> str:
     return f"{figure.periode_naam} (omgezet)" if recoded(figure) else figure.periode_naam
 
 
-def _tables(
-    doelgroep: str, same: Sequence[Cijfer], over_time: Sequence[Cijfer], answers: Sequence[Cijfer]
-) -> Iterator[Table]:
+def _parts(
+    doelgroep: str, over_time: Sequence[Cijfer], answers: Sequence[Cijfer], groups: Sequence[Cijfer]
+) -> Iterator[Chart | Table]:
     if not over_time:
         last = _last(answers)
         if last:
@@ -155,14 +165,19 @@ def _tables(
                 f"Per antwoord, {last[0].periode_naam}", "Antwoord", rows, f"per-antwoord-{doelgroep}"
             )
         return
+    newest = over_time[-1]
     rounds = [(figure.periode_naam, figure) for figure in reversed(over_time)]
     yield figure_table("Per ronde", "Ronde", rounds, f"per-ronde-{doelgroep}")
-    newest = over_time[-1]
-    groups = [
-        (figure.groep, figure)
+    shown = [(figure.groep, figure) for figure in groups if not figure.hidden]
+    named = ("Groep", f"per-groep-{doelgroep}")
+    yield from side_by_side(f"Per groep, {newest.periode_naam}", named, shown, ("Iedereen", newest))
+
+
+def _groups(same: Sequence[Cijfer], newest: Cijfer) -> list[Cijfer]:
+    """Return the same figure of each group in the last round; groups were fixed before it began."""
+    return [
+        figure
         for figure in same
         if figure.groep and figure.ronde_id == newest.ronde_id and figure.code == newest.code
-        if not figure.categorie and not figure.hidden
+        if not figure.categorie
     ]
-    if groups:
-        yield figure_table(f"Per groep, {newest.periode_naam}", "Groep", groups, f"per-groep-{doelgroep}")

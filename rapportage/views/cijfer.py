@@ -8,7 +8,8 @@ from adoptie.models import Gemeente
 from adoptie.permissions import StaffRequest, fetch_gemeente, roles_of, staff_view
 from adoptie.views.pages import gemeente_page
 from metingen.queries.cijfers import statuses_for
-from rapportage.queries.cijfer import read_reeks
+from rapportage.forms.periode import PeriodeForm
+from rapportage.queries.cijfer import Reeks, read_reeks
 from rapportage.screens.cijfer import Cijferblad, cijferblad
 from rapportage.screens.vraag import vraagblad
 from rapportage.views.blocks import Place, block_response
@@ -19,15 +20,16 @@ from rapportage.views.blocks import Place, block_response
 def cijfer(request: StaffRequest, slug: str, code: str) -> HttpResponse:
     """Show one figure: its road, its doubt, how it was made and from what."""
     gemeente = fetch_gemeente(request.user, slug)
-    blad = _fetch_blad(request, gemeente, code)
+    reeks, blad = _fetch_blad(request, gemeente, code)
     asked = {"periode": blad.periode, "bron": request.GET.get("bron", "")}
     place = Place(gemeente, reverse("cijfer", args=[slug, code]), asked)
+    home = reverse("dashboard", args=[slug])
     return gemeente_page(
         request,
         gemeente,
         "rapportage/cijfer.html",
         blad.titel,
-        kruimels=[("Dashboard", reverse("dashboard", args=[slug]))],
+        kruimels=[("Dashboard", f"{home}?periode={blad.periode}" if blad.periode else home)],
         lijnen=[
             (
                 lijn,
@@ -36,6 +38,9 @@ def cijfer(request: StaffRequest, slug: str, code: str) -> HttpResponse:
             )
             for lijn in blad.lijnen
         ],
+        form=PeriodeForm(initial={"periode": blad.periode}, periods=reeks.keuze.known),
+        keuze=reeks.keuze,
+        bron=asked["bron"],
     )
 
 
@@ -44,11 +49,11 @@ def cijfer(request: StaffRequest, slug: str, code: str) -> HttpResponse:
 def cijfer_bestand(request: StaffRequest, slug: str, code: str, naam: str) -> HttpResponse:
     """Send a chart or table of the page, from what this reader may see."""
     gemeente = fetch_gemeente(request.user, slug)
-    return block_response(request, naam, _fetch_blad(request, gemeente, code).blocks, gemeente)
+    return block_response(request, naam, _fetch_blad(request, gemeente, code)[1].blocks, gemeente)
 
 
-def _fetch_blad(request: StaffRequest, gemeente: Gemeente, code: str) -> Cijferblad:
-    """Return the page of a figure; a figure that this reader may not see does not exist."""
+def _fetch_blad(request: StaffRequest, gemeente: Gemeente, code: str) -> tuple[Reeks, Cijferblad]:
+    """Return all there is of a figure and its page; a figure that this reader may not see does not exist."""
     reeks = read_reeks(
         gemeente,
         code,
@@ -59,4 +64,4 @@ def _fetch_blad(request: StaffRequest, gemeente: Gemeente, code: str) -> Cijferb
     blad = cijferblad(reeks, reeks.shown) if reeks.shown else vraagblad(reeks)
     if blad is None:
         raise Http404
-    return blad
+    return reeks, blad

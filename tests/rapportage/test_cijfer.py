@@ -48,15 +48,38 @@ def test_cijfer_shows_quarter_that_was_asked_for(gemeente: Gemeente, log_in: Log
     assert "Nog geen oordeel: te veel aanvragen lopen nog." in asked
 
 
+@pytest.mark.parametrize(
+    ("asked", "named", "compared"),
+    [("2011-05", "Per maand", "april 2011"), ("2011-K3", "Per kwartaal", "het tweede kwartaal van 2011")],
+)
+def test_cijfer_can_be_seen_by_month_and_by_quarter(
+    gemeente: Gemeente, log_in: LogIn, asked: str, named: str, compared: str
+) -> None:
+    page = page_of(log_in(gemeente), "doorlooptijd", f"?periode={asked}")
+
+    assert named in page
+    assert f"Vergeleken met {compared}." in page
+    assert f'<option value="{asked}" selected>' in page
+
+
+def test_cijfer_leads_to_the_period_before_and_after(gemeente: Gemeente, log_in: LogIn) -> None:
+    page = " ".join(page_of(log_in(gemeente), "doorlooptijd", "?periode=2011-K2").split())
+
+    assert 'rel="prev" href="?periode=2011-K1"' in page
+    assert 'rel="next" href="?periode=2011-K3"' in page
+    assert 'href="/gemeente/hattem/dashboard/?periode=2011-K2"' in page
+
+
 def test_cijfer_shows_channels_that_may_be_seen(gemeente: Gemeente, log_in: LogIn) -> None:
     case_figure(gemeente, "doorlooptijd", "2011-K4", 31.0, categorie="balie")
     case_figure(gemeente, "doorlooptijd", "2011-K4", None, categorie="post", vlaggen=["te_weinig"])
 
     page = page_of(log_in(gemeente), "doorlooptijd")
 
-    assert "Per kanaal, vierde kwartaal van 2011" in page
+    assert "Doorlooptijd per kanaal, vierde kwartaal van 2011" in page
     assert "balie" in page
     assert ">post<" not in page
+    assert "kanalen laten we geen cijfer zien, want er zijn te weinig gegevens: post." in page
 
 
 def test_cijfer_marks_interventies_in_its_chart(gemeente: Gemeente, log_in: LogIn) -> None:
@@ -79,7 +102,33 @@ def test_cijfer_of_a_scale_compares_rounds(gemeente: Gemeente, log_in: LogIn) ->
     assert "Vergeleken met &#x27;Nulmeting&#x27;." in page
     assert "Per groep, Vervolg" in page
     assert "Balie" in page
-    assert "Bouwen" not in page
+    assert ">Bouwen<" not in page
+
+
+def test_cijfer_shows_groups_beside_the_whole(gemeente: Gemeente, log_in: LogIn) -> None:
+    _, second = two_rounds(gemeente)
+    scale_figures(second)
+    for groep, score in (("Balie", 71.0), ("Beleid", 52.0)):
+        question_figure(second, "werk:score", score, groep=groep, laag=score - 9, hoog=score + 9)
+
+    page = page_of(log_in(gemeente), "werk")
+
+    assert re.search(r"/cijfer/werk/per-groep-\w+\.svg", page)
+    for words in ("Iedereen: 60", "Balie: 71", "Beleid: 52"):
+        assert words in page
+
+
+def test_cijfer_names_groups_that_are_not_shown_with_the_same_words_for_any_reason(
+    gemeente: Gemeente, log_in: LogIn
+) -> None:
+    _, second = two_rounds(gemeente)
+    scale_figures(second)
+    for groep, reason in (("Bouwen", "te_weinig"), ("Beleid", "afgerond")):
+        question_figure(second, "werk:score", None, groep=groep, n=3, vlaggen=[reason])
+
+    page = page_of(log_in(gemeente), "werk")
+
+    assert "groepen laten we geen cijfer zien, want er zijn te weinig gegevens: Beleid en Bouwen." in page
 
 
 def test_cijfer_names_a_change_of_words_and_does_not_compare(gemeente: Gemeente, log_in: LogIn) -> None:
@@ -221,5 +270,5 @@ def test_cijfer_asks_no_more_for_more_figures(
     client = log_in(gemeente)
     year_of_figures(gemeente, year=2010)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert client.get("/gemeente/hattem/dashboard/cijfer/doorlooptijd/").status_code == 200

@@ -109,6 +109,44 @@ def test_dashboard_shows_quarter_that_was_asked_for(
     assert f'<option value="{shown}" selected>' in page_of(log_in, gemeente, f"?periode={asked}")
 
 
+def test_dashboard_shows_a_month_or_a_year_that_was_asked_for(gemeente: Gemeente, log_in: LogIn) -> None:
+    for year, share in ((2010, 0.5), (2011, 0.6)):
+        case_figure(gemeente, "digitaal-aandeel", str(year), share)
+
+    month, year_page = (page_of(log_in, gemeente, f"?periode={code}") for code in ("2011-05", "2011"))
+
+    assert "In mei 2011 was het aandeel digitale aanvragen 60" in month
+    assert "Vergeleken met april 2011." in month
+    assert 'href="/gemeente/hattem/dashboard/cijfer/doorlooptijd/?periode=2011-05"' in month
+    assert "In 2011 was het aandeel digitale aanvragen 60" in year_page
+    assert "Vergeleken met 2010." in year_page
+
+
+@pytest.mark.parametrize(
+    ("asked", "before", "after"),
+    [("2011-K2", "2011-K1", "2011-K3"), ("2011-12", "2011-11", ""), ("2011-K1", "", "2011-K2")],
+)
+def test_dashboard_leads_to_the_period_before_and_after(
+    gemeente: Gemeente, log_in: LogIn, asked: str, before: str, after: str
+) -> None:
+    page = page_of(log_in, gemeente, f"?periode={asked}")
+
+    assert re.findall(r'rel="prev"\s+href="\?periode=([^"]*)"', page) == [before] * bool(before)
+    assert re.findall(r'rel="next"\s+href="\?periode=([^"]*)"', page) == [after] * bool(after)
+
+
+def test_dashboard_of_the_month_of_a_round_tells_of_that_round(
+    gemeente: Gemeente, rondes: tuple[Ronde, Ronde], log_in: LogIn
+) -> None:
+    before, month, year = (
+        page_of(log_in, gemeente, f"?periode={code}") for code in ("2011-12", "2012-02", "2012")
+    )
+
+    assert "Uit &#x27;Nulmeting&#x27;" in before
+    assert "Uit &#x27;Vervolg&#x27;" in month
+    assert "Uit &#x27;Vervolg&#x27;" in year
+
+
 def test_dashboard_hides_from_readers_what_is_not_released(gemeente: Gemeente, log_in: LogIn) -> None:
     case_figure(gemeente, "digitaal-aandeel", "2012-K1", 0.97, status=STATUS.BEREKEND)
 
