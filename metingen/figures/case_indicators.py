@@ -81,8 +81,8 @@ INDICATORS = (
             "Doorlooptijd",
             "dagen",
             "lager",
-            "Na hoeveel dagen meer dan de helft van de aanvragen klaar was (mediaan volgens Kaplan-Meier). "
-            "Aanvragen die nog lopen, tellen mee tot de peildatum.",
+            "Na zoveel dagen was meer dan de helft van de aanvragen klaar. "
+            "Aanvragen die nog lopen, tellen mee tot de dag waarop het bestand is gemaakt.",
         ),
         tallies.lead_time,
         outcome=True,

@@ -23,6 +23,8 @@ STATUSES = {
     "vrijgegeven": "vrijgegeven",
     "gepubliceerd": "gepubliceerd",
 }
+# What the words for everybody leave out, for who wants to check it.
+_METHODS = {"doorlooptijd": "mediaan volgens Kaplan-Meier, met een interval van 95 %"}
 # So much of a hash tells two files apart; the whole stands in the report.
 _HASH = 12
 
@@ -121,7 +123,8 @@ def explained(figure: Cijfer) -> Iterator[tuple[str, str]]:
         yield "De vraag", figure.vraag_tekst
     yield "Wat het is", figure.definitie
     yield "Bron", f"{figure.bron or figure.periode_naam} (controlegetal {figure.bron_hash[:_HASH]})"
-    yield "Rekenwijze", figure.methode
+    method = _METHODS.get(figure.code)
+    yield "Rekenwijze", f"{method} ({figure.methode})" if method else figure.methode
     yield "Status", STATUSES[figure.status]
 
 
