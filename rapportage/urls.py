@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from rapportage.views import (
     cijfer,
     dashboard,
+    delingen,
     effect,
     openbaar,
     rapport_maken,
@@ -58,6 +59,9 @@ _RAPPORTEN: list[URLPattern | URLResolver] = [
     path("vast/toevoegen/", rapportplannen.rapportplan_toevoegen, name="rapportplan-toevoegen"),
     path("vast/<int:pk>/stoppen/", rapportplannen.rapportplan_stoppen, name="rapportplan-stoppen"),
     path("eigen/", include(_EIGEN)),
+    path("buren/", delingen.delingen, name="delingen"),
+    path("buren/toevoegen/", delingen.deling_toevoegen, name="deling-toevoegen"),
+    path("buren/<int:pk>/stoppen/", delingen.deling_stoppen, name="deling-stoppen"),
     path("<int:pk>/", rapporten.rapport, name="rapport"),
     path("<int:pk>/vaststellen/", rapport_stappen.rapport_vaststellen, name="rapport-vaststellen"),
     path("<int:pk>/publiceren/", rapport_stappen.rapport_publiceren, name="rapport-publiceren"),

@@ -38,6 +38,7 @@ def rapporten(request: StaffRequest, slug: str) -> HttpResponse:
         "rapportage/rapporten.html",
         RAPPORTEN,
         rapporten=rapporten_of(gemeente, roles),
+        mag_vergelijken=bool(roles & SETTLERS),
         bezig=going_of(gemeente) if roles & LEADERS else (),
         leeg=_SETTLED_FIRST if Status.VRIJGEGEVEN in statuses_for(roles) else _PUBLISHED_FIRST,
     )
