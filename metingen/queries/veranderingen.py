@@ -120,7 +120,7 @@ def changes_of_rounds(figures: Iterable[Cijfer]) -> tuple[Change, ...]:
     """
     asked: dict[tuple[str, str, str], list[Cijfer]] = {}
     for figure in sorted(figures, key=lambda figure: (figure.begin, figure.ronde_id or 0)):
-        if _comparable(figure):
+        if comparable(figure):
             asked.setdefault((figure.code, figure.vraag_hash, figure.doelgroep), []).append(figure)
     return _reckoned([_compared(rows[-2], rows[-1]) for rows in asked.values() if len(rows) > 1])
 
@@ -131,7 +131,7 @@ def read_round_changes(gemeente: Gemeente, statuses: Collection[Status] = ALL) -
     return changes_of_rounds(Lijnen.of(gemeente).in_line(figures))
 
 
-def _comparable(figure: Cijfer) -> bool:
+def comparable(figure: Cijfer) -> bool:
     whole = not figure.groep and not figure.categorie and not figure.code.endswith(_TOLD_OTHERWISE)
     return whole and figure.laag is not None
 
@@ -142,7 +142,7 @@ def _compared(before: Cijfer, after: Cijfer, months: Estimate | None = None) -> 
     How far two periods can lie apart is known from their cases. The months take back that a difference is
     more than their wobble.
     """
-    pooled = mover(_independent(before), _independent(after))
+    pooled = mover(independent(before), independent(after))
     doubted = with_doubt(pooled, months) if months is not None and pooled.clear else pooled
     one, two, unit = estimate_of(before), estimate_of(after), unit_of(after)
     difference = possible(doubted, one, two, unit, span_of(after))
@@ -151,7 +151,7 @@ def _compared(before: Cijfer, after: Cijfer, months: Estimate | None = None) -> 
     return Change(before, after, difference, found.change, found.direction, found.movement)
 
 
-def _independent(figure: Cijfer) -> Estimate:
+def independent(figure: Cijfer) -> Estimate:
     """Return a figure with the interval that serves a comparison: of a round, without its correction."""
     published = estimate_of(figure)
     if figure.lengte != "ronde" or figure.laag is None or figure.waarde is None or not figure.n:
@@ -166,7 +166,7 @@ def _independent(figure: Cijfer) -> Estimate:
 
 def _reckoned(changes: Sequence[Change]) -> tuple[Change, ...]:
     """Take back what is no longer clear when all of these are looked at."""
-    chances = [(change, _chance(change.difference)) for change in changes]
+    chances = [(change, chance_of(change.difference)) for change in changes]
     judged = [(change, chance) for change, chance in chances if chance is not None]
     adjusted = benjamini_hochberg([chance for _, chance in judged])
     doubtful = {id(change) for (change, _), chance in zip(judged, adjusted, strict=True) if chance > _LEVEL}
@@ -178,7 +178,7 @@ def _reckoned(changes: Sequence[Change]) -> tuple[Change, ...]:
     )
 
 
-def _chance(difference: Estimate) -> float | None:
+def chance_of(difference: Estimate) -> float | None:
     """Return the two-sided p that goes with the limit nearest to zero, as if it were normal."""
     if difference.value is None or difference.low is None or difference.high is None:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, Max, Min, OuterRef
@@ -14,6 +15,8 @@ from metingen.models import Meetwaarde
 from metingen.queries.cijfers import RELEASED
 from metingen.queries.rondes import measured_rondes
 
+# A database takes so many keys at once.
+_MOST_KEYS = 500
 _MAAND, _RONDE = Meetwaarde.Lengte.MAAND, Meetwaarde.Lengte.RONDE
 
 
@@ -37,6 +40,16 @@ def waiting_figures(gemeente: Gemeente, *, until: dt.date | None = None) -> Wait
         rows = rows.filter(eind__lte=until)
     found = rows.order_by().aggregate(count=Count("pk"), since=Min("created_at"))
     return Waiting(found["count"], timezone.localdate(found["since"]) if found["since"] else None)
+
+
+def unpublished_elsewhere(gemeente: Gemeente, keys: Collection[int]) -> list[str]:
+    """Return which other gemeenten have figures with these keys that they did not publish."""
+    known, names = sorted(keys), set[str]()
+    for start in range(0, len(known), _MOST_KEYS):
+        rows = Meetwaarde.objects.filter(pk__in=known[start : start + _MOST_KEYS]).exclude(gemeente=gemeente)
+        waiting = rows.exclude(status=Meetwaarde.Status.GEPUBLICEERD).order_by()
+        names |= set(waiting.values_list("gemeente__naam", flat=True).distinct())
+    return sorted(names)
 
 
 def span_of_figures(gemeente: Gemeente) -> tuple[dt.date, dt.date] | None:

@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from adoptie import audit
 from adoptie.audit import Actor
+from adoptie.dutch import listing
 from adoptie.models import Gemeente
 from adoptie.periods import parse_period
 from adoptie.refusal import Refusal
 from metingen.actions.meetwaarden import publish_figures
 from metingen.queries.cijfers import ALL, Status
-from metingen.queries.vrijgave import waiting_figures
+from metingen.queries.vrijgave import unpublished_elsewhere, waiting_figures
 from rapportage.blocks_json import dumps, to_json
 from rapportage.models import Opdracht, Rapport, Rapportbestand
 from rapportage.queries.opdrachten import KINDS, compose
@@ -120,13 +121,19 @@ def settle_if_possible(*, rapport: Rapport, by: Actor) -> Rapport:
 def publish_rapport(*, rapport: Rapport, by: Actor) -> Rapport:
     """Publish a settled report and the figures that it rests on: everybody in the gemeente may see them.
 
-    Raises Refusal when it is not settled, or published already.
+    Raises Refusal when it is not settled or published already, and for figures of another gemeente that did
+    not publish them.
     """
     current = Rapport.objects.select_for_update(of=("self",)).select_related("gemeente").get(pk=rapport.pk)
     if current.status == Rapport.Status.GEPUBLICEERD:
         raise Refusal("Dit rapport is al gepubliceerd.")
     if current.status != Rapport.Status.VASTGESTELD:
         raise Refusal("Stel dit rapport eerst vast.")
+    elsewhere = unpublished_elsewhere(current.gemeente, current.cijfers)
+    if elsewhere:
+        raise Refusal(
+            f"In dit rapport staan cijfers van {listing(elsewhere)} die daar nog niet zijn gepubliceerd."
+        )
     figures = publish_figures(gemeente=current.gemeente, keys=current.cijfers)
     current.status = Rapport.Status.GEPUBLICEERD
     current.gepubliceerd_op, current.gepubliceerd_door = timezone.now(), audit.signature(by)[:_LONGEST_NAME]

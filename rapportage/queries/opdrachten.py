@@ -10,12 +10,13 @@ from adoptie.refusal import Refusal
 from metingen.queries.cijfers import ALL, Cijfer, Status
 from rapportage.blocks import Content
 from rapportage.models import Opdracht, Soort
+from rapportage.queries.buren import read_buren
 from rapportage.queries.effect import last_vragen, read_vraag
 from rapportage.queries.eigen import read_verteld
 from rapportage.queries.enquete import read_enquete
 from rapportage.queries.feiten import read_feiten
 from rapportage.queries.keuzes import Need, ended_in
-from rapportage.reports import effect, enquete, own, raadsbrief, voortgang
+from rapportage.reports import buurgemeenten, effect, enquete, own, raadsbrief, voortgang
 from rapportage.reports.parts import read_delen
 
 # What a report says, and the figures that it rests on.
@@ -114,6 +115,16 @@ def _eigen(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
     return own.build(opdracht.sjabloon.naam, delen, verteld), verteld.cijfers
 
 
+def _buurgemeenten(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
+    buren = read_buren(opdracht.gemeente, opdracht.period, statuses)
+    if not buren.others:
+        raise Refusal(
+            "Er is nog geen gemeente om mee te vergelijken. "
+            "Spreek dat eerst af op de bladzijde 'Vergelijken met buren'."
+        )
+    return buurgemeenten.build(buren), buren.cijfers
+
+
 KINDS: Mapping[Soort, Kind] = {
     Soort.VOORTGANG: Kind("Voortgang: hoe staan we ervoor?", _voortgang),
     Soort.EFFECT: Kind("Effect: wat deed een verandering?", _effect, frozenset({"interventie"})),
@@ -125,4 +136,5 @@ KINDS: Mapping[Soort, Kind] = {
         word=True,
     ),
     Soort.EIGEN: Kind("Eigen: wat wilt u zelf vertellen?", _eigen, frozenset({"sjabloon"})),
+    Soort.BUURGEMEENTEN: Kind("Buurgemeenten: hoe doen wij het naast de buren?", _buurgemeenten),
 }

@@ -15,10 +15,10 @@ from django.db.models.functions import Concat
 from pypdf import PdfReader
 
 from adoptie.actions.traject import start_traject
-from adoptie.config.demo.build import build_gemeente, interventie_of
+from adoptie.config.demo.build import agree_all, build_gemeente, interventie_of
 from adoptie.config.demo.truth import GEMEENTEN, Waarheid
 from adoptie.config.management.commands import demo
-from adoptie.models import Interventie, Rapportagegroep
+from adoptie.models import Gemeente, Interventie, Rapportagegroep
 from adoptie.periods import parse_period
 from enquetes.models import Ronde, Status, Uitnodiging, Vragenlijst, Vragenlijstversie
 from metingen.models import Levering, Meetplan, Meetwaarde
@@ -29,6 +29,7 @@ from rapportage.blocks_json import dumps, from_json
 from rapportage.models import Rapport, Soort
 from rapportage.queries.opdrachten import compose
 from rapportage.queries.rapporten import write_rapport
+from rapportage.renderers.pdf import render_pdf
 from tests.factories.adoptie import GemeenteFactory
 from tests.factories.rapportage import opdracht
 from tests.flows.truth_check import untrue
@@ -145,6 +146,13 @@ def test_demo_does_not_touch_a_real_gemeente(tmp_path: Path) -> None:
     assert not Ronde.objects.exists()
 
 
+def assert_neighbours(gemeente: Gemeente) -> None:
+    """Check what a gemeente is told of itself beside its neighbours, as blocks and on paper."""
+    content, _ = compose(opdracht(gemeente, Soort.BUURGEMEENTEN, PERIOD.code))
+    assert_golden("buurgemeenten.json", dumps(content))
+    assert_golden("buurgemeenten-pdf.txt", text_of(render_pdf(content, {})))
+
+
 @pytest.mark.django_db
 def test_planted_effect_and_planted_nothing_are_told_and_kept_apart() -> None:
     effects = {}
@@ -159,6 +167,8 @@ def test_planted_effect_and_planted_nothing_are_told_and_kept_apart() -> None:
         assert truth.naam in content
         assert not any(other.naam in content or other.interventie in content for other in others)
 
+    agree_all([build_gemeente(HATTEM), *Gemeente.objects.exclude(slug=HATTEM.slug)])
+    assert_neighbours(Gemeente.objects.get(slug=HATTEM.slug))
     assert "Gedaald" in effects["oldebroek"]
     assert "Waarschijnlijk door het nieuwe zaaksysteem" in effects["oldebroek"]
     assert "Waarschijnlijk door" not in effects["heerde"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
+from collections.abc import Collection
+from itertools import permutations
 from pathlib import Path
 
 from django.db import transaction
@@ -39,6 +41,8 @@ from metingen.actions.meetwaarden import measure_all, release_figures
 from metingen.importers.mapping import load_preset
 from metingen.models import Meetplan
 from metingen.plan import Plan
+from rapportage.actions.deling import add_deling
+from rapportage.models import Deling
 
 PASSWORD = "mentaal-spoor-demo"  # noqa: S105 - for invented people on your own machine; the demo tells it
 _GROUPS = ("Samenleving", "Ruimte", "Bedrijfsvoering")
@@ -144,6 +148,14 @@ def receive_cases(truth: Waarheid, gemeente: Gemeente) -> None:
         path = Path(folder) / f"zaken-{truth.slug}.csv"
         write_export(truth, path)
         receive_zaken(bron=bron, path=path, lezing=Lezing(load_preset("zaken")), by=BY)
+
+
+def agree_all(gemeenten: Collection[Gemeente]) -> None:
+    """Let all of them agree to be compared with each other; what somebody took back stays so."""
+    new = [gemeente for gemeente in gemeenten if not made(Deling, gemeente)]
+    for gemeente, met in permutations(gemeenten, 2):
+        if gemeente in new:
+            add_deling(gemeente=gemeente, met=met, by=BY)
 
 
 def interventie_of(gemeente: Gemeente) -> Interventie | None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from adoptie.config.demo.build import PASSWORD, build_gemeente, interventie_of
+from adoptie.config.demo.build import PASSWORD, agree_all, build_gemeente, interventie_of
 from adoptie.config.demo.truth import GEMEENTEN, Waarheid
 from adoptie.models import Gemeente, Interventie
 from adoptie.periods import parse_period
@@ -36,6 +36,7 @@ class Command(BaseCommand):
             self.stdout.write(f"- {truth.naam}: zaken, rondes en rapporten")
             self.stdout.flush()
             lines.append(f"{truth.slug}: {_told(truth, options['out'])}")
+        agree_all(Gemeente.objects.filter(fictief=True, slug__in=[truth.slug for truth in GEMEENTEN]))
         place = _near(options["out"])
         self.stdout.write(
             f"De rapporten staan per gemeente in {place}, mappen voortgang en effect. Alles is verzonnen:"

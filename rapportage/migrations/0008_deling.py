@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('adoptie', '0009_gemeente_contact'),
-        ('rapportage', '0006_opdracht'),
+        ('rapportage', '0007_sjabloon_eerder'),
     ]
 
     operations = [
