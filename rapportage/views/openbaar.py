@@ -16,8 +16,8 @@ from rapportage.renderers.html import render_html
 from rapportage.renderers.naming import charts_of, tables_of
 from rapportage.reports import goals
 from rapportage.reports.voortgang import headline
-from rapportage.views.downloads import downloads
-from rapportage.views.files import file_response
+from rapportage.views.downloads import downloads, pictures
+from rapportage.views.files import rapport_file
 from rapportage.views.public import public_view
 
 _HOME = "Openbare rapporten"
@@ -68,6 +68,7 @@ def openbaar_rapport(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "rapport": found,
         "nieuwer": newer_version(found),
         "bestanden": downloads(found, address),
+        "plaatjes": pictures(content, address),
         "kruimels": [*_trail(found.gemeente), (content.title, "")],
         "inhoud": render_html(
             content,
@@ -82,9 +83,8 @@ def openbaar_rapport(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @public_view
 def openbaar_bestand(request: HttpRequest, slug: str, pk: int, naam: str) -> HttpResponse:
-    """Send a file of a published report as it was kept."""
-    bestand = get_object_or_404(_fetch(slug, pk).bestanden, naam=naam)
-    return file_response(request, bestand, public=True)
+    """Send a file of a published report."""
+    return rapport_file(request, _fetch(slug, pk), naam, public=True)
 
 
 def _fetch(slug: str, pk: int) -> Rapport:

@@ -13,14 +13,15 @@ from adoptie.models import Gemeente, Rol
 from adoptie.permissions import ANY, LEADERS, StaffRequest, fetch_gemeente, roles_of, staff_view
 from adoptie.views.pages import gemeente_page
 from metingen.queries.cijfers import Status, statuses_for
+from rapportage.blocks import Content
 from rapportage.blocks_json import from_json
 from rapportage.models import Rapport
 from rapportage.queries.rapporten import SETTLERS, other_versions, rapporten_of
 from rapportage.queries.uitvoeringen import going_of
 from rapportage.renderers.html import render_html
 from rapportage.renderers.naming import charts_of, tables_of
-from rapportage.views.downloads import downloads
-from rapportage.views.files import file_response
+from rapportage.views.downloads import downloads, pictures
+from rapportage.views.files import rapport_file
 
 RAPPORTEN = "Rapporten"
 _SETTLED_FIRST = "Zodra de programmaleider een rapport vaststelt, ziet u het hier."
@@ -49,7 +50,7 @@ def rapporten(request: StaffRequest, slug: str) -> HttpResponse:
 def rapport(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     """Show a report as it was made, with its life, its drawings and files."""
     gemeente, found = fetch_rapport(request, slug, pk)
-    roles = roles_of(request.user, gemeente)
+    roles, content = roles_of(request.user, gemeente), from_json(found.inhoud)
 
     def address(name: str) -> str:
         return reverse("rapport-bestand", args=[slug, pk, name])
@@ -58,19 +59,19 @@ def rapport(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         request,
         gemeente,
         "rapportage/rapport.html",
-        found.inhoud["title"],
+        content.title,
         kruimels=[(RAPPORTEN, reverse("rapporten", args=[slug]))],
         rapport=found,
         versies=other_versions(found, gemeente, roles),
-        inhoud=_drawn(found, address),
+        inhoud=_drawn(content, address),
         bestanden=downloads(found, address),
+        plaatjes=pictures(content, address),
         stappen=_steps(found, slug) if roles & SETTLERS else (),
     )
 
 
-def _drawn(rapport: Rapport, address: Callable[[str], str]) -> str:
+def _drawn(content: Content, address: Callable[[str], str]) -> str:
     """Draw the blocks as a part of the page, with the drawings that were kept."""
-    content = from_json(rapport.inhoud)
     charts = [chart.anchor for chart in charts_of(content)]
     return render_html(
         content,
@@ -94,10 +95,9 @@ def _steps(rapport: Rapport, slug: str) -> tuple[tuple[str, str], ...]:
 @require_safe
 @staff_view
 def rapport_bestand(request: StaffRequest, slug: str, pk: int, naam: str) -> HttpResponse:
-    """Send a file of a report as it was kept; only drawings are shown, the rest is saved by the reader."""
+    """Send a file of a report; only drawings are shown, the rest is saved by the reader."""
     _, found = fetch_rapport(request, slug, pk)
-    bestand = get_object_or_404(found.bestanden, naam=naam)
-    return file_response(request, bestand)
+    return rapport_file(request, found, naam)
 
 
 def fetch_rapport(

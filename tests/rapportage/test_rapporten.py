@@ -97,6 +97,20 @@ def test_rapport_bestand_is_sent_as_what_it_is(
     assert response["ETag"] == f'"{rapport.bestanden.get(naam=name).hash}"'
 
 
+def test_chart_of_a_report_can_be_kept_as_a_picture(gemeente: Gemeente, log_in: LogIn) -> None:
+    here = f"{LIST}{make_rapport(gemeente).pk}/"
+    client, url = log_in(gemeente), f"{here}bestand/grafieken/grafiek-doorlooptijd.png"
+
+    assert f'href="{url}"' in client.get(here).content.decode()
+    response = client.get(url)
+
+    assert response["Content-Type"] == "image/png"
+    assert response.content.startswith(b"\x89PNG")
+    assert response["Content-Disposition"].startswith("attachment")
+    assert client.get(url, headers={"If-None-Match": response["ETag"]}).status_code == 304
+    assert client.get(f"{here}bestand/grafieken/geen.png").status_code == 404
+
+
 def test_rapport_bestand_is_not_sent_twice(gemeente: Gemeente, log_in: LogIn) -> None:
     url = f"{LIST}{make_rapport(gemeente).pk}/bestand/rapport.pdf"
     client = log_in(gemeente)
