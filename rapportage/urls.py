@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from rapportage.views import (
+    api,
     cijfer,
     dashboard,
     delingen,
@@ -92,8 +93,21 @@ _OPENBAAR = [
         name="openbaar-bestand",
     ),
 ]
+# By the Dutch rules for REST APIs: the version in the path, and nothing ends in a slash.
+_API = [
+    path("openapi.json", api.api_openapi, name="api-openapi"),
+    path("gemeenten", api.api_gemeenten, name="api-gemeenten"),
+    path("gemeenten/<slug:slug>", api.api_gemeente, name="api-gemeente"),
+    path("indicatoren", api.api_indicatoren, name="api-indicatoren"),
+    path("cijfers", api.api_cijfers, name="api-cijfers"),
+    path("rapporten", api.api_rapporten, name="api-rapporten"),
+    path("rapporten/<int:pk>", api.api_rapport, name="api-rapport"),
+    path("<path:rest>", api.api_onbekend, name="api-onbekend"),
+]
 
 urlpatterns = [
+    path("api/", api.api_uitleg, name="api-uitleg"),
+    path("api/v1/", include(_API)),
     path("openbaar/", include(_OPENBAAR)),
     path("u/<str:token>/", uitkomsten.uitkomsten, name="uitkomsten"),
     path("gemeente/<slug:slug>/", include(_GEMEENTE)),

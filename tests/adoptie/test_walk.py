@@ -41,6 +41,8 @@ PUBLIC = frozenset(
     }
     # What was published, everybody may read.
     | {"openbaar", "openbaar-gemeente", "openbaar-rapport", "openbaar-bestand"}
+    | {"api-uitleg", "api-openapi", "api-gemeenten", "api-gemeente", "api-indicatoren", "api-cijfers"}
+    | {"api-rapporten", "api-rapport", "api-onbekend"}
     # Outcomes are behind a signed link.
     | {"uitkomsten"}
     # Nor have members of the panel: joining is open to all, the rest goes by a signed link.
