@@ -11,6 +11,7 @@ from rapportage.views import (
     delingen,
     effect,
     openbaar,
+    opendata,
     rapport_maken,
     rapport_stappen,
     rapporten,
@@ -106,6 +107,8 @@ _API = [
 ]
 
 urlpatterns = [
+    path("open-data/", opendata.open_data, name="open-data"),
+    path("open-data/catalogus.<slug:soort>", opendata.open_data_bestand, name="open-data-bestand"),
     path("api/", api.api_uitleg, name="api-uitleg"),
     path("api/v1/", include(_API)),
     path("openbaar/", include(_OPENBAAR)),

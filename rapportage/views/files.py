@@ -42,6 +42,11 @@ def rapport_file(request: HttpRequest, rapport: Rapport, naam: str, *, public: b
     return _kept(response, etag, naam.rpartition("/")[2], public=public)
 
 
+def media_type(naam: str) -> str:
+    """Return the kind of a file without its letters, as IANA names it."""
+    return _TYPES.get(naam.rpartition(".")[2], _OTHER).partition(";")[0]
+
+
 def _png(rapport: Rapport, anchor: str) -> bytes:
     cache, key = caches["grafieken"], f"plaatje-{rapport.inhoud_hash}-{anchor}"
     png: bytes | None = cache.get(key)

@@ -42,6 +42,7 @@ PUBLIC = frozenset(
     # What was published, everybody may read.
     | {"openbaar", "openbaar-gemeente", "openbaar-rapport", "openbaar-bestand"}
     | {"api-uitleg", "api-openapi", "api-gemeenten", "api-gemeente", "api-indicatoren", "api-cijfers"}
+    | {"open-data", "open-data-bestand"}
     | {"api-rapporten", "api-rapport", "api-onbekend"}
     # Outcomes are behind a signed link.
     | {"uitkomsten"}

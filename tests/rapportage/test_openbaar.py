@@ -19,7 +19,7 @@ from tests.factories.enquetes import make_ronde
 from tests.factories.metingen import STATUS, case_figure, question_figure, year_of_figures
 from tests.factories.rapportage import make_rapport, opdracht
 
-BEGINS = ("/openbaar/", "/api/")
+BEGINS = ("/openbaar/", "/api/", "/open-data/")
 _LINK = re.compile(r'(?:href|src|srcset)="([^"#?]+)')
 # Values that occur nowhere else, in the ways in which they can be written.
 CANARY = 0.731357
