@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from adoptie.promises import Promise, changed
 
-# Only its status moves on.
-_FIGURE = (
+# What a figure says; only its status moves on.
+FIGURE = (
     *("gemeente_id", "indicator_id", "lengte", "periode", "begin", "eind", "groep", "categorie"),
     *("n", "waarde", "se", "laag", "hoog", "methode", "bron_hash"),
 )
 
 PROMISES = (
-    Promise("meetwaarde_append_only", "metingen_meetwaarde", changed(*_FIGURE), "a meetwaarde never changes"),
+    Promise("meetwaarde_append_only", "metingen_meetwaarde", changed(*FIGURE), "a meetwaarde never changes"),
 )

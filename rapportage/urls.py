@@ -67,6 +67,8 @@ _RAPPORTEN: list[URLPattern | URLResolver] = [
     path("<int:pk>/", rapporten.rapport, name="rapport"),
     path("<int:pk>/vaststellen/", rapport_stappen.rapport_vaststellen, name="rapport-vaststellen"),
     path("<int:pk>/publiceren/", rapport_stappen.rapport_publiceren, name="rapport-publiceren"),
+    path("<int:pk>/teksten/", rapport_stappen.rapport_teksten, name="rapport-teksten"),
+    path("<int:pk>/verbeteren/", rapport_stappen.rapport_verbeteren, name="rapport-verbeteren"),
     path("<int:pk>/bestand/<path:naam>", rapporten.rapport_bestand, name="rapport-bestand"),
 ]
 _GEMEENTE: list[URLPattern | URLResolver] = [

@@ -19,6 +19,10 @@ TRIGGERS = {
     "versie_fixed",
     "vergelijkbaarheid_append_only",
     "meetwaarde_append_only",
+    "rapport_fixed_once_settled",
+    "rapport_takes_its_steps",
+    "rapport_signed_once",
+    "rapportbestand_fixed",
 }
 _NAMES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",

@@ -87,7 +87,7 @@ def request_rapport(*, opdracht: Opdracht, by: Actor) -> Uitvoering:
     # A round with figures is over, though its quarter may not be.
     if opdracht.ronde is None:
         check_period(opdracht.gemeente, opdracht.period, timezone.localdate())
-    wanted = {**opdracht.subject, "teksten": dict(opdracht.teksten)}
+    wanted = {**opdracht.subject, "teksten": dict(opdracht.teksten), "erratum": opdracht.erratum}
     going = Uitvoering.objects.filter(
         **wanted, plan=None, status__in=[Uitvoering.Status.WACHT, Uitvoering.Status.BEZIG]
     ).first()

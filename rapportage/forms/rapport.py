@@ -39,6 +39,11 @@ class TekstenForm(PlainForm):
             if name.startswith(_TEKST) and words
         }
 
+    def values(self) -> dict[str, Any]:
+        """Return all that was filled in, the words of people as ``teksten``."""
+        own = {name: value for name, value in self.cleaned_data.items() if not name.startswith(_TEKST)}
+        return own | {"teksten": self.teksten}
+
 
 class RapportForm(TekstenForm):
     """What a report of this kind is about. ``lacks`` says what must be there before one can be made."""

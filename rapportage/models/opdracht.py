@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -44,6 +44,8 @@ class Opdracht:
     groep: str = ""
     sjabloon: Sjabloon | None = None
     teksten: Mapping[str, str] = field(default_factory=dict)
+    # What was wrong in an earlier version, and is right now.
+    erratum: str = ""
 
     @property
     def subject(self) -> dict[str, Any]:
@@ -69,6 +71,7 @@ class Besteld(models.Model):
     groep = models.CharField(max_length=120, blank=True)
     sjabloon = models.ForeignKey(Sjabloon, on_delete=models.PROTECT, null=True, blank=True)
     teksten = models.JSONField(default=dict, blank=True)
+    erratum = models.TextField(blank=True)
 
     gemeente: models.ForeignKey[Gemeente, Gemeente]
     ronde_id: int | None
@@ -87,10 +90,31 @@ class Besteld(models.Model):
             groep=self.groep,
             sjabloon=self.sjabloon,
             teksten=self.teksten,
+            erratum=self.erratum,
         )
 
 
+Row = TypeVar("Row", bound=Besteld)
+
+
+def same_subject() -> dict[str, Any]:
+    """Return, for a subquery on reports, the condition that one is about the same as the row outside.
+
+    Both sides need ``with_subject``.
+    """
+    return {
+        name: models.OuterRef(name) for name in ("gemeente", "soort", "periode", "groep", *_MAY_BE_ABSENT)
+    }
+
+
+def with_subject(rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
+    """Give these rows what ``same_subject`` compares."""
+    found: models.QuerySet[Row] = rows.alias(**_MAY_BE_ABSENT)
+    return found
+
+
 # Of what may be absent, absence is a value too: a database calls two absent values different.
+_MAY_BE_ABSENT = {f"over_{name}": Coalesce(name, 0) for name in ("interventie", "ronde", "sjabloon")}
 SUBJECT = (
     models.F("gemeente"),
     models.F("soort"),

@@ -27,7 +27,12 @@ class Rapport(Besteld):
     # The keys of the figures that it rests on: they are published with it.
     cijfers = models.JSONField(default=list, blank=True)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.CONCEPT)
-    erratum = models.TextField(blank=True)
+    # By the key of each of these figures, as text, the hash of what it said.
+    cijferhashes = models.JSONField(default=dict, blank=True)
+    # As it was drawn: the gemeente may choose another one.
+    logo = models.BinaryField(null=True, blank=True)
+    # All its words, small, for who searches.
+    zoektekst = models.TextField(blank=True)
     # Which version of the program built it.
     programma = models.CharField(max_length=60, blank=True)
     vastgesteld_op = models.DateTimeField(null=True, blank=True)

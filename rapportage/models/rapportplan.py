@@ -41,7 +41,7 @@ class Rapportplan(models.Model):
                 models.F("lengte"),
                 Coalesce("sjabloon", 0),
                 name="rapportplan_unique",
-                violation_error_message="Dit plan is er al. Stop het eerst als u het wilt veranderen.",
+                violation_error_message="Dit vaste rapport is er al. U kunt het wijzigen.",
             )
         ]
 
@@ -58,6 +58,7 @@ class Uitvoering(Besteld):
     class Status(models.TextChoices):
         WACHT = "wacht", "wacht"
         BEZIG = "bezig", "wordt gemaakt"
+        VASTSTELLEN = "vaststellen", "wacht op vaststellen"
         GEMAAKT = "gemaakt", "gemaakt"
         MISLUKT = "mislukt", "niet gelukt"
 
@@ -65,11 +66,16 @@ class Uitvoering(Besteld):
     plan = models.ForeignKey(
         Rapportplan, on_delete=models.CASCADE, null=True, blank=True, related_name="uitvoeringen"
     )
-    status = models.CharField(max_length=10, choices=Status.choices, default=Status.WACHT)
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.WACHT)
     geclaimd_op = models.DateTimeField(null=True, blank=True)
     rapport = models.ForeignKey(Rapport, on_delete=models.SET_NULL, null=True, blank=True)
     # Addresses to which the mail has gone or may have gone: they do not get it again.
     gemaild = models.JSONField(default=list, blank=True)
+    # Addresses to which went that it waits to be settled.
+    gevraagd = models.JSONField(default=list, blank=True)
+    # How far the worker is: in words, and as a percentage.
+    stap = models.CharField(max_length=80, blank=True)
+    klaar = models.PositiveSmallIntegerField(default=0)
     # What went wrong, as a sentence for who waits for the report.
     melding = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -17,6 +17,7 @@ from rapportage.queries.enquete import read_enquete
 from rapportage.queries.feiten import read_feiten
 from rapportage.queries.keuzes import Need, ended_in
 from rapportage.reports import buurgemeenten, effect, enquete, own, raadsbrief, voortgang
+from rapportage.reports.erratum import with_erratum
 from rapportage.reports.parts import read_delen
 
 # What a report says, and the figures that it rests on.
@@ -45,7 +46,7 @@ def compose(opdracht: Opdracht, statuses: Collection[Status] = ALL) -> tuple[Con
     """
     check_opdracht(opdracht)
     content, figures = KINDS[opdracht.soort].compose(opdracht, statuses)
-    return content, sorted({figure.pk for figure in figures})
+    return with_erratum(content, opdracht.erratum), sorted({figure.pk for figure in figures})
 
 
 def check_opdracht(opdracht: Opdracht) -> None:

@@ -16,7 +16,8 @@ PUBLIC = frozenset({Status.GEPUBLICEERD})
 def published() -> QuerySet[Rapport]:
     """Return the reports that everybody may read, newest first; what they say is loaded late."""
     found = Rapport.objects.filter(status=Rapport.Status.GEPUBLICEERD)
-    return found.select_related("gemeente").defer("inhoud", "gemeente__logo").order_by("-created_at", "-pk")
+    late = ("inhoud", "logo", "zoektekst", "gemeente__logo")
+    return found.select_related("gemeente").defer(*late).order_by("-created_at", "-pk")
 
 
 def public_gemeenten() -> QuerySet[Gemeente]:

@@ -22,7 +22,9 @@ def rapporten_of(gemeente: Gemeente, roles: Collection[Rol]) -> QuerySet[Rapport
     A few see concepts, management and staff what is settled, and all others what is published. What a report
     says is not loaded until it is asked for. One query.
     """
-    rows = gemeente.rapporten.select_related("gemeente", "interventie").defer("inhoud", "gemeente__logo")
+    rows = gemeente.rapporten.select_related("gemeente", "interventie").defer(
+        "inhoud", "logo", "zoektekst", "gemeente__logo"
+    )
     if SEE_CONCEPTS & set(roles):
         return rows
     seen = {Rapport.Status.GEPUBLICEERD, *([Rapport.Status.VASTGESTELD] if SEE_SETTLED & set(roles) else [])}

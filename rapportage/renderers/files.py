@@ -30,17 +30,26 @@ _OURS = re.compile(
 )
 
 
-def render_files(content: Content, *, pdf: RenderPdf, word: bool = False) -> dict[str, bytes]:
+def render_files(
+    content: Content,
+    *,
+    pdf: RenderPdf,
+    word: bool = False,
+    drawn: Callable[[int, int], None] = lambda _number, _total: None,
+) -> dict[str, bytes]:
     """Return every file of a report by its name in the folder; the same content gives the same bytes.
 
     ``pdf`` draws the PDF from the content and the SVG text of each chart by anchor; with ``word`` there is a
-    Word document too. Raises BlockError, or what ``pdf`` raises, when something cannot be drawn.
+    Word document too. ``drawn`` is told which chart, of how many, is about to be drawn. Raises BlockError, or
+    what ``pdf`` raises, when something cannot be drawn.
     """
     charts = charts_of(content)
     remark = FICTITIOUS if content.fictitious else ""
     draw = partial(draw_svg, theme=content.theme, remark=remark)
-    wide = {chart.anchor: draw(chart) for chart in charts}
-    narrow = {chart.anchor: draw(chart, narrow=True) for chart in charts}
+    wide, narrow = {}, {}
+    for number, chart in enumerate(charts, start=1):
+        drawn(number, len(charts))
+        wide[chart.anchor], narrow[chart.anchor] = draw(chart), draw(chart, narrow=True)
     tables = {name: render_csv(table, remark) for name, table in tables_of(content)}
     meanings = {f"{name}{ENDING}": render_csvw(block, name, content) for name, block in table_files(content)}
     page = render_html(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -15,7 +15,8 @@ from adoptie.views.pages import gemeente_page
 from metingen.queries.cijfers import Status, statuses_for
 from rapportage.blocks import Content
 from rapportage.blocks_json import from_json
-from rapportage.models import Rapport
+from rapportage.models import Rapport, Soort
+from rapportage.queries.opdrachten import KINDS
 from rapportage.queries.rapporten import SETTLERS, other_versions, rapporten_of
 from rapportage.queries.uitvoeringen import going_of
 from rapportage.renderers.html import render_html
@@ -51,6 +52,8 @@ def rapport(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     """Show a report as it was made, with its life, its drawings and files."""
     gemeente, found = fetch_rapport(request, slug, pk)
     roles, content = roles_of(request.user, gemeente), from_json(found.inhoud)
+    versions = tuple(other_versions(found, gemeente, roles))
+    newer = next((each for each in reversed(versions) if each.versie > found.versie), None)
 
     def address(name: str) -> str:
         return reverse("rapport-bestand", args=[slug, pk, name])
@@ -62,11 +65,12 @@ def rapport(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         content.title,
         kruimels=[(RAPPORTEN, reverse("rapporten", args=[slug]))],
         rapport=found,
-        versies=other_versions(found, gemeente, roles),
+        versies=versions,
         inhoud=_drawn(content, address),
         bestanden=downloads(found, address),
         plaatjes=pictures(content, address),
-        stappen=_steps(found, slug) if roles & SETTLERS else (),
+        nieuwer=newer,
+        stappen=tuple(_steps(found, newer, roles)),
     )
 
 
@@ -82,14 +86,21 @@ def _drawn(content: Content, address: Callable[[str], str]) -> str:
     )
 
 
-def _steps(rapport: Rapport, slug: str) -> tuple[tuple[str, str], ...]:
-    """Return (label, address) of what can be done with a report now."""
-    names = {
-        Rapport.Status.CONCEPT: ("Vaststellen", "rapport-vaststellen"),
-        Rapport.Status.VASTGESTELD: ("Publiceren", "rapport-publiceren"),
-    }
-    label, name = names.get(Rapport.Status(rapport.status), ("", ""))
-    return ((label, reverse(name, args=[slug, rapport.pk])),) if label else ()
+def _steps(rapport: Rapport, newer: Rapport | None, roles: frozenset[Rol]) -> Iterator[tuple[str, str]]:
+    """Yield (label, address) of what this reader can do with a report now, the likeliest first."""
+    concept, settles = rapport.status == Rapport.Status.CONCEPT, bool(roles & SETTLERS)
+    if newer is not None and (concept or newer.status != Rapport.Status.CONCEPT):
+        return
+    kind = KINDS.get(Soort(rapport.soort))
+    names = (
+        ("Vaststellen", "rapport-vaststellen", settles and concept),
+        ("Publiceren", "rapport-publiceren", settles and rapport.status == Rapport.Status.VASTGESTELD),
+        ("Verbeteren", "rapport-verbeteren", settles and not concept and kind is not None),
+        ("Teksten veranderen", "rapport-teksten", roles & LEADERS and concept and kind and kind.teksten),
+    )
+    for label, name, possible in names:
+        if possible:
+            yield label, reverse(name, args=[rapport.gemeente.slug, rapport.pk])
 
 
 @require_safe

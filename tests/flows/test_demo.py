@@ -124,7 +124,7 @@ def test_demo_finds_back_what_people_renamed_and_takes_away_nothing() -> None:
 
 @pytest.mark.django_db
 def test_demo_says_so_when_its_change_was_taken_away(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(building, "render_files", lambda *_, **__: {"rapport.pdf": b"x"})
+    monkeypatch.setattr(building, "draw", lambda *_, **__: {"rapport.pdf": b"x"})
     build_gemeente(HATTEM)
     Meetplan.objects.all().delete()
     Interventie.objects.all().delete()

@@ -46,7 +46,7 @@ def log_in() -> LogIn:
 def quick_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw no report: what is kept and mailed is what counts."""
 
-    def render(content: Content, *, pdf: object, word: bool) -> Mapping[str, bytes]:
+    def draw(content: Content, *, logo: bytes | None, word: bool, tell: object) -> Mapping[str, bytes]:
         return FILES
 
-    monkeypatch.setattr(building, "render_files", render)
+    monkeypatch.setattr(building, "draw", draw)

@@ -33,6 +33,8 @@ FORM = {
     "rapport-maken-soort": LEADERS,
     "rapport-vaststellen": frozenset({Rol.PROGRAMMALEIDER}),
     "rapport-publiceren": frozenset({Rol.PROGRAMMALEIDER}),
+    "rapport-verbeteren": frozenset({Rol.PROGRAMMALEIDER}),
+    "rapport-teksten": LEADERS,
     "rapportplan-toevoegen": LEADERS,
     "rapportplan-stoppen": LEADERS,
 }
@@ -60,6 +62,8 @@ def urls(gemeente: Gemeente) -> dict[str, str]:
         "rapport-maken-soort": ["voortgang"],
         "rapport-vaststellen": [rapport.pk],
         "rapport-publiceren": [rapport.pk],
+        "rapport-verbeteren": [rapport.pk],
+        "rapport-teksten": [rapport.pk],
         "rapport-wachten": [make_uitvoering(gemeente).pk],
         "rapportplan-stoppen": [plan.pk],
     }

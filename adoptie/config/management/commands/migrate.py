@@ -11,8 +11,9 @@ from django.db.migrations.executor import MigrationExecutor
 from adoptie.promises import keep_promises
 from enquetes.promises import PROMISES as ASKING
 from metingen.promises import PROMISES as KNOWING
+from rapportage.promises import PROMISES as TELLING
 
-PROMISES = (*ASKING, *KNOWING)
+PROMISES = (*ASKING, *KNOWING, *TELLING)
 
 
 class Command(migrate.Command):
