@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from threading import Lock
 
 from rapportage.blocks import Chart
 from rapportage.charts.theme import NO_TOKENS, make_theme
 
 WIDTH = 700
 NARROW_WIDTH = 340
+# Neither matplotlib nor the typeface that it reads may be used by two threads of a server at once.
+_PENCIL = Lock()
 
 
 def draw_svg(
@@ -25,9 +28,10 @@ def draw_svg(
     from rapportage.charts.svg import to_svg
 
     width = NARROW_WIDTH if narrow else WIDTH
-    figure = draw_figure(chart.data, chart.unit, theme=make_theme(theme), width=width)
     title, description = (f"{remark}: {text}" if remark else text for text in (chart.title, chart.alt))
-    return to_svg(figure, title=title, description=description)
+    with _PENCIL:
+        figure = draw_figure(chart.data, chart.unit, theme=make_theme(theme), width=width)
+        return to_svg(figure, title=title, description=description)
 
 
 def draw_png(chart: Chart, *, theme: Mapping[str, str] = NO_TOKENS, remark: str = "") -> bytes:
@@ -35,6 +39,7 @@ def draw_png(chart: Chart, *, theme: Mapping[str, str] = NO_TOKENS, remark: str 
     from rapportage.charts.draw import draw_figure
     from rapportage.charts.png import to_png
 
-    figure = draw_figure(chart.data, chart.unit, theme=make_theme(theme), width=WIDTH)
     title, description = (f"{remark}: {text}" if remark else text for text in (chart.title, chart.alt))
-    return to_png(figure, title=title, description=description)
+    with _PENCIL:
+        figure = draw_figure(chart.data, chart.unit, theme=make_theme(theme), width=WIDTH)
+        return to_png(figure, title=title, description=description)

@@ -85,6 +85,33 @@ def test_draw_svg_gives_same_bytes_in_another_process() -> None:
     assert len(hashes) == 1
 
 
+IN_THREADS = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from rapportage.charts import draw_svg
+from tests.rapportage import examples
+from tests.rapportage.charts.test_draw_svg import DATA
+charts = [examples.chart(data, "a") for data in DATA.values()]
+sys.setswitchinterval(1e-6)
+with ThreadPoolExecutor(8) as threads:
+    together = list(threads.map(draw_svg, charts))
+print(together == [draw_svg(chart) for chart in charts])
+"""
+
+
+def test_draw_svg_draws_the_same_for_many_readers_at_once() -> None:
+    # In a process of its own: only the first time is the typeface read.
+    done = subprocess.run(
+        [sys.executable, "-c", IN_THREADS],
+        env={**os.environ, "PYTHONPATH": "."},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert (done.stdout, done.stderr) == ("True\n", "")
+
+
 @settings(max_examples=60)
 @given(strategies.chart_data, strategies.units, st.booleans())
 def test_draw_svg_draws_any_data_or_says_why_not(data: ChartData, unit: Unit, narrow: bool) -> None:  # noqa: FBT001
