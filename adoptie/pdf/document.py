@@ -121,7 +121,7 @@ class _Layout:
         self._break = False
         for index, element in enumerate(document.elements):
             self._add(index, element)
-        self.pages = [page for page in paginate(self.strips) if page or not self.cover]
+        self.pages = [page for page in paginate(self.strips, document.most_pages) if page or not self.cover]
 
     @property
     def count(self) -> int:

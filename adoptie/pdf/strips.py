@@ -14,6 +14,8 @@ from adoptie.pdf.text import Line, Painter
 ROOM = PAGE_HEIGHT - TOP - BOTTOM
 """Height of what can stand on one page."""
 _OPENING = 0.4
+# Of the white between strips, so much is left where all has to fit on a few pages.
+_CLOSER = (0.75, 0.5, 0.25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,17 @@ class Placed:
 Page = list[Placed]
 
 
-def paginate(strips: Sequence[Strip]) -> list[Page]:
+def paginate(strips: Sequence[Strip], most: int = 0) -> list[Page]:
+    """Put strips on pages in order; closer together where they would not fit on the ``most`` there may be."""
+    pages = _placed(strips)
+    for share in _CLOSER:
+        if not most or len(pages) <= most:
+            break
+        pages = _placed([replace(s, before=s.before * share, after=s.after * share) for s in strips])
+    return pages
+
+
+def _placed(strips: Sequence[Strip]) -> list[Page]:
     """Put strips on pages in order; what is tied together stays together when it fits on one page."""
     pages: list[Page] = [[]]
     y = PAGE_HEIGHT - TOP
