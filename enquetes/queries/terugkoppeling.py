@@ -70,12 +70,25 @@ def read_terugkoppeling(token: str) -> Terugkoppeling | None:
         respons=response,
         van_medewerkers=ronde.doelgroep == Doelgroep.MEDEWERKERS,
         groep=_groep(ronde, plek.groep),
-        groepen=tuple(str(row["naam"]) for row in ronde.groepen),
-        acties=tuple(
-            Actie(row.wat, row.wie, row.wanneer, row.status == Actiepunt.Status.KLAAR)
-            for row in ronde.actiepunten.all()
-        ),
+        groepen=tuple(_names(ronde)),
+        acties=_acties(ronde),
         volgende=_next_round(ronde),
+    )
+
+
+def read_gesprek(gemeente: Gemeente, ronde: int) -> tuple[tuple[Groep, ...], tuple[Actie, ...]]:
+    """Return the groups of a round as they were fixed when it opened, and what is done. Two queries."""
+    row = Ronde.objects.filter(traject__gemeente=gemeente, pk=ronde).first()
+    if row is None:
+        return (), ()
+    groups = (Groep(str(each["naam"]), int(each["uitgenodigd"])) for each in row.groepen)
+    return tuple(groups), _acties(row)
+
+
+def _acties(ronde: Ronde) -> tuple[Actie, ...]:
+    return tuple(
+        Actie(row.wat, row.wie, row.wanneer, row.status == Actiepunt.Status.KLAAR)
+        for row in ronde.actiepunten.all()
     )
 
 

@@ -15,9 +15,11 @@ from rapportage.queries.effect import last_vragen, read_vraag
 from rapportage.queries.eigen import read_verteld
 from rapportage.queries.enquete import read_enquete
 from rapportage.queries.feiten import read_feiten
+from rapportage.queries.gespreksblad import read_groepsronde
 from rapportage.queries.keuzes import Need, ended_in
 from rapportage.reports import buurgemeenten, effect, enquete, own, raadsbrief, voortgang
 from rapportage.reports.erratum import with_erratum
+from rapportage.reports import effect, enquete, gespreksblad, own, raadsbrief, voortgang
 from rapportage.reports.parts import read_delen
 
 # What a report says, and the figures that it rests on.
@@ -124,12 +126,19 @@ def _buurgemeenten(opdracht: Opdracht, statuses: Collection[Status]) -> Composed
             "Spreek dat eerst af op de bladzijde 'Vergelijken met buren'."
         )
     return buurgemeenten.build(buren), buren.cijfers
+def _gespreksblad(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
+    about = (opdracht.ronde or 0, opdracht.groep, opdracht.period)
+    facts = read_groepsronde(opdracht.gemeente, *about, statuses)
+    return gespreksblad.build(facts), facts.cijfers
 
 
 KINDS: Mapping[Soort, Kind] = {
     Soort.VOORTGANG: Kind("Voortgang: hoe staan we ervoor?", _voortgang),
     Soort.EFFECT: Kind("Effect: wat deed een verandering?", _effect, frozenset({"interventie"})),
     Soort.ENQUETE: Kind("Enquête: wat zeiden mensen in een ronde?", _enquete, frozenset({"ronde"})),
+    Soort.GESPREKSBLAD: Kind(
+        "Gespreksblad: waar praat een team over?", _gespreksblad, frozenset({"ronde", "groep"})
+    ),
     Soort.RAADSBRIEF: Kind(
         "Raadsbrief: wat weten we, wat niet, en wat vragen we de raad?",
         _raadsbrief,

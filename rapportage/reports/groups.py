@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from metingen.disclosure import is_part_of
 from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Block, Cell, Column, Heading, Table, Text
 from rapportage.charts.tables import figure_cells, figure_columns
@@ -35,6 +36,18 @@ def one_number(figure: Cijfer) -> bool:
     """Tell whether a figure says one thing of a question: its score, its mean, or who ticked an answer."""
     _, _, part = figure.code.partition(":")
     return figure.eenheid in _HEADS and not figure.categorie and part in {"", "score", "cijfer"}
+
+
+def of_group(groep: str, figures: Sequence[Cijfer], groepen: Sequence[str]) -> list[Cijfer]:
+    """Return the figures in which a group is seen: its own, or those of groups that were merged.
+
+    ``groepen`` are all groups of the round; where all of them are merged, it is no group but the whole.
+    """
+    return [each for each in figures if groep and each.groep and _is_own(groep, each.groep, groepen)]
+
+
+def _is_own(groep: str, label: str, groepen: Sequence[str]) -> bool:
+    return is_part_of(groep, label, groepen) and not all(is_part_of(name, label, groepen) for name in groepen)
 
 
 def _table(

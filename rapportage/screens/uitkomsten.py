@@ -9,6 +9,7 @@ from adoptie import dutch
 from metingen.disclosure import is_part_of
 from metingen.queries.cijfers import Cijfer
 from rapportage.queries.uitkomsten import Uitkomsten
+from rapportage.reports import groups
 from rapportage.reports.answers import extremes
 from rapportage.reports.classes import shares_in_classes
 from rapportage.reports.words import HIDDEN, lower, value_text
@@ -70,16 +71,8 @@ class _Figures:
         self.groep = gevonden.over.groep.naam if gevonden.over.groep else ""
         self.whole = [each for each in gevonden.cijfers if not each.groep]
         self.groepen = gevonden.over.groepen
-        self.own = [
-            each for each in gevonden.cijfers if self.groep and each.groep and self._is_own(each.groep)
-        ]
+        self.own = groups.of_group(self.groep, gevonden.cijfers, self.groepen)
         self._own = {(each.code, each.categorie): each for each in self.own}
-
-    def _is_own(self, label: str) -> bool:
-        """Tell whether the own group is in it; where every group is, it is no group but the whole."""
-        return is_part_of(self.groep, label, self.groepen) and not all(
-            is_part_of(name, label, self.groepen) for name in self.groepen
-        )
 
     def own_of(self, figure: Cijfer) -> Cijfer | None:
         return self._own.get((figure.code, figure.categorie))

@@ -54,6 +54,7 @@ def build(truth: Waarheid) -> dict[Soort, Rapport]:
         Soort.VOORTGANG: {},
         Soort.EFFECT: {"interventie": interventie},
         Soort.ENQUETE: {"ronde": ronde},
+        Soort.GESPREKSBLAD: {"ronde": ronde, "groep": "Samenleving"},
         Soort.RAADSBRIEF: {"teksten": WORDS},
     }
     return {
