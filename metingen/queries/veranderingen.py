@@ -26,7 +26,7 @@ from metingen.queries.maandreeks import calendar_place, calendar_values
 from metingen.queries.schattingen import better_of, estimate_of, span_of, unit_of
 
 _MONTHS = {"maand": 1, "kwartaal": 3, "jaar": 12}
-_LEVEL = 0.05
+LEVEL = 0.05
 # Ends the codes of figures of which another figure of the same question says the same.
 _TOLD_OTHERWISE = (":top2", ":zeven", ":omgerekend")
 AMONG_MANY = "Een klein verschil; bij zoveel vragen kan dat toeval zijn."
@@ -160,7 +160,7 @@ def independent(figure: Cijfer) -> Estimate:
         return replace(wilson(round(figure.waarde * figure.n), figure.n), flags=published.flags)
     if figure.se is None:
         return published
-    half = t_value(1 - _LEVEL, max(figure.n - 1, 1)) * figure.se
+    half = t_value(1 - LEVEL, max(figure.n - 1, 1)) * figure.se
     return replace(published, low=figure.waarde - half, high=figure.waarde + half)
 
 
@@ -169,7 +169,7 @@ def _reckoned(changes: Sequence[Change]) -> tuple[Change, ...]:
     chances = [(change, chance_of(change.difference)) for change in changes]
     judged = [(change, chance) for change, chance in chances if chance is not None]
     adjusted = benjamini_hochberg([chance for _, chance in judged])
-    doubtful = {id(change) for (change, _), chance in zip(judged, adjusted, strict=True) if chance > _LEVEL}
+    doubtful = {id(change) for (change, _), chance in zip(judged, adjusted, strict=True) if chance > LEVEL}
     return tuple(
         replace(change, sentence=AMONG_MANY, direction="niet_te_zeggen", movement="")
         if change.difference.clear and id(change) in doubtful
@@ -183,5 +183,5 @@ def chance_of(difference: Estimate) -> float | None:
     if difference.value is None or difference.low is None or difference.high is None:
         return None
     nearest = difference.low if difference.value > 0 else difference.high
-    se = abs(difference.value - nearest) / z_value(1 - _LEVEL)
+    se = abs(difference.value - nearest) / z_value(1 - LEVEL)
     return 2 * NormalDist().cdf(-abs(difference.value) / se) if se else 0.0

@@ -11,6 +11,7 @@ from metingen.queries.cijfers import ALL, Cijfer, Status
 from rapportage.blocks import Content
 from rapportage.models import Opdracht, Soort
 from rapportage.queries.buren import read_buren
+from rapportage.queries.dienstverlening import read_dienst
 from rapportage.queries.effect import last_vragen, read_vraag
 from rapportage.queries.eigen import read_verteld
 from rapportage.queries.enquete import read_enquete
@@ -20,6 +21,7 @@ from rapportage.queries.keuzes import Need, ended_in
 from rapportage.reports import buurgemeenten, effect, enquete, own, raadsbrief, voortgang
 from rapportage.reports.erratum import with_erratum
 from rapportage.reports import effect, enquete, gespreksblad, own, raadsbrief, voortgang
+from rapportage.reports import dienstverlening, effect, enquete, gespreksblad, own, raadsbrief, voortgang
 from rapportage.reports.parts import read_delen
 
 # What a report says, and the figures that it rests on.
@@ -132,12 +134,20 @@ def _gespreksblad(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
     return gespreksblad.build(facts), facts.cijfers
 
 
+def _dienstverlening(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
+    dienst = read_dienst(opdracht.gemeente, opdracht.period, statuses)
+    return dienstverlening.build(dienst), dienst.cijfers
+
+
 KINDS: Mapping[Soort, Kind] = {
     Soort.VOORTGANG: Kind("Voortgang: hoe staan we ervoor?", _voortgang),
     Soort.EFFECT: Kind("Effect: wat deed een verandering?", _effect, frozenset({"interventie"})),
     Soort.ENQUETE: Kind("Enquête: wat zeiden mensen in een ronde?", _enquete, frozenset({"ronde"})),
     Soort.GESPREKSBLAD: Kind(
         "Gespreksblad: waar praat een team over?", _gespreksblad, frozenset({"ronde", "groep"})
+    ),
+    Soort.DIENSTVERLENING: Kind(
+        "Dienstverlening in cijfers: hoe gaat het per weg, en wat te doen?", _dienstverlening
     ),
     Soort.RAADSBRIEF: Kind(
         "Raadsbrief: wat weten we, wat niet, en wat vragen we de raad?",

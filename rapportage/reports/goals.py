@@ -126,8 +126,14 @@ def chapter(zaken: Zaken, stand: Stand) -> Iterator[Block]:
             "wat nu nog open is, maakt het cijfer straks anders. Deze maanden staan als open rondjes.",
             "waarschuwing",
         )
-    unknown = zaken.onbekend.get(stand.now.bron)
-    if stand.code == "digitaal-aandeel" and unknown is not None and unknown.waarde:
+    if stand.code == "digitaal-aandeel":
+        yield from unknown_ways(zaken, stand.now.bron)
+
+
+def unknown_ways(zaken: Zaken, bron: str) -> Iterator[Text]:
+    """Say of which part it is not known how it came in, where there is one."""
+    unknown = zaken.onbekend.get(bron)
+    if unknown is not None and unknown.waarde:
         share = "minder dan 1 %" if unknown.waarde < _LEAST_SHARE else value_text(unknown)
         yield Text(
             f"Van {share} van de aanvragen weten we niet hoe ze binnenkwamen. Die tellen niet mee.", "small"

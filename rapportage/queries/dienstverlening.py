@@ -1,0 +1,57 @@
+"""The facts for the report on service: how people came in, what they thought of it, how long it took."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from adoptie.models import Gemeente
+from adoptie.periods import Period
+from metingen.queries.cijfers import ALL, Cijfer, Status, read_cijfers
+from rapportage.queries.feiten import Feiten, Onderzoek, read_feiten
+
+# What a round asks about service: the instruments of the library that do, and a grade.
+_SATISFIED = ("instrument-dienst", "instrument-a11", "instrument-tevredenheid", "instrument-gemak")
+_STAFF = "medewerkers"
+
+
+@dataclass(frozen=True, slots=True)
+class Dienst:
+    """What is known at the end of a period, and the lead time of each channel by period up to then."""
+
+    feiten: Feiten
+    kanalen: tuple[Cijfer, ...]
+
+    @property
+    def tevreden(self) -> tuple[Cijfer, ...]:
+        """Return what people outside said of the service in rounds of the period."""
+        return tuple(
+            figure
+            for figure in self.feiten.onderzoek.cijfers
+            if figure.doelgroep != _STAFF and self.feiten.period.contains(figure.eind)
+            if figure.code.startswith(_SATISFIED) or figure.code.endswith(":cijfer")
+            if not figure.categorie
+        )
+
+    @property
+    def verteld(self) -> Feiten:
+        """Return the facts with no other rounds than those that asked about the service."""
+        told = {figure.ronde_id for figure in self.tevreden}
+        whole = self.feiten.onderzoek
+        rondes = tuple(each for each in whole.rondes if each.ronde_id in told)
+        return replace(self.feiten, onderzoek=Onderzoek(rondes, self.tevreden))
+
+    @property
+    def cijfers(self) -> Iterator[Cijfer]:
+        """Yield every figure that the report rests on."""
+        yield from (*self.verteld.cijfers, *self.kanalen)
+
+
+def read_dienst(gemeente: Gemeente, period: Period, statuses: Collection[Status] = ALL) -> Dienst:
+    """Return what is known of the service, from figures of these statuses. Thirteen queries."""
+    figures = read_cijfers(
+        gemeente, lengte=period.length, codes=["doorlooptijd"], until=period.last_day, statuses=statuses
+    )
+    return Dienst(
+        read_feiten(gemeente, period, statuses), tuple(figure for figure in figures if figure.categorie)
+    )

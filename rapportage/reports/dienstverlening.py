@@ -1,0 +1,144 @@
+"""The report on service: how people came in, what they thought of it, how long it took, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from metingen.queries.cijfers import Cijfer
+from metingen.queries.kanalen import beside_digital
+from rapportage.blocks import Block, Column, Content, Heading, Note, Table, Text
+from rapportage.charts.tables import figure_cells, figure_columns
+from rapportage.charts.words import moment
+from rapportage.queries.dienstverlening import Dienst
+from rapportage.reports import accountability, channels, checklist, compared, goals, rondes
+from rapportage.reports.series import point
+from rapportage.reports.voortgang import FICTIEF, late
+from rapportage.reports.words import capital, value_text
+
+_CODES = ("digitaal-aandeel", "doorlooptijd")
+_NOT_PER_CHANNEL = "Hoe tevreden mensen zijn per weg, weten we niet: geen ronde vroeg dat per weg."
+_NOT_ASKED = "Hoe tevreden mensen zijn, weten we niet: in deze periode is het niet gevraagd."
+_NO_CASES = "Over deze periode zijn er geen cijfers van aanvragen."
+
+
+def build(dienst: Dienst) -> Content:
+    """Return the content of the report; the same facts give the same content."""
+    feiten = dienst.feiten
+    return Content(
+        title="Dienstverlening in cijfers",
+        subtitle=capital(feiten.period.label),
+        gemeente=feiten.gemeente,
+        period=feiten.period.code,
+        date=feiten.period.last_day,
+        stand=feiten.stand,
+        summary=(_headline(dienst), *_conclusions(dienst)),
+        blocks=tuple(_blocks(dienst)),
+        theme=feiten.thema,
+    )
+
+
+def _blocks(dienst: Dienst) -> Iterator[Block]:
+    feiten = dienst.feiten
+    yield Heading(1, f"Doorlooptijd: {channels.spread(_now(dienst))}", "stand")
+    if feiten.fictief:
+        yield Note(FICTIEF, "fictief")
+    yield Text(_headline(dienst), "lead")
+    yield from (goals.key_figure(stand) for stand in feiten.zaken.standen if stand.code in _CODES)
+    yield from late(feiten)
+    for number, bron in enumerate(_sources(dienst), start=1):
+        yield from _use(dienst, number, bron)
+    yield from _satisfaction(dienst)
+    for number, bron in enumerate(_sources(dienst), start=1):
+        yield from _lead_time(dienst, number, bron)
+    yield from _to_do(dienst)
+    yield from accountability.chapter(dienst.verteld)
+    yield from checklist.chapter(feiten.gemeente, rondes.asked(dienst.verteld.onderzoek, feiten.period))
+
+
+def _sources(dienst: Dienst) -> list[str]:
+    """Return the sources that told of the period, the one that was there first on top."""
+    told = [stand.now.bron for stand in dienst.feiten.zaken.standen]
+    known = {each.bron for each in dienst.kanalen}
+    return [bron for bron in dict.fromkeys(told) if bron in known]
+
+
+def _now(dienst: Dienst, bron: str = "") -> list[Cijfer]:
+    """Return the channels of a source in the period; without a name, of the first source."""
+    wanted = bron or next(iter(_sources(dienst)), "")
+    code = dienst.feiten.period.code
+    return [each for each in dienst.kanalen if (each.bron, each.periode) == (wanted, code)]
+
+
+def _headline(dienst: Dienst) -> str:
+    """Say how many came in digitally, and never without what is known of those who did not."""
+    zaken = dienst.feiten.zaken
+    share = next((stand for stand in zaken.standen if stand.code == "digitaal-aandeel"), None)
+    when = moment(zaken.period.code)
+    first = f"{capital(when)} kwam {value_text(share.now)} digitaal binnen." if share else _NO_CASES
+    took = f"Doorlooptijd: {channels.spread(_now(dienst))}." if share else ""
+    return " ".join(filter(None, (first, took, _unsaid(dienst))))
+
+
+def _unsaid(dienst: Dienst) -> str:
+    return _NOT_PER_CHANNEL if dienst.tevreden else _NOT_ASKED
+
+
+def _use(dienst: Dienst, number: int, bron: str) -> Iterator[Block]:
+    own = [each for each in dienst.kanalen if each.bron == bron]
+    chart = channels.mix(own, f"grafiek-gebruik-{number}")
+    if chart is not None:
+        yield Heading(1, f"Gebruik: {chart.title[:1].lower()}{chart.title[1:]}", f"gebruik-{number}")
+        yield Text(
+            "Een weg die veel wordt gekozen, is nog niet de beste. Lees de volgende hoofdstukken mee.", "lead"
+        )
+        yield chart
+        yield from goals.unknown_ways(dienst.feiten.zaken, bron)
+
+
+def _satisfaction(dienst: Dienst) -> Iterator[Block]:
+    found = dienst.tevreden
+    shown = [each for each in found if not each.hidden]
+    told = f"{shown[0].naam}: {value_text(shown[0])}" if shown else "dat weten we niet"
+    yield Heading(1, f"Tevredenheid: {told}", "tevredenheid")
+    yield Text(_unsaid(dienst), "lead")
+    for number, unit in enumerate(dict.fromkeys(each.eenheid for each in found), start=1):
+        rows = tuple(
+            (each.naam, each.periode_naam, *figure_cells(point(each), unit))
+            for each in found
+            if each.eenheid == unit
+        )
+        columns = (Column("Vraag"), Column("Ronde"), *figure_columns("Uitkomst", unit))
+        yield Table(
+            "Wat mensen van de dienstverlening vinden", columns, rows, anchor=f"tabel-tevreden-{number}"
+        )
+
+
+def _lead_time(dienst: Dienst, number: int, bron: str) -> Iterator[Block]:
+    now = _now(dienst, bron)
+    if now:
+        yield Heading(
+            1, f"Doorlooptijd per weg{f' ({bron})' if number > 1 else ''}", f"doorlooptijd-{number}"
+        )
+        yield Text(f"{capital(channels.spread(now))}.", "lead")
+        yield Text(now[0].definitie)
+        yield channels.lead_times(now, f"grafiek-doorlooptijd-{number}")
+
+
+def _to_do(dienst: Dienst) -> Iterator[Block]:
+    yield Heading(1, "Wat te doen: dit volgt uit de cijfers", "doen")
+    yield Text("", items=(*_conclusions(dienst), _unsaid(dienst)))
+    yield channels.rule()
+
+
+def _conclusions(dienst: Dienst) -> tuple[str, ...]:
+    """Return what follows from the figures, by rules only; where nothing does, that we do not know."""
+    told: list[str] = []
+    for bron in _sources(dienst) or [""]:
+        apart = beside_digital(_now(dienst, bron))
+        told += [*channels.conclusions(apart)] or [channels.unknown(apart)]
+    asked = {each.pk for each in dienst.tevreden}
+    changes = compared.changes(dienst.feiten.onderzoek, dienst.feiten.period)
+    told += [
+        f"{each.after.naam}: {each.sentence}" for each in changes if each.clear and each.after.pk in asked
+    ]
+    return tuple(dict.fromkeys(told))

@@ -1,0 +1,108 @@
+"""Service in figures: the digital share is never told alone, and what to do follows from rules only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from adoptie.models import Gemeente
+from adoptie.periods import period_of
+from enquetes.models import Ronde
+from rapportage.blocks import Chart, Content, Heading, Mix, Text
+from rapportage.models import Soort
+from rapportage.queries.opdrachten import compose
+from tests.factories.enquetes import make_closed_ronde
+from tests.factories.metingen import case_figure, question_figure
+from tests.factories.rapportage import opdracht
+
+Limits = tuple[float, float, float]
+ALIKE: Limits = (40.0, 30.0, 50.0)
+SLOW: Limits = (80.0, 74.0, 86.0)
+
+
+def ways(gemeente: Gemeente, periode: str = "2011-K4", **figures: Limits | None) -> None:
+    """Make the lead time of each way in one period."""
+    for name, limits in figures.items():
+        fields: dict[str, Any] = {"vlaggen": ["te_weinig"]}
+        if limits is not None:
+            _, low, high = limits
+            fields = {"laag": low, "hoog": high, "se": (high - low) / 4}
+        case_figure(gemeente, "doorlooptijd", periode, limits and limits[0], categorie=name, n=60, **fields)
+
+
+def report(gemeente: Gemeente, periode: str = "2011-K4") -> Content:
+    return compose(opdracht(gemeente, Soort.DIENSTVERLENING, periode))[0]
+
+
+def to_do(content: Content) -> tuple[str, ...]:
+    blocks = list(content.blocks)
+    start = next(at for at, each in enumerate(blocks) if isinstance(each, Heading) and each.anchor == "doen")
+    found = blocks[start + 1]
+    assert isinstance(found, Text)
+    return found.items
+
+
+def test_digital_share_is_told_with_those_who_did_not_go_digital(gemeente: Gemeente) -> None:
+    ways(gemeente, digitaal=(40.0, 38.0, 42.0), balie=SLOW)
+
+    first = report(gemeente).summary[0].replace("\xa0", " ")
+
+    assert "60 % digitaal" in first
+    assert "digitaal 40,0 dagen, langs andere wegen 80,0 dagen" in first
+    assert "Hoe tevreden mensen zijn, weten we niet" in first
+
+
+def test_way_that_is_clearly_slower_is_something_to_look_into(gemeente: Gemeente) -> None:
+    ways(gemeente, digitaal=(40.0, 38.0, 42.0), balie=SLOW, telefoon=ALIKE)
+
+    first, *rest = to_do(report(gemeente))
+
+    assert first.startswith(
+        "Aan de balie duurt het langer dan digitaal, met een verschil dat meer is dan toeval"
+    )
+    assert not any("telefoon" in each for each in rest)
+
+
+def test_without_a_clear_difference_we_do_not_know(gemeente: Gemeente) -> None:
+    ways(gemeente, digitaal=(40.0, 38.0, 42.0), balie=ALIKE)
+
+    assert to_do(report(gemeente))[0] == (
+        "Welke weg sneller is, weten we niet: de verschillen in doorlooptijd kunnen toeval zijn."
+    )
+
+
+def test_hidden_or_absent_ways_give_no_conclusion(gemeente: Gemeente) -> None:
+    ways(gemeente, digitaal=(40.0, 38.0, 42.0), balie=None)
+
+    assert "te weinig cijfers" in to_do(report(gemeente))[0]
+
+
+def test_use_is_drawn_over_time_and_names_each_way(gemeente: Gemeente) -> None:
+    ways(gemeente, "2011-K3", digitaal=ALIKE, post=ALIKE)
+    ways(gemeente, digitaal=ALIKE, balie=ALIKE)
+
+    (chart,) = (
+        block for block in report(gemeente).blocks if isinstance(block, Chart) and isinstance(block.data, Mix)
+    )
+
+    assert isinstance(chart.data, Mix)
+    assert set(chart.data.parts) == {"digitaal", "balie", "post"}
+    assert [sum(shares or ()) for _, shares, _ in chart.data.rows] == [1.0, 1.0]
+
+
+def test_round_that_asked_about_service_is_told_and_has_its_checklist(db: None) -> None:
+    ronde: Ronde = make_closed_ronde(2)
+    question_figure(ronde, "cijfer:cijfer", 7.2, vraag="Welk cijfer geeft u?")
+    question_figure(ronde, "anders:score", 50.0, vraag="Iets anders")
+    period = period_of(ronde.sluit_op.date(), "kwartaal").code
+
+    content = report(ronde.gemeente, period)
+
+    assert "geen ronde vroeg dat per weg" in content.summary[0]
+    told = str(content.blocks)
+    assert "Welk cijfer geeft u?" in told
+    assert "Iets anders" not in told
+    assert "Checklist voor peilingen" in told
+
+
+def test_staff_rounds_have_no_place_in_it(gemeente: Gemeente) -> None:
+    assert "Checklist voor peilingen" not in str(report(gemeente).blocks)
