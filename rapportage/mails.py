@@ -40,6 +40,25 @@ def rapport_mail(rapport: Rapport, receiver: str) -> EmailMessage:
     return mail
 
 
+def waiting_mail(rapport: Rapport, receiver: str) -> EmailMessage:
+    """Return the mail to one who may settle a report of a plan: it waits, and for what."""
+    gemeente = rapport.gemeente
+    link = settings.SITE_URL + reverse("rapport", args=[gemeente.slug, rapport.pk])
+    lines = [
+        "Beste programmaleider,",
+        f"Er is een vast rapport van {gemeente} gemaakt: {rapport.titel}.",
+        *(["Dit is een voorbeeld. Alle cijfers zijn verzonnen."] * gemeente.fictief),
+        f"Het is nog een concept. Kijk het na en stel het vast:\n{link}",
+        "Daarna gaat het vanzelf per mail naar de ontvangers.",
+        f"Met vriendelijke groet,\n{gemeente}",
+    ]
+    return EmailMessage(
+        subject=f"Wacht op vaststellen: {rapport.titel} ({gemeente})"[:200],
+        body="\n\n".join(lines),
+        to=[receiver],
+    )
+
+
 def _settled(rapport: Rapport) -> str:
     if rapport.vastgesteld_op is None:
         return "Het is nog een concept. U ziet het op de site zodra de programmaleider het vaststelt."

@@ -59,6 +59,7 @@ _RAPPORTEN: list[URLPattern | URLResolver] = [
     path("wachten/<int:pk>/", rapport_maken.rapport_wachten, name="rapport-wachten"),
     path("vast/", rapportplannen.rapportplannen, name="rapportplannen"),
     path("vast/toevoegen/", rapportplannen.rapportplan_toevoegen, name="rapportplan-toevoegen"),
+    path("vast/<int:pk>/wijzigen/", rapportplannen.rapportplan_wijzigen, name="rapportplan-wijzigen"),
     path("vast/<int:pk>/stoppen/", rapportplannen.rapportplan_stoppen, name="rapportplan-stoppen"),
     path("eigen/", include(_EIGEN)),
     path("buren/", delingen.delingen, name="delingen"),

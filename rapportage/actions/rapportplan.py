@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils import timezone
 
-from adoptie.actions.storing import remove, store
+from adoptie.actions.storing import assign, remove, store
 from adoptie.audit import Actor
 from adoptie.models import Gemeente
 from adoptie.periods import Length, Period, period_of
@@ -18,29 +19,51 @@ from rapportage.queries.opdrachten import check_opdracht
 from rapportage.queries.perioden import check_period
 
 
+class Planwaarden(TypedDict):
+    """What is decided in a plan; ``rapport`` is a kind, with the key of its sjabloon if it has one."""
+
+    rapport: tuple[Soort, int | None]
+    lengte: str
+    ontvangers: Collection[str]
+    dagen_erna: int
+    begint_op: dt.date
+    goedkeuring: bool
+
+
 @transaction.atomic
-def add_rapportplan(
-    *,
-    gemeente: Gemeente,
-    lengte: str,
-    ontvangers: Collection[str],
-    dagen_erna: int,
-    begint_op: dt.date,
-    by: Actor,
-) -> Rapportplan:
-    """Have the progress report made and mailed every month, quarter or year.
+def add_rapportplan(*, gemeente: Gemeente, by: Actor, **values: Unpack[Planwaarden]) -> Rapportplan:
+    """Have a report made and mailed every month, quarter or year.
 
     The first is about the period in which ``begint_op`` falls. Raises Refusal when there is such a plan.
     """
-    plan = Rapportplan(
-        gemeente=gemeente,
-        soort=Soort.VOORTGANG,
-        lengte=lengte,
-        ontvangers=list(dict.fromkeys(ontvangers)),
-        dagen_erna=dagen_erna,
-        begint_op=begint_op,
-    )
+    plan = Rapportplan(gemeente=gemeente, **_fields(values))
     return store(plan, "rapportplan toegevoegd", by=by, gemeente=gemeente, ontvangers=plan.ontvangers)
+
+
+@transaction.atomic
+def change_rapportplan(*, plan: Rapportplan, by: Actor, **values: Unpack[Planwaarden]) -> Rapportplan:
+    """Change a plan; what was made or noted before stays as it is, and is not made again.
+
+    Raises Refusal when there is such a plan already.
+    """
+    current = Rapportplan.objects.select_for_update(of=("self",)).select_related("gemeente").get(pk=plan.pk)
+    changed = assign(current, _fields(values))
+    if not changed:
+        return current
+    return store(current, "rapportplan gewijzigd", by=by, gemeente=current.gemeente, **changed)
+
+
+def _fields(values: Planwaarden) -> dict[str, Any]:
+    soort, sjabloon = values["rapport"]
+    return {
+        "soort": soort.value,
+        "sjabloon_id": sjabloon,
+        "lengte": values["lengte"],
+        "ontvangers": list(dict.fromkeys(values["ontvangers"])),
+        "dagen_erna": values["dagen_erna"],
+        "begint_op": values["begint_op"],
+        "goedkeuring": values["goedkeuring"],
+    }
 
 
 def stop_rapportplan(*, plan: Rapportplan, by: Actor) -> None:
@@ -58,7 +81,13 @@ def plan_due(today: dt.date) -> int:
     for plan_pk, code in Uitvoering.objects.filter(plan__isnull=False).values_list("plan", "periode"):
         known.setdefault(plan_pk, set()).add(code)
     new = [
-        Uitvoering(plan=plan, gemeente_id=plan.gemeente_id, soort=plan.soort, periode=period.code)
+        Uitvoering(
+            plan=plan,
+            gemeente_id=plan.gemeente_id,
+            soort=plan.soort,
+            sjabloon_id=plan.sjabloon_id,
+            periode=period.code,
+        )
         for plan in Rapportplan.objects.order_by("pk")
         for period in due_periods(plan, today)
         if period.code not in known.get(plan.pk, ())

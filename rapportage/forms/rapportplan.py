@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,15 +9,18 @@ from django.core.validators import validate_email
 from django.utils import timezone
 
 from adoptie.forms.base import PlainForm, date_field, text_field
+from adoptie.models import Gemeente
 from rapportage.models import Rapportplan
+from rapportage.queries.plannen import plannable
 
 _MOST_RECEIVERS = 50
 _MOST_BACK = dt.timedelta(days=366)
 
 
 class RapportplanForm(PlainForm):
-    """How often a report is made and who gets it; ``ontvangers`` is a list of addresses."""
+    """Which report is made, how often, and who gets it; ``ontvangers`` is a list of addresses."""
 
+    rapport = forms.TypedChoiceField(label="Welk rapport", widget=forms.RadioSelect)
     lengte = forms.ChoiceField(
         label="Hoe vaak",
         choices=[(length.value, length.label.capitalize()) for length in Rapportplan.Lengte],
@@ -38,10 +42,35 @@ class RapportplanForm(PlainForm):
         required=False,
         help_text="Een e-mailadres per regel. Leeg: het rapport wordt alleen gemaakt.",
     )
+    goedkeuring = forms.BooleanField(
+        label="Eerst vaststellen, dan mailen",
+        required=False,
+        help_text="De programmaleider krijgt een mail als het rapport klaarstaat om na te kijken.",
+    )
+
+    def __init__(
+        self, *args: Any, gemeente: Gemeente, plan: Rapportplan | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        known = {f"{soort}:{pk or ''}": (soort, pk, naam) for soort, pk, naam in plannable(gemeente)}
+        field = self.fields["rapport"]
+        field.choices = [(key, naam) for key, (*_, naam) in known.items()]  # type: ignore[attr-defined]
+        field.coerce = lambda key: known[key][:2]  # type: ignore[attr-defined]
+        field.initial = next(iter(known), None)
+        self._begun = plan.begint_op if plan else None
+        if plan is not None:
+            self.initial = {
+                "rapport": f"{plan.soort}:{plan.sjabloon_id or ''}",
+                "lengte": plan.lengte,
+                "dagen_erna": plan.dagen_erna,
+                "begint_op": plan.begint_op,
+                "ontvangers": "\n".join(plan.ontvangers),
+                "goedkeuring": plan.goedkeuring,
+            }
 
     def clean_begint_op(self) -> dt.date:
         day: dt.date = self.cleaned_data["begint_op"]
-        if day < timezone.localdate() - _MOST_BACK:
+        if day != self._begun and day < timezone.localdate() - _MOST_BACK:
             raise ValidationError("Kies een dag die hoogstens een jaar terug ligt.")
         return day
 

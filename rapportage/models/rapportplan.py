@@ -46,7 +46,11 @@ class Rapportplan(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_soort_display()}, {self.get_lengte_display()}"
+        return f"{self.naam}, {self.get_lengte_display()}"
+
+    @property
+    def naam(self) -> str:
+        return f"'{self.sjabloon}'" if self.sjabloon else self.get_soort_display()
 
 
 class Uitvoering(Besteld):

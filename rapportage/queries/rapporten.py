@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.db.models import QuerySet
 
-from adoptie.models import Gemeente, Rol
+from adoptie.models import Gemeente, Lidmaatschap, Rol
 from rapportage.models import Rapport
 from rapportage.renderers.files import write_rendered
 
@@ -35,6 +35,18 @@ def other_versions(rapport: Rapport, gemeente: Gemeente, roles: Collection[Rol])
     """Return the other versions of a report that these roles may see, oldest first. One query."""
     same = rapporten_of(gemeente, roles).filter(**rapport.opdracht.subject)
     return same.exclude(pk=rapport.pk).order_by("versie")
+
+
+def settled_version(rapport: Rapport) -> Rapport | None:
+    """Return the newest version of this report that is settled. One query."""
+    rows = Rapport.objects.filter(**rapport.opdracht.subject).exclude(status=Rapport.Status.CONCEPT)
+    return rows.select_related("gemeente").order_by("-versie").first()
+
+
+def settlers_of(gemeente: Gemeente) -> tuple[str, ...]:
+    """Return the addresses of those who may settle a report and can log in, in a fixed order. One query."""
+    rows = Lidmaatschap.objects.filter(gemeente=gemeente, rol__in=SETTLERS, gebruiker__is_active=True)
+    return tuple(rows.order_by("gebruiker__email").values_list("gebruiker__email", flat=True).distinct())
 
 
 def write_rapport(rapport: Rapport, directory: Path) -> tuple[Path, ...]:

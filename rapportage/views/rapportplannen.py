@@ -9,11 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, staff_view
 from adoptie.views.doing import attempted, saved
 from adoptie.views.pages import gemeente_page
-from rapportage.actions.rapportplan import add_rapportplan, stop_rapportplan
+from rapportage.actions.rapportplan import add_rapportplan, change_rapportplan, stop_rapportplan
 from rapportage.forms.rapportplan import RapportplanForm
 from rapportage.queries.uitvoeringen import rapportplannen_of
 
 _RAPPORTEN, _PLANNEN = "Rapporten", "Vaste rapporten"
+
+_UITLEG = "Het rapport komt vanzelf. Er staan alleen cijfers in die zijn vrijgegeven."
 
 
 @require_safe
@@ -35,7 +37,9 @@ def rapportplannen(request: StaffRequest, slug: str) -> HttpResponse:
 @staff_view
 def rapportplan_toevoegen(request: StaffRequest, slug: str) -> HttpResponse:
     gemeente = fetch_gemeente(request.user, slug, LEADERS)
-    form = RapportplanForm(request.POST or None, initial={"begint_op": timezone.localdate()})
+    form = RapportplanForm(
+        request.POST or None, gemeente=gemeente, initial={"begint_op": timezone.localdate()}
+    )
     success = "Het rapport komt vanaf nu vanzelf."
     if saved(request, form, add_rapportplan, success, gemeente=gemeente, by=request.user):
         return redirect("rapportplannen", slug)
@@ -48,7 +52,31 @@ def rapportplan_toevoegen(request: StaffRequest, slug: str) -> HttpResponse:
         kruimels=[(_RAPPORTEN, reverse("rapporten", args=[slug])), (_PLANNEN, back)],
         form=form,
         knop="Toevoegen",
-        uitleg="Het voortgangsrapport komt vanzelf. Er staan alleen cijfers in die zijn vrijgegeven.",
+        uitleg=_UITLEG,
+        terug=back,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_view
+def rapportplan_wijzigen(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    gemeente = fetch_gemeente(request.user, slug, LEADERS)
+    found = get_object_or_404(gemeente.rapportplannen, pk=pk)
+    form = RapportplanForm(request.POST or None, gemeente=gemeente, plan=found)
+    if saved(
+        request, form, change_rapportplan, "Het vaste rapport is gewijzigd.", plan=found, by=request.user
+    ):
+        return redirect("rapportplannen", slug)
+    back = reverse("rapportplannen", args=[slug])
+    return gemeente_page(
+        request,
+        gemeente,
+        "adoptie/formulier.html",
+        "Een vast rapport wijzigen",
+        kruimels=[(_RAPPORTEN, reverse("rapporten", args=[slug])), (_PLANNEN, back)],
+        form=form,
+        knop="Wijzigen",
+        uitleg=f"{_UITLEG} Rapporten die er al zijn, veranderen niet.",
         terug=back,
     )
 

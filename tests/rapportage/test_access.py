@@ -37,6 +37,7 @@ FORM = {
     "rapport-teksten": LEADERS,
     "rapportplan-toevoegen": LEADERS,
     "rapportplan-stoppen": LEADERS,
+    "rapportplan-wijzigen": LEADERS,
 }
 EVERY = {**READ, **FORM}
 # Klantcontact sees figures and reports only once they are published: until then these are not there.
@@ -66,6 +67,7 @@ def urls(gemeente: Gemeente) -> dict[str, str]:
         "rapport-teksten": [rapport.pk],
         "rapport-wachten": [make_uitvoering(gemeente).pk],
         "rapportplan-stoppen": [plan.pk],
+        "rapportplan-wijzigen": [plan.pk],
     }
     return {name: reverse(name, args=[gemeente.slug, *arguments.get(name, [])]) for name in EVERY}
 

@@ -223,6 +223,15 @@ def test_rapport_wachten_looks_again_until_it_is_stopped(gemeente: Gemeente, log
     assert ">Vernieuwen<" in stopped.content.decode()
 
 
+def test_rapport_wachten_tells_how_far_it_is(gemeente: Gemeente, log_in: LogIn) -> None:
+    busy = make_uitvoering(gemeente, status="bezig", stap="Grafieken tekenen: 12 van 25", klaar=50)
+
+    page = log_in(gemeente).get(f"{LIST}wachten/{busy.pk}/").content.decode()
+
+    assert "Grafieken tekenen: 12 van 25" in page
+    assert '<progress id="voortgang" max="100" value="50">' in page
+
+
 def test_rapport_wachten_tells_what_went_wrong(gemeente: Gemeente, log_in: LogIn) -> None:
     failed = make_uitvoering(gemeente, status=Uitvoering.Status.MISLUKT, melding="Er zijn geen cijfers.")
 

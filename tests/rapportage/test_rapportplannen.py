@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from adoptie.models import Gebeurtenis, Gemeente
 from rapportage.actions.rapportplan import due_periods, plan_due
-from rapportage.models import Rapportplan, Uitvoering
+from rapportage.models import Rapportplan, Sjabloon, Uitvoering
 from tests.factories.adoptie import GemeenteFactory
 from tests.factories.rapportage import make_rapport, make_rapportplan, make_uitvoering
 from tests.rapportage.conftest import LogIn
@@ -17,7 +17,12 @@ ADD = f"{LIST}toevoegen/"
 
 
 def filled_in(**values: str) -> dict[str, str]:
-    form = {"lengte": "kwartaal", "dagen_erna": "5", "begint_op": timezone.localdate().isoformat()}
+    form = {
+        "rapport": "voortgang:",
+        "lengte": "kwartaal",
+        "dagen_erna": "5",
+        "begint_op": timezone.localdate().isoformat(),
+    }
     return form | {"ontvangers": "A@hattem.example\nb@hattem.example, a@hattem.example"} | values
 
 
@@ -55,7 +60,69 @@ def test_rapportplan_toevoegen_refuses_the_same_twice(gemeente: Gemeente, log_in
 
     page = log_in(gemeente).post(ADD, filled_in()).content.decode()
 
-    assert "Dit plan is er al." in page
+    assert "Dit vaste rapport is er al." in page
+
+
+def test_rapportplan_of_every_kind_that_needs_no_more_than_a_period(
+    gemeente: Gemeente, log_in: LogIn
+) -> None:
+    sjabloon = Sjabloon.objects.create(gemeente=gemeente, naam="Voor het college")
+    offered = dict(log_in(gemeente).get(ADD).context["form"].fields["rapport"].choices)
+
+    assert {"voortgang:", "raadsbrief:", f"eigen:{sjabloon.pk}"} <= set(offered)
+    assert not any(key.startswith(("effect", "enquete")) for key in offered)
+
+    log_in(gemeente).post(ADD, filled_in(rapport=f"eigen:{sjabloon.pk}", goedkeuring="on"))
+
+    plan = Rapportplan.objects.get()
+    assert (plan.soort, plan.sjabloon, plan.goedkeuring) == ("eigen", sjabloon, True)
+    assert plan_due(plan.begint_op + dt.timedelta(days=200)) > 0
+    assert set(Uitvoering.objects.values_list("soort", "sjabloon")) == {("eigen", sjabloon.pk)}
+
+
+def test_rapportplan_takes_no_sjabloon_of_another_gemeente(gemeente: Gemeente, log_in: LogIn) -> None:
+    other = Sjabloon.objects.create(gemeente=GemeenteFactory.create(), naam="Van een ander")
+
+    response = log_in(gemeente).post(ADD, filled_in(rapport=f"eigen:{other.pk}"))
+
+    assert "rapport" in response.context["form"].errors
+
+
+def test_rapportplan_wijzigen_begins_with_what_it_is(gemeente: Gemeente, log_in: LogIn) -> None:
+    plan = make_rapportplan(gemeente, begint_op=dt.date(2011, 10, 1))
+    url, client = f"{LIST}{plan.pk}/wijzigen/", log_in(gemeente)
+    initial = client.get(url).context["form"]
+    shown = {name: initial[name].value() for name in initial.fields}
+
+    response = client.post(url, shown | {"begint_op": "2011-10-01", "dagen_erna": "9", "goedkeuring": "on"})
+
+    plan.refresh_from_db()
+    assert response["Location"] == LIST
+    assert (plan.dagen_erna, plan.goedkeuring) == (9, True)
+    assert (plan.lengte, plan.begint_op) == ("kwartaal", dt.date(2011, 10, 1))
+    assert plan.ontvangers == ["wethouder@hattem.example", "raad@hattem.example"]
+    line = Gebeurtenis.objects.get(action="rapportplan gewijzigd")
+    assert line.details == {"dagen_erna": ["5", "9"], "goedkeuring": ["False", "True"]}
+
+
+def test_rapportplan_wijzigen_makes_nothing_again(gemeente: Gemeente, log_in: LogIn) -> None:
+    plan, today = make_rapportplan(gemeente), dt.date(2012, 1, 10)
+    assert plan_due(today) == 1
+
+    log_in(gemeente).post(
+        f"{LIST}{plan.pk}/wijzigen/", filled_in(rapport="raadsbrief:", begint_op="2011-10-01")
+    )
+
+    assert plan_due(today) == 0
+
+
+def test_rapportplan_wijzigen_to_one_that_is_there_is_refused(gemeente: Gemeente, log_in: LogIn) -> None:
+    make_rapportplan(gemeente)
+    plan = make_rapportplan(gemeente, lengte="maand")
+
+    page = log_in(gemeente).post(f"{LIST}{plan.pk}/wijzigen/", filled_in()).content.decode()
+
+    assert "Dit vaste rapport is er al." in page
 
 
 def test_rapportplannen_tells_how_the_last_one_went(gemeente: Gemeente, log_in: LogIn) -> None:

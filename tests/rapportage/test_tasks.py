@@ -15,14 +15,18 @@ from django.core import mail
 from django.db import connections
 from pytest_django import DjangoCaptureOnCommitCallbacks as Committing
 
-from adoptie.models import Gemeente
+from adoptie.models import Gemeente, Rol
 from adoptie.refusal import Refusal
 from rapportage import tasks
+from rapportage.actions import rapport as building
 from rapportage.actions import uitvoering
+from rapportage.actions.rapport import build_rapport, settle_rapport
 from rapportage.models import Rapport, Uitvoering
 from rapportage.queries.uitvoeringen import waiting_uitvoeringen
+from rapportage.renderers import drawing
+from tests.factories.adoptie import member
 from tests.factories.metingen import STATUS, case_figure
-from tests.factories.rapportage import make_rapportplan, make_uitvoering
+from tests.factories.rapportage import make_rapportplan, make_uitvoering, opdracht
 
 pytestmark = pytest.mark.usefixtures("quick_files")
 
@@ -91,6 +95,100 @@ def test_mail_holds_released_figures_only(gemeente: Gemeente, due: Uitvoering) -
 
     assert "60" in mail.outbox[0].body
     assert "97" not in mail.outbox[0].body
+
+
+def test_report_of_a_plan_is_settled_before_it_is_mailed(due: Uitvoering) -> None:
+    tasks.carry_out(due.pk)
+
+    assert Rapport.objects.get().vastgesteld_door == "het programma (worker)"
+    assert "Het rapport is vastgesteld door het programma (worker)" in mail.outbox[0].body
+
+
+def test_report_that_cannot_be_settled_is_mailed_as_a_concept(gemeente: Gemeente, due: Uitvoering) -> None:
+    case_figure(gemeente, "digitaal-aandeel", "2011-K4", 0.97, status=STATUS.BEREKEND)
+
+    tasks.carry_out(due.pk)
+
+    assert Rapport.objects.get().status == Rapport.Status.CONCEPT
+    assert receivers() == BOTH
+    assert "Het is nog een concept." in mail.outbox[0].body
+
+
+@pytest.fixture
+def asking(gemeente: Gemeente) -> Uitvoering:
+    """Give a report that is due and must be settled by a person before it is mailed."""
+    member(gemeente, Rol.PROGRAMMALEIDER, email="leider@hattem.example")
+    return make_uitvoering(gemeente, plan=make_rapportplan(gemeente, goedkeuring=True))
+
+
+def work_at(moment: dt.datetime, capture: Committing) -> None:
+    with time_machine.travel(moment, tick=False), capture(execute=True):
+        tasks.find_work()
+
+
+def test_report_that_must_be_settled_first_waits_and_is_then_mailed(
+    asking: Uitvoering, django_capture_on_commit_callbacks: Committing
+) -> None:
+    for _ in range(3):
+        work_at(DUE, django_capture_on_commit_callbacks)
+
+    asking.refresh_from_db()
+    assert asking.status == Uitvoering.Status.VASTSTELLEN
+    assert receivers() == ["leider@hattem.example"]
+    assert "Daarna gaat het vanzelf per mail naar de ontvangers." in mail.outbox[0].body
+    assert not mail.outbox[0].attachments
+
+    mail.outbox.clear()
+    settle_rapport(rapport=Rapport.objects.get(), by="test")
+    for _ in range(3):
+        work_at(DUE, django_capture_on_commit_callbacks)
+
+    asking.refresh_from_db()
+    assert asking.status == Uitvoering.Status.GEMAAKT
+    assert receivers() == BOTH
+
+
+def test_version_that_was_settled_is_mailed_and_not_the_one_that_was_made(
+    asking: Uitvoering, gemeente: Gemeente, django_capture_on_commit_callbacks: Committing
+) -> None:
+    work_at(DUE, django_capture_on_commit_callbacks)
+    case_figure(gemeente, "doorlooptijd", "2011-K4", 12.0)
+    newer = settle_rapport(rapport=build_rapport(opdracht=opdracht(gemeente), by="test"), by="test")
+
+    work_at(DUE, django_capture_on_commit_callbacks)
+
+    asking.refresh_from_db()
+    assert (newer.versie, asking.rapport) == (2, newer)
+    assert f"/rapporten/{newer.pk}/" in mail.outbox[-1].body
+
+
+def test_worker_killed_while_it_asks_asks_each_once(
+    asking: Uitvoering, django_capture_on_commit_callbacks: Committing
+) -> None:
+    with time_machine.travel(DUE, tick=False), pytest.MonkeyPatch.context() as patch:
+        _killing(uitvoering, "deliver", after=True)(patch)
+        with pytest.raises(Killed):
+            tasks.carry_out(asking.pk)
+    for _ in range(2):
+        work_at(LATER, django_capture_on_commit_callbacks)
+
+    asking.refresh_from_db()
+    assert asking.status == Uitvoering.Status.VASTSTELLEN
+    assert receivers() == ["leider@hattem.example"]
+
+
+def test_carry_out_tells_how_far_it_is(gemeente: Gemeente, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[str, int]] = []
+    monkeypatch.setattr(uitvoering, "_tell", lambda _row, *step: told.append(step))
+    monkeypatch.setattr(building, "draw", drawing.draw)
+
+    tasks.carry_out(make_uitvoering(gemeente).pk)
+
+    words, percents = zip(*told, strict=True)
+    charts = [step for step in words if step.startswith("Grafieken tekenen: ")]
+    assert words == ("Cijfers bijwerken", "Rapport schrijven", *charts, "PDF maken")
+    assert charts[0].startswith("Grafieken tekenen: 1 van ")
+    assert list(percents) == sorted(percents)
 
 
 def test_carry_out_of_a_request_mails_nobody(gemeente: Gemeente) -> None:
