@@ -1,6 +1,7 @@
 """Tagged PDF (PDF/UA-1) from neutral parts; the only code that knows reportlab.
 
-``build_pdf(Document(...), out)`` is the whole of it; ``bind_pdf`` puts several documents in one file.
+``build_pdf(Document(...), out)`` is the whole of it; ``bind_pdf`` puts several documents in one file;
+``build_slides`` makes a presentation.
 """
 
 from adoptie.pdf.document import bind_pdf, build_pdf
@@ -24,6 +25,7 @@ from adoptie.pdf.elements import (
 )
 from adoptie.pdf.errors import PdfError
 from adoptie.pdf.paper import Address, Blank, Choice, Choices, ChoiceTable, Ladder, Picture, Qr
+from adoptie.pdf.slides import Deck, Slide, build_slides
 from adoptie.pdf.style import Style
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "Column",
     "Contents",
     "Cover",
+    "Deck",
     "Document",
     "Element",
     "Figure",
@@ -50,9 +53,11 @@ __all__ = [
     "PdfError",
     "Picture",
     "Qr",
+    "Slide",
     "Style",
     "Table",
     "Together",
     "bind_pdf",
     "build_pdf",
+    "build_slides",
 ]

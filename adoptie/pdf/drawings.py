@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from reportlab.graphics import renderPDF
@@ -28,15 +29,23 @@ def read_svg(svg: bytes, what: str) -> Any:
         raise PdfError(
             f"{what} bevat een foto of een verwijzing. Gebruik een SVG met alleen lijnen en vlakken."
         )
-    source = io.BytesIO(svg)
     try:
-        drawing = _Reader(source).render(load_svg_file(source))
+        drawing = _parsed(svg)
     except Exception as fault:
         raise PdfError(f"{what} is geen leesbaar SVG-plaatje.") from fault
     if drawing is None or drawing.width <= 0 or drawing.height <= 0:
         raise PdfError(f"{what} is geen leesbaar SVG-plaatje.")
-    drawing.initialFontName = fonts.name_of("regular")
-    _own_font(drawing)
+    return drawing
+
+
+# A report is drawn twice, to read and to show: reading its charts is most of the work.
+@lru_cache(maxsize=32)
+def _parsed(svg: bytes) -> Any:
+    source = io.BytesIO(svg)
+    drawing = _Reader(source).render(load_svg_file(source))
+    if drawing is not None:
+        drawing.initialFontName = fonts.name_of("regular")
+        _own_font(drawing)
     return drawing
 
 

@@ -31,13 +31,22 @@ class Pen:
     ``pages`` is the number of pages to come and ``targets`` gives the page of each link target.
     """
 
-    def __init__(self, out: io.BytesIO, style: Style, *, pages: int, targets: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        out: io.BytesIO,
+        style: Style,
+        *,
+        pages: int,
+        targets: Mapping[str, int],
+        size: tuple[float, float] = (PAGE_WIDTH, PAGE_HEIGHT),
+    ) -> None:
+        self._high = size[1]
         self.style = style
         self.pages = pages
         self.targets = targets
         self.canvas: Any = Canvas(
             out,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pagesize=size,
             pageCompression=1,
             invariant=1,
             pdfVersion=(1, 7),
@@ -171,7 +180,7 @@ class Pen:
 
     def target(self, key: str, y: float) -> None:
         """Make a place that links and bookmarks can go to."""
-        self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=min(y + 12, PAGE_HEIGHT), zoom=0)
+        self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=min(y + 12, self._high), zoom=0)
 
     def _code(self, operator: str) -> None:
         self.canvas._code.append(operator)  # noqa: SLF001 - reportlab has no marked content of its own

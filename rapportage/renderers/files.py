@@ -19,13 +19,14 @@ from rapportage.renderers.html import render_html
 from rapportage.renderers.json import render_json
 from rapportage.renderers.naming import FICTITIOUS, charts_of, table_files, tables_of
 from rapportage.renderers.sheet import render_xlsx
+from rapportage.renderers.slides import render_slides
 
 RenderPdf = Callable[[Content, Mapping[str, str]], bytes]
 WORD = "rapport.docx"
 SUMS = "SHA256SUMS"
 # Only files by these names are ever taken away, whatever a list of hashes says.
 _OURS = re.compile(
-    r"rapport\.(html|json|pdf|xlsx|docx)|grafieken/(smal/)?[\w-]+\.svg"
+    r"rapport\.(html|json|pdf|xlsx|docx)|presentatie\.pdf|grafieken/(smal/)?[\w-]+\.svg"
     r"|tabellen/\d+-[a-z0-9-]+\.csv(-metadata\.json)?"
 )
 
@@ -63,6 +64,7 @@ def render_files(
         "rapport.html": page.encode(),
         "rapport.json": render_json(content).encode(),
         "rapport.pdf": pdf(content, wide),
+        "presentatie.pdf": render_slides(content, wide),
         "rapport.xlsx": render_xlsx(content),
         **{f"grafieken/{anchor}.svg": svg.encode() for anchor, svg in wide.items()},
         **{f"grafieken/smal/{anchor}.svg": svg.encode() for anchor, svg in narrow.items()},

@@ -11,6 +11,7 @@ from rapportage.renderers.naming import charts_of
 _LABELS = {
     "rapport.pdf": "PDF",
     "rapport.docx": "Om in verder te schrijven (Word)",
+    "presentatie.pdf": "Dia's (PDF)",
     "rapport.html": "Losse webpagina (HTML)",
     "rapport.xlsx": "Alle tabellen (Excel)",
     "rapport.json": "Gegevens (JSON)",

@@ -74,7 +74,7 @@ def test_write_files_replaces_earlier_report_and_leaves_other_files(tmp_path: Pa
     smaller = replace(rich_content(), title="Tweede versie", blocks=rich_content().blocks[:2])
     write_files(smaller, tmp_path, pdf=fake_pdf)
 
-    whole = {"rapport.html", "rapport.json", "rapport.pdf", "rapport.xlsx", SUMS}
+    whole = {"rapport.html", "rapport.json", "rapport.pdf", "rapport.xlsx", "presentatie.pdf", SUMS}
     assert names(tmp_path) == {*whole, "tabellen/eigen.csv"}
     assert loads((tmp_path / "rapport.json").read_text()) == smaller
 
@@ -135,4 +135,9 @@ def test_every_file_says_that_figures_are_made_up() -> None:
     files = render_files(rich_content(), pdf=fake_pdf)
     told = {name: "erzonnen cijfers" in data.decode("utf-8-sig", "replace") for name, data in files.items()}
 
-    assert {name for name, says in told.items() if not says} == {"SHA256SUMS", "rapport.pdf", "rapport.xlsx"}
+    assert {name for name, says in told.items() if not says} == {
+        "SHA256SUMS",
+        "presentatie.pdf",
+        "rapport.pdf",
+        "rapport.xlsx",
+    }
