@@ -18,10 +18,17 @@ from rapportage.queries.enquete import read_enquete
 from rapportage.queries.feiten import read_feiten
 from rapportage.queries.gespreksblad import read_groepsronde
 from rapportage.queries.keuzes import Need, ended_in
-from rapportage.reports import buurgemeenten, effect, enquete, own, raadsbrief, voortgang
+from rapportage.reports import (
+    buurgemeenten,
+    dienstverlening,
+    effect,
+    enquete,
+    gespreksblad,
+    own,
+    raadsbrief,
+    voortgang,
+)
 from rapportage.reports.erratum import with_erratum
-from rapportage.reports import effect, enquete, gespreksblad, own, raadsbrief, voortgang
-from rapportage.reports import dienstverlening, effect, enquete, gespreksblad, own, raadsbrief, voortgang
 from rapportage.reports.parts import read_delen
 
 # What a report says, and the figures that it rests on.
@@ -128,6 +135,8 @@ def _buurgemeenten(opdracht: Opdracht, statuses: Collection[Status]) -> Composed
             "Spreek dat eerst af op de bladzijde 'Vergelijken met buren'."
         )
     return buurgemeenten.build(buren), buren.cijfers
+
+
 def _gespreksblad(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
     about = (opdracht.ronde or 0, opdracht.groep, opdracht.period)
     facts = read_groepsronde(opdracht.gemeente, *about, statuses)
