@@ -20,6 +20,7 @@ from rapportage.views import (
     sjablonen,
     sjabloondelen,
     uitkomsten,
+    voorbeelden,
 )
 
 _EIGEN: list[URLPattern | URLResolver] = [
@@ -115,6 +116,8 @@ urlpatterns = [
     path("api/", api.api_uitleg, name="api-uitleg"),
     path("api/v1/", include(_API)),
     path("openbaar/", include(_OPENBAAR)),
+    path("voorbeelden/grafieken/", voorbeelden.voorbeelden_grafieken, name="voorbeelden-grafieken"),
+    path("voorbeelden/grafieken/<str:naam>", voorbeelden.voorbeelden_bestand, name="voorbeelden-bestand"),
     path("u/<str:token>/", uitkomsten.uitkomsten, name="uitkomsten"),
     path("gemeente/<slug:slug>/", include(_GEMEENTE)),
 ]

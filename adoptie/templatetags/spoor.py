@@ -78,12 +78,16 @@ def nl_period(code: str) -> str:
 
 @register.inclusion_tag("components/fictitious.html", takes_context=True)
 def fictitious_notice(context: template.Context) -> dict[str, bool]:
-    """Draw that all figures are invented: of this gemeente, or else of all that the reader can see."""
+    """Draw that all figures are invented: of this gemeente, or else of all that the reader can see.
+
+    Outside a gemeente it leads to the gallery of charts, which is there for the same readers.
+    """
     gemeente, request = context.get("gemeente"), context.get("request")
     if gemeente:
         return {"fictitious": gemeente.fictief}
     # A request that was refused at the door, for its Host header say, has no user.
-    return {"fictitious": only_fictitious(getattr(request, "user", AnonymousUser()))}
+    fictitious = only_fictitious(getattr(request, "user", AnonymousUser()))
+    return {"fictitious": fictitious, "outside": True}
 
 
 @register.filter

@@ -44,6 +44,8 @@ PUBLIC = frozenset(
     | {"api-uitleg", "api-openapi", "api-gemeenten", "api-gemeente", "api-indicatoren", "api-cijfers"}
     | {"open-data", "open-data-bestand"}
     | {"api-rapporten", "api-rapport", "api-onbekend"}
+    # Invented charts, where all figures are invented.
+    | {"voorbeelden-grafieken", "voorbeelden-bestand"}
     # Outcomes are behind a signed link.
     | {"uitkomsten"}
     # Nor have members of the panel: joining is open to all, the rest goes by a signed link.

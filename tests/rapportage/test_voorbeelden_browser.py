@@ -1,0 +1,28 @@
+"""The gallery of charts on a phone and at a desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browsing import with_and_without_scripts
+from tests.enquetes.seen import Axe, looking
+from tests.factories.adoptie import GemeenteFactory
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+    from pytest_django.live_server_helper import LiveServer
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+
+@with_and_without_scripts
+def test_gallery(page: Page, live_server: LiveServer, axe: Axe, *, scripts: bool) -> None:
+    GemeenteFactory.create(fictief=True)
+
+    with looking(page, live_server, axe, scripts=scripts) as looker:
+        looker.see("voorbeelden-grafieken", "/voorbeelden/grafieken/")
+        for summary in looker.page.locator("main summary").all():
+            summary.click()
+        looker.judge("voorbeelden-grafieken-open")
