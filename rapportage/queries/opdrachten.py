@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from adoptie import dutch
+from adoptie.periods import Length
 from adoptie.refusal import Refusal
 from metingen.queries.cijfers import ALL, Cijfer, Status
 from rapportage.blocks import Content
@@ -29,6 +30,9 @@ from rapportage.reports import (
     voortgang,
 )
 from rapportage.reports.erratum import with_erratum
+from rapportage.queries.jaar import read_jaar
+from rapportage.queries.keuzes import Need, ended_in
+from rapportage.reports import buurgemeenten, effect, enquete, jaarverslag, own, raadsbrief, voortgang
 from rapportage.reports.parts import read_delen
 
 # What a report says, and the figures that it rests on.
@@ -41,6 +45,7 @@ class Kind:
 
     ``needs`` names the fields of an Opdracht that it cannot do without; ``teksten`` the places where people
     may add words, each with what is asked there. ``word``: people go on with it in Word.
+    ``lengte``: it is always about a period of this length.
     """
 
     vraag: str
@@ -48,6 +53,7 @@ class Kind:
     needs: frozenset[Need] = frozenset()
     teksten: tuple[tuple[str, str], ...] = ()
     word: bool = False
+    lengte: Length | None = None
 
 
 def compose(opdracht: Opdracht, statuses: Collection[Status] = ALL) -> tuple[Content, list[int]]:
@@ -70,6 +76,8 @@ def check_opdracht(opdracht: Opdracht) -> None:
             label = opdracht.soort.label
             asked = f"Kies {words} voor dit soort rapport ({label})."
             raise Refusal(asked if need in kind.needs else f"Een rapport '{label}' gaat niet over {words}.")
+    if kind.lengte not in {None, opdracht.period.length}:
+        raise Refusal(f"Een rapport '{opdracht.soort.label}' gaat over een heel {kind.lengte}. Schrijf 2026.")
     about = opdracht.interventie
     if about is not None and about.spoor.traject.gemeente_id != opdracht.gemeente.pk:
         raise Refusal("Kies een verandering van deze gemeente.")
@@ -146,6 +154,9 @@ def _gespreksblad(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
 def _dienstverlening(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
     dienst = read_dienst(opdracht.gemeente, opdracht.period, statuses)
     return dienstverlening.build(dienst), dienst.cijfers
+def _jaarverslag(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
+    jaar = read_jaar(opdracht.gemeente, opdracht.period, statuses)
+    return jaarverslag.build(jaar), jaar.cijfers
 
 
 KINDS: Mapping[Soort, Kind] = {
@@ -165,5 +176,6 @@ KINDS: Mapping[Soort, Kind] = {
         word=True,
     ),
     Soort.EIGEN: Kind("Eigen: wat wilt u zelf vertellen?", _eigen, frozenset({"sjabloon"})),
+    Soort.JAARVERSLAG: Kind("Jaarverslag: wat bracht het jaar?", _jaarverslag, lengte="jaar"),
     Soort.BUURGEMEENTEN: Kind("Buurgemeenten: hoe doen wij het naast de buren?", _buurgemeenten),
 }
