@@ -119,11 +119,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph, or a list when ``items`` is filled. ``eigen``: words that people wrote themselves."""
+    """One paragraph, or a list when ``items`` is filled. ``eigen``: words that people wrote themselves.
+
+    A ``note`` is a remark on the paragraph, for the end of the chapter.
+    """
 
     text: str
     role: Literal["lead", "body", "small", "eigen"] = "body"
     items: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from adoptie.pdf.fields import blank, choices, ladder
 from adoptie.pdf.figures import figure, picture
 from adoptie.pdf.front import CoverPage, Entry, contents
 from adoptie.pdf.metadata import describe
+from adoptie.pdf.notes import Footnote, footnotes
 from adoptie.pdf.paper import Address, Blank, Choices, ChoiceTable, Ladder, Picture, Qr
 from adoptie.pdf.pen import Pen
 from adoptie.pdf.prose import box, bullets, heading, paragraph
@@ -119,8 +120,12 @@ class _Layout:
         self.strips: list[Strip] = []
         self._deepest = 1 if self.cover else 0
         self._break = False
+        self._prefix = prefix
+        self._noted = 0
+        self._notes: list[Footnote] = []
         for index, element in enumerate(document.elements):
             self._add(index, element)
+        self._end_chapter()
         self.pages = [page for page in paginate(self.strips, document.most_pages) if page or not self.cover]
 
     @property
@@ -140,6 +145,8 @@ class _Layout:
         }
 
     def _add(self, index: int, element: Element) -> None:
+        if isinstance(element, PageBreak) or (isinstance(element, Heading) and element.level == 1):
+            self._end_chapter()
         if isinstance(element, PageBreak):
             self._break = True
             return
@@ -163,8 +170,22 @@ class _Layout:
         if isinstance(element, Together):
             strips = [strip for part in element.elements for strip in self._strips(index, part)]
             return [*kept(strips[:-1]), *strips[-1:]]
+        if isinstance(element, Paragraph) and fonts.clean(element.note).strip():
+            return paragraph(element, self.root, self.style, self._footnote(element.note))
         lay_out: Callable[[Any, Node, Style], list[Strip]] = _LAYOUTS[type(element)]
         return lay_out(element, self.root, self.style)
+
+    def _footnote(self, text: str) -> Footnote:
+        self._noted += 1
+        self._notes.append(Footnote(self._noted, text, self._prefix))
+        return self._notes[-1]
+
+    def _end_chapter(self) -> None:
+        """Put the notes of a chapter under it, on the page where it ends."""
+        if self._notes and self.strips:
+            self.strips[-1] = replace(self.strips[-1], keep=True)
+        self.strips += footnotes(self._notes, self.root, self.style)
+        self._notes = []
 
     def _heading(self, element: Heading, target: str) -> list[Strip]:
         """Tag a heading one level under the title of the cover, and never skip a level."""

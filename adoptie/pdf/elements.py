@@ -36,7 +36,8 @@ class Heading:
 class Paragraph:
     """One paragraph; ``strong``, ``muted`` and ``barred`` only change its look.
 
-    Addresses in it become links. ``barred`` puts a thin bar before it.
+    Addresses in it become links. ``barred`` puts a thin bar before it. A ``note`` stands at the end of the
+    chapter, under a number that leads there and back.
     """
 
     text: str
@@ -44,15 +45,17 @@ class Paragraph:
     strong: bool = False
     muted: bool = False
     barred: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list, with numbers in place of bullets when ``numbered``."""
+    """A list, with numbers in place of bullets when ``numbered`` and a thin bar before it when ``barred``."""
 
     items: tuple[str, ...]
     role: Literal["lead", "body", "small"] = "body"
     numbered: bool = False
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Final
 
 from adoptie.pdf import fonts
 from adoptie.pdf.elements import Box, BoxKind, Bullets, Heading, Paragraph
+from adoptie.pdf.notes import Footnote, numbered
 from adoptie.pdf.pen import Pen
 from adoptie.pdf.strips import Strip, kept, line_strips, spaced
 from adoptie.pdf.structure import Node
@@ -34,6 +35,8 @@ STRONG_ROLES: Final = {"lead": replace(LEAD, face="semibold"), "body": STRONG, "
 _HEADINGS: Final = {1: (H1, 8 * STEP), 2: (H2, 5 * STEP), 3: (H3, 3.5 * STEP)}
 _GAPS: Final = {"lead": 1.5 * STEP, "body": 1.5 * STEP, "small": STEP}
 _QUESTION = (replace(LEAD, face="semibold"), 4 * STEP)
+# From the bar before people's own words to those words.
+_BARRED = 2 * STEP
 _BOX_LINES = 24
 # So many short items make a long thin list.
 _MANY = 8
@@ -63,14 +66,22 @@ def heading(element: Heading, node: Node, style: Style, target: str) -> list[Str
     return strips
 
 
-def paragraph(element: Paragraph, parent: Node, style: Style) -> list[Strip]:
+def paragraph(element: Paragraph, parent: Node, style: Style, note: Footnote | None = None) -> list[Strip]:
+    """Lay out a paragraph, with the number of its ``note`` behind it."""
     kind = (STRONG_ROLES if element.strong else ROLES)[element.role]
-    lines = wrap(fonts.clean(element.text), kind, measure_of(kind))
+    text = fonts.clean(element.text)
+    lines = numbered(text, note, kind, measure_of(kind)) if note else wrap(text, kind, measure_of(kind))
     colour = style.muted if element.muted or element.role == "small" else style.ink
-    indent = 2 * STEP if element.barred else 0.0
+    indent = _BARRED if element.barred else 0.0
     painter = Painter(kind, colour, MARGIN + indent, WIDTH - indent)
     strips = line_strips(painter, parent.add("P"), lines, before=_GAPS[element.role])
-    return [replace(strip, paint=_Barred(strip)) for strip in strips] if element.barred else strips
+    if note:
+        strips[-1] = replace(strips[-1], target=note.back)
+    return _barred(strips) if element.barred else strips
+
+
+def _barred(strips: list[Strip]) -> list[Strip]:
+    return [replace(strip, paint=_Barred(strip)) for strip in strips]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +102,12 @@ def bullets(element: Bullets, parent: Node, style: Style) -> list[Strip]:
     attributes = {"O": "/List", "ListNumbering": "/Decimal" if element.numbered else "/Disc"}
     tree = parent.add("L", **attributes)
     texts = [fonts.clean(text) for text in element.items]
-    paired = _fit_two_by_two(texts, kind, indent)
+    edge = MARGIN + (_BARRED if element.barred else 0.0)
+    paired = not element.barred and _fit_two_by_two(texts, kind, indent)
     items: list[list[Strip]] = []
     for index, text in enumerate(texts):
         label = f"{index + 1}." if element.numbered else "•"
-        x = MARGIN + (WIDTH / 2 if paired and index % 2 else 0.0)
+        x = edge + (WIDTH / 2 if paired and index % 2 else 0.0)
         item = _item(label, text, tree.add("LI"), _Hanging(kind, x, indent, style.ink))
         if paired and index % 2:
             items[-1] = [_beside(items[-1][0], item[0])]
@@ -104,7 +116,8 @@ def bullets(element: Bullets, parent: Node, style: Style) -> list[Strip]:
     # No item alone on a page: the first goes with the second, the last with the one before it.
     for index in {0, len(items) - 2} & set(range(len(items) - 1)):
         items[index] = kept(items[index])
-    return [strip for strips in items for strip in strips]
+    strips = [strip for strips in items for strip in strips]
+    return _barred(strips) if element.barred else strips
 
 
 def _fit_two_by_two(texts: Sequence[str], kind: Type, indent: float) -> bool:

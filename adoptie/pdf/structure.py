@@ -31,16 +31,20 @@ class Linked:
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """An element of the tree: a standard role, its attributes and what it holds, in reading order."""
+    """An element of the tree: a standard role, its attributes and what it holds, in reading order.
+
+    ``name`` is its own in the whole document, where it has one.
+    """
 
     role: str
     attributes: dict[str, Any] = field(default_factory=dict)
     alt: str = ""
     kids: list[Node | Marked | Linked] = field(default_factory=list)
+    name: str = ""
 
-    def add(self, role: str, *, alt: str = "", **attributes: Any) -> Node:
+    def add(self, role: str, *, alt: str = "", name: str = "", **attributes: Any) -> Node:
         """Append a new node and return it."""
-        child = Node(role, attributes, alt)
+        child = Node(role, attributes, alt, name=name)
         self.kids.append(child)
         return child
 
@@ -79,6 +83,7 @@ class Writer:
         self._page = page_reference
         self._owners: dict[int, dict[int, Any]] = {}
         self._links: dict[int, Any] = {}
+        self._names: dict[str, Any] = {}
 
     def write(self, root: Node, pages: int) -> Any:
         """Return the reference of the StructTreeRoot; parent tree keys 0..pages-1 are the pages."""
@@ -87,7 +92,14 @@ class Writer:
         tree["K"] = self._element(root, reference)
         tree["ParentTree"] = self._document.Reference(pdfdoc.PDFDictionary({"Nums": self._numbers(pages)}))
         tree["ParentTreeNextKey"] = pages + len(self._links)
+        if self._names:
+            tree["IDTree"] = self._document.Reference(pdfdoc.PDFDictionary({"Names": self._named()}))
         return reference
+
+    def _named(self) -> Any:
+        """Return each name with the element that has it, in the order in which a reader looks it up."""
+        pairs = ((pdfdoc.PDFString(name), self._names[name]) for name in sorted(self._names))
+        return pdfdoc.PDFArray([each for pair in pairs for each in pair])
 
     def _element(self, node: Node, parent: Any) -> Any:
         entry = pdfdoc.PDFDictionary({"Type": "/StructElem", "S": f"/{node.role}", "P": parent})
@@ -96,6 +108,9 @@ class Writer:
         if node.attributes:
             entry["A"] = pdfdoc.PDFDictionary(dict(node.attributes))
         reference = self._document.Reference(entry)
+        if node.name:
+            entry["ID"] = pdfdoc.PDFString(node.name)
+            self._names[node.name] = reference
         home = next((kid.page for kid in node.kids if isinstance(kid, Marked)), 0)
         if home:
             entry["Pg"] = self._page(home)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adoptie.pdf import fonts
 from adoptie.pdf.pen import Pen
@@ -15,6 +15,11 @@ _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+
 # Widths are sums of fractions; a word in a column of its own width must fit.
 _SLACK = 0.01
 _TRAILING = ".,;:!?)]»”'\""
+
+
+# How the address of a note of the document itself begins.
+NOTE = "#"
+_RAISED, _SMALLER = 0.33, 0.72
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +150,21 @@ class Painter:
     def _address(self, pen: Pen, node: Node, at: tuple[float, float], words: str, address: str) -> float:
         x, y = at
         width = natural_width(words, self.kind)
+        if address.startswith(NOTE):
+            return self._number(pen, node, at, words, address)
         link = node.add("Link")
         pen.text(link, at, words, self.kind, pen.style.primary)
         pen.link(link, (x, y - 3, x + width, y + self.kind.size), words, url=address)
         pen.rule(x, y - 1.2, width, 0.5, pen.style.primary)
+        return x + width
+
+    def _number(self, pen: Pen, node: Node, at: tuple[float, float], words: str, address: str) -> float:
+        """Paint the number of a note, small and raised, as the way to the note."""
+        x, y = at
+        width = natural_width(words, self.kind)
+        link = node.add("Reference").add("Link")
+        raised = replace(self.kind, size=self.kind.size * _SMALLER)
+        pen.text(link, (x, y + self.kind.size * _RAISED), words, raised, pen.style.primary)
+        box = (x - 2, y - 3, x + width + 2, y + self.kind.size)
+        pen.link(link, box, f"Noot {words}", target=address.removeprefix(NOTE))
         return x + width

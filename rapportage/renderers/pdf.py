@@ -93,10 +93,10 @@ def _elements(block: Block, charts: Mapping[str, str], *, lower: bool) -> Iterat
         case Heading():
             yield _heading(block, lower=lower)
         case Text(role="eigen"):
-            yield pdf.Paragraph(block.text, barred=True)
-            yield pdf.Bullets(block.items)
+            yield pdf.Paragraph(block.text, barred=True, note=block.note)
+            yield pdf.Bullets(block.items, barred=True)
         case Text(role="lead" | "body" | "small" as role):
-            yield pdf.Paragraph(block.text, role)
+            yield pdf.Paragraph(block.text, role, note=block.note)
             yield pdf.Bullets(block.items, role)
         case KeyFigure():
             yield pdf.Cards((_card(block),))
