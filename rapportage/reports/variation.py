@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from adoptie import dutch
 from metingen.analysis.spc import FEWEST, VOORLOPIGE_GRENZEN, xmr
 from metingen.queries.cijfers import Cijfer
-from rapportage.blocks import Chart, Xmr
+from rapportage.blocks import Chart, Mark, Xmr
 from rapportage.charts.alt import make_chart
 from rapportage.charts.signals import SIGNALS, episodes, episodes_in_words
 from rapportage.reports.series import recent, trend
@@ -34,12 +34,11 @@ def variation(months: Sequence[Cijfer], interventies: Interventies, subject: str
 
     ``subject`` names the figure in a sentence. A month that may still change does not count.
     """
-    shown = recent(months)
-    data = _process(shown, interventies) if shown else None
+    data = _process(months, interventies) if months else None
     if data is None:
         return None
     sentence = _sentence(data)
-    figure = shown[-1]
+    figure = months[-1]
     chart = make_chart(
         data,
         figure.eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
@@ -52,31 +51,42 @@ def variation(months: Sequence[Cijfer], interventies: Interventies, subject: str
 
 
 def _process(months: Sequence[Cijfer], interventies: Interventies) -> Xmr | None:
-    line = trend(months[-1].naam, months, interventies)
-    # The limits tell the doubt; the interval of each month stands in the chart above.
-    points = tuple(replace(point, low=None, high=None) for point in line.series[0].points)
-    values = [None if point.open else point.value for point in points]
-    if sum(value is not None for value in values) < _FEWEST:
+    """Judge all months there are, and show the last of them."""
+    line, shown = (trend(months[-1].naam, each, interventies) for each in (months, recent(months)))
+    known = [None if point.open else point.value for point in line.series[0].points]
+    if sum(value is not None for value in known) < _FEWEST:
         return None
-    first = line.marks[0] if line.marks else None
-    before = sum(value is not None for value in values[: first.index]) if first else 0
-    # Enough months before the first change: they say what was ordinary until then.
-    baseline = first.index if first and before >= FEWEST else None
-    found = xmr(values, baseline=baseline)
+    baseline, basis = _basis(known, line.marks)
+    found = xmr(known, baseline=baseline)
     if found.mean is None or found.low is None or found.high is None:
         return None
     least, most = _possible(months[-1].eenheid)
+    signals = tuple(tuple(code for code in SIGNALS if code in codes) for codes in found.signals)
     return Xmr(
-        x=line.x,
-        points=points,
-        signals=tuple(tuple(code for code in SIGNALS if code in codes) for codes in found.signals),
+        x=shown.x,
+        # The limits tell the doubt; the interval of each month stands in the chart above.
+        points=tuple(replace(point, low=None, high=None) for point in shown.series[0].points),
+        signals=signals[-len(shown.x) :],
         mean=found.mean,
         low=found.low if least is None or found.low > least else None,
         high=found.high if most is None or found.high < most else None,
-        basis=f"de {before} maanden vóór '{first.name}'" if first and baseline else "",
+        basis=basis,
         provisional=VOORLOPIGE_GRENZEN in found.flags,
-        marks=line.marks,
+        marks=shown.marks,
     )
+
+
+def _basis(known: Sequence[float | None], marks: Sequence[Mark]) -> tuple[int | None, str]:
+    """Return how many of the first months fix the limits, and that in words; all of them where it says none.
+
+    Enough months before the first change say what was ordinary until then.
+    """
+    if not marks:
+        return None, ""
+    before = sum(value is not None for value in known[: marks[0].index])
+    if before < FEWEST:
+        return None, ""
+    return marks[0].index, f"de {before} maanden vóór '{marks[0].name}'"
 
 
 def _possible(unit: str) -> tuple[float | None, float | None]:
@@ -94,8 +104,10 @@ def _sentence(data: Xmr) -> str:
         if len(names) > _MOST_NAMES:
             names = [f"{len(list(episodes(data, signal)))} keer"]
         told += [f"{capital(words)}: {dutch.listing(names)}."] if names else []
-    provisional = " De grenzen zijn nog voorlopig: er zijn minder dan 12 maanden." if data.provisional else ""
+    limits = f" De grenzen komen uit {data.basis}." if data.basis else ""
+    if data.provisional:
+        limits = " De grenzen zijn nog voorlopig: er zijn minder dan 12 maanden."
     if not told:
-        return f"Dit is gewone schommeling. Geen enkele maand valt op.{provisional}"
+        return f"Dit is gewone schommeling. Geen enkele maand valt op.{limits}"
     cause = "Waardoor dat komt, zegt deze grafiek niet."
-    return f"Dit is niet alleen gewone schommeling. {' '.join(told)} {cause}{provisional}"
+    return f"Dit is niet alleen gewone schommeling. {' '.join(told)} {cause}{limits}"

@@ -76,11 +76,24 @@ def test_a_month_that_may_still_change_does_not_stand_out(db: None) -> None:
 
 
 def test_a_change_is_judged_by_the_year_before_it(db: None) -> None:
-    data = process(told((*CALM, *(30.0,) * 7), change=True))
+    found = told((*CALM, *(30.0,) * 7), change=True)
+    data = process(found)
 
+    assert found is not None
+    assert found.sentence.endswith("De grenzen komen uit de 12 maanden vóór 'Loket'.")
     assert data.basis == "de 12 maanden vóór 'Loket'"
     assert data.mean == sum(CALM) / 12
     assert all("verschuiving" in codes for codes in data.signals[12:])
+
+
+def test_a_change_long_ago_still_fixes_the_limits_of_the_months_shown(db: None) -> None:
+    data = process(told((*CALM, *(30.0,) * 30), change=True))
+
+    assert (
+        data.x == tuple(f"{year}-{month:02d}" for year in (2011, 2012, 2013) for month in range(1, 13))[6:30]
+    )
+    assert data.mean == sum(CALM) / 12
+    assert data.marks == ()
 
 
 def test_no_limit_lies_where_no_figure_can_be(db: None) -> None:
