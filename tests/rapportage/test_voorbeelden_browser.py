@@ -1,4 +1,4 @@
-"""The gallery of charts on a phone and at a desk."""
+"""The gallery of charts, and the page of a figure with its two charts, on a phone and at a desk."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from adoptie.models import Gemeente, Rol
 from tests.browsing import with_and_without_scripts
 from tests.enquetes.seen import Axe, looking
-from tests.factories.adoptie import GemeenteFactory
+from tests.enquetes.test_browser import _log_in
+from tests.factories.adoptie import GemeenteFactory, member
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -26,3 +28,11 @@ def test_gallery(page: Page, live_server: LiveServer, axe: Axe, *, scripts: bool
         for summary in looker.page.locator("main summary").all():
             summary.click()
         looker.judge("voorbeelden-grafieken-open")
+
+
+def test_figure_with_its_variation(page: Page, live_server: LiveServer, axe: Axe, gemeente: Gemeente) -> None:
+    _log_in(page, live_server, member(gemeente, Rol.LEZER))
+
+    with looking(page, live_server, axe) as looker:
+        looker.see("cijfer", f"/gemeente/{gemeente.slug}/dashboard/cijfer/doorlooptijd/")
+        assert looker.page.get_by_role("heading", name="Is dit gewone schommeling?").is_visible()
