@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from adoptie import dutch
 from metingen.queries.cijfers import Cijfer
@@ -38,10 +38,10 @@ class Brief:
 
     @property
     def cijfers(self) -> Iterator[Cijfer]:
-        """Yield every figure that the letter rests on."""
-        yield from self.feiten.zaken.cijfers
-        for vraag in self.vragen:
-            yield from vraag.cijfers
+        """Yield every figure that the letter rests on, and no other: they are published with it."""
+        yield from replace(self.feiten.zaken, onbekend={}, volumes=()).cijfers
+        for _, effect in self.effects:
+            yield from (*effect.months, *effect.sides)
         for change in compared.changes(self.feiten.onderzoek, self.feiten.period):
             yield from (change.before, change.after)
 
@@ -91,7 +91,8 @@ def _blocks(brief: Brief) -> Iterator[Block]:
 
 
 def _opening(feiten: Feiten) -> str:
-    return headline(feiten.zaken) or next(rondes.summary(feiten.onderzoek, feiten.period), _NOT_ENOUGH)
+    asked = map(rondes.answered, rondes.of_period(feiten.onderzoek, feiten.period))
+    return headline(feiten.zaken) or next(asked, _NOT_ENOUGH)
 
 
 def _listed(sentences: Sequence[str]) -> Iterator[Text]:
@@ -107,8 +108,9 @@ def _known(brief: Brief) -> Iterator[str]:
     others = [stand for stand in feiten.zaken.standen[1:] if _is_known(stand)]
     yield from map(goals.in_short, sorted(others, key=lambda stand: goals.went(stand) != "slechter"))
     yield from (_effect(*each) for each in brief.effects if each[1].verdict.names_cause)
-    for response in rondes.of_period(feiten.onderzoek, feiten.period):
-        yield rondes.answered(response)
+    opening = _opening(feiten)
+    answered = map(rondes.answered, rondes.of_period(feiten.onderzoek, feiten.period))
+    yield from (sentence for sentence in answered if sentence != opening)
     changes = compared.changes(feiten.onderzoek, feiten.period)
     if any(change.clear for change in changes):
         yield f"{compared.title(changes)}. {compared.worse_first(changes)}"

@@ -105,6 +105,16 @@ def test_letter_of_a_gemeente_without_figures_says_so(gemeente: Gemeente) -> Non
     assert told(letter(gemeente), own=False)[1] == "Over deze periode zijn er nog geen cijfers."
 
 
+def test_letter_publishes_no_figure_that_it_does_not_tell(gemeente: Gemeente) -> None:
+    told = case_figure(gemeente, "overdrachten", "2011-K4", 3.0)
+    counted = case_figure(gemeente, "zaken-ontvangen", "2011-12", 40.0)
+
+    _, figures = compose(opdracht(gemeente, Soort.RAADSBRIEF))
+
+    assert told.pk in figures
+    assert counted.pk not in figures
+
+
 def test_letter_holds_only_figures_that_its_readers_may_see(gemeente: Gemeente) -> None:
     case_figure(gemeente, "overdrachten", "2011-K4", 3.0, status=STATUS.BEREKEND)
 
