@@ -63,7 +63,8 @@ class RapportForm(TekstenForm):
             if not any(value for value, _ in own[need].choices):  # type: ignore[attr-defined]
                 self.lacks = lacks
         if "ronde" not in needs:
-            own["periode"] = _periode(quarters)
+            newest = next(iter(quarters), None)
+            own["periode"] = _jaar(newest) if KINDS[soort].lengte == "jaar" else _periode(newest)
         self.fields = own | self.fields
 
     def clean_periode(self) -> Period:
@@ -91,8 +92,17 @@ class RapportForm(TekstenForm):
         )
 
 
-def _periode(quarters: Iterable[Period]) -> forms.Field:
-    newest = next(iter(quarters), None)
+def _jaar(newest: Period | None) -> forms.Field:
+    """Ask for a year; the last one that is over comes first."""
+    # A quarter that ends where its year does.
+    over = newest is not None and newest.end.year > newest.begin.year
+    year = newest.begin.year - (not over) if newest else None
+    return forms.CharField(
+        label="Jaar", max_length=20, initial=year, help_text="Een heel jaar. Schrijf bijvoorbeeld 2026."
+    )
+
+
+def _periode(newest: Period | None) -> forms.Field:
     return forms.CharField(
         label="Periode",
         max_length=20,

@@ -77,7 +77,7 @@ def check_opdracht(opdracht: Opdracht) -> None:
             asked = f"Kies {words} voor dit soort rapport ({label})."
             raise Refusal(asked if need in kind.needs else f"Een rapport '{label}' gaat niet over {words}.")
     if kind.lengte not in {None, opdracht.period.length}:
-        raise Refusal(f"Een rapport '{opdracht.soort.label}' gaat over een heel {kind.lengte}. Schrijf 2026.")
+        raise Refusal(f"Een rapport '{opdracht.soort.label}' gaat over een heel {kind.lengte}.")
     about = opdracht.interventie
     if about is not None and about.spoor.traject.gemeente_id != opdracht.gemeente.pk:
         raise Refusal("Kies een verandering van deze gemeente.")

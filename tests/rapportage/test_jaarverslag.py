@@ -16,6 +16,7 @@ from tests.factories.adoptie import InterventieFactory
 from tests.factories.enquetes import make_closed_ronde
 from tests.factories.metingen import GOALS, case_figure, question_figure
 from tests.factories.rapportage import opdracht
+from tests.rapportage.conftest import LogIn
 
 
 def report(gemeente: Gemeente) -> Content:
@@ -123,3 +124,13 @@ def test_year_without_anything_still_reads(gemeente: Gemeente) -> None:
         "In 2011 begon er geen nieuwe verandering",
     ]
     assert figures == []
+
+
+def test_last_year_that_is_over_is_asked_first(gemeente: Gemeente, log_in: LogIn) -> None:
+    url = "/gemeente/hattem/rapporten/maken/jaarverslag/"
+    assert log_in(gemeente).get(url).context["form"]["periode"].initial == 2011
+
+    for code, waarde in GOALS.items():
+        case_figure(gemeente, code, "2012-K1", waarde)
+    assert log_in(gemeente).get(url).context["form"]["periode"].initial == 2011
+    assert "gaat over een heel jaar" in log_in(gemeente).post(url, {"periode": "2011-K4"}).content.decode()
