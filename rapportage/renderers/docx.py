@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from docx import Document
@@ -15,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from adoptie.packed import FIXED, write_packed
+from adoptie.sheets.harmless import clean
 from rapportage.blocks import Block, Chart, Column, Content, Heading, KeyFigure, Note, Table, Text
 from rapportage.charts import draw_png
 from rapportage.charts.words import in_words
@@ -31,14 +31,14 @@ def render_docx(content: Content) -> bytes:
     language = _LANGUAGES.get(content.language, content.language)
     make_styles(document, content.theme, language)
     _describe(document, content, language)
-    document.add_paragraph(content.title, style="Title")
-    document.add_paragraph(content.subtitle, style="Subtitle")
+    _write(document, content.title, "Title")
+    _write(document, content.subtitle, "Subtitle")
     about = f"{content.gemeente}. Over: {in_words(content.period)}. {dated(content)}."
-    document.add_paragraph(about, style=STYLES["small"])
+    _write(document, about, STYLES["small"])
     if content.summary and not content.pages:
-        document.add_heading("In het kort", 1)
+        _write(document, "In het kort", "Heading 1")
         for sentence in content.summary:
-            document.add_paragraph(sentence, style=STYLES["lead"])
+            _write(document, sentence, STYLES["lead"])
     for block in content.blocks:
         _draw(document, block, content)
     _mark(document, content)
@@ -51,21 +51,21 @@ def render_docx(content: Content) -> bytes:
 
 def _describe(document: WordDocument, content: Content, language: str) -> None:
     about = document.core_properties
-    about.title, about.author, about.language = content.title, content.gemeente, language
-    about.subject, about.comments = content.subtitle, ""
-    about.last_modified_by = content.gemeente
+    about.title, about.author, about.language = clean(content.title), clean(content.gemeente), language
+    about.subject, about.comments = clean(content.subtitle), ""
+    about.last_modified_by = clean(content.gemeente)
     about.created = about.modified = FIXED.replace(tzinfo=dt.UTC)
 
 
 def _draw(document: WordDocument, block: Block, content: Content) -> None:
     match block:
         case Heading():
-            document.add_heading(block.text, block.level)
+            _write(document, block.text, f"Heading {block.level}")
         case Text():
             if block.text:
-                document.add_paragraph(block.text, style=STYLES[block.role])
+                _write(document, block.text, STYLES[block.role])
             for item in block.items:
-                document.add_paragraph(item, style="List Bullet")
+                _write(document, item, "List Bullet")
         case KeyFigure():
             _key_figure(document, block)
         case Table():
@@ -75,40 +75,44 @@ def _draw(document: WordDocument, block: Block, content: Content) -> None:
         case Note():
             paragraph = document.add_paragraph(style=STYLES["note"])
             paragraph.add_run(f"{NOTES[block.kind]}. ").bold = True
-            paragraph.add_run(block.text)
+            paragraph.add_run(clean(block.text))
+
+
+def _write(document: WordDocument, words: str, style: str) -> None:
+    """Add a paragraph; a sign that no file can hold would stop all of it."""
+    document.add_paragraph(clean(words), style=style)
 
 
 def _key_figure(document: WordDocument, block: KeyFigure) -> None:
-    add = partial(document.add_paragraph, style=STYLES["figure"])
-    add().add_run(block.label).bold = True
-    document.add_paragraph(block.value, style=STYLES["value"])
+    document.add_paragraph(style=STYLES["figure"]).add_run(clean(block.label)).bold = True
+    _write(document, block.value, STYLES["value"])
     for words in (block.interval, block.change, block.verdict):
         if words:
-            add(words)
-    document.add_paragraph(block.explanation, style=STYLES["small"])
+            _write(document, words, STYLES["figure"])
+    _write(document, block.explanation, STYLES["small"])
 
 
 def _chart(document: WordDocument, block: Chart, content: Content) -> None:
-    document.add_paragraph(block.title, style="Caption")
-    document.add_paragraph(block.measure, style=STYLES["kept"])
+    _write(document, block.title, "Caption")
+    _write(document, block.measure, STYLES["kept"])
     remark = FICTITIOUS if content.fictitious else ""
     picture = io.BytesIO(draw_png(block, theme=content.theme, remark=remark))
     document.add_picture(picture, width=Cm(CHARTS))
     for wording in block.wordings:
-        document.add_paragraph(f"{wording.when}: {wording.words}", style="List Bullet")
+        _write(document, f"{wording.when}: {wording.words}", "List Bullet")
     if block.source:
-        document.add_paragraph(f"Bron: {block.source.removeprefix('Bron: ')}.", style=STYLES["small"])
+        _write(document, f"Bron: {block.source.removeprefix('Bron: ')}.", STYLES["small"])
     _table(document, block.table)
 
 
 def _table(document: WordDocument, block: Table) -> None:
-    document.add_paragraph(block.title, style="Caption")
+    _write(document, block.title, "Caption")
     table = document.add_table(rows=1, cols=len(block.columns), style="Table Grid")
     _fill(table.rows[0], [column.name for column in block.columns], block.columns, head=True)
     for row in block.rows:
         _fill(table.add_row(), list(map(cell_words, row, block.columns)), block.columns)
     for note in block.notes:
-        document.add_paragraph(note, style=STYLES["small"])
+        _write(document, note, STYLES["small"])
     document.add_paragraph(style=STYLES["figure"])
 
 
@@ -116,7 +120,7 @@ def _fill(row: Any, words: Sequence[str], columns: Sequence[Column], *, head: bo
     for cell, text, column in zip(row.cells, words, columns, strict=True):
         paragraph = cell.paragraphs[0]
         paragraph.style = STYLES["number"] if column.kind in NUMERIC else STYLES["cell"]
-        paragraph.add_run(text).bold = head or None
+        paragraph.add_run(clean(text)).bold = head or None
 
 
 def _mark(document: WordDocument, content: Content) -> None:
@@ -126,15 +130,15 @@ def _mark(document: WordDocument, content: Content) -> None:
             # A row is not cut over two pages.
             row.get_or_add_trPr().append(OxmlElement("w:cantSplit" if place else "w:tblHeader"))
     for picture, chart in zip(document.element.iter(qn("wp:docPr")), charts_of(content), strict=True):
-        picture.set("descr", chart.alt.strip() or chart.title)
-        picture.set("title", chart.title)
+        picture.set("descr", clean(chart.alt.strip() or chart.title))
+        picture.set("title", clean(chart.title))
 
 
 def _foot(document: WordDocument, content: Content) -> None:
     """Write whose it is at the foot, whether figures are made up, and the number of the page."""
     footer = document.sections[0].footer
     remark = f" – {FICTITIOUS}" if content.fictitious else ""
-    footer.paragraphs[0].add_run(f"{content.gemeente}{remark} – bladzijde ")
+    footer.paragraphs[0].add_run(clean(f"{content.gemeente}{remark} – bladzijde "))
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     next(footer.part.element.iter(qn("w:p"))).append(field)

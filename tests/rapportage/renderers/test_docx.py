@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import io
 import zipfile
 from xml.etree import ElementTree as ET
@@ -99,3 +100,13 @@ def test_same_content_gives_the_same_bytes(content: Content, data: bytes) -> Non
     assert render_docx(content) == data
     times = {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(data)).infolist()}
     assert times == {(2000, 1, 1, 0, 0, 0)}
+
+
+def test_signs_that_no_file_can_hold_are_left_out(content: Content) -> None:
+    odd = "Een\x01 vreemd\x0b teken\ud800."
+    blocks = (Heading(1, odd, "kop"), Text(odd), Note(odd))
+
+    told = Document(io.BytesIO(render_docx(dc.replace(content, title=odd, gemeente=odd, blocks=blocks))))
+
+    assert [each.text for each in told.paragraphs if each.text == "Een vreemd teken."] != []
+    assert told.core_properties.title == "Een vreemd teken."
