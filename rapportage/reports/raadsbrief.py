@@ -83,11 +83,11 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     if doubts:
         yield Heading(1, "Wat we niet weten", "niet-weten")
         yield from _listed(doubts)
-    asked = tuple(own(brief.teksten.get(VRAAG, "")))
-    if asked:
-        yield Heading(1, "Wat we van u vragen", "vragen")
-        yield from asked
-    yield from own(brief.teksten.get(ONDERTEKENING, ""))
+    for place, title in ((VRAAG, "Wat we van u vragen"), (ONDERTEKENING, "Ondertekening")):
+        written = tuple(own(brief.teksten.get(place, "")))
+        if written:
+            yield Heading(1, title, place)
+            yield from written
 
 
 def _opening(feiten: Feiten) -> str:
