@@ -18,6 +18,7 @@ from rapportage.queries.eigen import read_verteld
 from rapportage.queries.enquete import read_enquete
 from rapportage.queries.feiten import read_feiten
 from rapportage.queries.gespreksblad import read_groepsronde
+from rapportage.queries.jaar import read_jaar
 from rapportage.queries.keuzes import Need, ended_in
 from rapportage.reports import (
     buurgemeenten,
@@ -25,14 +26,12 @@ from rapportage.reports import (
     effect,
     enquete,
     gespreksblad,
+    jaarverslag,
     own,
     raadsbrief,
     voortgang,
 )
 from rapportage.reports.erratum import with_erratum
-from rapportage.queries.jaar import read_jaar
-from rapportage.queries.keuzes import Need, ended_in
-from rapportage.reports import buurgemeenten, effect, enquete, jaarverslag, own, raadsbrief, voortgang
 from rapportage.reports.parts import read_delen
 
 # What a report says, and the figures that it rests on.
@@ -154,6 +153,8 @@ def _gespreksblad(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
 def _dienstverlening(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
     dienst = read_dienst(opdracht.gemeente, opdracht.period, statuses)
     return dienstverlening.build(dienst), dienst.cijfers
+
+
 def _jaarverslag(opdracht: Opdracht, statuses: Collection[Status]) -> Composed:
     jaar = read_jaar(opdracht.gemeente, opdracht.period, statuses)
     return jaarverslag.build(jaar), jaar.cijfers
