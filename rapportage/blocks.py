@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from rapportage.blocks_charts import (
@@ -68,6 +70,8 @@ __all__ = [
     "Xmr",
 ]
 
+# Not stored where it is empty: a report of before the field has the same bytes.
+RARE: Mapping[str, bool] = MappingProxyType({"rare": True})
 Direction = Literal["beter", "slechter", "niet_te_zeggen", "neutraal"]
 # Which way a figure went, whether that is good or bad; empty where that is not to be said.
 Movement = Literal["omhoog", "omlaag", ""]
@@ -127,7 +131,7 @@ class Text:
     text: str
     role: Literal["lead", "body", "small", "eigen"] = "body"
     items: tuple[str, ...] = ()
-    note: str = ""
+    note: str = field(default="", metadata=RARE)
 
 
 @dataclass(frozen=True, slots=True)

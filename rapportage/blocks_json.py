@@ -64,6 +64,7 @@ def _encode(value: Any, place: str) -> Any:
         parts = {
             field.name: _encode(getattr(value, field.name), f"{place}.{field.name}")
             for field in fields(value)
+            if not field.metadata.get("rare") or getattr(value, field.name) != field.default
         }
         return {"type": type(value).__name__} | parts
     if isinstance(value, tuple):

@@ -64,6 +64,8 @@ def _draw(document: WordDocument, block: Block, content: Content) -> None:
         case Text():
             if block.text:
                 _write(document, block.text, STYLES[block.role])
+            if block.note:
+                _write(document, block.note, STYLES["small"])
             for item in block.items:
                 _write(document, item, "List Bullet")
         case KeyFigure():

@@ -77,7 +77,7 @@ def render_html(
         "period": in_words(content.period),
         "made_up": content.fictitious and _part(0, [content.fictitious], files),
         "chapters": () if content.pages else _chapters(content.blocks),
-        "parts": [_part(number, group, files) for number, group in enumerate(_groups(blocks))],
+        "parts": [*_parts(blocks, files)],
     }
     article = _drawn("inhoud.html", context)
     if site:
@@ -134,6 +134,25 @@ def _chapters(blocks: Sequence[Block]) -> list[tuple[Heading, list[Heading]]]:
         elif isinstance(block, Heading) and block.level == 2 and chapters:
             chapters[-1][1].append(block)
     return chapters
+
+
+def _parts(blocks: Sequence[Block], files: _Files) -> Iterator[dict[str, Any]]:
+    """Yield what each block is drawn with; the remarks on a chapter come at its end, numbered throughout."""
+    noted: list[dict[str, Any]] = []
+    told = 0
+    for number, group in enumerate(_groups(blocks)):
+        block = group[0]
+        if noted and isinstance(block, Heading) and block.level == 1:
+            yield {"template": "noten.html", "notes": noted}
+            noted = []
+        part = _part(number, group, files)
+        if isinstance(block, Text) and block.note:
+            told += 1
+            part["note"] = {"number": told, "text": block.note}
+            noted.append(part["note"])
+        yield part
+    if noted:
+        yield {"template": "noten.html", "notes": noted}
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:

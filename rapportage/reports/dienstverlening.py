@@ -92,7 +92,8 @@ def _use(dienst: Dienst, number: int, bron: str) -> Iterator[Block]:
             "Een weg die veel wordt gekozen, is nog niet de beste. Lees de volgende hoofdstukken mee.", "lead"
         )
         yield chart
-        yield from goals.unknown_ways(dienst.feiten.zaken, bron)
+        if unknown := goals.unknown_ways(dienst.feiten.zaken, bron):
+            yield Text(unknown, "small")
 
 
 def _satisfaction(dienst: Dienst) -> Iterator[Block]:

@@ -24,11 +24,10 @@ def chapter(naam: str, phrase: str, effect: Effect) -> Iterator[Block]:
     subject = SUBJECTS[code]
     yield Heading(1, _statement(effect), f"effect-{code}")
     yield Text(effect.verdict.change, "lead")
-    yield Text(effect.verdict.cause)
+    basis = effect.verdict.basis
+    yield Text(effect.verdict.cause, note=f"Cijfers bij dit oordeel: {basis}." if basis else "")
     yield _chart(naam, phrase, effect)
     yield _table(effect)
-    if effect.verdict.basis:
-        yield Text(f"Cijfers bij dit oordeel: {effect.verdict.basis}.", "small")
     if any(figure.uncertain for figure in effect.months):
         yield Note(
             f"De laatste maanden tellen niet mee in het oordeel over {subject}: "

@@ -118,7 +118,8 @@ def chapter(zaken: Zaken, stand: Stand) -> Iterator[Block]:
         yield Text(f"{stand.change.sentence} Dat is vergeleken met {compared}.", "lead")
     else:
         yield Text(f"{capital(value_text(stand.now))}, {interval_text(stand.now)}.", "lead")
-    yield Text(stand.now.definitie)
+    digital = stand.code == "digitaal-aandeel"
+    yield Text(stand.now.definitie, note=unknown_ways(zaken, stand.now.bron) if digital else "")
     yield chart(zaken, stand)
     if any(figure.uncertain for figure in stand.months):
         yield Note(
@@ -126,18 +127,15 @@ def chapter(zaken: Zaken, stand: Stand) -> Iterator[Block]:
             "wat nu nog open is, maakt het cijfer straks anders. Deze maanden staan als open rondjes.",
             "waarschuwing",
         )
-    if stand.code == "digitaal-aandeel":
-        yield from unknown_ways(zaken, stand.now.bron)
 
 
-def unknown_ways(zaken: Zaken, bron: str) -> Iterator[Text]:
+def unknown_ways(zaken: Zaken, bron: str) -> str:
     """Say of which part it is not known how it came in, where there is one."""
     unknown = zaken.onbekend.get(bron)
-    if unknown is not None and unknown.waarde:
-        share = "minder dan 1 %" if unknown.waarde < _LEAST_SHARE else value_text(unknown)
-        yield Text(
-            f"Van {share} van de aanvragen weten we niet hoe ze binnenkwamen. Die tellen niet mee.", "small"
-        )
+    if unknown is None or not unknown.waarde:
+        return ""
+    share = "minder dan 1 %" if unknown.waarde < _LEAST_SHARE else value_text(unknown)
+    return f"Van {share} van de aanvragen weten we niet hoe ze binnenkwamen. Die tellen niet mee."
 
 
 def statement(stand: Stand) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from rapportage.blocks import BlockError, Column, Content, Heading, Hidden, Table
+from rapportage.blocks import BlockError, Column, Content, Heading, Hidden, Table, Text
 from rapportage.blocks_json import dumps, from_json, loads, to_json
 from tests.rapportage.examples import rich_content
 from tests.rapportage.strategies import contents
@@ -119,3 +119,12 @@ def test_from_json_refuses_unknown_field() -> None:
 
     with pytest.raises(BlockError):
         from_json(raw)
+
+
+def test_remark_comes_back_and_costs_nothing_where_there_is_none() -> None:
+    noted, plain = Text("Bijna alles.", note="Van een paar weten we het niet."), Text("Nog iets.")
+    content = replace(rich_content(), blocks=(noted, plain))
+
+    assert loads(dumps(content)) == content
+    assert "note" in to_json(content)["blocks"][0]
+    assert "note" not in to_json(content)["blocks"][1], "a stored report of before remarks has the same hash"

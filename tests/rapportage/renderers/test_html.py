@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from playwright.sync_api import Page
 
-from rapportage.blocks import BlockError, Chart, Column, Content, Note, Table, Text, Wording
+from rapportage.blocks import BlockError, Chart, Column, Content, Heading, Note, Table, Text, Wording
 from rapportage.renderers.files import render_files
 from rapportage.renderers.html import render_html
 from rapportage.renderers.naming import charts_of, tables_of
@@ -200,3 +200,20 @@ def test_render_html_shows_both_wordings_of_a_question_under_its_chart() -> None
 
     assert "<dt>2016</dt><dd>Hoe &lt;vaak&gt;?</dd>" in html
     assert "<dt>2017</dt><dd>Hoe vaak per week?</dd>" in html
+
+
+def test_render_html_puts_remarks_at_the_end_of_their_chapter_with_links_both_ways() -> None:
+    chapters = (
+        Heading(1, "Een", "een"),
+        Text("Bijna alles.", note="Van een paar weten we het niet."),
+        Text("Nog iets."),
+        Heading(1, "Twee", "twee"),
+        Text("Minder.", note="Een schatting."),
+    )
+    html = render(replace(rich_content(), blocks=chapters), site=True)
+
+    places = [html.index(words) for words in ("Nog iets.", "Van een paar", 'id="twee"', "Een schatting.")]
+    assert places == sorted(places)
+    for number in (1, 2):
+        for name in (f"noot.{number}", f"noot.{number}.terug"):
+            assert html.count(f'id="{name}"') == html.count(f'href="#{name}"') == 1
