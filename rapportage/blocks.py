@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Literal
 
 from rapportage.blocks_charts import (
@@ -28,7 +26,7 @@ from rapportage.blocks_charts import (
     Trend,
     Unit,
 )
-from rapportage.blocks_checks import BlockError, Breaks, check, check_anchor
+from rapportage.blocks_checks import RARE, BlockError, Breaks, check, check_anchor
 from rapportage.blocks_process import ChartData, Multiples, Survival, Xmr
 
 __all__ = [
@@ -70,8 +68,6 @@ __all__ = [
     "Xmr",
 ]
 
-# Not stored where it is empty: a report of before the field has the same bytes.
-RARE: Mapping[str, bool] = MappingProxyType({"rare": True})
 Direction = Literal["beter", "slechter", "niet_te_zeggen", "neutraal"]
 # Which way a figure went, whether that is good or bad; empty where that is not to be said.
 Movement = Literal["omhoog", "omlaag", ""]

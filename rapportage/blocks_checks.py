@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 # Each is (index, reason): from that place on nothing can be compared with what stands before it.
 Breaks = tuple[tuple[int, str], ...]
+# A field that is not stored where it is empty: a report of before the field has the same bytes.
+RARE: Mapping[str, bool] = MappingProxyType({"rare": True})
 
 
 class BlockError(ValueError):

@@ -9,10 +9,15 @@ from adoptie import dutch
 from metingen.queries.bronnen import Snapshot
 from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Block, Column, Heading, Note, Table, Text
+from rapportage.charts.words import in_words
 from rapportage.queries.feiten import Feiten
-from rapportage.reports.series import question
+from rapportage.reports.series import question, recent
+from rapportage.reports.words import HIDDEN, flag_text
 
-_MOST_QUESTIONS = 20
+_TO_PROTECT = (
+    "Waar antwoorden van mensen ontbreken, waren er te weinig, gaf bijna iedereen hetzelfde antwoord, "
+    "of woog één antwoord te zwaar. Zo is niet te herleiden wie wat heeft gezegd."
+)
 # What figures of cases rest on, and what those of rounds rest on: what everybody can read, and the method.
 _CASES = (
     "Aanvragen horen bij de maand waarin ze begonnen. Wat nog loopt, telt mee in de doorlooptijd.",
@@ -49,7 +54,7 @@ def chapter(feiten: Feiten) -> Iterator[Block]:
     if cases or rounds:
         yield Text("Wat we doen om het eerlijk te houden:", items=(*_CASES * cases, *_ROUNDS * rounds))
     yield from _sources(feiten.leveringen)
-    yield from hidden(told)
+    yield from hidden([*_of_cases(feiten), *told])
     if cases or rounds:
         yield Heading(2, "De rekenwijzen bij naam", "rekenwijzen")
         scores = any(figure.of_instrument for figure in told)
@@ -58,6 +63,12 @@ def chapter(feiten: Feiten) -> Iterator[Block]:
             *_INSTRUMENTS_METHODS * scores,
         )
         yield Text("Voor wie het wil nagaan:", "small", items=methods)
+
+
+def _of_cases(feiten: Feiten) -> Iterator[Cijfer]:
+    """Yield the figures of cases that the report shows."""
+    for stand in feiten.zaken.standen:
+        yield from dict.fromkeys((stand.now, *recent(stand.months)))
 
 
 def _sources(leveringen: Sequence[Snapshot]) -> Iterator[Block]:
@@ -92,19 +103,24 @@ def _sources(leveringen: Sequence[Snapshot]) -> Iterator[Block]:
 
 
 def hidden(figures: Sequence[Cijfer]) -> Iterator[Block]:
-    """Yield which questions (partly) show no figure, and why; nothing when all do."""
-    names = list(
-        dict.fromkeys(question(figure) for figure in figures if figure.hidden and figure.vraag_tekst)
-    )
-    if not names:
+    """Yield which questions and figures (partly) show nothing, when and why; nothing when all do show."""
+    missing: dict[tuple[str, str], dict[str, None]] = {}
+    for figure in figures:
+        if figure.hidden:
+            what = question(figure) if figure.vraag_tekst else figure.naam
+            missing.setdefault((what, _why(figure)), {})[figure.periode_naam or in_words(figure.periode)] = (
+                None
+            )
+    if not missing:
         return
     yield Heading(2, "Wat we niet laten zien", "verborgen")
-    count = dutch.counted(len(names), "vraag", "vragen")
-    yield Note(
-        f"Bij {count} staat (deels) geen cijfer. Er waren te weinig antwoorden, bijna iedereen gaf hetzelfde "
-        "antwoord, of één antwoord woog te zwaar. Zo is niet te herleiden wie wat heeft gezegd.",
-        "verborgen",
-    )
-    more = len(names) - _MOST_QUESTIONS
-    named = (*names[:_MOST_QUESTIONS], *([f"En nog {dutch.counted(more, 'vraag', 'vragen')}."] * (more > 0)))
-    yield Text("Het gaat om:", items=named)
+    if any(figure.hidden and figure.ronde_id for figure in figures):
+        yield Note(_TO_PROTECT, "verborgen")
+    columns = (Column("Waarover"), Column("Wanneer"), Column("Waarom niet"))
+    rows = tuple((what, dutch.listing([*times]), why) for (what, why), times in missing.items())
+    yield Table("Waar (deels) geen cijfer staat", columns, rows, anchor="tabel-verborgen")
+
+
+def _why(figure: Cijfer) -> str:
+    """Say why a figure is hidden; of answers every reason looks alike."""
+    return HIDDEN.reason if figure.ronde_id else flag_text(figure) or "te weinig gegevens"

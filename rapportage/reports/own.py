@@ -15,7 +15,7 @@ from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Block, Content, Heading, Note, Text
 from rapportage.charts.words import moment, with_article
 from rapportage.queries.feiten import Feiten, Onderzoek
-from rapportage.reports import accountability, eigen, goals, outcome, readiness, rondes, voortgang
+from rapportage.reports import accountability, checklist, eigen, goals, outcome, readiness, rondes, voortgang
 from rapportage.reports.effect_limits import Vraag
 from rapportage.reports.goals import SUBJECTS
 from rapportage.reports.parts import Deel, Deelsoort
@@ -191,7 +191,9 @@ def _readiness(_: Deel, verteld: Verteld) -> Iterator[Block]:
 
 
 def _accountability(_: Deel, verteld: Verteld) -> Iterator[Block]:
-    return accountability.chapter(verteld.feiten)
+    feiten = verteld.feiten
+    yield from accountability.chapter(feiten)
+    yield from checklist.chapter(feiten.gemeente, rondes.asked(feiten.onderzoek, feiten.period))
 
 
 def _nothing(_: Deel, __: Verteld) -> Iterator[str]:

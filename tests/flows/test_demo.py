@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import outloud
+import pdfua
 import pytest
 from django.core.management import call_command
 from django.db.models import Value
@@ -42,6 +43,15 @@ WORDS = {
     "vraag": "Wilt u in september met ons praten over de doorlooptijd?",
     "ondertekening": "Het college van burgemeester en wethouders",
 }
+# A report that a gemeente composed itself.
+OWN = [
+    {"soort": "kop", "tekst": "Waar we dit kwartaal aan werkten"},
+    {"soort": "tekst", "tekst": "We hielpen mensen bij het loket.\n- elke ochtend\n- ook op zaterdag"},
+    {"soort": "doel", "doel": "doorlooptijd"},
+    {"soort": "kerncijfers"},
+    {"soort": "veranderingen"},
+    {"soort": "ronde"},
+]
 HATTEM, OLDEBROEK, HEERDE = GEMEENTEN
 
 
@@ -56,6 +66,7 @@ def build(truth: Waarheid) -> dict[Soort, Rapport]:
         Soort.ENQUETE: {"ronde": ronde},
         Soort.GESPREKSBLAD: {"ronde": ronde, "groep": "Samenleving"},
         Soort.RAADSBRIEF: {"teksten": WORDS},
+        Soort.EIGEN: {"sjabloon": gemeente.sjablonen.get_or_create(naam="Kwartaalbrief", delen=OWN)[0]},
     }
     return {
         soort: build_rapport(opdracht=opdracht(gemeente, soort, PERIOD.code, **parts), by="test")
@@ -94,6 +105,7 @@ def test_main_job_says_what_is_true(tmp_path: Path) -> None:
         assert {"rapport.html", "rapport.pdf", "rapport.json"} <= {path.name for path in paths}
         found = outloud.check(tmp_path / name / "rapport.pdf")
         assert [finding for finding in found.findings if str(finding.severity).endswith("ERROR")] == []
+        assert list(pdfua.validate(str(tmp_path / name / "rapport.pdf")).findings) == []
     assert untrue(HATTEM, effect.gemeente) == []
 
     # A second time changes nothing.

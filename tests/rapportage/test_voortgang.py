@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from adoptie.models import Gemeente
-from adoptie.periods import parse_period
+from adoptie.periods import parse_period, period_of
 from enquetes.models import Ronde
 from metingen.queries.cijfers import read_cijfers
 from rapportage.blocks import Table
@@ -53,3 +53,34 @@ def test_highest_score_names_its_scale_where_there_are_more() -> None:
         "Van de 2 vragen met de antwoorden 'nooit' tot 'altijd' scoort 'hulp' (60 van 100) het hoogst, "
         "en 'rust' (40) het laagst."
     )
+
+
+def hidden_table(gemeente: Gemeente, code: str) -> Table:
+    content = voortgang.build(read_feiten(gemeente, parse_period(code)))
+    found = (block for block in content.blocks if isinstance(block, Table))
+    return next(block for block in found if block.anchor == "tabel-verborgen")
+
+
+@pytest.mark.django_db
+def test_every_question_without_a_figure_is_named_with_its_reason() -> None:
+    """Of answers every reason looks the same: which one it was could tell who said what."""
+    ronde = make_closed_ronde(1)
+    for number in range(30):
+        flags = ["te_weinig"] if number % 2 else ["afgerond"]
+        question_figure(ronde, f"v{number}", None, vraag=f"Vraag {number}", vlaggen=flags)
+        question_figure(ronde, f"g{number}", 0.5, vraag=f"Getoond {number}")
+    ended = period_of(ronde.sluit_op.date(), "kwartaal")
+
+    rows = hidden_table(ronde.gemeente, ended.code).rows
+
+    assert {row[0] for row in rows} == {f"Vraag {number}" for number in range(30)}
+    assert {row[1:] for row in rows} == {(ronde.naam, "te weinig antwoorden")}
+
+
+def test_a_figure_of_cases_that_cannot_be_given_is_named_with_its_months(gemeente: Gemeente) -> None:
+    for month in ("2011-11", "2011-12"):
+        case_figure(gemeente, "doorlooptijd", month, None, vlaggen=["mediaan_niet_bereikt"])
+
+    rows = [row for row in hidden_table(gemeente, "2011-K4").rows if row[0] == "Doorlooptijd"]
+
+    assert rows == [("Doorlooptijd", "november 2011 en december 2011", "de helft is nog niet klaar")]
