@@ -47,9 +47,11 @@ class VersieForm(PlainForm):
     """A form about a report as it was seen: who saves after somebody else did is told so first."""
 
     versie = forms.IntegerField(widget=forms.HiddenInput)
+    meanwhile = False
 
     def look_again(self, versie: int) -> None:
         """Keep what was typed, for who has now been told that the report is another one."""
+        self.meanwhile = True
         self.data = {**{name: self.data[name] for name in self.data}, "versie": str(versie)}
 
 

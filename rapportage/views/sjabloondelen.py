@@ -64,7 +64,7 @@ def sjabloon_deel_tekst(request: StaffRequest, slug: str, pk: int, nummer: int) 
     form = TekstForm(request.POST, deel=deel, versie=found.versie, auto_id=f"id_deel-{nummer}_%s")
     if _kept(request, found, form, write_deel, nummer=nummer):
         return _to_parts(found, nummer)
-    if form.non_field_errors():
+    if form.meanwhile:
         form.add_error("tekst", f"In het rapport staat nu: {deel.tekst}")
     return parts_page(request, found, {nummer: form})
 
@@ -127,7 +127,8 @@ def _kept(
         action(sjabloon=found, by=request.user, **form.cleaned_data, **values)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
-        form.look_again(found.versie)
+        if isinstance(refusal, ChangedMeanwhileError):
+            form.look_again(found.versie)
         return False
     return True
 

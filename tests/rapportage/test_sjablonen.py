@@ -117,6 +117,7 @@ def test_a_text_that_cannot_be_stays_to_be_mended(send: Callable[..., str], sjab
 
     assert "hoogstens 120 tekens" in page
     assert "x" * 121 in page
+    assert "In het rapport staat nu" not in page, "nobody else changed it"
     assert sjabloon.delen == PARTS
 
 
