@@ -15,7 +15,9 @@ from adoptie.views.pages import gemeente_page
 from metingen.queries.cijfers import Status, statuses_for
 from rapportage.blocks import Content
 from rapportage.blocks_json import from_json
+from rapportage.forms.archief import ArchiefForm
 from rapportage.models import Rapport, Soort
+from rapportage.queries.archief import read_keus, search_rapporten
 from rapportage.queries.opdrachten import KINDS
 from rapportage.queries.rapporten import SETTLERS, other_versions, rapporten_of
 from rapportage.queries.uitvoeringen import going_of
@@ -32,15 +34,20 @@ _PUBLISHED_FIRST = "Zodra een rapport is gepubliceerd, ziet u het hier."
 @require_safe
 @staff_view
 def rapporten(request: StaffRequest, slug: str) -> HttpResponse:
+    """Show the reports that this reader may see, a page at a time, by what is looked for."""
     gemeente = fetch_gemeente(request.user, slug)
     roles = roles_of(request.user, gemeente)
+    keus = read_keus(gemeente, roles)
+    form = ArchiefForm(request.GET, keus=keus)
     return gemeente_page(
         request,
         gemeente,
         "rapportage/rapporten.html",
         RAPPORTEN,
-        rapporten=rapporten_of(gemeente, roles),
         mag_vergelijken=bool(roles & SETTLERS),
+        gevonden=search_rapporten(gemeente, roles, form.zoekvraag, request.GET.get("bladzijde")),
+        iets=bool(keus.soorten),
+        form=form,
         bezig=going_of(gemeente) if roles & LEADERS else (),
         leeg=_SETTLED_FIRST if Status.VRIJGEGEVEN in statuses_for(roles) else _PUBLISHED_FIRST,
     )

@@ -5,7 +5,6 @@ from html import unescape
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
 
 from adoptie.models import Gebeurtenis, Gemeente, Rol
 from rapportage.actions.rapport import settle_rapport
@@ -41,17 +40,6 @@ def test_rapporten_tells_what_to_do_first(log_in: LogIn, db: None) -> None:
     assert "Eerste rapport maken" in text_of(log_in(gemeente), LIST)
     assert "Zodra de programmaleider een rapport vaststelt" in text_of(log_in(gemeente, Rol.LEZER), LIST)
     assert "Zodra een rapport is gepubliceerd" in text_of(log_in(gemeente, Rol.KLANTCONTACT), LIST)
-
-
-def test_rapporten_asks_no_more_for_more_reports(
-    gemeente: Gemeente, log_in: LogIn, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    client = log_in(gemeente)
-    for versie in range(1, 6):
-        make_rapport(gemeente, versie=versie)
-
-    with django_assert_num_queries(8):
-        assert client.get(LIST).status_code == 200
 
 
 def test_rapport_shows_its_blocks_with_stored_drawings(gemeente: Gemeente, log_in: LogIn) -> None:
