@@ -11,6 +11,7 @@ from django.utils import timezone
 from adoptie.forms.base import PlainForm, date_field, text_field
 from adoptie.models import Gemeente
 from rapportage.models import Rapportplan
+from rapportage.queries.opdrachten import KINDS
 from rapportage.queries.plannen import plannable
 
 _MOST_RECEIVERS = 50
@@ -73,6 +74,14 @@ class RapportplanForm(PlainForm):
         if day != self._begun and day < timezone.localdate() - _MOST_BACK:
             raise ValidationError("Kies een dag die hoogstens een jaar terug ligt.")
         return day
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        soort, _ = data.get("rapport") or (None, None)
+        fits = KINDS[soort].lengte if soort else None
+        if fits and data.get("lengte") not in {None, fits}:
+            self.add_error("lengte", f"Dit rapport gaat over een heel {fits}. Kies hoe vaak dat past.")
+        return data
 
     def clean_ontvangers(self) -> list[str]:
         text = self.cleaned_data["ontvangers"].replace(",", "\n").replace(";", "\n")

@@ -80,6 +80,15 @@ def test_rapportplan_of_every_kind_that_needs_no_more_than_a_period(
     assert set(Uitvoering.objects.values_list("soort", "sjabloon")) == {("eigen", sjabloon.pk)}
 
 
+def test_rapportplan_of_a_report_on_a_year_comes_every_year(gemeente: Gemeente, log_in: LogIn) -> None:
+    form = log_in(gemeente).post(ADD, filled_in(rapport="jaarverslag:")).context["form"]
+    assert form.errors["lengte"] == ["Dit rapport gaat over een heel jaar. Kies hoe vaak dat past."]
+
+    log_in(gemeente).post(ADD, filled_in(rapport="jaarverslag:", lengte="jaar"))
+
+    assert Rapportplan.objects.get().lengte == "jaar"
+
+
 def test_rapportplan_takes_no_sjabloon_of_another_gemeente(gemeente: Gemeente, log_in: LogIn) -> None:
     other = Sjabloon.objects.create(gemeente=GemeenteFactory.create(), naam="Van een ander")
 
