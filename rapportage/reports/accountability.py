@@ -11,6 +11,7 @@ from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Block, Column, Heading, Note, Table, Text
 from rapportage.charts.words import in_words
 from rapportage.queries.feiten import Feiten
+from rapportage.reports import method
 from rapportage.reports.series import question, recent
 from rapportage.reports.words import HIDDEN, flag_text
 
@@ -18,51 +19,33 @@ _TO_PROTECT = (
     "Waar antwoorden van mensen ontbreken, waren er te weinig, gaf bijna iedereen hetzelfde antwoord, "
     "of woog één antwoord te zwaar. Zo is niet te herleiden wie wat heeft gezegd."
 )
-# What figures of cases rest on, and what those of rounds rest on: what everybody can read, and the method.
+# What figures of cases rest on, and what those of rounds rest on.
 _CASES = (
     "Aanvragen horen bij de maand waarin ze begonnen. Wat nog loopt, telt mee in de doorlooptijd.",
     "Een verschil tussen perioden telt pas als het groter is dan toeval, en dan de maanden zelf schommelen.",
-)
-_SHARES = "Grenzen van een aandeel: interval volgens Wilson (95 %)."
-_CASES_METHODS = (
-    "Doorlooptijd: mediaan volgens Kaplan-Meier, met interval.",
-    "Verschil tussen perioden: MOVER, en de 24 maanden ervoor als reeks die samenhangt (AR(1)).",
 )
 _ROUNDS = (
     "Een panel of een open link is geen steekproef. Daar staat geen marge bij en geen oordeel.",
     "Rondes van andere mensen vergelijken we niet met elkaar. Vragen met andere woorden ook niet.",
     "Groepen met minder dan 5 antwoorden staan nergens apart.",
 )
-_ROUNDS_METHODS = (
-    "Grenzen van een score of gemiddelde: t-interval (95 %).",
-    "Is iedereen gevraagd, dan zijn de grenzen van het geheel gecorrigeerd voor een eindige groep.",
-    "Verschil tussen rondes: MOVER, zonder die correctie, als van verschillende mensen.",
-    "Oordeel over meer vragen tegelijk: Benjamini-Hochberg.",
-)
-_INSTRUMENTS_METHODS = (
-    "Score van meer vragen samen: uit de gemiddelden van de vragen. Grenzen: t-interval (95 %).",
-    "Grenzen van zo'n score bij een groep: met de spreiding van de hele ronde.",
-)
 
 
 def chapter(feiten: Feiten) -> Iterator[Block]:
-    """Yield how it was measured in plain words, the sources, what is hidden, and the methods by name."""
+    """Yield how it was measured in plain words, the sources, what is hidden, and how it was computed."""
     told = [figure for figure in feiten.onderzoek.cijfers if feiten.period.contains(figure.eind)]
     cases, rounds = bool(feiten.zaken.standen or feiten.zaken.volumes), bool(told)
-    yield Heading(1, "Bij elk cijfer staat hoe zeker het is", "verantwoording")
-    yield Text("Een cijfer ligt waarschijnlijk tussen de grenzen die erbij staan.", "lead")
+    yield from opening()
     if cases or rounds:
         yield Text("Wat we doen om het eerlijk te houden:", items=(*_CASES * cases, *_ROUNDS * rounds))
     yield from _sources(feiten.leveringen)
     yield from hidden([*_of_cases(feiten), *told])
-    if cases or rounds:
-        yield Heading(2, "De rekenwijzen bij naam", "rekenwijzen")
-        scores = any(figure.of_instrument for figure in told)
-        methods = (
-            *(_SHARES, *_CASES_METHODS * cases, *_ROUNDS_METHODS * rounds),
-            *_INSTRUMENTS_METHODS * scores,
-        )
-        yield Text("Voor wie het wil nagaan:", "small", items=methods)
+    yield from method.section((*feiten.zaken.cijfers, *told))
+
+
+def opening() -> Iterator[Block]:
+    yield Heading(1, "Bij elk cijfer staat hoe zeker het is", "verantwoording")
+    yield Text("Een cijfer ligt waarschijnlijk tussen de grenzen die erbij staan.", "lead")
 
 
 def _of_cases(feiten: Feiten) -> Iterator[Cijfer]:

@@ -16,6 +16,7 @@ from rapportage.blocks import (
     Table,
     Text,
 )
+from rapportage.reports import method
 from rapportage.reports.afspraak import agreed
 from rapportage.reports.effect_chapter import chapter
 from rapportage.reports.effect_limits import Vraag, limits, lower, proof
@@ -113,6 +114,7 @@ def _method(vraag: Vraag) -> Iterator[Block]:
     )
     if rows:
         yield Table("Hoe sterk is het bewijs (schaal van Maryland)", columns, rows, anchor="tabel-bewijs")
+    yield from method.section(vraag.cijfers, compared=False)
 
 
 def _summary(vraag: Vraag) -> Iterator[str]:

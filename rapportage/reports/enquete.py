@@ -10,7 +10,7 @@ from metingen.queries.schattingen import unit_of
 from metingen.queries.veranderingen import Change
 from rapportage.blocks import Block, Column, Content, Heading, KeyFigure, Note, Table, Text
 from rapportage.queries.enquete import Enquete
-from rapportage.reports import accountability, checklist, compared, rondes, themes, wording
+from rapportage.reports import accountability, checklist, compared, method, rondes, themes, wording
 from rapportage.reports.voortgang import FICTIEF
 from rapportage.reports.words import interval_text, judged, value_text
 
@@ -60,7 +60,9 @@ def _blocks(enquete: Enquete, changes: Sequence[Change]) -> Iterator[Block]:
     yield from wording.chapter(enquete.onderzoek, enquete.period)
     yield from _asked(enquete)
     told = (*enquete.samen, *enquete.groepen)
+    yield from accountability.opening()
     yield from accountability.hidden(told)
+    yield from method.section(told)
     yield from checklist.chapter(enquete.gemeente, (checklist.Peiling(enquete.ronde, told, _ASKED),))
 
 
