@@ -43,15 +43,6 @@ WORDS = {
     "vraag": "Wilt u in september met ons praten over de doorlooptijd?",
     "ondertekening": "Het college van burgemeester en wethouders",
 }
-# A report that a gemeente composed itself.
-OWN = [
-    {"soort": "kop", "tekst": "Waar we dit kwartaal aan werkten"},
-    {"soort": "tekst", "tekst": "We hielpen mensen bij het loket.\n- elke ochtend\n- ook op zaterdag"},
-    {"soort": "doel", "doel": "doorlooptijd"},
-    {"soort": "kerncijfers"},
-    {"soort": "veranderingen"},
-    {"soort": "ronde"},
-]
 HATTEM, OLDEBROEK, HEERDE = GEMEENTEN
 
 
@@ -66,7 +57,7 @@ def build(truth: Waarheid) -> dict[Soort, Rapport]:
         Soort.ENQUETE: {"ronde": ronde},
         Soort.GESPREKSBLAD: {"ronde": ronde, "groep": "Samenleving"},
         Soort.RAADSBRIEF: {"teksten": WORDS},
-        Soort.EIGEN: {"sjabloon": gemeente.sjablonen.get_or_create(naam="Kwartaalbrief", delen=OWN)[0]},
+        Soort.EIGEN: {"sjabloon": gemeente.sjablonen.get()},
     }
     return {
         soort: build_rapport(opdracht=opdracht(gemeente, soort, PERIOD.code, **parts), by="test")

@@ -17,6 +17,7 @@ from adoptie.actions.onderdeel import add_onderdeel
 from adoptie.actions.orbesluit import record_orbesluit
 from adoptie.actions.rapportagegroep import add_rapportagegroep
 from adoptie.actions.traject import start_traject
+from adoptie.config.demo.brief import compose_brief
 from adoptie.config.demo.made import BY, made
 from adoptie.config.demo.rondes import build_rondes, tell_back
 from adoptie.config.demo.truth import FIRST_MONTH, Waarheid
@@ -66,6 +67,7 @@ def build_gemeente(truth: Waarheid) -> Gemeente:
     plan_ahead(truth, gemeente)
     release_figures(gemeente=gemeente, by=BY)
     tell_back(gemeente)
+    compose_brief(gemeente)
     return gemeente
 
 
