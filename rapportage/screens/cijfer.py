@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from adoptie import dutch
-from metingen.queries.cijfers import Cijfer
+from metingen.queries.cijfers import Cijfer, Status
 from metingen.queries.veranderingen import Change
 from rapportage.blocks import Chart, Column, Dots, Table
 from rapportage.charts.alt import make_chart
@@ -69,6 +69,15 @@ class Cijferblad:
     @property
     def blocks(self) -> tuple[Chart | Table, ...]:
         return tuple(block for lijn in self.lijnen for block in lijn.saved)
+
+
+def seen(statuses: Collection[Status]) -> str:
+    """Say which figures this reader sees."""
+    if Status.BEREKEND in statuses:
+        return "U ziet ook cijfers die nog niet zijn vrijgegeven."
+    if Status.VRIJGEGEVEN in statuses:
+        return "U ziet cijfers die zijn vrijgegeven of gepubliceerd."
+    return "U ziet cijfers die zijn gepubliceerd."
 
 
 def cijferblad(reeks: Reeks, figure: Cijfer) -> Cijferblad:

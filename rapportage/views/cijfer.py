@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -7,10 +9,10 @@ from django.views.decorators.http import require_safe
 from adoptie.models import Gemeente
 from adoptie.permissions import StaffRequest, fetch_gemeente, roles_of, staff_view
 from adoptie.views.pages import gemeente_page
-from metingen.queries.cijfers import statuses_for
+from metingen.queries.cijfers import Status, statuses_for
 from rapportage.forms.periode import PeriodeForm
 from rapportage.queries.cijfer import Reeks, read_reeks
-from rapportage.screens.cijfer import Cijferblad, cijferblad
+from rapportage.screens.cijfer import Cijferblad, cijferblad, seen
 from rapportage.screens.vraag import vraagblad
 from rapportage.views.blocks import Place, block_response
 
@@ -20,7 +22,8 @@ from rapportage.views.blocks import Place, block_response
 def cijfer(request: StaffRequest, slug: str, code: str) -> HttpResponse:
     """Show one figure: its road, its doubt, how it was made and from what."""
     gemeente = fetch_gemeente(request.user, slug)
-    reeks, blad = _fetch_blad(request, gemeente, code)
+    statuses = statuses_for(roles_of(request.user, gemeente))
+    reeks, blad = _fetch_blad(request, gemeente, code, statuses)
     asked = {"periode": blad.periode, "bron": request.GET.get("bron", "")}
     place = Place(gemeente, reverse("cijfer", args=[slug, code]), asked)
     home = reverse("dashboard", args=[slug])
@@ -40,6 +43,7 @@ def cijfer(request: StaffRequest, slug: str, code: str) -> HttpResponse:
         ],
         form=PeriodeForm(initial={"periode": blad.periode}, periods=reeks.keuze.known),
         keuze=reeks.keuze,
+        gezien=seen(statuses),
         bron=asked["bron"],
     )
 
@@ -49,15 +53,18 @@ def cijfer(request: StaffRequest, slug: str, code: str) -> HttpResponse:
 def cijfer_bestand(request: StaffRequest, slug: str, code: str, naam: str) -> HttpResponse:
     """Send a chart or table of the page, from what this reader may see."""
     gemeente = fetch_gemeente(request.user, slug)
-    return block_response(request, naam, _fetch_blad(request, gemeente, code)[1].blocks, gemeente)
+    _, blad = _fetch_blad(request, gemeente, code, statuses_for(roles_of(request.user, gemeente)))
+    return block_response(request, naam, blad.blocks, gemeente)
 
 
-def _fetch_blad(request: StaffRequest, gemeente: Gemeente, code: str) -> tuple[Reeks, Cijferblad]:
+def _fetch_blad(
+    request: StaffRequest, gemeente: Gemeente, code: str, statuses: Collection[Status]
+) -> tuple[Reeks, Cijferblad]:
     """Return all there is of a figure and its page; a figure that this reader may not see does not exist."""
     reeks = read_reeks(
         gemeente,
         code,
-        statuses_for(roles_of(request.user, gemeente)),
+        statuses,
         bron=request.GET.get("bron", ""),
         periode=request.GET.get("periode", ""),
     )

@@ -18,6 +18,7 @@ from rapportage.forms.periode import PeriodeForm
 from rapportage.queries.dashboard import Bord, read_bord, read_ronde
 from rapportage.screens import aandacht
 from rapportage.screens import dashboard as screen
+from rapportage.screens.cijfer import seen
 from rapportage.views.blocks import Place, block_response
 
 
@@ -39,6 +40,7 @@ def dashboard(request: StaffRequest, slug: str) -> HttpResponse:
         "rapportage/dashboard.html",
         f"Dashboard van {gemeente}",
         kop=screen.first_line(bord),
+        gezien=seen(statuses),
         effecten=bord.effecten,
         form=PeriodeForm(initial={"periode": bord.quarters.chosen.code}, periods=bord.quarters.known),
         keuze=bord.quarters,

@@ -147,6 +147,20 @@ def test_dashboard_of_the_month_of_a_round_tells_of_that_round(
     assert "Uit &#x27;Vervolg&#x27;" in year
 
 
+@pytest.mark.parametrize(
+    ("rol", "seen"), [(Rol.OR, "nog niet zijn vrijgegeven"), (Rol.LEZER, "zijn vrijgegeven of gepubliceerd")]
+)
+def test_dashboard_on_paper_says_when_it_was_and_who_saw_it(
+    gemeente: Gemeente, log_in: LogIn, rol: Rol, seen: str
+) -> None:
+    with time_machine.travel("2012-03-01T12:00:00Z", tick=False):
+        paper = page_of(log_in, gemeente, rol=rol).split('class="spoor-alleen-papier"')[1].split("</p>")[0]
+
+    assert "Afgedrukt op 1 maart 2012." in paper
+    assert seen in paper
+    assert "http://testserver/gemeente/hattem/dashboard/" in paper
+
+
 def test_dashboard_hides_from_readers_what_is_not_released(gemeente: Gemeente, log_in: LogIn) -> None:
     case_figure(gemeente, "digitaal-aandeel", "2012-K1", 0.97, status=STATUS.BEREKEND)
 
