@@ -55,9 +55,10 @@ INSTALLED_APPS = [
     "rapportage",
 ]
 
-# What a new gemeente does first; each app tells its own steps.
+# What a new gemeente does first, and what its first page tells each role; each app tells its own.
 GEREEDHEIDFEITEN = ("adoptie.queries.gereedheidfeiten.besluit", "enquetes.queries.gereedheid.nulmeting")
 BEGINSTAPPEN = ("enquetes.queries.begin.beginstappen", "metingen.queries.begin.beginstappen")
+BLOKKEN = [f"{app}.queries.startblok.blokken" for app in ("adoptie", "enquetes", "metingen", "rapportage")]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -9,6 +9,7 @@ from adoptie.forms.gemeente import ContactForm, GegevensForm, initial_contact
 from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, roles_of, staff_view
 from adoptie.queries.navigation import BEHEERDERS
 from adoptie.queries.start import begin_of
+from adoptie.queries.startblok import blokken_of
 from adoptie.queries.traject import trajecten_of
 from adoptie.views.begin import TITEL
 from adoptie.views.doing import saved
@@ -18,9 +19,10 @@ from adoptie.views.pages import beheer_page, gemeente_page
 @require_safe
 @staff_view
 def gemeente_overzicht(request: StaffRequest, slug: str) -> HttpResponse:
-    """Show the trajecten and how far they are; to who leads a new gemeente, what to do first."""
+    """Show what this reader has to know and how the trajecten stand; of a new gemeente, what comes first."""
     gemeente = fetch_gemeente(request.user, slug)
-    begin = begin_of(gemeente) if LEADERS & roles_of(request.user, gemeente) else None
+    roles = roles_of(request.user, gemeente)
+    begin = begin_of(gemeente) if LEADERS & roles else None
     return gemeente_page(
         request,
         gemeente,
@@ -28,6 +30,7 @@ def gemeente_overzicht(request: StaffRequest, slug: str) -> HttpResponse:
         TITEL if begin and begin.loopt else f"Zo staat {gemeente} ervoor",
         trajecten=trajecten_of(gemeente),
         begin=begin,
+        blokken=() if begin and begin.loopt else blokken_of(gemeente, roles),
     )
 
 

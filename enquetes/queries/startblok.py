@@ -1,0 +1,59 @@
+"""What the first page of a gemeente tells of asking: rounds that run or stand ready, and what to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from django.urls import reverse
+from django.utils import timezone
+
+from adoptie import dutch
+from adoptie.models import Gemeente, Rol
+from adoptie.permissions import LEADERS
+from adoptie.queries.startblok import Blok, Punt
+from enquetes.models import Doelgroep, Ronde, Status
+from enquetes.queries.invoer import rondes_to_enter
+from enquetes.queries.ronde_pagina import Stand
+from enquetes.queries.rondes import with_response
+
+_BEFORE_SEALING = (Status.CONCEPT, Status.OPEN, Status.GESLOTEN)
+
+
+def blokken(gemeente: Gemeente, roles: Collection[Rol]) -> Iterator[Blok]:
+    """Yield the rounds that concern these roles, in at most two queries."""
+    leads = not LEADERS.isdisjoint(roles)
+    if leads or Rol.OR in roles:
+        stands = _stands(gemeente, staff_only=not leads)
+        title = "Rondes die lopen of klaarstaan" if leads else "Metingen onder medewerkers"
+        yield Blok(10, title, tuple(_punt(gemeente, stand, leads=leads) for stand in stands))
+    if Rol.KLANTCONTACT in roles:
+        link = (("Naar invoeren", reverse("invoer", args=[gemeente.slug])),)
+        punten = (Punt(_enter(ronde), link) for ronde in rondes_to_enter(gemeente))
+        yield Blok(10, "Invoeren voor iemand anders", tuple(punten))
+
+
+def _stands(gemeente: Gemeente, *, staff_only: bool) -> Iterator[Stand]:
+    rows = Ronde.objects.filter(
+        traject__gemeente=gemeente, proef_van=None, ingelezen=False, status__in=_BEFORE_SEALING
+    )
+    if staff_only:
+        rows = rows.filter(doelgroep=Doelgroep.MEDEWERKERS)
+    for ronde, response in with_response(rows.order_by("sluit_op", "pk")):
+        yield Stand(ronde, response)
+
+
+def _punt(gemeente: Gemeente, stand: Stand, *, leads: bool) -> Punt:
+    ronde = stand.ronde
+    told = f"'{ronde.naam}' ({ronde.get_status_display()}). {stand.period} {stand.sentence}"
+    links = [("Naar de ronde", reverse("ronde", args=[gemeente.slug, ronde.pk]))]
+    if not leads:
+        dossier = reverse("ronde-dossier", args=[gemeente.slug, ronde.pk])
+        links.append(("Wat we bewaren en wie het ziet", dossier))
+        if ronde.status in {Status.OPEN, Status.GESLOTEN}:
+            links.append(("De ronde stoppen", reverse("ronde-stoppen", args=[gemeente.slug, ronde.pk])))
+    return Punt(f"{told} {stand.threshold_sentence}".strip(), tuple(links))
+
+
+def _enter(ronde: Ronde) -> str:
+    until = dutch.tied(dutch.day(timezone.localdate(ronde.verzegel_op)))
+    return f"'{ronde.naam}': papier en telefoon tellen mee tot en met {until}."
