@@ -37,6 +37,8 @@ def main() -> None:
     show("  ernaast: alleen lezen", run_job("bench.ontwerp", "floor"))
     show("dashboard, warm, per keer", run_job("bench.pages", "dashboard"))
     show("  ernaast: een kale Django-view", run_job("bench.pages", "floor"))
+    show("dashboard, 342 gemeenten x 10 jaar, per keer", run_job("bench.dashboards", "alone"))
+    show("  en met 50 lezers tegelijk (p95)", run_job("bench.dashboards", "readers"))
 
 
 def show(name: str, result: Result) -> None:
