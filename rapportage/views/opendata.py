@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from adoptie.periods import parse_period
+from rapportage.charts.words import with_article
 from rapportage.models import Rapport
 from rapportage.queries.opendata import Databestand, datasets
 from rapportage.views.files import media_type
@@ -64,7 +65,7 @@ def _dataset(rapport: Rapport, files: Iterable[Databestand]) -> Dataset:
         pagina=page,
         titel=f"{rapport.titel} ({gemeente})",
         uitleg=f"{made_up}De cijfers van het rapport '{rapport.titel}' van de gemeente {gemeente}, "
-        f"over {period.label}, met hun onzekerheid.",
+        f"over {with_article(period.code)}, met hun onzekerheid.",
         gemeente=gemeente.naam,
         cbs_code=gemeente.cbs_code,
         contact=gemeente.contact,

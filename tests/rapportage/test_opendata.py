@@ -77,6 +77,8 @@ def test_dataset_tells_theme_time_place_and_licence_from_the_lists_of_europe(cli
     graph = catalogue(client)
     europe = "http://publications.europa.eu/resource/authority"
 
+    (about,) = values(graph, DCAT.Dataset, DCTERMS.description)
+    assert "over het derde kwartaal van 2011, met hun onzekerheid." in str(about)
     assert values(graph, DCAT.Dataset, DCAT.theme) == {URIRef(f"{europe}/data-theme/GOVE")}
     assert values(graph, DCAT.Dataset, DCTERMS.accessRights) == {URIRef(f"{europe}/access-right/PUBLIC")}
     assert URIRef(f"{europe}/country/NLD") in values(graph, DCAT.Dataset, DCTERMS.spatial)
