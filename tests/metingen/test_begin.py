@@ -159,7 +159,7 @@ def test_dashboard_draws_no_chart_of_what_was_not_in_the_file(leider: Client, ge
 
     page = leider.get(reverse("dashboard", args=[gemeente.slug])).content.decode()
 
-    assert "Kerncijfers over het eerste kwartaal van 2026" in page
-    assert "doel-doorlooptijd" in page
-    assert "doel-te-laat" not in page
+    assert "Over aanvragen in het eerste kwartaal van 2026" in page
+    assert "/cijfer/doorlooptijd/" in page
+    assert "/cijfer/te-laat/" not in page
     assert "Hierover is geen cijfer: aandeel te laat." in page
