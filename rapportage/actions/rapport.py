@@ -22,7 +22,7 @@ from metingen.queries.cijfers import ALL, Status
 from metingen.queries.vingerafdrukken import fingerprints
 from metingen.queries.vrijgave import unpublished_elsewhere, waiting_figures
 from rapportage.blocks_json import dumps, to_json
-from rapportage.models import Opdracht, Rapport, Rapportbestand
+from rapportage.models import Opdracht, Rapport, Rapportbestand, Soort
 from rapportage.queries.opdrachten import KINDS, compose
 from rapportage.renderers.drawing import Tell, draw, silent
 from rapportage.searching import search_text
@@ -133,6 +133,23 @@ def settle_rapport(*, rapport: Rapport, by: Actor) -> Rapport:
     return current
 
 
+def _check_publishable(rapport: Rapport) -> None:
+    if rapport.status == Rapport.Status.GEPUBLICEERD:
+        raise Refusal("Dit rapport is al gepubliceerd.")
+    if rapport.status != Rapport.Status.VASTGESTELD:
+        raise Refusal("Stel dit rapport eerst vast.")
+    if KINDS[Soort(rapport.soort)].intern:
+        raise Refusal("Dit rapport is voor een team. Het wordt niet gepubliceerd.")
+    elsewhere = unpublished_elsewhere(rapport.gemeente, rapport.cijfers)
+    if elsewhere:
+        raise Refusal(
+            f"In dit rapport staan cijfers van {listing(elsewhere)} die daar nog niet zijn gepubliceerd."
+        )
+    later = _versions(rapport.opdracht).filter(versie__gt=rapport.versie)
+    if later.exclude(status=Rapport.Status.CONCEPT).exists():
+        raise Refusal("Er is een verbeterde versie van dit rapport. Publiceer die.")
+
+
 def settle_if_possible(*, rapport: Rapport, by: Actor) -> Rapport:
     """Settle a concept; one that cannot be settled now stays as it is."""
     if rapport.status != Rapport.Status.CONCEPT:
@@ -145,24 +162,13 @@ def settle_if_possible(*, rapport: Rapport, by: Actor) -> Rapport:
 
 @transaction.atomic
 def publish_rapport(*, rapport: Rapport, by: Actor) -> Rapport:
-    """Publish a settled report and the figures that it rests on: everybody in the gemeente may see them.
+    """Publish a settled report and the figures that it rests on: everybody may see them.
 
-    Raises Refusal when it is not settled, published already, or corrected, and for figures of another
-    gemeente that did not publish them.
+    Raises Refusal when it is not settled, published already, or corrected, is for a team only, and for
+    figures of another gemeente that did not publish them.
     """
     current = Rapport.objects.select_for_update(of=("self",)).select_related("gemeente").get(pk=rapport.pk)
-    if current.status == Rapport.Status.GEPUBLICEERD:
-        raise Refusal("Dit rapport is al gepubliceerd.")
-    if current.status != Rapport.Status.VASTGESTELD:
-        raise Refusal("Stel dit rapport eerst vast.")
-    elsewhere = unpublished_elsewhere(current.gemeente, current.cijfers)
-    if elsewhere:
-        raise Refusal(
-            f"In dit rapport staan cijfers van {listing(elsewhere)} die daar nog niet zijn gepubliceerd."
-        )
-    later = _versions(current.opdracht).filter(versie__gt=current.versie)
-    if later.exclude(status=Rapport.Status.CONCEPT).exists():
-        raise Refusal("Er is een verbeterde versie van dit rapport. Publiceer die.")
+    _check_publishable(current)
     figures = publish_figures(gemeente=current.gemeente, keys=current.cijfers)
     current.status = Rapport.Status.GEPUBLICEERD
     current.gepubliceerd_op, current.gepubliceerd_door = timezone.now(), audit.signature(by)[:_LONGEST_NAME]

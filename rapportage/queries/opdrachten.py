@@ -44,7 +44,8 @@ class Kind:
 
     ``needs`` names the fields of an Opdracht that it cannot do without; ``teksten`` the places where people
     may add words, each with what is asked there. ``word``: people go on with it in Word.
-    ``lengte``: it is always about a period of this length.
+    ``lengte``: it is always about a period of this length. ``intern``: it is for a team, and never for
+    everybody.
     """
 
     vraag: str
@@ -53,6 +54,7 @@ class Kind:
     teksten: tuple[tuple[str, str], ...] = ()
     word: bool = False
     lengte: Length | None = None
+    intern: bool = False
 
 
 def compose(opdracht: Opdracht, statuses: Collection[Status] = ALL) -> tuple[Content, list[int]]:
@@ -165,7 +167,10 @@ KINDS: Mapping[Soort, Kind] = {
     Soort.EFFECT: Kind("Effect: wat deed een verandering?", _effect, frozenset({"interventie"})),
     Soort.ENQUETE: Kind("Enquête: wat zeiden mensen in een ronde?", _enquete, frozenset({"ronde"})),
     Soort.GESPREKSBLAD: Kind(
-        "Gespreksblad: waar praat een team over?", _gespreksblad, frozenset({"ronde", "groep"})
+        "Gespreksblad: waar praat een team over?",
+        _gespreksblad,
+        frozenset({"ronde", "groep"}),
+        intern=True,
     ),
     Soort.DIENSTVERLENING: Kind(
         "Dienstverlening in cijfers: hoe gaat het per weg, en wat te doen?", _dienstverlening

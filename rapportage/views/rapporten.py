@@ -101,13 +101,18 @@ def _steps(rapport: Rapport, newer: Rapport | None, roles: frozenset[Rol]) -> It
     kind = KINDS.get(Soort(rapport.soort))
     names = (
         ("Vaststellen", "rapport-vaststellen", settles and concept),
-        ("Publiceren", "rapport-publiceren", settles and rapport.status == Rapport.Status.VASTGESTELD),
+        ("Publiceren", "rapport-publiceren", settles and _may_publish(rapport)),
         ("Verbeteren", "rapport-verbeteren", settles and not concept and kind is not None),
         ("Teksten veranderen", "rapport-teksten", roles & LEADERS and concept and kind and kind.teksten),
     )
     for label, name, possible in names:
         if possible:
             yield label, reverse(name, args=[rapport.gemeente.slug, rapport.pk])
+
+
+def _may_publish(rapport: Rapport) -> bool:
+    kind = KINDS.get(Soort(rapport.soort))
+    return rapport.status == Rapport.Status.VASTGESTELD and kind is not None and not kind.intern
 
 
 @require_safe

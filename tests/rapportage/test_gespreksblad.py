@@ -17,14 +17,15 @@ from enquetes.actions.terugkoppeling import Punt, save_actiepunten
 from enquetes.models import Ronde
 from metingen.models import Indicator
 from metingen.queries.cijfers import read_cijfers
+from rapportage.actions.rapport import publish_rapport
 from rapportage.blocks import Content, Heading, Hidden, Note, Table, Text
-from rapportage.models import Soort
+from rapportage.models import Rapport, Soort
 from rapportage.queries.gespreksblad import Groepsronde, read_groepsronde
 from rapportage.queries.opdrachten import compose
 from rapportage.renderers.pdf import render_pdf
 from rapportage.reports import standout
 from rapportage.reports.standout import Opvallend, standing_out
-from tests.factories.rapportage import opdracht
+from tests.factories.rapportage import make_rapport, opdracht
 from tests.factories.terugkoppeling import CANARY, make_told_ronde
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +149,10 @@ def test_sheet_fits_on_one_page_whatever_was_asked_and_agreed(
 def test_group_must_be_one_of_the_round(ronde: Ronde) -> None:
     with pytest.raises(Refusal, match="'Balie', 'Beleid' of 'Bouwen'"):
         sheet(ronde, "Nergens")
+
+
+def test_sheet_of_a_team_is_never_for_everybody(ronde: Ronde) -> None:
+    settled = make_rapport(ronde.gemeente, soort=Soort.GESPREKSBLAD, status=Rapport.Status.VASTGESTELD)
+
+    with pytest.raises(Refusal, match="voor een team"):
+        publish_rapport(rapport=settled, by="test")
