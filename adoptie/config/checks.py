@@ -57,7 +57,7 @@ def two_steps_are_asked(**_: Any) -> list[CheckMessage]:
     return [
         Remark(
             "Inloggen kan met alleen een wachtwoord.",
-            hint="Laat SPOOR_TWEESTAPS weg, tenzij niemand van buiten bij de site kan.",
+            hint="Laat SPOOR_TWEESTAPS weg. Zonder kan alleen als niemand van buiten bij de site kan.",
             id="spoor.W001",
         )
     ]

@@ -131,8 +131,8 @@ def unknown(found: Sequence[Verschil]) -> str:
 
 def rule() -> Block:
     return Text(
-        "Zo komen we hieraan: we vergelijken de doorlooptijd van elke weg met die van digitaal (MOVER), en "
-        "rekenen mee dat we naar meer wegen kijken (Benjamini-Hochberg). "
+        "Zo komen we hieraan: we vergelijken de doorlooptijd van elke weg met die van digitaal (MOVER). "
+        "We rekenen mee dat we naar meer wegen kijken (Benjamini-Hochberg). "
         "Langs elke weg komen andere aanvragen. Ook daardoor kan er verschil zijn.",
         "small",
     )
