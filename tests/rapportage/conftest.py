@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 from django.core.cache import caches
@@ -9,9 +10,11 @@ from django.test import Client
 from adoptie.models import Gebruiker, Gemeente, Rol
 from rapportage.actions import rapport as building
 from rapportage.blocks import Content
+from rapportage.blocks_json import dumps
+from rapportage.models import Rapport
 from tests.factories.adoptie import GemeenteFactory, member
 from tests.factories.metingen import year_of_figures
-from tests.factories.rapportage import FILES
+from tests.factories.rapportage import FILES, opdracht
 
 LogIn = Callable[..., Client]
 
@@ -40,6 +43,32 @@ def log_in() -> LogIn:
         return client
 
     return log_in
+
+
+@pytest.fixture(scope="session")
+def drawn() -> dict[str, Mapping[str, bytes]]:
+    """Give the files of each content that was drawn before: they are the same every time."""
+    return {}
+
+
+@pytest.fixture
+def rapport(
+    gemeente: Gemeente, drawn: dict[str, Mapping[str, bytes]], monkeypatch: pytest.MonkeyPatch
+) -> Rapport:
+    """Give a published report on the third quarter, with its real files."""
+    draw = building.draw
+
+    def draw_once(content: Content, **how: Any) -> Mapping[str, bytes]:
+        key = dumps(content)
+        if key not in drawn:
+            drawn[key] = draw(content, **how)
+        return drawn[key]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(building, "draw", draw_once)
+        built = building.build_rapport(opdracht=opdracht(gemeente, periode="2011-K3"), by="test")
+    building.settle_rapport(rapport=built, by="test")
+    return building.publish_rapport(rapport=built, by="test")
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from referencing.jsonschema import DRAFT4
 from adoptie.models import Gemeente
 from tests.factories.adoptie import GemeenteFactory
 from tests.factories.metingen import STATUS, case_figure, year_of_figures
-from tests.rapportage.test_openbaar import rapport  # noqa: F401 - a fixture
 
 API = "/api/v1"
 pytestmark = pytest.mark.usefixtures("rapport")

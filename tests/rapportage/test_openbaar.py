@@ -12,26 +12,17 @@ from django.test.utils import CaptureQueriesContext
 
 from adoptie.models import Gemeente
 from metingen.models import Meetwaarde
-from rapportage.actions.rapport import build_rapport, publish_rapport, settle_rapport
 from rapportage.models import Rapport
 from tests.factories.adoptie import GemeenteFactory, TrajectFactory
 from tests.factories.enquetes import make_ronde
 from tests.factories.metingen import STATUS, case_figure, question_figure, year_of_figures
-from tests.factories.rapportage import make_rapport, opdracht
+from tests.factories.rapportage import make_rapport
 
 BEGINS = ("/openbaar/", "/api/", "/open-data/")
 _LINK = re.compile(r'(?:href|src|srcset)="([^"#?]+)')
 # Values that occur nowhere else, in the ways in which they can be written.
 CANARY = 0.731357
 CANARY_WORDS = (b"73135", b"731357", b"73,1", b"73.1", b"73\xc2\xa0%", b"73 %")
-
-
-@pytest.fixture
-def rapport(gemeente: Gemeente) -> Rapport:
-    """Give a published report on the third quarter, with its real files."""
-    built = build_rapport(opdracht=opdracht(gemeente, periode="2011-K3"), by="test")
-    settle_rapport(rapport=built, by="test")
-    return publish_rapport(rapport=built, by="test")
 
 
 def walk(client: Client) -> Iterator[tuple[str, bytes]]:

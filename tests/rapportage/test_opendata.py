@@ -15,7 +15,6 @@ from rdflib.term import Node
 from adoptie.models import Gemeente
 from rapportage.models import Rapport
 from tests.factories.rapportage import make_rapport
-from tests.rapportage.test_openbaar import rapport  # noqa: F401 - a fixture
 
 URL = "/open-data/"
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
@@ -106,7 +105,7 @@ def test_each_file_is_there_as_large_and_with_the_hash_that_is_told(client: Clie
         assert told == hashlib.sha256(data.content).hexdigest()
 
 
-def test_gemeente_is_named_as_the_government_names_it(rapport: Rapport, client: Client) -> None:  # noqa: F811
+def test_gemeente_is_named_as_the_government_names_it(rapport: Rapport, client: Client) -> None:
     (publisher,) = values(catalogue(client), DCAT.Dataset, DCTERMS.publisher)
 
     code = rapport.gemeente.cbs_code.lower()
@@ -145,7 +144,7 @@ def test_report_that_was_not_published_is_no_dataset(gemeente: Gemeente, client:
 
 def test_catalogue_takes_as_many_queries_for_one_as_for_many(
     gemeente: Gemeente,
-    rapport: Rapport,  # noqa: F811
+    rapport: Rapport,
     client: Client,
 ) -> None:
     with CaptureQueriesContext(connection) as one:

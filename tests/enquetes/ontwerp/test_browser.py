@@ -84,6 +84,7 @@ def test_question_is_changed_where_it_stands(
     checked(page, axe, "gewijzigd")
 
 
+@pytest.mark.slow
 def test_question_of_another_kind_is_added_in_place(
     page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker, axe: Axe
 ) -> None:
@@ -223,6 +224,7 @@ def test_all_of_it_goes_without_javascript(
     assert codes(lijst)[0] == ["werk", "functie", "waarom"]
 
 
+@pytest.mark.slow
 def test_every_kind_is_shown_and_changed_without_an_axe_violation(
     sized_page: Page, live_server: LiveServer, gemeente: Gemeente, anna: Gebruiker, axe: Axe
 ) -> None:
@@ -235,6 +237,7 @@ def test_every_kind_is_shown_and_changed_without_an_axe_violation(
         checked(page, axe, f"vraag-{vraag.code}")
 
 
+@pytest.mark.slow
 def test_condition_is_picked_in_place_with_the_keyboard(
     sized_page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker, axe: Axe
 ) -> None:
@@ -304,6 +307,7 @@ def test_condition_is_picked_without_javascript(
     expect(page.locator("#pagina-2")).to_contain_text("Deze pagina verschijnt als vraag 2 'Balie' is.")
 
 
+@pytest.mark.slow
 def test_picture_is_put_beside_a_question_in_place(
     sized_page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker, axe: Axe
 ) -> None:
@@ -324,6 +328,7 @@ def test_picture_is_put_beside_a_question_in_place(
     checked(page, axe, "met-afbeelding")
 
 
+@pytest.mark.slow
 def test_preview_stands_beside_the_draft_and_follows_it(
     page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker, axe: Axe
 ) -> None:
@@ -362,6 +367,7 @@ def test_preview_is_a_link_on_a_phone(
     checked(page, axe, "voorbeeld-klaar")
 
 
+@pytest.mark.slow
 def test_language_is_added_and_translated_without_javascript(
     page_without_js: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker
 ) -> None:
