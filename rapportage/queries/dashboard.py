@@ -117,7 +117,7 @@ def read_quarters(gemeente: Gemeente, statuses: Collection[Status], wanted: str 
 def read_bord(gemeente: Gemeente, statuses: Collection[Status], wanted: str = "") -> Bord:
     """Return the facts of the dashboard. The number of queries does not depend on how much there is."""
     quarters = read_quarters(gemeente, statuses, wanted)
-    zaken = read_zaken(gemeente, quarters.zaken, statuses)
+    zaken = read_zaken(gemeente, quarters.zaken, statuses, GOALS)
     rondes = responses(gemeente)
     onderzoek = _onderzoek(gemeente, rondes, quarters.chosen.last_day, statuses)
     return Bord(

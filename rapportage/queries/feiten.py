@@ -17,6 +17,7 @@ from metingen.queries.veranderingen import Change, Perioden, read_perioden
 
 # What management follows, in the order in which it is told.
 GOALS = ("digitaal-aandeel", "doorlooptijd", "te-laat", "overdrachten")
+ALL_CODES = (*GOALS, "kanaal-onbekend", "zaken-ontvangen", "zaken-afgehandeld", "zaken-open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +137,20 @@ def read_onderzoek(gemeente: Gemeente, until: dt.date, statuses: Collection[Stat
     return Onderzoek(responses(gemeente, until=until), figures, Lijnen.of(gemeente).in_line(figures))
 
 
-def read_zaken(gemeente: Gemeente, period: Period, statuses: Collection[Status]) -> Zaken:
-    """Return what the figures of cases say about a period. Five queries."""
+def read_zaken(
+    gemeente: Gemeente,
+    period: Period,
+    statuses: Collection[Status],
+    codes: Collection[str] = (
+        *GOALS,
+        "kanaal-onbekend",
+        "zaken-ontvangen",
+        "zaken-afgehandeld",
+        "zaken-open",
+    ),
+) -> Zaken:
+    """Return what the figures of cases say about a period, as far as these tell of it. Five queries."""
     until, main = period.last_day, first_bron(gemeente)
-    codes = (*GOALS, "kanaal-onbekend", "zaken-ontvangen", "zaken-afgehandeld", "zaken-open")
     perioden = read_perioden(gemeente, lengte=period.length, codes=codes, until=until, statuses=statuses)
     at = {(each.code, each.bron): each for each in perioden.figures if each.periode == period.code}
     bronnen = sorted({bron for _, bron in at}, key=lambda bron: (bron != main, bron))

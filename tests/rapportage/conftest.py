@@ -12,6 +12,7 @@ from rapportage.actions import rapport as building
 from rapportage.blocks import Content
 from rapportage.blocks_json import dumps
 from rapportage.models import Rapport
+from rapportage.renderers import drawing
 from tests.factories.adoptie import GemeenteFactory, member
 from tests.factories.metingen import year_of_figures
 from tests.factories.rapportage import FILES, opdracht
@@ -56,7 +57,7 @@ def rapport(
     gemeente: Gemeente, drawn: dict[str, Mapping[str, bytes]], monkeypatch: pytest.MonkeyPatch
 ) -> Rapport:
     """Give a published report on the third quarter, with its real files."""
-    draw = building.draw
+    draw = drawing.draw
 
     def draw_once(content: Content, **how: Any) -> Mapping[str, bytes]:
         key = dumps(content)
