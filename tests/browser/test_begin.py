@@ -181,6 +181,7 @@ def village_cases(path: Path) -> None:
     path.write_text("\n".join(("Zaaknr;Registratiedatum;Afhandeldatum;Behandelaar", *lines)))
 
 
+@pytest.mark.slow
 def test_files_of_a_village_need_six_screens_as_well(
     sized_page: Page, live_server: LiveServer, axe: Axe, mailoutbox: list[object], tmp_path: Path
 ) -> None:

@@ -243,6 +243,7 @@ def keeping_browser(browser_type: BrowserType, browser_type_launch_args: dict[st
         yield browser
 
 
+@pytest.mark.slow
 def test_page_that_the_browser_kept_whole_shows_nothing_of_the_person_before(
     keeping_browser: Browser, live_server: LiveServer, ronde: Ronde
 ) -> None:

@@ -47,6 +47,7 @@ def test_outcomes(page: Page, live_server: LiveServer, axe: Axe, ronde: Ronde, *
         looker.see("uitkomsten-geen", reverse("uitkomsten", args=["x"]), status=404)
 
 
+@pytest.mark.slow
 def test_leader_writes_looks_and_sends(page: Page, live_server: LiveServer, axe: Axe, ronde: Ronde) -> None:
     _log_in(page, live_server, member(ronde.gemeente, Rol.PROGRAMMALEIDER))
     with looking(page, live_server, axe) as looker:

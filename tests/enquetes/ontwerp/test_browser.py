@@ -60,6 +60,7 @@ def checked(page: Page, axe: Axe, name: str) -> None:
     assert not page.evaluate(OVERFLOW), name
 
 
+@pytest.mark.slow
 def test_question_is_changed_where_it_stands(
     sized_page: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker, axe: Axe
 ) -> None:
@@ -205,6 +206,7 @@ def test_question_that_is_gone_is_told_in_place(
     expect(page.locator("#vraag-functie")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_all_of_it_goes_without_javascript(
     page_without_js: Page, live_server: LiveServer, lijst: Vragenlijst, anna: Gebruiker
 ) -> None:
