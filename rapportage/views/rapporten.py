@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -77,7 +77,7 @@ def rapport(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         bestanden=downloads(found, address),
         plaatjes=pictures(content, address),
         nieuwer=newer,
-        stappen=tuple(_steps(found, newer, roles)),
+        stappen=tuple(_steps(found, versions, roles)),
     )
 
 
@@ -93,10 +93,12 @@ def _drawn(content: Content, address: Callable[[str], str]) -> str:
     )
 
 
-def _steps(rapport: Rapport, newer: Rapport | None, roles: frozenset[Rol]) -> Iterator[tuple[str, str]]:
+def _steps(rapport: Rapport, versions: Sequence[Rapport], roles: frozenset[Rol]) -> Iterator[tuple[str, str]]:
     """Yield (label, address) of what this reader can do with a report now, the likeliest first."""
     concept, settles = rapport.status == Rapport.Status.CONCEPT, bool(roles & SETTLERS)
-    if newer is not None and (concept or newer.status != Rapport.Status.CONCEPT):
+    later = [each.status for each in versions if each.versie > rapport.versie]
+    # A concept gives way to any later version, and what was settled to one that was settled too.
+    if later and (concept or set(later) != {Rapport.Status.CONCEPT}):
         return
     kind = KINDS.get(Soort(rapport.soort))
     names = (

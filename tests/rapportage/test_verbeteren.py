@@ -74,6 +74,18 @@ def test_old_version_stays_and_leads_to_the_new_one(
     assert f'href="{LIST}{new.pk}/"' in page
 
 
+def test_nothing_is_offered_for_a_version_that_was_corrected(
+    settled: Rapport, log_in: LogIn, gemeente: Gemeente
+) -> None:
+    second = settle_rapport(rapport=correct(settled), by="test")
+    correct(second, goed="Het waren 38 dagen.")
+
+    page = log_in(gemeente).get(f"{LIST}{settled.pk}/").content.decode()
+
+    assert "/publiceren/" not in page
+    assert f"{settled.pk}/verbeteren/" not in page
+
+
 def test_reader_is_not_told_of_a_correction_before_it_is_settled(
     settled: Rapport, log_in: LogIn, gemeente: Gemeente
 ) -> None:
