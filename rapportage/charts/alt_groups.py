@@ -34,9 +34,12 @@ def _ends(shown: Sequence[tuple[str, float]], write: Write) -> list[str]:
 
 def dots_words(data: Dots, unit: Unit) -> str:
     """Say where the own group stands, and between which groups all lie."""
-    own = [_doubted(point, unit) for point in data.points if point.x == data.own and point.value is not None]
-    rest = bars_words(Bars(data.points), unit)
-    return " ".join([*own, rest])
+    own = [point for point in data.points if point.x == data.own and point.value is not None]
+    few = sum(point.value is not None for point in data.points) <= MOST_NAMES
+    # Where each is named, the own group was named already.
+    others = tuple(point for point in data.points if not (few and point in own))
+    rest = [bars_words(Bars(others), unit)] if others else []
+    return " ".join([*(_doubted(point, unit) for point in own), *rest])
 
 
 def before_after_words(data: BeforeAfter, unit: Unit) -> str:

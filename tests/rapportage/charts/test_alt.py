@@ -181,8 +181,7 @@ def test_make_chart_describes_any_data(data: ChartData, unit: Unit) -> None:
 
 def test_alt_text_of_dots_tells_the_own_group_first_and_names_no_hidden_figure() -> None:
     assert spoken(examples.dots()) == (
-        "Hattem: 78 % (ligt tussen 74 en 82 %). Elburg: 61 %, Hattem: 78 % en Oldebroek: 97 %. "
-        "Niet getoond: Heerde."
+        "Hattem: 78 % (ligt tussen 74 en 82 %). Elburg: 61 % en Oldebroek: 97 %. Niet getoond: Heerde."
     )
 
 
