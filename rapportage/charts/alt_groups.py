@@ -38,7 +38,7 @@ def dots_words(data: Dots, unit: Unit) -> str:
     few = sum(point.value is not None for point in data.points) <= MOST_NAMES
     # Where each is named, the own group was named already.
     others = tuple(point for point in data.points if not (few and point in own))
-    rest = [bars_words(Bars(others), unit)] if others else []
+    rest = [bars_words(Bars(others), unit)] if others or not own else []
     return " ".join([*(_doubted(point, unit) for point in own), *rest])
 
 

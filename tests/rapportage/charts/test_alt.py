@@ -8,6 +8,7 @@ from rapportage.blocks import (
     Chart,
     ChartData,
     Counterfactual,
+    Dots,
     Likert,
     Mark,
     Point,
@@ -16,6 +17,7 @@ from rapportage.blocks import (
     Unit,
 )
 from rapportage.charts.alt import alt_text, make_chart
+from rapportage.charts.alt_parts import NOTHING
 from tests.rapportage import examples, strategies
 
 
@@ -183,6 +185,10 @@ def test_alt_text_of_dots_tells_the_own_group_first_and_names_no_hidden_figure()
     assert spoken(examples.dots()) == (
         "Hattem: 78 % (ligt tussen 74 en 82 %). Elburg: 61 % en Oldebroek: 97 %. Niet getoond: Heerde."
     )
+
+
+def test_alt_text_of_dots_says_so_where_there_are_none() -> None:
+    assert spoken(Dots(())) == NOTHING
 
 
 def test_alt_text_of_before_and_after_gives_both_with_their_doubt() -> None:
