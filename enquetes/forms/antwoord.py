@@ -78,21 +78,19 @@ class PaginaForm(forms.Form):
     ) -> None:
         super().__init__(data, use_required_attribute=False)
         self.pagina, self._saved, self._course = pagina, saved, course
-        taal = get_language()
+        self._taal = get_language()
         self._velden = {
-            vraag.code: self._fields(vraag, taal)
-            for vraag in pagina.vragen
-            if vraag.soort != Soort.BEREKENING
+            vraag.code: self._fields(vraag) for vraag in pagina.vragen if vraag.soort != Soort.BEREKENING
         }
         self.fields = {veld.naam: veld.field for veld in self._all()}
         if data is None:
             self.initial = {veld.naam: _initial(saved.get(veld.sleutel), veld) for veld in self._all()}
 
-    def _fields(self, vraag: Vraag, taal: str | None) -> tuple[Veld, ...]:
+    def _fields(self, vraag: Vraag) -> tuple[Veld, ...]:
         """Return the fields of a question, made once unless its words hold an earlier answer."""
         if self._course is None or vraag.code.casefold() in self._course.piped:
             return tuple(fields_of(vraag))
-        return _fields_once(vraag, taal)
+        return _fields_once(vraag, self._taal)
 
     def _all(self) -> Iterator[Veld]:
         return (veld for velden in self._velden.values() for veld in velden)
@@ -116,6 +114,8 @@ class PaginaForm(forms.Form):
             try:
                 given = field.widget.value_from_datadict(self.data, self.files, name)
                 self.cleaned_data[name] = field.clean(given)
+                if hook := getattr(self, f"clean_{name}", None):
+                    self.cleaned_data[name] = hook()
             except ValidationError as fault:
                 self.add_error(name, fault)
 
