@@ -14,8 +14,9 @@ from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import add_never_cache_headers
 
+# What Django's never_cache says, without a date for browsers of before 1999.
+_KEPT_NOWHERE = "max-age=0, no-cache, no-store, must-revalidate, private"
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -24,8 +25,7 @@ def private_unless_said(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if not response.has_header("Cache-Control"):
-            add_never_cache_headers(response)
+        response.headers.setdefault("Cache-Control", _KEPT_NOWHERE)
         return response
 
     return answer

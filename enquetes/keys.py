@@ -83,9 +83,14 @@ def make_key(name: UUID) -> RoundKey:
 def load_key(name: UUID) -> RoundKey:
     """Return the key. Raises KeyGoneError when there is none, or not a whole one."""
     try:
-        secret = _path(name).read_bytes()
+        # Read for each page, so without what Python puts around a file.
+        file = os.open(_path(name), os.O_RDONLY)
     except FileNotFoundError as fault:
         raise KeyGoneError(str(name)) from fault
+    try:
+        secret = os.read(file, _SIZE + 1)
+    finally:
+        os.close(file)
     if len(secret) != _SIZE:
         # Nothing may be written with what anybody can guess.
         raise KeyGoneError(f"{name}: {len(secret)} bytes")

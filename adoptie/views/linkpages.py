@@ -7,7 +7,6 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -18,7 +17,7 @@ Situations = Mapping[type[Exception], Callable[[HttpRequest, Any], HttpResponse]
 
 
 def link_view(view: View[P], situations: Situations) -> View[P]:
-    """Answer every situation of a link in words, and let no browser, cache or referrer keep it.
+    """Answer every situation of a link in words, and let no referrer or search engine keep it.
 
     There is no CSRF token, for there is no session to ride on: who knows the link may act.
     """
@@ -37,4 +36,4 @@ def link_view(view: View[P], situations: Situations) -> View[P]:
         return response
 
     methods = require_http_methods(["GET", "HEAD", "POST"])
-    return cast("View[P]", csrf_exempt(never_cache(methods(answered))))
+    return cast("View[P]", csrf_exempt(methods(answered)))
