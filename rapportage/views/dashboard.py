@@ -3,14 +3,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from adoptie.models import Gemeente
+from adoptie.models import Gemeente, Rol
 from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, roles_of, staff_view
 from adoptie.queries.gereedheidfeiten import facts_of
 from adoptie.queries.traject import trajecten_of
+from adoptie.snapshot import kept
 from adoptie.views.pages import gemeente_page
 from metingen.queries.cijfers import ALL, statuses_for
 from metingen.queries.vrijgave import waiting_figures
@@ -25,33 +28,45 @@ from rapportage.views.blocks import Place, block_response
 @require_safe
 @staff_view
 def dashboard(request: StaffRequest, slug: str) -> HttpResponse:
-    """Show per spoor how the goals stand in a quarter, what changed, and what asks attention."""
+    """Show per spoor how the goals stand in a period, what changed, and what asks attention."""
     gemeente = fetch_gemeente(request.user, slug)
     roles = roles_of(request.user, gemeente)
-    statuses = statuses_for(roles)
-    bord = read_bord(gemeente, statuses, request.GET.get("periode", ""))
-    ronde = screen.last_round(bord.laatste)
-    leads = bool(roles & LEADERS)
-    found = _attention(gemeente, bord, leads=leads, sees_all=statuses == ALL)
-    last = Place(gemeente, reverse("ronde-bestand", args=[slug, ronde.pk if ronde else 0, "x"])[:-1])
+    wanted = request.GET.get("periode", "")
+    kop, bord = kept((__name__, gemeente.pk, roles, wanted), lambda: _drawn(gemeente, roles, wanted))
     return gemeente_page(
         request,
         gemeente,
         "rapportage/dashboard.html",
         f"Dashboard van {gemeente}",
-        kop=screen.first_line(bord),
-        gezien=seen(statuses),
-        effecten=bord.effecten,
-        form=PeriodeForm(initial={"periode": bord.quarters.chosen.code}, periods=bord.quarters.known),
-        keuze=bord.quarters,
-        periode=bord.quarters.zaken,
-        sporen=screen.sporen(bord, ronde) if bord.zaken.standen or ronde else (),
-        zonder_cijfer=screen.without_figures(bord.zaken),
-        onderzoek=ronde,
-        grafieken=[last.html(chart) for chart in ronde.charts] if ronde else [],
-        aandacht=aandacht.per_spoor(found),
-        leeg=screen.nothing_yet(gemeente, statuses, leads=leads),
+        kop=kop,
+        bord=bord,
+        gezien=seen(statuses_for(roles)),
     )
+
+
+def _drawn(gemeente: Gemeente, roles: frozenset[Rol], wanted: str) -> tuple[str, SafeString]:
+    """Return the first line and the rest of a dashboard, as everybody with these roles sees it."""
+    statuses = statuses_for(roles)
+    bord = read_bord(gemeente, statuses, wanted)
+    ronde = screen.last_round(bord.laatste)
+    leads = bool(roles & LEADERS)
+    found = _attention(gemeente, bord, leads=leads, sees_all=statuses == ALL)
+    last = Place(gemeente, reverse("ronde-bestand", args=[gemeente.slug, ronde.pk if ronde else 0, "x"])[:-1])
+    context = {
+        "gemeente": gemeente,
+        "is_leider": leads,
+        "effecten": bord.effecten,
+        "form": PeriodeForm(initial={"periode": bord.quarters.chosen.code}, periods=bord.quarters.known),
+        "keuze": bord.quarters,
+        "periode": bord.quarters.zaken,
+        "sporen": screen.sporen(bord, ronde) if bord.zaken.standen or ronde else (),
+        "zonder_cijfer": screen.without_figures(bord.zaken),
+        "onderzoek": ronde,
+        "grafieken": [last.html(chart) for chart in ronde.charts] if ronde else [],
+        "aandacht": aandacht.per_spoor(found),
+        "leeg": screen.nothing_yet(gemeente, statuses, leads=leads),
+    }
+    return screen.first_line(bord), render_to_string("rapportage/delen/bord.html", context)
 
 
 def _attention(gemeente: Gemeente, bord: Bord, *, leads: bool, sees_all: bool) -> Iterator[aandacht.Aandacht]:

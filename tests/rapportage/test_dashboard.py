@@ -353,6 +353,31 @@ def test_dashboard_asks_no_more_for_more_figures(
         assert client.get(DASHBOARD).status_code == 200
 
 
+@pytest.mark.django_db(transaction=True)
+def test_dashboard_is_drawn_again_only_when_something_changed(
+    gemeente: Gemeente, log_in: LogIn, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = log_in(gemeente)
+    first = rows_of(client.get(DASHBOARD).content.decode())
+
+    # Who reads, in which gemeente and in which role, and whether anything was written.
+    with django_assert_num_queries(7):
+        assert rows_of(client.get(DASHBOARD).content.decode()) == first != []
+
+    case_figure(gemeente, "digitaal-aandeel", "2012-K1", 0.97, status=STATUS.BEREKEND)
+    assert "1 cijfer wacht op vrijgave" in client.get(DASHBOARD).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_kept_dashboard_is_for_who_has_the_same_roles(gemeente: Gemeente, log_in: LogIn) -> None:
+    case_figure(gemeente, "digitaal-aandeel", "2012-K1", 0.97, status=STATUS.BEREKEND)
+
+    assert "1 cijfer wacht op vrijgave" in page_of(log_in, gemeente)
+    manager = log_in(gemeente, Rol.MANAGER)
+    pages = [manager.get(DASHBOARD).content.decode() for _ in range(2)]
+    assert not any("vrijgave" in page for page in pages)
+
+
 def test_grafiek_is_a_drawing_that_may_do_nothing(gemeente: Gemeente, log_in: LogIn) -> None:
     client = log_in(gemeente)
     response = client.get(image_url(client))
