@@ -33,6 +33,8 @@ _UNITS = (
     *("aanvraag", "aanvragen", "vraag", "vragen", "antwoord", "antwoorden", "mens", "mensen", "keer", "%"),
 )
 _UNIT = re.compile(rf"(\d|\bn =) (\d|(?:{'|'.join(_UNITS)})(?!\w))")
+# A number belongs to the word before it: "n = 47", "'Een', 'Twee' en nog 1".
+_BEFORE = re.compile(rf"\b(n|en nog) (?=(?:=[ {NBSP}])?\d)")
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
 
 
@@ -87,8 +89,11 @@ def tied(text: str) -> str:
 
     >>> tied("9 procentpunten op 3 mei 2011") == f"9{NBSP}procentpunten op 3{NBSP}mei{NBSP}2011"
     True
+    >>> tied("twee en nog 1 (n = 47)") == f"twee en nog{NBSP}1 (n{NBSP}={NBSP}47)"
+    True
     """
-    return _UNIT.sub(rf"\1{NBSP}\2", _DAY.sub(rf"\1{NBSP}\2{NBSP}\3", text))
+    with_units = _UNIT.sub(rf"\1{NBSP}\2", _DAY.sub(rf"\1{NBSP}\2{NBSP}\3", text))
+    return _BEFORE.sub(rf"\1{NBSP}", with_units)
 
 
 def day(value: dt.date) -> str:

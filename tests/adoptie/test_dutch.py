@@ -47,7 +47,8 @@ def test_percentage_never_says_none_or_all_where_it_is_not(share: float, decimal
     [
         "9~procentpunten meer",
         "van 22~februari~2025 tot en met 3~juni~2025",
-        "47~mensen, n =~47",
+        "47~mensen, n~=~47",
+        "'Een', 'Twee' en nog~1",
         "hoogstens 6,6~dagen.",
         "in 2011 was het beter",
         "5 dagdelen",
