@@ -42,6 +42,8 @@ _TEXT_CLASSES = {
     "eigen": "utrecht-paragraph rapport-eigen",
 }
 NO_FILES: Mapping[str, str] = {}
+# Signs from which words in a cell want a line of some length.
+_LONG = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +210,11 @@ def _table(block: Table, name: str, files: _Files) -> dict[str, Any]:
     rows = [
         [
             {
-                "words": cell_words(cell, column),
+                "words": (words := cell_words(cell, column)),
                 "hidden": isinstance(cell, Hidden),
                 "empty": cell is None,
                 "numeric": is_number,
+                "long": not is_number and len(words) > _LONG,
                 "head": index == 0,
                 "rows": len(run),
             }
