@@ -158,7 +158,7 @@ def _choices(number: int, name: str, figures: Sequence[Cijfer]) -> Iterator[Bloc
     rows = [row for item in _by_item(figures).values() for row in _answers(item[0].vraag_tekst, item)]
     if rows:
         columns = (Column("Vraag"), Column("Antwoord"), Column("Aandeel", "procent"), Column("n", "aantal"))
-        title = f"Keuzevragen in '{name}'"
+        title = f"Wat mensen kozen in '{name}'"
         yield Table(title, columns, tuple(rows), anchor=f"tabel-keuze-{number}")
 
 
@@ -220,5 +220,5 @@ def _written(number: int, name: str, figures: Sequence[Cijfer]) -> Iterator[Bloc
     if questions:
         rows = tuple((figure.vraag_tekst, cell(figure), figure.n) for figure in questions)
         columns = (Column("Vraag"), Column("Schreef iets op", "aantal"), Column("Deed mee", "aantal"))
-        title = f"Open vragen in '{name}'"
+        title = f"Hoeveel mensen iets schreven in '{name}'"
         yield Table(title, columns, rows, anchor=f"tabel-open-{number}")

@@ -10,6 +10,7 @@ from rapportage.blocks import Block, Column, Content, Heading, Note, Table, Text
 from rapportage.charts.tables import figure_cells, figure_columns
 from rapportage.charts.words import moment
 from rapportage.queries.dienstverlening import Dienst
+from rapportage.queries.feiten import Stand
 from rapportage.reports import accountability, channels, checklist, compared, goals, rondes
 from rapportage.reports.series import point
 from rapportage.reports.voortgang import FICTIEF, late
@@ -42,7 +43,8 @@ def _blocks(dienst: Dienst) -> Iterator[Block]:
     yield Heading(1, f"Doorlooptijd: {channels.spread(_now(dienst))}", "stand")
     if feiten.fictief:
         yield Note(FICTIEF, "fictief")
-    yield Text(_headline(dienst), "lead")
+    # How long it took stands in the title.
+    yield Text(f"{_came_in(dienst)} {_unsaid(dienst)}", "lead")
     yield from (goals.key_figure(stand) for stand in feiten.zaken.standen if stand.code in _CODES)
     yield from late(feiten)
     for number, bron in enumerate(_sources(dienst), start=1):
@@ -71,12 +73,18 @@ def _now(dienst: Dienst, bron: str = "") -> list[Cijfer]:
 
 def _headline(dienst: Dienst) -> str:
     """Say how many came in digitally, and never without what is known of those who did not."""
-    zaken = dienst.feiten.zaken
-    share = next((stand for stand in zaken.standen if stand.code == "digitaal-aandeel"), None)
-    when = moment(zaken.period.code)
-    first = f"{capital(when)} kwam {value_text(share.now)} digitaal binnen." if share else _NO_CASES
-    took = f"Doorlooptijd: {channels.spread(_now(dienst))}." if share else ""
-    return " ".join(filter(None, (first, took, _unsaid(dienst))))
+    took = f"Doorlooptijd: {channels.spread(_now(dienst))}." if _share(dienst) else ""
+    return " ".join(filter(None, (_came_in(dienst), took, _unsaid(dienst))))
+
+
+def _came_in(dienst: Dienst) -> str:
+    share = _share(dienst)
+    when = capital(moment(dienst.feiten.zaken.period.code))
+    return f"{when} kwam {value_text(share.now)} digitaal binnen." if share else _NO_CASES
+
+
+def _share(dienst: Dienst) -> Stand | None:
+    return next((stand for stand in dienst.feiten.zaken.standen if stand.code == "digitaal-aandeel"), None)
 
 
 def _unsaid(dienst: Dienst) -> str:
@@ -87,7 +95,7 @@ def _use(dienst: Dienst, number: int, bron: str) -> Iterator[Block]:
     own = [each for each in dienst.kanalen if each.bron == bron]
     chart = channels.mix(own, f"grafiek-gebruik-{number}")
     if chart is not None:
-        yield Heading(1, f"Gebruik: {chart.title[:1].lower()}{chart.title[1:]}", f"gebruik-{number}")
+        yield Heading(1, chart.title, f"gebruik-{number}")
         yield Text(
             "Een weg die veel wordt gekozen, is nog niet de beste. Lees de volgende hoofdstukken mee.", "lead"
         )
@@ -120,7 +128,7 @@ def _lead_time(dienst: Dienst, number: int, bron: str) -> Iterator[Block]:
         yield Heading(
             1, f"Doorlooptijd per weg{f' ({bron})' if number > 1 else ''}", f"doorlooptijd-{number}"
         )
-        yield Text(f"{capital(channels.spread(now))}.", "lead")
+        yield Text(" ".join(_compared(dienst, bron)), "lead")
         yield Text(now[0].definitie)
         yield channels.lead_times(now, f"grafiek-doorlooptijd-{number}")
 
@@ -131,12 +139,17 @@ def _to_do(dienst: Dienst) -> Iterator[Block]:
     yield channels.rule()
 
 
+def _compared(dienst: Dienst, bron: str) -> list[str]:
+    """Say of one source which ways are clearly slower or faster, or that we do not know."""
+    apart = beside_digital(_now(dienst, bron))
+    return [*channels.conclusions(apart)] or [channels.unknown(apart)]
+
+
 def _conclusions(dienst: Dienst) -> tuple[str, ...]:
     """Return what follows from the figures, by rules only; where nothing does, that we do not know."""
     told: list[str] = []
     for bron in _sources(dienst) or [""]:
-        apart = beside_digital(_now(dienst, bron))
-        told += [*channels.conclusions(apart)] or [channels.unknown(apart)]
+        told += _compared(dienst, bron)
     asked = {each.pk for each in dienst.tevreden}
     changes = compared.changes(dienst.feiten.onderzoek, dienst.feiten.period)
     told += [

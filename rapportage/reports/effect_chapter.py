@@ -72,7 +72,7 @@ def _made(effect: Effect, data: object, measure: str) -> Block:
     return make_chart(
         data,  # type: ignore[arg-type]  # one of the kinds of chart data
         effect.about.eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
-        title=effect.verdict.change.rstrip("."),
+        title=_statement(effect),
         measure=measure,
         source=effect.about.bron,
         anchor=f"grafiek-effect-{effect.about.code}",

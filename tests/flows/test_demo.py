@@ -25,7 +25,7 @@ from enquetes.models import Ronde, Status, Uitnodiging, Vragenlijst, Vragenlijst
 from metingen.models import Levering, Meetplan, Meetwaarde
 from rapportage.actions import rapport as building
 from rapportage.actions.rapport import build_rapport
-from rapportage.blocks import Note
+from rapportage.blocks import Chart, Content, Heading, Note, Table, Text
 from rapportage.blocks_json import dumps, from_json
 from rapportage.models import Rapport, Soort
 from rapportage.queries.opdrachten import compose
@@ -78,6 +78,22 @@ def text_of(pdf: bytes) -> str:
     return "\n\n--- volgende pagina ---\n\n".join(words) + "\n"
 
 
+def said_twice(content: Content) -> list[str]:
+    """Return the sentences that stand in the text and again over the chart or table below it."""
+    said: set[str] = set()
+    twice: list[str] = []
+    for block in content.blocks:
+        match block:
+            case Heading():
+                # A chart may be called what its chapter is called: as a slide it then stands for both.
+                said = set()
+            case Text():
+                said.add(block.text.rstrip("."))
+            case Chart() | Table():
+                twice += [block.title] if block.title in said else []
+    return twice
+
+
 @pytest.mark.django_db
 def test_main_job_says_what_is_true(tmp_path: Path) -> None:
     rapporten = build(HATTEM)
@@ -89,6 +105,7 @@ def test_main_job_says_what_is_true(tmp_path: Path) -> None:
     for name, rapport in rapporten.items():
         content = from_json(rapport.inhoud)
         assert any(isinstance(block, Note) and block.kind == "fictief" for block in content.blocks)
+        assert said_twice(content) == []
         assert_golden(f"{name}.json", dumps(content))
         pdf = bytes(rapport.bestanden.get(naam="rapport.pdf").inhoud)
         assert_golden(f"{name}-pdf.txt", text_of(pdf))
@@ -150,11 +167,17 @@ def test_demo_does_not_touch_a_real_gemeente(tmp_path: Path) -> None:
     assert not Ronde.objects.exists()
 
 
-def assert_neighbours(gemeente: Gemeente) -> None:
-    """Check what a gemeente is told of itself beside its neighbours, as blocks and on paper."""
-    content, _ = compose(opdracht(gemeente, Soort.BUURGEMEENTEN, PERIOD.code))
-    assert_golden("buurgemeenten.json", dumps(content))
-    assert_golden("buurgemeenten-pdf.txt", text_of(render_pdf(content, {})))
+def assert_told(gemeente: Gemeente) -> None:
+    """Check the reports that are not drawn above, as blocks and on paper."""
+    for soort, periode in (
+        (Soort.BUURGEMEENTEN, PERIOD.code),
+        (Soort.DIENSTVERLENING, PERIOD.code),
+        (Soort.JAARVERSLAG, "2025"),
+    ):
+        content, _ = compose(opdracht(gemeente, soort, periode))
+        assert said_twice(content) == []
+        assert_golden(f"{soort}.json", dumps(content))
+        assert_golden(f"{soort}-pdf.txt", text_of(render_pdf(content, {})))
 
 
 @pytest.mark.django_db
@@ -173,7 +196,7 @@ def test_planted_effect_and_planted_nothing_are_told_and_kept_apart() -> None:
 
     hattem = build_gemeente(HATTEM)
     agree_all(Gemeente.objects.all())
-    assert_neighbours(hattem)
+    assert_told(hattem)
     # What somebody took back is not agreed to again.
     hattem.delingen.all().delete()
     agree_all(Gemeente.objects.all())

@@ -51,6 +51,18 @@ def test_digital_share_is_told_with_those_who_did_not_go_digital(gemeente: Gemee
     assert "Hoe tevreden mensen zijn, weten we niet" in first
 
 
+def test_no_page_says_its_title_again(gemeente: Gemeente) -> None:
+    ways(gemeente, digitaal=(40.0, 38.0, 42.0), balie=ALIKE)
+
+    blocks = report(gemeente).blocks
+    leads = [each.text for each in blocks if isinstance(each, Text) and each.role == "lead"]
+    said = {each.text for each in blocks if isinstance(each, Heading)}
+    said |= {each.title for each in blocks if isinstance(each, Chart)}
+
+    assert len(leads) > 3
+    assert not [lead for lead in leads if any(words.lower() in lead.lower() for words in said)]
+
+
 def test_way_that_is_clearly_slower_is_something_to_look_into(gemeente: Gemeente) -> None:
     ways(gemeente, digitaal=(40.0, 38.0, 42.0), balie=SLOW, telefoon=ALIKE)
 
