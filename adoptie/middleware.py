@@ -32,13 +32,13 @@ def private_unless_said(get_response: Answer) -> Answer:
 
 
 def accounts(get_response: Answer) -> Answer:
-    """Find out who is logged in; behind a link nobody is asked who they are, and no cookie is read."""
+    """Find out who is logged in; where nobody needs an account no cookie is read."""
     asking: Callable[[HttpRequest], Any] = get_response
     for middleware in (MessageMiddleware, AuthenticationMiddleware, SessionMiddleware):
         asking = middleware(asking)
 
     def answer(request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith(settings.LINK_PAGES):
+        if request.path_info.startswith(settings.PAGES_WITHOUT_ACCOUNT):
             return get_response(request)
         found: HttpResponse = asking(request)
         return found

@@ -72,8 +72,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
-# Where pages begin that nobody needs an account for: opened with a link, or for everybody to read.
-LINK_PAGES = (
+# The addresses of these begin so: pages that are opened with a link, or that everybody may read.
+PAGES_WITHOUT_ACCOUNT = (
     *("/e/", "/o/", "/k/", "/r/", "/u/", "/volgcode/", "/panel/"),
     *("/openbaar/", "/open-data/", "/api/"),
 )

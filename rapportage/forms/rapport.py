@@ -49,7 +49,7 @@ class RapportForm(TekstenForm):
     """What a report of this kind is about. ``lacks`` says what must be there before one can be made."""
 
     def __init__(
-        self, *args: Any, gemeente: Gemeente, soort: Soort, quarters: Iterable[Period] = (), **kwargs: Any
+        self, *args: Any, gemeente: Gemeente, soort: Soort, periods: Iterable[Period] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, kind=KINDS[soort], **kwargs)
         self._gemeente, self._soort, self.lacks = gemeente, soort, ""
@@ -63,7 +63,7 @@ class RapportForm(TekstenForm):
             if not any(value for value, _ in own[need].choices):  # type: ignore[attr-defined]
                 self.lacks = lacks
         if "ronde" not in needs:
-            newest = next(iter(quarters), None)
+            newest = next(iter(periods), None)
             own["periode"] = _jaar(newest) if KINDS[soort].lengte == "jaar" else _periode(newest)
         self.fields = own | self.fields
 

@@ -11,7 +11,7 @@ from metingen.queries.cijfers import Cijfer, Status, read_cijfers
 from metingen.queries.lijnen import Lijnen
 from metingen.queries.perioden import told_periods
 from metingen.queries.veranderingen import Change, Perioden, read_perioden, read_round_changes
-from rapportage.queries.dashboard import Quarters, choose_quarter
+from rapportage.queries.dashboard import Periodekeuze, choose_period
 from rapportage.queries.feiten import interventies_until
 
 
@@ -26,7 +26,7 @@ class Reeks:
 
     code: str
     shown: Cijfer | None
-    keuze: Quarters
+    keuze: Periodekeuze
     perioden: Perioden
     rondes: tuple[Cijfer, ...]
     wijzigingen: tuple[Change, ...]
@@ -53,7 +53,7 @@ def read_reeks(
     The period is ``periode``, or the quarter that the dashboard opens with.
     """
     told = told_periods(gemeente, [code], statuses)
-    keuze = choose_quarter(told, periode, last_peildatum(gemeente))
+    keuze = choose_period(told, periode, last_peildatum(gemeente))
     lijnen = Lijnen.of(gemeente)
     asked = sorted(_asked_as(lijnen, code))
     codes = [each + end for each in asked for end in ("", ":score", ":top2", ":cijfer", ":zeven")]

@@ -1,4 +1,4 @@
-"""What the dashboard knows at the end of a quarter: cases, the last round, and what the sources told last."""
+"""What the dashboard knows at the end of a period: cases, the last round, and what the sources told last."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from rapportage.queries.feiten import GOALS, Onderzoek, Zaken, read_zaken
 
 
 @dataclass(frozen=True, slots=True)
-class Quarters:
+class Periodekeuze:
     """The quarters, months and years with figures, newest first, and the one that is shown.
 
     What is shown is what was known at the end of ``chosen``. ``zaken`` is the period of which the cases are
@@ -59,7 +59,7 @@ class Bord:
     ``wijzigingen`` what changed between them. ``beloften``: what was promised after rounds and is not done.
     """
 
-    quarters: Quarters
+    keuze: Periodekeuze
     zaken: Zaken
     onderzoek: Onderzoek
     wijzigingen: tuple[Change, ...]
@@ -71,17 +71,17 @@ class Bord:
     @property
     def laatste(self) -> Onderzoek:
         """Return the last round with figures, alone."""
-        own = tuple(each for each in self.onderzoek.rondes if each.ronde_id == self.quarters.ronde)
-        figures = (each for each in self.onderzoek.cijfers if each.ronde_id == self.quarters.ronde)
+        own = tuple(each for each in self.onderzoek.rondes if each.ronde_id == self.keuze.ronde)
+        figures = (each for each in self.onderzoek.cijfers if each.ronde_id == self.keuze.ronde)
         return Onderzoek(own, tuple(figures))
 
 
-def choose_quarter(
+def choose_period(
     told: Mapping[str, bool],
     wanted: str,
     peildatum: dt.date | None,
     rondes: Sequence[tuple[int, dt.date]] = (),
-) -> Quarters:
+) -> Periodekeuze:
     """Return the period that was asked for, or the newest quarter of which there is something to say.
 
     ``told`` are the periods with figures of cases, and whether these can be judged. Of cases the newest is
@@ -99,7 +99,7 @@ def choose_quarter(
     newest = sorted([*best[:1], *(period_of(day, "kwartaal") for _, day in rondes[:1])], reverse=True)
     chosen = asked or next(iter(newest), period_of(timezone.localdate(), "kwartaal"))
     first = [asked] if asked in own else []
-    return Quarters(
+    return Periodekeuze(
         known=tuple(known),
         chosen=chosen,
         zaken=next((each for each in (*first, *best) if each <= chosen), chosen),
@@ -108,28 +108,28 @@ def choose_quarter(
     )
 
 
-def read_quarters(gemeente: Gemeente, statuses: Collection[Status], wanted: str = "") -> Quarters:
+def read_periodekeuze(gemeente: Gemeente, statuses: Collection[Status], wanted: str = "") -> Periodekeuze:
     """Return which periods have figures of these statuses. Three queries."""
     told = told_periods(gemeente, GOALS, statuses)
-    return choose_quarter(told, wanted, last_peildatum(gemeente), rondes_by_end(gemeente, statuses))
+    return choose_period(told, wanted, last_peildatum(gemeente), rondes_by_end(gemeente, statuses))
 
 
 def read_bord(gemeente: Gemeente, statuses: Collection[Status], wanted: str = "") -> Bord:
     """Return the facts of the dashboard. The number of queries does not depend on how much there is."""
-    quarters = read_quarters(gemeente, statuses, wanted)
-    zaken = read_zaken(gemeente, quarters.zaken, statuses, GOALS)
+    keuze = read_periodekeuze(gemeente, statuses, wanted)
+    zaken = read_zaken(gemeente, keuze.zaken, statuses, GOALS)
     rondes = responses(gemeente)
-    onderzoek = _onderzoek(gemeente, rondes, quarters.chosen.last_day, statuses)
+    onderzoek = _onderzoek(gemeente, rondes, keuze.chosen.last_day, statuses)
     return Bord(
-        quarters=quarters,
+        keuze=keuze,
         zaken=zaken,
         onderzoek=onderzoek,
         wijzigingen=changes_of_rounds(onderzoek.in_lijn),
         # Without figures an effect would read as a verdict on nothing.
-        effecten=last_effecten(gemeente, quarters.zaken, statuses) if zaken.standen else (),
+        effecten=last_effecten(gemeente, keuze.zaken, statuses) if zaken.standen else (),
         rondes=rondes,
         leveringen=newest_snapshots(gemeente),
-        beloften=tuple(each for each in open_actiepunten(gemeente) if each.ronde_id in quarters.measured),
+        beloften=tuple(each for each in open_actiepunten(gemeente) if each.ronde_id in keuze.measured),
     )
 
 

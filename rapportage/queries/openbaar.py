@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from adoptie.models import Gemeente
 from metingen.queries.cijfers import Status
 from rapportage.models import Rapport
-from rapportage.queries.dashboard import read_quarters
+from rapportage.queries.dashboard import read_periodekeuze
 from rapportage.queries.feiten import GOALS, Zaken, read_zaken
 
 PUBLIC = frozenset({Status.GEPUBLICEERD})
@@ -28,7 +28,7 @@ def public_gemeenten() -> QuerySet[Gemeente]:
 
 def read_kerncijfers(gemeente: Gemeente) -> Zaken:
     """Return the published figures of cases of the newest quarter that has any. Eight queries."""
-    return read_zaken(gemeente, read_quarters(gemeente, PUBLIC).zaken, PUBLIC, GOALS)
+    return read_zaken(gemeente, read_periodekeuze(gemeente, PUBLIC).zaken, PUBLIC, GOALS)
 
 
 def newer_version(rapport: Rapport) -> Rapport | None:

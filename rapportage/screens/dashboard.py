@@ -11,7 +11,7 @@ from metingen.queries.veranderingen import Change
 from rapportage.blocks import Bars, Chart, ChartData, KeyFigure
 from rapportage.charts.alt import alt_text
 from rapportage.charts.words import moment, short, with_article
-from rapportage.queries.dashboard import Bord, Quarters
+from rapportage.queries.dashboard import Bord, Periodekeuze
 from rapportage.queries.feiten import Onderzoek, Stand, Zaken
 from rapportage.reports import goals, rondes
 from rapportage.reports.series import point, recent, trend
@@ -64,17 +64,17 @@ class Ronde:
 
 
 def first_line(bord: Bord) -> str:
-    """Return the first line: what happened in the quarter, and what the last interventie did to it."""
+    """Return the first line: what happened in the period, and what the last interventie did to it."""
     told = next((each.line for each in bord.effecten if each.line), "")
     return f"{headline(bord.zaken)} {told}".strip()
 
 
-def older(quarters: Quarters) -> str:
-    """Say of which quarter the figures about cases are, where that is not the one that was chosen."""
-    if quarters.zaken == quarters.chosen:
+def older(keuze: Periodekeuze) -> str:
+    """Say of which period the figures about cases are, where that is not the one that was chosen."""
+    if keuze.zaken == keuze.chosen:
         return ""
-    told = with_article(quarters.zaken.code)
-    asked = with_article(quarters.chosen.code)
+    told = with_article(keuze.zaken.code)
+    asked = with_article(keuze.chosen.code)
     return f"Deze cijfers zijn van {told}. Over aanvragen in {asked} is nog niets te zeggen."
 
 
@@ -89,7 +89,7 @@ def _deel(spoor: str, bord: Bord, ronde: Ronde | None, rijen: Iterable[Rij]) -> 
     if not own:
         zin = _WITHOUT[spoor]
     elif ronde is None or spoor == "virtueel":
-        zin = older(bord.quarters) or f"Over aanvragen {moment(bord.quarters.zaken.code)}."
+        zin = older(bord.keuze) or f"Over aanvragen {moment(bord.keuze.zaken.code)}."
     else:
         zin = f"Uit '{ronde.naam}'. {ronde.sentence}"
     compared = {rij.compared for rij in own if rij.compared}

@@ -10,7 +10,7 @@ from adoptie.permissions import StaffRequest, fetch_gemeente, roles_of, staff_vi
 from adoptie.views.pages import gemeente_page
 from metingen.queries.cijfers import statuses_for
 from rapportage.blocks import Chart, Table
-from rapportage.queries.dashboard import read_quarters
+from rapportage.queries.dashboard import read_periodekeuze
 from rapportage.queries.effect import Effectblad, interventies_of, read_effectblad
 from rapportage.renderers.html import render_html
 from rapportage.renderers.naming import charts_of
@@ -52,5 +52,5 @@ def effect_bestand(request: StaffRequest, slug: str, pk: int, naam: str) -> Http
 def _fetch_blad(request: StaffRequest, gemeente: Gemeente, pk: int) -> Effectblad:
     interventie = get_object_or_404(interventies_of(gemeente), pk=pk)
     statuses = statuses_for(roles_of(request.user, gemeente))
-    period = read_quarters(gemeente, statuses, request.GET.get("periode", "")).zaken
+    period = read_periodekeuze(gemeente, statuses, request.GET.get("periode", "")).zaken
     return read_effectblad(interventie, period, statuses)

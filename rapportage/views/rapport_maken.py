@@ -16,7 +16,7 @@ from metingen.queries.cijfers import ALL
 from rapportage.actions.rapportplan import request_rapport
 from rapportage.forms.rapport import RapportForm
 from rapportage.models import Soort, Uitvoering
-from rapportage.queries.dashboard import Quarters, read_quarters
+from rapportage.queries.dashboard import Periodekeuze, read_periodekeuze
 from rapportage.queries.opdrachten import KINDS, wanted
 from rapportage.views.rapporten import RAPPORTEN
 
@@ -46,11 +46,11 @@ def rapport_maken_soort(request: StaffRequest, slug: str, soort: str) -> HttpRes
     gemeente = fetch_gemeente(request.user, slug, LEADERS)
     if soort not in KINDS:
         raise Http404
-    quarters = _over(read_quarters(gemeente, ALL))
+    over = _over(read_periodekeuze(gemeente, ALL))
     # Who comes from what the report is about need not choose that again.
     chosen = request.GET.dict()
     form = RapportForm(
-        request.POST or None, gemeente=gemeente, soort=Soort(soort), quarters=quarters, initial=chosen
+        request.POST or None, gemeente=gemeente, soort=Soort(soort), periods=over, initial=chosen
     )
     if form.is_valid():
         try:
@@ -73,10 +73,10 @@ def rapport_maken_soort(request: StaffRequest, slug: str, soort: str) -> HttpRes
     )
 
 
-def _over(quarters: Quarters) -> list[Period]:
+def _over(keuze: Periodekeuze) -> list[Period]:
     """Return the newest quarter with figures, or else the one of the cases, as far as it is over."""
     today = timezone.localdate()
-    return [each for each in (quarters.chosen, quarters.zaken) if each.last_day < today]
+    return [each for each in (keuze.chosen, keuze.zaken) if each.last_day < today]
 
 
 @require_safe

@@ -21,7 +21,7 @@ from rapportage.actions.sjabloon import create_sjabloon, remove_sjabloon
 from rapportage.blocks import Chart, Content, Table
 from rapportage.forms.sjabloon import SjabloonForm, TekstForm
 from rapportage.models import Opdracht, Sjabloon, Soort
-from rapportage.queries.dashboard import read_quarters
+from rapportage.queries.dashboard import read_periodekeuze
 from rapportage.queries.opdrachten import compose
 from rapportage.queries.sjablonen import sjablonen_of
 from rapportage.renderers.html import render_html
@@ -182,6 +182,6 @@ def sjabloon_voorbeeld_bestand(request: StaffRequest, slug: str, pk: int, naam: 
 def _preview(request: StaffRequest, found: Sjabloon) -> Content:
     """Return what it says of the newest quarter with figures that this reader may see."""
     statuses = statuses_for(roles_of(request.user, found.gemeente))
-    period = read_quarters(found.gemeente, statuses).zaken
+    period = read_periodekeuze(found.gemeente, statuses).zaken
     asked = Opdracht(gemeente=found.gemeente, soort=Soort.EIGEN, period=period, sjabloon=found)
     return compose(asked, statuses)[0]

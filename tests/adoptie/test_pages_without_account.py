@@ -1,4 +1,4 @@
-"""Pages behind a link: nobody is asked there who they are, also not who is logged in for their work."""
+"""Pages without an account: nobody is asked there who they are, also not who is logged in for their work."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ def _routes(within: URLResolver, before: str = "/") -> Iterator[tuple[str, Calla
 
 
 def test_only_pages_that_need_no_session_have_an_address_without_one() -> None:
-    said = {route: view for route, view in _routes(get_resolver()) if route.startswith(settings.LINK_PAGES)}
+    begin = settings.PAGES_WITHOUT_ACCOUNT
+    said = {route: view for route, view in _routes(get_resolver()) if route.startswith(begin)}
 
     assert said
     assert [route for route, view in said.items() if not getattr(view, "csrf_exempt", False)] == []
