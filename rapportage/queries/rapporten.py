@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db.models import QuerySet
 
 from adoptie.models import Gemeente, Lidmaatschap, Rol
-from rapportage.models import Rapport
+from rapportage.models import Rapport, Soort
 from rapportage.renderers.files import write_rendered
 
 # These see a report before it is settled.
@@ -29,6 +29,11 @@ def rapporten_of(gemeente: Gemeente, roles: Collection[Rol]) -> QuerySet[Rapport
         return rows
     seen = {Rapport.Status.GEPUBLICEERD, *([Rapport.Status.VASTGESTELD] if SEE_SETTLED & set(roles) else [])}
     return rows.filter(status__in=seen)
+
+
+def last_vergelijking(gemeente: Gemeente, roles: Collection[Rol]) -> Rapport | None:
+    """Return the newest comparison with buurgemeenten that these roles may see. One query."""
+    return rapporten_of(gemeente, roles).filter(soort=Soort.BUURGEMEENTEN).first()
 
 
 def other_versions(rapport: Rapport, gemeente: Gemeente, roles: Collection[Rol]) -> QuerySet[Rapport]:

@@ -19,6 +19,7 @@ from metingen.queries.cijfers import ALL, statuses_for
 from metingen.queries.vrijgave import waiting_figures
 from rapportage.forms.periode import PeriodeForm
 from rapportage.queries.dashboard import Bord, read_bord, read_ronde
+from rapportage.queries.rapporten import last_vergelijking
 from rapportage.screens import aandacht
 from rapportage.screens import dashboard as screen
 from rapportage.screens.cijfer import seen
@@ -56,6 +57,7 @@ def _drawn(gemeente: Gemeente, roles: frozenset[Rol], wanted: str) -> tuple[str,
         "gemeente": gemeente,
         "is_leider": leads,
         "effecten": bord.effecten,
+        "buren": last_vergelijking(gemeente, roles),
         "form": PeriodeForm(initial={"periode": bord.keuze.chosen.code}, periods=bord.keuze.known),
         "keuze": bord.keuze,
         "periode": bord.keuze.zaken,

@@ -13,6 +13,7 @@ from adoptie.models import Gemeente, Rol
 from enquetes.actions.ronde import close_ronde
 from enquetes.models import Ronde
 from metingen.models import Meetwaarde
+from rapportage.models import Soort
 from rapportage.views import charts
 from tests.factories.adoptie import GemeenteFactory, GereedheidFactory, OrbesluitFactory, TrajectFactory
 from tests.factories.enquetes import answer, make_open_ronde, open_links
@@ -25,6 +26,7 @@ from tests.factories.metingen import (
     scale_figures,
     year_of_figures,
 )
+from tests.factories.rapportage import make_rapport
 from tests.rapportage.conftest import LogIn
 
 DASHBOARD = "/gemeente/hattem/dashboard/"
@@ -338,6 +340,23 @@ def test_dashboard_tells_that_figures_wait_for_release(gemeente: Gemeente, log_i
     assert "vrijgave" not in page_of(log_in, gemeente, rol=Rol.MANAGER)
 
 
+def test_dashboard_leads_who_may_see_it_to_the_newest_comparison_with_buurgemeenten(
+    gemeente: Gemeente, log_in: LogIn
+) -> None:
+    for periode, status in (("2011-K2", "vastgesteld"), ("2011-K3", "vastgesteld"), ("2011-K4", "concept")):
+        make_rapport(gemeente, periode, soort=Soort.BUURGEMEENTEN, status=status)
+    make_rapport(gemeente, status="gepubliceerd")
+
+    leader, reader, stranger = (
+        re.findall(r"Vergelijken met buurgemeenten, ([^<]*)</a>", page_of(log_in, gemeente, rol=rol))
+        for rol in (Rol.PROGRAMMALEIDER, Rol.LEZER, Rol.KLANTCONTACT)
+    )
+
+    assert leader == ["vierde kwartaal van 2011"]
+    assert reader == ["derde kwartaal van 2011"]
+    assert stranger == []
+
+
 def test_dashboard_asks_no_more_for_more_figures(
     gemeente: Gemeente, log_in: LogIn, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -349,7 +368,7 @@ def test_dashboard_asks_no_more_for_more_figures(
         GereedheidFactory.create(stap__spoor__traject=traject)
         LeveringFactory.create(bron=BronFactory.create(gemeente=gemeente))
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         assert client.get(DASHBOARD).status_code == 200
 
 
