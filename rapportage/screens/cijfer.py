@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,8 +34,9 @@ _HASH = 12
 class Lijn:
     """Figures that may stand in one line: of one source, or of rounds that asked the same people.
 
-    ``titel`` names who was asked, where that matters. ``feiten`` are (term, words). ``verborgen`` names the
-    parts of which nothing may be shown.
+    ``titel`` names who was asked, where that matters. ``feiten`` tell of the figure that is looked at, and
+    ``betekenis`` of all of them, as (term, words). ``verborgen`` names the parts of which nothing may be
+    shown.
     """
 
     titel: str
@@ -43,6 +45,8 @@ class Lijn:
     chart: Chart | None
     parts: tuple[Chart | Table, ...]
     feiten: tuple[tuple[str, str], ...]
+    betekenis: tuple[tuple[str, str], ...]
+    bron: str
     words_changed: bool = False
     verborgen: str = ""
     variation: Variation | None = None
@@ -60,10 +64,12 @@ class Lijn:
 
 @dataclass(frozen=True, slots=True)
 class Cijferblad:
-    """One figure with all that explains it; ``periode`` is that of a figure of cases."""
+    """One figure with all that explains it: about what it is, and until when; ``periode``: that of cases."""
 
     titel: str
     lijnen: tuple[Lijn, ...]
+    over: str
+    eind: dt.date
     periode: str = ""
 
     @property
@@ -91,12 +97,14 @@ def cijferblad(reeks: Reeks, figure: Cijfer) -> Cijferblad:
         chart=_chart(reeks, figure),
         parts=tuple(_parts(reeks, figure, whole)),
         feiten=(*_value(figure), *explained(figure)),
+        betekenis=tuple(meaning(figure)),
+        bron=figure.bron or figure.periode_naam,
         verborgen=hidden_parts("kanalen", _channels(reeks, figure)),
         variation=variation(
             _until(reeks, figure), reeks.interventies, SUBJECTS.get(figure.code, figure.naam)
         ),
     )
-    return Cijferblad(figure.naam, (lijn,), figure.periode)
+    return Cijferblad(figure.naam, (lijn,), figure.periode, figure.eind, figure.periode)
 
 
 def in_words(now: Cijfer, change: Change | None) -> tuple[str, str]:
@@ -128,13 +136,18 @@ def explained(figure: Cijfer) -> Iterator[tuple[str, str]]:
         yield "Aantal (n)", dutch.number(figure.n)
     if flag_text(figure):
         yield "Let op", flag_text(figure)
+    yield from meaning(figure)
+    yield "Bron", f"{figure.bron or figure.periode_naam} (controlegetal {figure.bron_hash[:_HASH]})"
+    yield "Status", STATUSES[figure.status]
+
+
+def meaning(figure: Cijfer) -> Iterator[tuple[str, str]]:
+    """Yield what goes for every figure in its line, as (term, words)."""
     if figure.vraag_tekst:
         yield "De vraag", figure.vraag_tekst
     yield "Wat het is", figure.definitie
-    yield "Bron", f"{figure.bron or figure.periode_naam} (controlegetal {figure.bron_hash[:_HASH]})"
     method = _METHODS.get(figure.code)
     yield "Rekenwijze", f"{method} ({figure.methode})" if method else figure.methode
-    yield "Status", STATUSES[figure.status]
 
 
 def _chart(reeks: Reeks, figure: Cijfer) -> Chart | None:

@@ -24,6 +24,7 @@ from rapportage.screens.cijfer import (
     figure_table,
     hidden_parts,
     in_words,
+    meaning,
     side_by_side,
 )
 
@@ -38,7 +39,12 @@ def vraagblad(reeks: Reeks) -> Cijferblad | None:
         return None
     last = sorted(whole, key=lambda figure: (figure.eind, figure.ronde_id or 0), reverse=True)
     people = tuple(dict.fromkeys(figure.doelgroep for figure in last))
-    return Cijferblad(last[0].vraag_tekst or last[0].naam, tuple(_lijn(reeks, each) for each in people))
+    return Cijferblad(
+        last[0].vraag_tekst or last[0].naam,
+        tuple(_lijn(reeks, each) for each in people),
+        over=last[0].periode_naam,
+        eind=last[0].eind,
+    )
 
 
 def _lijn(reeks: Reeks, doelgroep: str) -> Lijn:
@@ -51,6 +57,7 @@ def _lijn(reeks: Reeks, doelgroep: str) -> Lijn:
     broken = next((each for each in wordings(own) if not each.comparable), None)
     groups = _groups(same, over_time[-1]) if over_time else []
     sentence, compared = _in_words(reeks, over_time, answers)
+    shown = over_time[-1] if over_time else newest
     anchor = f"grafiek-{doelgroep}"
     return Lijn(
         titel=PEOPLE[doelgroep],
@@ -58,7 +65,11 @@ def _lijn(reeks: Reeks, doelgroep: str) -> Lijn:
         compared=compared,
         chart=wording.broken(broken, _whole(own), anchor) if broken else _chart(answers, over_time, anchor),
         parts=tuple(_parts(doelgroep, over_time, answers, groups)),
-        feiten=(*_feiten(reeks, over_time[-1] if over_time else newest), *decided(reeks.lijnen, newest, own)),
+        feiten=(*_feiten(reeks, shown), *decided(reeks.lijnen, newest, own)),
+        betekenis=tuple(meaning(shown)),
+        bron=dutch.listing(
+            list(dict.fromkeys(figure.periode_naam for figure in over_time or answers or [newest]))
+        ),
         words_changed=broken is not None,
         verborgen=hidden_parts("groepen", groups),
     )

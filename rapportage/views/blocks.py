@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 
 from adoptie.models import Gemeente
 from rapportage.blocks import Block, Chart, Table
@@ -15,9 +14,8 @@ from rapportage.charts import draw_png
 from rapportage.renderers.csv import render_csv
 from rapportage.renderers.html import render_block
 from rapportage.renderers.naming import FICTITIOUS
-from rapportage.views.charts import POLICY, chart_version, svg_response
-
-_TYPES = {"png": "image/png", "csv": "text/csv; charset=utf-8"}
+from rapportage.views.charts import chart_version, svg_response
+from rapportage.views.files import kept_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +71,9 @@ def block_response(
     block = next(found, None)
     if isinstance(block, Chart) and kind == "svg":
         return svg_response(request, block, gemeente)
-    if not anchor or block is None or kind not in _TYPES or (kind == "png" and not isinstance(block, Chart)):
-        raise Http404
-    response = HttpResponse(_data(block, gemeente, kind), content_type=_TYPES[kind])
-    response.headers["Content-Security-Policy"] = POLICY
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Disposition"] = content_disposition_header(True, naam) or ""
-    return response
-
-
-def _data(block: Chart | Table, gemeente: Gemeente, kind: str) -> bytes:
     remark = FICTITIOUS if gemeente.fictief else ""
     if isinstance(block, Chart) and kind == "png":
-        return draw_png(block, theme=gemeente.thema, remark=remark)
-    return render_csv(block.table if isinstance(block, Chart) else block, remark)
+        return kept_file(draw_png(block, theme=gemeente.thema, remark=remark), naam)
+    if anchor and block is not None and kind == "csv":
+        return kept_file(render_csv(block.table if isinstance(block, Chart) else block, remark), naam)
+    raise Http404

@@ -12,9 +12,15 @@ from adoptie.views.pages import gemeente_page
 from metingen.queries.cijfers import Status, statuses_for
 from rapportage.forms.periode import PeriodeForm
 from rapportage.queries.cijfer import Reeks, read_reeks
+from rapportage.renderers.naming import slug as file_slug
+from rapportage.renderers.sheet import render_xlsx
 from rapportage.screens.cijfer import Cijferblad, cijferblad, seen
+from rapportage.screens.cijferboek import cijferboek
 from rapportage.screens.vraag import vraagblad
 from rapportage.views.blocks import Place, block_response
+from rapportage.views.files import kept_file
+
+_BOEK = "cijfers.xlsx"
 
 
 @require_safe
@@ -44,6 +50,7 @@ def cijfer(request: StaffRequest, slug: str, code: str) -> HttpResponse:
         form=PeriodeForm(initial={"periode": blad.periode}, periods=reeks.keuze.known),
         keuze=reeks.keuze,
         gezien=seen(statuses),
+        boek=place.url(_BOEK),
         bron=asked["bron"],
     )
 
@@ -51,9 +58,13 @@ def cijfer(request: StaffRequest, slug: str, code: str) -> HttpResponse:
 @require_safe
 @staff_view
 def cijfer_bestand(request: StaffRequest, slug: str, code: str, naam: str) -> HttpResponse:
-    """Send a chart or table of the page, from what this reader may see."""
+    """Send a chart or table of the page, or all its tables in one workbook, from what this reader may see."""
     gemeente = fetch_gemeente(request.user, slug)
-    _, blad = _fetch_blad(request, gemeente, code, statuses_for(roles_of(request.user, gemeente)))
+    statuses = statuses_for(roles_of(request.user, gemeente))
+    _, blad = _fetch_blad(request, gemeente, code, statuses)
+    if naam == _BOEK:
+        book = cijferboek(blad, gemeente, seen(statuses))
+        return kept_file(render_xlsx(book), f"{file_slug(blad.titel)}.xlsx")
     return block_response(request, naam, blad.blocks, gemeente)
 
 

@@ -1,4 +1,4 @@
-"""Sending a file of a report: exactly as it was made, or a chart of it as a picture."""
+"""Sending a file to keep: one of a report exactly as it was made, a chart of it as a picture, or another."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "csv": "text/csv; charset=utf-8",
     "svg": "image/svg+xml",
+    "png": "image/png",
 }
 _OTHER = "text/plain; charset=utf-8"
 _DAY = 86_400
@@ -37,9 +38,15 @@ def rapport_file(request: HttpRequest, rapport: Rapport, naam: str, *, public: b
         return _sent(request, get_object_or_404(rapport.bestanden, naam=naam), public=public)
     etag = f'"{rapport.inhoud_hash[:32]}-{picture[1]}"'
     response = get_conditional_response(request, etag=etag) or HttpResponse(
-        _png(rapport, picture[1]), content_type="image/png"
+        _png(rapport, picture[1]), content_type=_TYPES["png"]
     )
     return _kept(response, etag, naam.rpartition("/")[2], public=public)
+
+
+def kept_file(data: bytes, name: str) -> HttpResponse:
+    """Return a file that was made for this reader, to keep; nobody on the way keeps it."""
+    response = HttpResponse(data, content_type=_TYPES[name.rpartition(".")[2]])
+    return _harmless(response, content_disposition_header(True, name))
 
 
 def media_type(naam: str) -> str:
@@ -76,11 +83,15 @@ def _sent(request: HttpRequest, bestand: Rapportbestand, *, public: bool = False
 
 def _kept(response: HttpResponse, etag: str, name: str, *, public: bool) -> HttpResponse:
     response.headers["ETag"] = etag
-    response.headers["Content-Security-Policy"] = POLICY
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    disposition = content_disposition_header(not name.endswith(".svg"), name)
-    if disposition:
-        response.headers["Content-Disposition"] = disposition
     if not public:
         patch_cache_control(response, private=True, max_age=_DAY)
+    return _harmless(response, content_disposition_header(not name.endswith(".svg"), name))
+
+
+def _harmless(response: HttpResponse, disposition: str | None) -> HttpResponse:
+    """Let a file be no more than what it says it is."""
+    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    if disposition:
+        response.headers["Content-Disposition"] = disposition
     return response

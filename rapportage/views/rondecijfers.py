@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from adoptie.permissions import StaffRequest, fetch_gemeente, roles_of, staff_view
@@ -14,13 +13,7 @@ from rapportage.queries.rondecijfers import read_rondecijfers, rondes_with_figur
 from rapportage.renderers.cijfers import KINDS, Rondecijfers, render
 from rapportage.renderers.naming import FICTITIOUS
 from rapportage.renderers.naming import slug as file_slug
-from rapportage.views.charts import POLICY
-
-_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-}
+from rapportage.views.files import kept_file
 
 
 @require_safe
@@ -49,9 +42,5 @@ def rondecijfers_bestand(request: StaffRequest, slug: str, pk: int, soort: str) 
     if found is None or soort not in KINDS:
         raise Http404
     remark = FICTITIOUS if gemeente.fictief else ""
-    response = HttpResponse(render(Rondecijfers(*found, remark), soort), content_type=_TYPES[soort])
-    response.headers["Content-Security-Policy"] = POLICY
-    response.headers["X-Content-Type-Options"] = "nosniff"
     name = f"cijfers-{file_slug(found[0].naam)}.{soort}"
-    response.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
-    return response
+    return kept_file(render(Rondecijfers(*found, remark), soort), name)
