@@ -65,13 +65,17 @@ def read_enquete(
         period=period,
         ronde=response,
         gevraagd=read_gevraagd(gemeente, ronde),
-        onderzoek=_same_people(read_onderzoek(gemeente, response.eind, statuses), response),
+        onderzoek=read_same_people(gemeente, response, statuses),
         groepen=tuple(figure for figure in figures if figure.groep),
     )
 
 
-def _same_people(onderzoek: Onderzoek, response: Response) -> Onderzoek:
-    """Leave out what other people said: it is never compared with what these said."""
+def read_same_people(gemeente: Gemeente, response: Response, statuses: Collection[Status]) -> Onderzoek:
+    """Return this round and those before it among the same people. Three queries.
+
+    What other people said is left out: it is never compared with what these said.
+    """
+    onderzoek = read_onderzoek(gemeente, response.eind, statuses)
     return Onderzoek(
         tuple(each for each in onderzoek.rondes if each.wie == response.wie),
         tuple(each for each in onderzoek.cijfers if each.doelgroep == response.wie),

@@ -10,9 +10,9 @@ from adoptie.models import Gemeente
 from adoptie.periods import Period
 from adoptie.refusal import Refusal
 from enquetes.queries.terugkoppeling import Actie, Groep, read_gesprek
-from metingen.queries.cijfers import ALL, Cijfer, Status, read_cijfers
-from metingen.queries.lijnen import Lijnen
+from metingen.queries.cijfers import ALL, Cijfer, Status
 from rapportage.queries.enquete import Enquete, read_enquete
+from rapportage.queries.groepsbeeld import Groepsbeeld, read_own_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +21,13 @@ class Groepsronde:
 
     enquete: Enquete
     groep: Groep
-    # The names of all groups of the round.
-    groepen: tuple[str, ...]
+    beeld: Groepsbeeld
     acties: tuple[Actie, ...]
-    # What this group said in this round and before, such that figures of one wording may be compared.
-    in_lijn: tuple[Cijfer, ...]
 
     @property
     def cijfers(self) -> Iterator[Cijfer]:
         """Yield every figure that the sheet rests on."""
-        yield from (*self.enquete.cijfers, *self.in_lijn)
+        yield from (*self.enquete.cijfers, *self.beeld.in_lijn)
 
 
 def read_groepsronde(
@@ -48,9 +45,12 @@ def read_groepsronde(
         raise Refusal(
             f"Kies een groep van deze ronde: {names}." if names else "Deze ronde heeft geen groepen."
         )
-    until = enquete.ronde.eind
-    own = read_cijfers(gemeente, lengte="ronde", groep=groep, until=until, statuses=statuses)
-    same = [figure for figure in own if figure.doelgroep == enquete.ronde.wie]
-    return Groepsronde(
-        enquete, found, tuple(each.naam for each in groepen), acties, Lijnen.of(gemeente).in_line(same)
+    beeld = Groepsbeeld(
+        groep=groep,
+        groepen=tuple(each.naam for each in groepen),
+        ronde=ronde,
+        onderzoek=enquete.onderzoek,
+        per_groep=enquete.groepen,
+        in_lijn=read_own_line(gemeente, enquete.ronde, groep, statuses),
     )
+    return Groepsronde(enquete, found, beeld, acties)

@@ -44,7 +44,7 @@ _NOTHING_DONE = "Wat er gaat gebeuren, is nog niet afgesproken. Wat stelt u voor
 def build(blad: Groepsronde) -> Content:
     """Return the content of the sheet; the same facts give the same content."""
     enquete = blad.enquete
-    found = standout.standing_out(blad)
+    found = standout.standing_out(blad.beeld)
     return Content(
         title=f"Gespreksblad voor {blad.groep.naam}",
         subtitle=rondes.answered(enquete.ronde).rstrip("."),
@@ -59,7 +59,7 @@ def build(blad: Groepsronde) -> Content:
 
 
 def _blocks(blad: Groepsronde, found: Sequence[standout.Opvallend]) -> Iterator[Block]:
-    own = groups.of_group(blad.groep.naam, blad.enquete.groepen, blad.groepen)
+    own = groups.of_group(blad.groep.naam, blad.enquete.groepen, blad.beeld.groepen)
     shown = [figure for figure in own if not figure.hidden]
     if blad.enquete.fictief:
         yield Note(FICTIEF, "fictief")

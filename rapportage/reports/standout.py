@@ -8,7 +8,7 @@ from itertools import chain, zip_longest
 
 from metingen.queries.cijfers import Cijfer
 from metingen.queries.veranderingen import Change, changes_of_rounds
-from rapportage.queries.gespreksblad import Groepsronde
+from rapportage.queries.groepsbeeld import Groepsbeeld
 from rapportage.reports import answers, compared, groups
 from rapportage.reports.words import judged, lower, value_text
 
@@ -23,36 +23,38 @@ _LONGEST = 50
 
 @dataclass(frozen=True, slots=True)
 class Opvallend:
-    """Something that stands out, and the question that it is about; empty when it is about more."""
+    """Something that stands out, and the question that it is about; empty when it is about more.
+
+    ``samen``: it says nothing of the group, but of everybody together.
+    """
 
     code: str
     sentence: str
+    samen: bool = False
 
 
-def standing_out(blad: Groepsronde) -> tuple[Opvallend, ...]:
+def standing_out(beeld: Groepsbeeld) -> tuple[Opvallend, ...]:
     """Return what stands out: of each kind the largest, then the next ones; no question twice."""
-    own = groups.of_group(blad.groep.naam, blad.enquete.groepen, blad.groepen)
-    name = blad.groep.naam
+    own = groups.of_group(beeld.groep, beeld.per_groep, beeld.groepen)
     kinds = (
-        [Opvallend(each.after.code, _changed(each)) for each in _largest(_own_changes(blad))],
-        [*_apart(name, own, blad.enquete.samen)],
+        [Opvallend(each.after.code, _changed(each)) for each in _largest(_own_changes(beeld))],
+        [*_apart(beeld.groep, own, beeld.samen)],
         [
-            Opvallend(each.after.code, _changed(each, ", iedereen samen"))
-            for each in _largest(compared.of_round(blad.enquete.onderzoek, blad.enquete.ronde.ronde_id))
+            Opvallend(each.after.code, _changed(each, ", iedereen samen"), samen=True)
+            for each in _largest(compared.of_round(beeld.onderzoek, beeld.ronde))
         ],
     )
     found: dict[str, Opvallend] = {}
     for each in filter(None, chain.from_iterable(zip_longest(*kinds))):
         found.setdefault(each.code, each)
-    return (*found.values(), *_ends(name, own, blad.enquete.samen))[:MOST]
+    return (*found.values(), *_ends(beeld.groep, own, beeld.samen))[:MOST]
 
 
-def _own_changes(blad: Groepsronde) -> tuple[Change, ...]:
+def _own_changes(beeld: Groepsbeeld) -> tuple[Change, ...]:
     """Return what changed in the group, judged over all its questions together."""
     # A group that stands alone in both rounds is compared as a whole is.
-    as_whole = [replace(figure, groep="") for figure in blad.in_lijn]
-    found = changes_of_rounds(as_whole)
-    return tuple(each for each in found if each.after.ronde_id == blad.enquete.ronde.ronde_id)
+    as_whole = [replace(figure, groep="") for figure in beeld.in_lijn]
+    return tuple(each for each in changes_of_rounds(as_whole) if each.after.ronde_id == beeld.ronde)
 
 
 def _largest(changes: Sequence[Change]) -> list[Change]:
@@ -99,12 +101,12 @@ def _apart(name: str, own: Sequence[Cijfer], whole: Sequence[Cijfer]) -> Iterato
 
 def _ends(name: str, own: Sequence[Cijfer], whole: Sequence[Cijfer]) -> Iterator[Opvallend]:
     """Yield the highest and lowest score, of the group where it can be shown."""
-    for who, figures in ((name, own), ("Iedereen samen", whole)):
+    for who, figures, samen in ((name, own, False), ("Iedereen samen", whole, True)):
         told = answers.extremes(
             [each if each.categorie else replace(each, naam=named(each)) for each in figures]
         )
         if told:
-            yield Opvallend("", f"{who}: {lower(told)}")
+            yield Opvallend("", f"{who}: {lower(told)}", samen)
 
 
 def named(figure: Cijfer) -> str:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from adoptie import dutch
 from metingen.disclosure import is_part_of
 from metingen.queries.cijfers import Cijfer
+from rapportage.queries.groepsbeeld import Groepsbeeld
 from rapportage.queries.uitkomsten import Uitkomsten
 from rapportage.reports import groups
 from rapportage.reports.answers import extremes
 from rapportage.reports.classes import shares_in_classes
+from rapportage.reports.standout import RULE, standing_out
 from rapportage.reports.words import HIDDEN, lower, value_text
 
 _NOTHING = "Er zijn te weinig antwoorden om uitkomsten te laten zien."
@@ -57,10 +59,11 @@ class Blok:
 
 @dataclass(frozen=True, slots=True)
 class Uitkomstblad:
-    """The page: what came out in one sentence, what stands out, and every question."""
+    """The page: what came out in one sentence, what stands out, how that was chosen, and every question."""
 
     zin: str
     opvallend: tuple[str, ...]
+    gekozen: str
     blokken: tuple[Blok, ...]
 
 
@@ -101,36 +104,22 @@ def uitkomstblad(gevonden: Uitkomsten) -> Uitkomstblad:
     """Return the page for the group of this link."""
     figures = _Figures(gevonden)
     blokken = tuple(_blokken(figures))
-    return Uitkomstblad(_found(figures, blokken), tuple(_stands_out(figures)), blokken)
+    first = _found(gevonden.beeld.samen, blokken)
+    return Uitkomstblad(first, tuple(_stands_out(gevonden.beeld)), RULE, blokken)
 
 
-def _found(figures: _Figures, blokken: Sequence[Blok]) -> str:
+def _found(whole: Sequence[Cijfer], blokken: Sequence[Blok]) -> str:
     """Say in one sentence what came out of the whole."""
-    if all(each.hidden for each in figures.whole):
+    if all(each.hidden for each in whole):
         return _NOTHING
-    told = extremes(figures.whole)
+    told = extremes(whole)
     first = next((blok for blok in blokken if blok.zin), None)
     return told or (f"{first.titel.rstrip('.')}: {lower(first.zin)}" if first else "")
 
 
-def _stands_out(figures: _Figures) -> Iterator[str]:
-    """Yield where the own group is furthest above and below the whole, as far as both can be seen."""
-    scores = [
-        ((own.waarde or 0) - (each.waarde or 0), each, own)
-        for each in figures.whole
-        if each.eenheid == "punten" and not each.hidden
-        if (own := figures.own_of(each)) is not None and not own.hidden
-    ]
-    for way, (difference, whole, own) in (
-        ("hoger", max(scores, key=lambda row: row[0], default=(0.0, None, None))),
-        ("lager", min(scores, key=lambda row: row[0], default=(0.0, None, None))),
-    ):
-        if whole is None or own is None or round(difference) == 0 or (difference > 0) != (way == "hoger"):
-            continue
-        yield (
-            f"Uw groep scoort het meest {way} bij '{whole.naam.rstrip('.')}': "
-            f"{dutch.number(own.waarde or 0)}. Iedereen samen: {dutch.number(whole.waarde or 0)}."
-        )
+def _stands_out(beeld: Groepsbeeld) -> Iterator[str]:
+    """Yield what stands out, as the sheet of the group has it, but for what the first line says already."""
+    return (each.sentence for each in standing_out(beeld) if each.code or not each.samen)
 
 
 def _blokken(figures: _Figures) -> Iterator[Blok]:

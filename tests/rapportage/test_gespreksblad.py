@@ -69,14 +69,14 @@ def test_rule_by_which_things_were_chosen_is_told(ronde: Ronde) -> None:
 
 
 def test_group_that_lies_outside_its_margin_stands_out(ronde: Ronde) -> None:
-    blad = facts(ronde)
-    score = next(each for each in blad.enquete.samen if each.code == "werk:score")
-    own = next(each for each in blad.enquete.groepen if (each.code, each.groep) == ("werk:score", "Balie"))
+    beeld = facts(ronde).beeld
+    score = next(each for each in beeld.samen if each.code == "werk:score")
+    own = next(each for each in beeld.per_groep if (each.code, each.groep) == ("werk:score", "Balie"))
 
     def outside(low: float) -> bool:
         near = replace(own, waarde=(score.waarde or 0) + 8, laag=low, hoog=(score.waarde or 0) + 16)
-        groepen = tuple(near if each == own else each for each in blad.enquete.groepen)
-        found = standing_out(replace(blad, enquete=replace(blad.enquete, groepen=groepen)))
+        groepen = tuple(near if each == own else each for each in beeld.per_groep)
+        found = standing_out(replace(beeld, per_groep=groepen))
         return any("bij Balie" in each.sentence and each.code == "werk:score" for each in found)
 
     assert outside((score.waarde or 0) + 1)
@@ -84,8 +84,8 @@ def test_group_that_lies_outside_its_margin_stands_out(ronde: Ronde) -> None:
 
 
 def test_clear_change_of_the_group_is_told_in_its_own_words(ronde: Ronde) -> None:
-    blad = facts(ronde)
-    own = next(each for each in blad.in_lijn if each.code == "werk:score")
+    beeld = facts(ronde).beeld
+    own = next(each for each in beeld.in_lijn if each.code == "werk:score")
     before = replace(
         own,
         ronde_id=0,
@@ -96,14 +96,14 @@ def test_clear_change_of_the_group_is_told_in_its_own_words(ronde: Ronde) -> Non
         hoog=(own.hoog or 0) - 40,
     )
 
-    first = standing_out(replace(blad, in_lijn=(before, *blad.in_lijn)))[0]
+    first = standing_out(replace(beeld, in_lijn=(before, *beeld.in_lijn)))[0]
 
     assert first.code == "werk:score"
     assert "dat is meer dan toeval." in first.sentence
 
 
 def test_question_stands_out_once(ronde: Ronde) -> None:
-    codes = [each.code for each in standing_out(facts(ronde)) if each.code]
+    codes = [each.code for each in standing_out(facts(ronde).beeld) if each.code]
 
     assert len(codes) == len(set(codes))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from django.core.signing import TimestampSigner
@@ -13,13 +14,16 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from adoptie.models import Rapportagegroep
+from adoptie.periods import period_of
 from enquetes.actions.terugkoppeling import save_actiepunten
 from enquetes.masking import mask_links
 from enquetes.models import Doelgroep, Ronde
 from enquetes.uitkomstlink import Plek, token_of
 from metingen.disclosure import is_part_of
 from metingen.models import Meetwaarde
+from rapportage.queries.gespreksblad import read_groepsronde
 from rapportage.queries.uitkomsten import read_uitkomsten
+from rapportage.reports.standout import standing_out
 from rapportage.screens.uitkomsten import uitkomstblad
 from tests.factories.enquetes import make_ronde
 from tests.factories.terugkoppeling import CANARY, PUNTEN, make_measured_ronde, make_told_ronde
@@ -52,6 +56,41 @@ def test_own_group_and_the_whole_stand_side_by_side(ronde: Ronde) -> None:
     assert ">Iedereen<" in page
     score = Meetwaarde.objects.get(indicator__code="werk:score", groep="Balie")
     assert f"{round(score.waarde or 0)} punten" in page
+
+
+@pytest.mark.parametrize("groep", ["Balie", "Beleid", "Bouwen"])
+def test_what_stands_out_is_what_the_sheet_of_the_group_says(ronde: Ronde, groep: str) -> None:
+    period = period_of(ronde.sluit_op.date(), "jaar")
+    beeld = read_groepsronde(ronde.gemeente, ronde.pk, groep, period).beeld
+
+    page = read(ronde, groep)
+
+    assert "Zo kozen we:" in page
+    for each in standing_out(beeld):
+        # The first line of the page says of everybody together what a sheet says last.
+        assert unescape(page).count(each.sentence.replace("\xa0", " ")) == (bool(each.code) or not each.samen)
+
+
+def test_page_without_a_group_tells_what_changed_for_everybody(ronde: Ronde) -> None:
+    found = read_uitkomsten(token_of(Plek(ronde.pk, None)))
+    assert found
+    score = next(each for each in found.beeld.samen if each.code == "werk:score")
+    before = replace(
+        score,
+        ronde_id=0,
+        begin=score.begin - dt.timedelta(days=365),
+        periode_naam="Eerder",
+        waarde=(score.waarde or 0) - 40,
+        laag=(score.waarde or 0) - 45,
+        hoog=(score.waarde or 0) - 35,
+    )
+    onderzoek = replace(found.beeld.onderzoek, in_lijn=(before, score))
+
+    blad = uitkomstblad(replace(found, beeld=replace(found.beeld, onderzoek=onderzoek)))
+
+    (told,) = blad.opvallend
+    assert "iedereen samen: " in told
+    assert "dat is meer dan toeval." in told
 
 
 def test_page_says_what_is_done_by_whom_and_by_when(ronde: Ronde) -> None:
@@ -148,7 +187,7 @@ def test_page_keeps_nothing_of_its_reader(
     client = Client()
     client.get(path(ronde, "Balie"))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(13):
         response = client.get(path(ronde, "Balie"))
 
     assert not response.cookies
