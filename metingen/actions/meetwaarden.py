@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 
 from django.db import transaction
@@ -142,9 +142,10 @@ def _identity(definition: Definition) -> _Identity:
 
 
 def _indicators(gemeente: Gemeente, definitions: set[Definition]) -> dict[_Identity, Indicator]:
-    """Return the indicator of each definition, made where it is new."""
+    """Return the indicator of each definition, made where it is new and reworded where the program was."""
     known = Indicator.objects.filter(gemeente=gemeente)
     rows = {(row.code, row.bron, row.vraag_hash): row for row in known}
+    _reword(rows, definitions)
     missing = [
         Indicator(
             gemeente=gemeente,
@@ -165,6 +166,17 @@ def _indicators(gemeente: Gemeente, definitions: set[Definition]) -> dict[_Ident
     ]
     Indicator.objects.bulk_create(missing, batch_size=500)
     return rows | {(row.code, row.bron, row.vraag_hash): row for row in missing}
+
+
+def _reword(rows: Mapping[_Identity, Indicator], definitions: Iterable[Definition]) -> None:
+    """Let what is explained be explained as the program does now; reports that exist keep their words."""
+    reworded = []
+    for definition in definitions:
+        row = rows.get(_identity(definition))
+        if row is not None and row.definitie != definition.definitie:
+            row.definitie = definition.definitie
+            reworded.append(row)
+    Indicator.objects.bulk_update(reworded, ["definitie"], batch_size=500)
 
 
 def _standing(gemeente: Gemeente, template: Meetwaarde) -> dict[_Key, Meetwaarde]:

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef
 
 from adoptie.models import Gemeente, Interventie
 from enquetes.models import Reeksronde, Ronde, Status
+from metingen.figures.case_indicators import INDICATORS
 from metingen.figures.ronde import METHOD as RONDE_METHOD
 from metingen.figures.zaken import METHOD as ZAKEN_METHOD
 from metingen.figures.zaken import Moment
@@ -30,9 +31,13 @@ def bron_state(bron: Bron) -> str:
 
 
 def _state_of(hashes: Collection[str], moments: Collection[Moment]) -> str:
-    """Return what the figures of a source rest on: its leveringen in order, the changes, and the method."""
+    """Return what the figures of a source rest on: its leveringen in order, the changes, and the program.
+
+    Of the program counts how it reckons and how it explains that.
+    """
     rest = [[moment.key, moment.phrase, moment.date.isoformat()] for moment in moments]
-    return hashlib.sha256(json.dumps([ZAKEN_METHOD, list(hashes), rest]).encode()).hexdigest()
+    explained = [each.definition.definitie for each in INDICATORS]
+    return hashlib.sha256(json.dumps([ZAKEN_METHOD, explained, list(hashes), rest]).encode()).hexdigest()
 
 
 def unmeasured_bronnen(gemeente: Gemeente | None = None) -> list[Bron]:

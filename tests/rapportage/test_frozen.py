@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 
 from adoptie.models import Gemeente
 from adoptie.program import commit_of, program_version
-from metingen.models import Meetwaarde
+from metingen.models import Indicator, Meetwaarde
 from metingen.queries.vingerafdrukken import fingerprints
 from rapportage.actions.rapport import build_rapport, publish_rapport, settle_rapport
 from rapportage.models import Rapport
@@ -99,6 +99,18 @@ def test_published_report_is_drawn_again_the_same_though_the_logo_is_another(
     call_command("hertekenen", str(drawn.pk))
 
     assert differences(Rapport.objects.get(pk=drawn.pk)) == ()
+
+
+@pytest.mark.usefixtures("quick_files")
+def test_settled_report_keeps_its_words_though_the_program_explains_a_figure_otherwise(
+    gemeente: Gemeente,
+) -> None:
+    Indicator.objects.filter(gemeente=gemeente).update(definitie="De mediaan volgens Kaplan-Meier.")
+    rapport = settle_rapport(rapport=build_rapport(opdracht=opdracht(gemeente), by="test"), by="test")
+
+    Indicator.objects.filter(gemeente=gemeente).update(definitie="Zo lang duurde het meestal.")
+
+    assert "Kaplan-Meier" in str(Rapport.objects.get(pk=rapport.pk).inhoud)
 
 
 def test_redrawing_names_what_is_not_the_same(drawn: Rapport) -> None:
