@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,15 @@ def test_repository_keeps_the_rule(rule: rules.Rule) -> None:
 def test_files_are_short() -> None:
     lengths = {_named(path): len(path.read_text(encoding="utf-8").splitlines()) for path in PRODUCT}
     assert {n: lines for n, lines in lengths.items() if lines > FILE_LINES and n not in LONG_FILES} == {}
+
+
+def test_only_what_people_can_read_is_kept() -> None:
+    """No packages, databases or other files that came along by accident."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    if listed.returncode:
+        pytest.skip("This is no working copy of git.")
+    kept = [ROOT / name for name in listed.stdout.decode().split("\0") if name]
+    assert [path.name for path in kept if path.is_file() and b"\0" in path.read_bytes()] == []
 
 
 def test_glossary_has_each_model() -> None:
