@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Generic, Literal
 
 import numpy as np
 import pandas as pd
 
 from adoptie.periods import Length, Period, parse_period, period_of
 from metingen.analysis import tallies
-from metingen.analysis.tallies import Cases, Count, Months
+from metingen.analysis.tallies import Cases, Count, Months, T
 from metingen.analysis.values import AnalysisError, Estimate
 
 By = Literal["maand", "kwartaal", "jaar", "alles"]
@@ -37,7 +37,7 @@ class CountedCases:
     edges: tuple[int, ...]
     cases: Cases
 
-    def count(self, count: Count) -> Counted:
+    def count(self, count: Count[T]) -> Counted[T]:
         """Count one indicator for each month."""
         places = zip(self.months, self.edges, self.edges[1:], strict=False)
         found = {code: count(self.cases.take(np.arange(begin, end))) for code, begin, end in places}
@@ -45,17 +45,21 @@ class CountedCases:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Counted:
+class Counted(Generic[T]):
     """One indicator of cases, by month."""
 
     months: tuple[str, ...]
-    tallies: Months
+    tallies: Months[T]
 
     def series(self, by: By) -> Series:
         """Return ``(period code, figure)`` for each period from first to last; 'alles' is one period."""
         if by == "alles":
             return (("alles", self.tallies.figure(self.months)),)
-        return tuple((code, self.tallies.figure(months)) for code, months in self._periods(by))
+        return tuple((code, tally.figure()) for code, tally in self.sums(by))
+
+    def sums(self, by: Length) -> Iterator[tuple[str, T]]:
+        """Yield ``(period code, tally)`` for each period from first to last."""
+        return ((code, self.tallies.together(months)) for code, months in self._periods(by))
 
     def _periods(self, by: Length) -> Iterator[tuple[str, list[str]]]:
         if not self.months:

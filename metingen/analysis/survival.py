@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -65,6 +65,11 @@ class Exits:
     def censored(self) -> int:
         """How many were still open when last seen."""
         return self.n - int(self.closing.sum())
+
+    def censored_before(self, days: float) -> int:
+        """How many were last seen before so many days, and still open: what became of them is not known."""
+        early = self.times < days
+        return int(self.leaving[early].sum() - self.closing[early].sum())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,10 +151,12 @@ def median(curve: Curve, level: float = 0.95) -> Estimate:
 def closed_within(curve: Curve, days: float, level: float = 0.95) -> Estimate:
     """Return the share (0..1) that is closed within ``days``, ``1 - S(days)``, with log-log interval.
 
-    Beyond the longest duration seen nothing is known: no value, flag ``te_weinig``. Before the first
-    closing the share is 0 with the limits 0 and, by Wilson, what n cases without closing still allow.
+    Beyond the longest duration seen nothing is known, unless all had closed by then: no value, flag
+    ``te_weinig``. Before the first closing the share is 0 with the limits 0 and, by Wilson, what n cases
+    without closing still allow.
     """
-    if curve.n == 0 or days > curve.follow_up:
+    all_closed = bool((curve.open_share[-1:] <= _TINY).any())
+    if curve.n == 0 or (days > curve.follow_up and not all_closed):
         return nothing(curve.n)
     place = int(np.searchsorted(curve.times, days, side="right")) - 1
     if place < 0:
@@ -159,6 +166,14 @@ def closed_within(curve: Curve, days: float, level: float = 0.95) -> Estimate:
     low, high = band(curve, level)
     se = share * float(np.sqrt(curve.greenwood[place])) if share > _TINY else None
     return Estimate(1 - share, 1 - float(high[place]), 1 - float(low[place]), curve.n, se)
+
+
+def open_after(curve: Curve, days: float, level: float = 0.95) -> Estimate:
+    """Return the share (0..1) that is still open after ``days``: what ``closed_within`` leaves."""
+    found = closed_within(curve, days, level)
+    if found.value is None or found.low is None or found.high is None:
+        return found
+    return replace(found, value=1 - found.value, low=1 - found.high, high=1 - found.low)
 
 
 def _first_below_half(times: Floats, share: Floats) -> float | None:

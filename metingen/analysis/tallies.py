@@ -12,14 +12,14 @@ from functools import reduce
 from itertools import accumulate
 from math import inf
 from operator import add
-from typing import Protocol, Self
+from typing import Generic, Protocol, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from metingen.analysis.scores import Sums, mean, sums_of
 from metingen.analysis.shares import wilson
-from metingen.analysis.survival import Exits, median, survival_of
+from metingen.analysis.survival import Exits, median, open_after, survival_of
 from metingen.analysis.values import GRENS_ONBEKEND, KLEIN_AANTAL, NEGATIEVE_DUUR, VEEL_OPEN, Estimate
 
 SMALL = 5
@@ -64,7 +64,8 @@ class Tally(Protocol):
     def figure(self) -> Estimate: ...
 
 
-Count = Callable[[Cases], Tally]
+T = TypeVar("T", bound=Tally)
+Count = Callable[[Cases], T]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,15 @@ class LeadTime:
             estimate = estimate.flagged(VEEL_OPEN if self.exits.censored else GRENS_ONBEKEND)
         return estimate.flagged(NEGATIEVE_DUUR) if self.impossible else estimate
 
+    def course(self, days: Sequence[int]) -> Iterator[Estimate]:
+        """Yield the share that is still open after each of these numbers of days.
+
+        What is open now moves only the shares after the day until which it was followed.
+        """
+        curve = survival_of(self.exits)
+        for day in days:
+            yield _judged(open_after(curve, day), self.exits.censored_before(day), self.exits.n)
+
 
 def _judged(estimate: Estimate, still_open: int, n: int) -> Estimate:
     """Mark a figure that rests on few cases, or on too many that are still open."""
@@ -172,20 +182,24 @@ def lead_time(cases: Cases) -> LeadTime:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Months:
+class Months(Generic[T]):
     """The tally of each month with a case, by code ('2011-05')."""
 
-    tallies: Mapping[str, Tally]
-    nothing: Tally
+    tallies: Mapping[str, T]
+    nothing: T
+
+    def together(self, codes: Sequence[str]) -> T:
+        """Return these months as one tally."""
+        return reduce(add, self._of(codes), self.nothing)
 
     def figure(self, codes: Sequence[str]) -> Estimate:
         """Return the figure of these months together."""
-        return reduce(add, self._of(codes), self.nothing).figure()
+        return self.together(codes).figure()
 
     def running(self, codes: Sequence[str]) -> Iterator[Estimate]:
         """Yield the figure of the first month, of the first two, and so on."""
         for tally in accumulate(self._of(codes), add):
             yield tally.figure()
 
-    def _of(self, codes: Sequence[str]) -> Iterator[Tally]:
+    def _of(self, codes: Sequence[str]) -> Iterator[T]:
         return (self.tallies.get(code, self.nothing) for code in codes)

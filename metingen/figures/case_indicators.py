@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from adoptie.periods import Length
 from metingen.analysis import tallies
-from metingen.analysis.tallies import Count
+from metingen.analysis.tallies import Count, Tally
 from metingen.figures.values import Better, Definition, Unit
 
 
@@ -14,7 +15,7 @@ class CaseIndicator:
     """A definition with what is counted for it; an ``outcome`` needs five cases, a count is free."""
 
     definition: Definition
-    count: Count
+    count: Count[Tally]
     outcome: bool = False
     per_channel: bool = False
 
@@ -112,3 +113,16 @@ INDICATORS = (
         outcome=True,
     ),
 )
+# After how many days the share that is still open is told.
+COURSE_DAYS = (7, 14, 21, 28, 42, 56, 84, 112, 182, 365)
+# Of whole quarters and years: a month holds too few cases for ten shares.
+COURSE_LENGTHS: tuple[Length, ...] = ("kwartaal", "jaar")
+COURSE = _define(
+    "doorlooptijd-verloop",
+    "Aanvragen die na een aantal dagen nog lopen",
+    "procent",
+    "lager",
+    "Het deel van de aanvragen dat na zoveel dagen nog niet klaar was. "
+    "Aanvragen die nog lopen, tellen mee tot de dag waarop het bestand is gemaakt.",
+)
+DEFINITIONS = (*(each.definition for each in INDICATORS), COURSE)

@@ -9,10 +9,17 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from adoptie.periods import Length, Period, parse_period, period_of
+from metingen.analysis import tallies
 from metingen.analysis.cases import Counted, CountedCases, counted_cases
+from metingen.analysis.tallies import T
 from metingen.analysis.values import TE_WEINIG, VEEL_OPEN, Estimate, nothing
 from metingen.disclosure import Klasse, cut_time, thresholds
-from metingen.figures.case_indicators import INDICATORS, CaseIndicator
+from metingen.figures.case_indicators import (
+    COURSE,
+    COURSE_DAYS,
+    COURSE_LENGTHS,
+    INDICATORS,
+)
 from metingen.figures.rounding import rounded
 from metingen.figures.values import Definition, Figure
 
@@ -52,11 +59,11 @@ class _Shown:
         return nothing(estimate.n, TE_WEINIG)
 
 
-def _shown_periods(indicator: CaseIndicator, counted: Counted, moments: Sequence[Moment]) -> _Shown:
+def _shown_periods(counted: Counted[T], moments: Sequence[Moment], *, outcome: bool = True) -> _Shown:
     """Cut time for one indicator: months join inside a quarter if they can, over a change if they must."""
     months = [(parse_period(code), estimate.n) for code, estimate in counted.series("maand")]
     days = [months[0][0].begin, *(month.end for month, _ in months)]
-    if not indicator.outcome:
+    if not outcome:
         return _Shown(days[0], days[-1], None)
     changes = {day for moment in moments for day in (moment.date.replace(day=1), moment.first_month)}
     weights = {
@@ -83,13 +90,14 @@ def case_figures(frame: pd.DataFrame, source: str, moments: Iterable[Moment] = (
             if channel and not indicator.per_channel:
                 continue
             counted = part.count(indicator.count)
-            shown = _shown_periods(indicator, counted, moments)
+            shown = _shown_periods(counted, moments, outcome=indicator.outcome)
             for length in LENGTHS:
                 for code, estimate in counted.series(length):
                     period = parse_period(code)
                     yield _figure(definition, period, shown.permit(period, estimate), channel)
             for moment in moments:
                 yield from _before_and_after(definition, counted, moment, channel, shown)
+    yield from _course(parts[""].count(tallies.lead_time), source, moments)
 
 
 def _parts(frame: pd.DataFrame) -> dict[str, CountedCases]:
@@ -98,9 +106,21 @@ def _parts(frame: pd.DataFrame) -> dict[str, CountedCases]:
     return {"": counted_cases(frame), **channels}
 
 
+def _course(counted: Counted[tallies.LeadTime], source: str, moments: Sequence[Moment]) -> Iterator[Figure]:
+    """Yield which share was still open after how many days; shown where the lead time itself is."""
+    shown = _shown_periods(counted, moments)
+    definition = replace(COURSE, bron=source)
+    for length in COURSE_LENGTHS:
+        for code, lead_time in counted.sums(length):
+            period = parse_period(code)
+            for day, estimate in zip(COURSE_DAYS, lead_time.course(COURSE_DAYS), strict=True):
+                figure = _figure(definition, period, shown.permit(period, estimate), f"na {day} dagen")
+                yield replace(figure, volgorde=day)
+
+
 def _before_and_after(
     definition: Definition,
-    counted: Counted,
+    counted: Counted[T],
     moment: Moment,
     channel: str,
     shown: _Shown,

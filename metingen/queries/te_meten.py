@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef
 
 from adoptie.models import Gemeente, Interventie
 from enquetes.models import Reeksronde, Ronde, Status
-from metingen.figures.case_indicators import INDICATORS
+from metingen.figures.case_indicators import DEFINITIONS
 from metingen.figures.ronde import METHOD as RONDE_METHOD
 from metingen.figures.zaken import METHOD as ZAKEN_METHOD
 from metingen.figures.zaken import Moment
@@ -36,7 +36,7 @@ def _state_of(hashes: Collection[str], moments: Collection[Moment]) -> str:
     Of the program counts how it reckons and how it explains that.
     """
     rest = [[moment.key, moment.phrase, moment.date.isoformat()] for moment in moments]
-    explained = [each.definition.definitie for each in INDICATORS]
+    explained = [each.definitie for each in DEFINITIONS]
     return hashlib.sha256(json.dumps([ZAKEN_METHOD, explained, list(hashes), rest]).encode()).hexdigest()
 
 

@@ -110,3 +110,69 @@ def test_figures_of_cases_are_no_finer_than_they_are_read() -> None:
     assert hands.waarde == 1.58
     for each in figures.values():
         assert all(part is None or round(part, 4) == part for part in (each.waarde, each.laag, each.hoog))
+
+
+def course_of(frame: pd.DataFrame, periode: str) -> dict[str, Figure]:
+    """Return what was still open after how many days, in one period."""
+    figures = case_figures(frame, "zaken")
+    return {
+        each.categorie: each
+        for each in figures
+        if (each.definition.code, each.periode) == ("doorlooptijd-verloop", periode)
+    }
+
+
+def quarter_with_open_cases() -> pd.DataFrame:
+    """Return ten cases: four closed after 5 days, three after 20, one after 50; two are open for 30 days."""
+    frame = pd.concat([counted({"2011-01": n}) for n in (4, 3, 1, 2)])
+    return frame.assign(duur=[5.0, 20.0, 50.0, 30.0], open=[False, False, False, True])
+
+
+def test_course_is_what_one_computes_by_hand() -> None:
+    found = course_of(quarter_with_open_cases(), "2011-K1")
+
+    # 6 of 10; half of those six; three are left and the open two drop out, so the last one closes the rest.
+    told = {name: each.waarde for name, each in found.items()}
+    assert list(told.items())[:7] == [
+        ("na 7 dagen", 0.6),
+        ("na 14 dagen", 0.6),
+        ("na 21 dagen", 0.3),
+        ("na 28 dagen", 0.3),
+        ("na 42 dagen", 0.3),
+        ("na 56 dagen", 0.0),
+        ("na 84 dagen", 0.0),
+    ]
+    assert all(each.n == 10 for each in found.values())
+    assert [each.volgorde for each in found.values()] == [7, 14, 21, 28, 42, 56, 84, 112, 182, 365]
+
+
+def test_course_doubts_only_what_open_cases_can_still_change() -> None:
+    found = course_of(quarter_with_open_cases(), "2011-K1")
+
+    assert found["na 28 dagen"].vlaggen == ()
+    assert found["na 42 dagen"].vlaggen == ("veel_open",)
+
+
+def test_course_beyond_what_was_followed_says_nothing() -> None:
+    found = course_of(counted({"2011-01": 9}).assign(duur=30.0, open=True), "2011-K1")
+
+    assert found["na 28 dagen"].waarde == 1
+    assert found["na 42 dagen"].waarde is None
+
+
+def test_course_is_hidden_where_the_lead_time_is() -> None:
+    frame = counted({"2010-12": 30, "2011-01": 3, "2011-04": 30})
+
+    hidden = {
+        periode: all(each.waarde is None for each in course_of(frame, periode).values())
+        for periode in ("2010-K4", "2011-K1", "2011-K2")
+    }
+
+    lead_time = shown({"2010-12": 30, "2011-01": 3, "2011-04": 30}, code="doorlooptijd")
+    assert hidden == {periode: not lead_time[periode] for periode in hidden}
+    assert hidden["2011-K1"]
+
+
+def test_course_of_a_month_is_not_told() -> None:
+    assert course_of(counted({"2011-01": 90}), "2011-01") == {}
+    assert course_of(counted({"2011-01": 90}), "2011")

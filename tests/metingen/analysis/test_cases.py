@@ -175,7 +175,7 @@ def test_counts_say_themselves_when_they_are_small() -> None:
 @pytest.mark.parametrize(
     "count", [tallies.received, tallies.digital, tallies.late, tallies.handoffs, tallies.lead_time]
 )
-def test_months_add_up_to_what_all_cases_together_give(count: tallies.Count) -> None:
+def test_months_add_up_to_what_all_cases_together_give(count: tallies.Count[tallies.Tally]) -> None:
     generator = np.random.default_rng(4)
     frame = some_cases().sample(400, replace=True, random_state=4).reset_index(drop=True)
     frame = frame.assign(

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metingen.analysis.survival import band, closed_within, median, survival_curve
+from metingen.analysis.survival import band, closed_within, median, open_after, survival_curve
 from metingen.analysis.values import AnalysisError
 
 # Remission of 21 patients on 6-MP; negative is censored. Freireich et al., Blood 1963, 21:699.
@@ -92,3 +92,17 @@ def test_median_lies_in_its_interval(cases: list[tuple[int, bool, int]]) -> None
 def test_survival_curve_refuses_unknown_durations(days: list[float], n: int) -> None:
     with pytest.raises(AnalysisError):
         survival_curve(days, [True, True], n)
+
+
+def test_open_after_is_what_is_not_closed_within() -> None:
+    estimate = open_after(survival_curve(DAYS, CLOSED), 14)
+
+    assert estimate.value == pytest.approx(0.6902, abs=5e-5)
+    assert (estimate.low, estimate.high) == pytest.approx((0.4316, 0.8491), abs=5e-5)
+
+
+def test_once_all_have_closed_nothing_opens_again() -> None:
+    closed, still_open = survival_curve([1, 2], [True, True]), survival_curve([1, 2], [True, False])
+
+    assert open_after(closed, 30).value == 0
+    assert open_after(still_open, 30).value is None
