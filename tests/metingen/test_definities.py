@@ -9,7 +9,7 @@ import pytest
 
 from metingen.actions.leveringen import ensure_bron
 from metingen.actions.meetwaarden import measure_all, measure_ronde
-from metingen.figures.case_indicators import INDICATORS
+from metingen.figures.case_indicators import DEFINITIONS
 from metingen.models import Bron, Indicator, Meetwaarde
 from metingen.queries import te_meten
 from metingen.queries.te_meten import unmeasured_bronnen
@@ -31,9 +31,8 @@ def test_source_is_measured_again_when_the_program_explains_its_figures_otherwis
     receive(bron, export(tmp_path / "a.csv"))
     assert unmeasured_bronnen() == []
 
-    first, *rest = INDICATORS
-    reworded = replace(first, definition=replace(first.definition, definitie="In gewone woorden."))
-    monkeypatch.setattr(te_meten, "INDICATORS", (reworded, *rest))
+    first, *rest = DEFINITIONS
+    monkeypatch.setattr(te_meten, "DEFINITIONS", (replace(first, definitie="In gewone woorden."), *rest))
 
     assert unmeasured_bronnen() == [bron]
 
