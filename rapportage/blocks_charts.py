@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
-from typing import Literal
+from typing import ClassVar, Literal
 
 from rapportage.blocks_checks import Breaks, check, check_breaks
 
@@ -52,26 +52,40 @@ class Mark:
     name: str
 
 
+def check_marks(marks: Iterable[Mark], length: int) -> None:
+    check(all(0 <= mark.index <= length for mark in marks), "Een verandering valt buiten de reeks.")
+
+
 @dataclass(frozen=True, slots=True)
-class Trend:
-    """At most five series over the same x labels."""
+class SharedAxis:
+    """Series over the same x labels, and what happened between these; ``most`` series can be told apart."""
 
     x: tuple[str, ...]
     series: tuple[Series, ...]
     marks: tuple[Mark, ...] = ()
-    kind: Literal["trend"] = "trend"
+    most: ClassVar[int]
+    too_many: ClassVar[str]
 
     def __post_init__(self) -> None:
-        check(len(self.series) <= MAX_SERIES, f"Een grafiek toont hoogstens {MAX_SERIES} reeksen.")
+        check(len(self.series) <= self.most, self.too_many)
         length = len(self.x)
         for series in self.series:
             check(len(series.points) == length, f"Reeks '{series.name}' heeft geen {length} punten.")
             check_breaks(series.breaks, length, f"Reeks '{series.name}'")
-        check(all(0 <= mark.index <= length for mark in self.marks), "Een verandering valt buiten de reeks.")
+        check_marks(self.marks, length)
 
     @property
     def counts(self) -> tuple[int, ...]:
         return counts_of(chain.from_iterable(series.points for series in self.series))
+
+
+@dataclass(frozen=True, slots=True)
+class Trend(SharedAxis):
+    """A few lines in one chart."""
+
+    kind: Literal["trend"] = "trend"
+    most: ClassVar[int] = MAX_SERIES
+    too_many: ClassVar[str] = f"Een grafiek toont hoogstens {MAX_SERIES} reeksen."
 
 
 @dataclass(frozen=True, slots=True)

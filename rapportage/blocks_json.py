@@ -80,8 +80,10 @@ def _encode(value: Any, place: str) -> Any:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    """Return what each field holds; what goes for every object of a kind is not stored."""
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
 
 
 def _decode(hint: Any, raw: Any, place: str) -> Any:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain, pairwise
-from typing import Literal
+from itertools import pairwise
+from typing import ClassVar, Literal
 
 from rapportage.blocks_charts import (
     Bars,
@@ -15,11 +15,12 @@ from rapportage.blocks_charts import (
     Mark,
     Mix,
     Point,
-    Series,
+    SharedAxis,
     Trend,
+    check_marks,
     counts_of,
 )
-from rapportage.blocks_checks import check, check_breaks
+from rapportage.blocks_checks import check
 
 # Why a point is no ordinary variation, the plainest reason first.
 Signal = Literal["buiten_grenzen", "verschuiving", "trend", "twee_van_drie"]
@@ -55,7 +56,7 @@ class Xmr:
             all(point.value is not None or not codes for point, codes in special),
             "Een punt dat er niet is, kan niet bijzonder zijn.",
         )
-        check(all(0 <= mark.index <= length for mark in self.marks), "Een verandering valt buiten de reeks.")
+        check_marks(self.marks, length)
 
     @property
     def counts(self) -> tuple[int, ...]:
@@ -63,25 +64,12 @@ class Xmr:
 
 
 @dataclass(frozen=True, slots=True)
-class Multiples:
+class Multiples(SharedAxis):
     """A small trend per series, all on the same axes: for more series than one chart can hold."""
 
-    x: tuple[str, ...]
-    series: tuple[Series, ...]
-    marks: tuple[Mark, ...] = ()
     kind: Literal["multiples"] = "multiples"
-
-    def __post_init__(self) -> None:
-        check(len(self.series) <= MAX_PANELS, f"Naast elkaar passen hoogstens {MAX_PANELS} grafieken.")
-        length = len(self.x)
-        for series in self.series:
-            check(len(series.points) == length, f"Reeks '{series.name}' heeft geen {length} punten.")
-            check_breaks(series.breaks, length, f"Reeks '{series.name}'")
-        check(all(0 <= mark.index <= length for mark in self.marks), "Een verandering valt buiten de reeks.")
-
-    @property
-    def counts(self) -> tuple[int, ...]:
-        return counts_of(chain.from_iterable(series.points for series in self.series))
+    most: ClassVar[int] = MAX_PANELS
+    too_many: ClassVar[str] = f"Naast elkaar passen hoogstens {MAX_PANELS} grafieken."
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,15 @@ def test_from_json_refuses_unknown_field() -> None:
         from_json(raw)
 
 
+def test_from_json_refuses_what_is_no_field_of_one_chart() -> None:
+    raw = to_json(rich_content())
+    trend = next(each["data"] for each in raw["blocks"] if each.get("data", {}).get("kind") == "trend")
+    trend["most"] = 9
+
+    with pytest.raises(BlockError):
+        from_json(raw)
+
+
 def test_remark_comes_back_and_costs_nothing_where_there_is_none() -> None:
     noted, plain = Text("Bijna alles.", note="Van een paar weten we het niet."), Text("Nog iets.")
     content = replace(rich_content(), blocks=(noted, plain))
