@@ -19,14 +19,15 @@ _OPTIONAL = "Laat leeg wat u niet wilt zeggen. De cijfers in het rapport verande
 
 
 class TekstenForm(PlainForm):
-    """The words that people add to a report of a kind."""
+    """The words that people add to a report of a kind; ``toelichting`` goes for all of them."""
 
     def __init__(
         self, *args: Any, kind: Kind, teksten: Mapping[str, str] | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.toelichting = _OPTIONAL if kind.teksten else ""
         for place, asked in kind.teksten:
-            field = text_field(asked, required=False, help_text=_OPTIONAL, rows=6)
+            field = text_field(asked, required=False, rows=6)
             field.initial = (teksten or {}).get(place, "")
             self.fields[_TEKST + place] = field
 

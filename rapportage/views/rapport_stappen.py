@@ -102,7 +102,7 @@ def _made(
         titel,
         kruimels=_path(gemeente, rapport),
         form=form,
-        uitleg=uitleg,
+        uitleg=f"{uitleg} {form.toelichting}".rstrip(),
         knop="Nieuwe versie maken",
         terug=reverse("rapport", args=[gemeente.slug, rapport.pk]),
     )

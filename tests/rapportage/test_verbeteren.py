@@ -163,6 +163,19 @@ def test_other_words_make_a_version_more(
     assert Rapport.objects.get(versie=1).teksten == {}
 
 
+def test_forms_say_once_that_words_of_people_may_be_left_out(
+    brief: Rapport, gemeente: Gemeente, log_in: LogIn
+) -> None:
+    client = log_in(gemeente)
+
+    for url, times in (
+        (f"{LIST}maken/raadsbrief/", 1),
+        (f"{LIST}{brief.pk}/teksten/", 1),
+        (f"{LIST}maken/voortgang/", 0),
+    ):
+        assert client.get(url).content.decode().count("Laat leeg wat u niet wilt zeggen.") == times
+
+
 def test_words_of_a_settled_report_are_not_changed(settled: Rapport) -> None:
     with pytest.raises(Refusal, match="is vastgesteld"):
         rewrite_rapport(rapport=settled, teksten={"vraag": "Anders"}, by="test")
