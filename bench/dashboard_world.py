@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 import django
 
@@ -14,8 +15,13 @@ from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from adoptie.models import Gebruiker, Gemeente, Lidmaatschap, Rol  # noqa: E402
-from adoptie.periods import LENGTHS, Period, period_of  # noqa: E402
-from metingen.figures.case_indicators import INDICATORS  # noqa: E402
+from adoptie.periods import LENGTHS, Length, Period, period_of  # noqa: E402
+from metingen.figures.case_indicators import (  # noqa: E402
+    COURSE,
+    COURSE_DAYS,
+    COURSE_LENGTHS,
+    INDICATORS,
+)
 from metingen.models import Bron, Indicator, Levering, Meetwaarde  # noqa: E402
 
 GEMEENTEN = 342
@@ -65,9 +71,9 @@ def make() -> str:
     return client.cookies["sessionid"].value
 
 
-def _periods() -> Iterator[Period]:
+def _periods(lengths: Iterable[Length]) -> Iterator[Period]:
     months = (dt.date(year, month, 1) for year in YEARS for month in range(1, 13))
-    yield from dict.fromkeys(period_of(day, length) for day in months for length in LENGTHS)
+    yield from dict.fromkeys(period_of(day, length) for day in months for length in lengths)
 
 
 def _source(gemeente: Gemeente) -> None:
@@ -83,19 +89,25 @@ def _source(gemeente: Gemeente) -> None:
         verzegeld_hash="0" * 64,
     )
     names = ("code", "naam", "eenheid", "richting", "klasse", "spoor", "definitie")
-    for definition in (each.definition for each in INDICATORS if each.definition.code in CODES):
+    counted = (each.definition for each in INDICATORS if each.definition.code in CODES)
+    for definition in (*counted, COURSE):
         known = {name: getattr(definition, name) for name in names}
         Indicator.objects.create(gemeente=gemeente, bron="zaaksysteem", **known)
 
 
 def _figures(gemeente: Gemeente) -> Iterator[Meetwaarde]:
     levering = Levering.objects.get(bron__gemeente=gemeente)
+    whole: list[tuple[str, int]] = [("", 0)]
+    days = [(f"na {day} dagen", day) for day in COURSE_DAYS]
     for indicator in gemeente.indicatoren.all():
-        for number, period in enumerate(_periods()):
+        parts, lengths = (days, COURSE_LENGTHS) if indicator.code == COURSE.code else (whole, LENGTHS)
+        for number, (period, (part, place)) in enumerate(product(_periods(lengths), parts)):
             value = (0.4 + number % 7 / 20) * (1 if indicator.eenheid == "procent" else 60)
             yield Meetwaarde(
                 gemeente=gemeente,
                 indicator=indicator,
+                categorie=part,
+                volgorde=place,
                 levering=levering,
                 lengte=period.length,
                 periode=period.code,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import ClassVar, Literal
 
@@ -20,7 +20,7 @@ from rapportage.blocks_charts import (
     check_marks,
     counts_of,
 )
-from rapportage.blocks_checks import check
+from rapportage.blocks_checks import RARE, check
 
 # Why a point is no ordinary variation, the plainest reason first.
 Signal = Literal["buiten_grenzen", "verschuiving", "trend", "twee_van_drie"]
@@ -76,7 +76,8 @@ class Multiples(SharedAxis):
 class Survival:
     """The share (0..1) still open just after each of ``days``, with its limits where they are known.
 
-    ``median``: after how many days half is closed, None where that is not reached.
+    ``median``: after how many days half is closed, None where that is not reached. ``sampled``: the share is
+    known on these days only, and changed on days between them too.
     """
 
     days: tuple[float, ...]
@@ -85,6 +86,7 @@ class Survival:
     high: tuple[float | None, ...]
     median: float | None = None
     n: int | None = None
+    sampled: bool = field(default=False, metadata=RARE)
     kind: Literal["survival"] = "survival"
 
     def __post_init__(self) -> None:

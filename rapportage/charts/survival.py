@@ -52,7 +52,11 @@ def draw_survival(data: Survival, *, theme: Theme, width: float) -> Figure:
     _draw_band(paper, ground, days, data)
     frame.draw_values(paper, ground, "procent")
     draw_moments(paper, placed, top, ground.bottom)
-    paper.line(_steps(ground, days, data.days, data.open_share), colour=theme.primary, width=2.5)
+    road = _road(ground, days, data, data.days, data.open_share)
+    paper.line(road, colour=theme.primary, width=2.5)
+    if data.sampled:
+        for x, y in road[1:]:
+            paper.marker("circle", x, y, colour=theme.primary, radius=4, hollow=False)
     if data.median is not None:
         at = days.x(min(data.median, axis.high))
         paper.marker("diamond", at, ground.y(0.5), colour=theme.primary, radius=5, hollow=False)
@@ -60,11 +64,17 @@ def draw_survival(data: Survival, *, theme: Theme, width: float) -> Figure:
     return paper.finish(keys.draw_keys(paper, _keys(data, theme), end + 4) + 6)
 
 
-def _steps(ground: Frame, days: _Days, at: Sequence[float], shares: Sequence[float]) -> list[Xy]:
-    """Return the corners of a line that begins at all open, and keeps each share until the next day."""
+def _road(
+    ground: Frame, days: _Days, data: Survival, at: Sequence[float], shares: Sequence[float]
+) -> list[Xy]:
+    """Return the corners of a line that begins at all open: straight between samples, and else by steps.
+
+    A step keeps each share until the next day.
+    """
     corners, share = [(days.x(0), ground.y(1.0))], 1.0
     for day, after in zip(at, shares, strict=True):
-        corners += [(days.x(day), ground.y(share)), (days.x(day), ground.y(after))]
+        step = [] if data.sampled else [(days.x(day), ground.y(share))]
+        corners += [*step, (days.x(day), ground.y(after))]
         share = after
     return corners
 
@@ -78,8 +88,8 @@ def _draw_band(paper: Paper, ground: Frame, days: _Days, data: Survival) -> None
     if len(known) < 2:
         return
     at = [day for day, _, _ in known]
-    above = _steps(ground, days, at, [high for _, _, high in known])
-    below = _steps(ground, days, at, [low for _, low, _ in known])
+    above = _road(ground, days, data, at, [high for _, _, high in known])
+    below = _road(ground, days, data, at, [low for _, low, _ in known])
     paper.area([*above, *reversed(below)], colour=paper.theme.primary, opacity=_FAINT)
 
 

@@ -210,7 +210,8 @@ def _multiples_table(data: Multiples, unit: Unit, title: str) -> Table:
 
 
 def _survival_table(data: Survival, title: str) -> Table:
-    points = [point for day in DAYS if (point := data.open_at(day)).value is not None]
+    days = data.days if data.sampled else DAYS
+    points = [point for day in days if (point := data.open_at(day)).value is not None]
     columns = _value_columns(points, "Loopt nog", "procent")
     half = [] if data.median is None else [f"De helft is klaar na {figure_with_unit(data.median, 'dagen')}."]
     return _table(title, Column("Na zoveel dagen"), [point.x for point in points], columns, half)

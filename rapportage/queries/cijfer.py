@@ -13,6 +13,7 @@ from metingen.queries.perioden import told_periods
 from metingen.queries.veranderingen import Change, Perioden, read_perioden, read_round_changes
 from rapportage.queries.dashboard import Periodekeuze, choose_period
 from rapportage.queries.feiten import interventies_until
+from rapportage.queries.verloop import read_verloop
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Reeks:
 
     ``shown`` is the figure of the period that is looked at; None for a question. ``keuze`` has the others.
     ``wijzigingen``: what changed between rounds, of all questions, because they are judged together.
-    ``lijnen`` knows what makers said of questions that got other words.
+    ``lijnen`` knows what makers said of questions that got other words. ``verloop``: of the lead time, which
+    share was still open after how many days, in the period and a year before.
     """
 
     code: str
@@ -33,6 +35,7 @@ class Reeks:
     respons: tuple[Response, ...]
     interventies: tuple[tuple[str, dt.date, str, str], ...]
     lijnen: Lijnen
+    verloop: tuple[Cijfer, ...] = ()
 
     @property
     def maanden(self) -> tuple[Cijfer, ...]:
@@ -47,7 +50,9 @@ class Reeks:
 def read_reeks(
     gemeente: Gemeente, code: str, statuses: Collection[Status], *, bron: str = "", periode: str = ""
 ) -> Reeks:
-    """Return the figures with one of these statuses; of a question its scores too. Twelve queries.
+    """Return the figures with one of these statuses; of a question its scores too.
+
+    Twelve queries, and one more for the lead time.
 
     Of cases they are those of ``bron``; without it, or when it has none, of the source that was there first.
     The period is ``periode``, or the quarter that the dashboard opens with.
@@ -78,6 +83,7 @@ def read_reeks(
             gemeente, max((figure.eind for figure in perioden.figures), default=dt.date.min)
         ),
         lijnen=lijnen,
+        verloop=read_verloop(gemeente, keuze.zaken, statuses) if code == "doorlooptijd" else (),
     )
 
 

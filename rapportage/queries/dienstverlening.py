@@ -9,6 +9,7 @@ from adoptie.models import Gemeente
 from adoptie.periods import Period
 from metingen.queries.cijfers import ALL, Cijfer, Status, read_cijfers
 from rapportage.queries.feiten import Feiten, Onderzoek, read_feiten
+from rapportage.queries.verloop import read_verloop
 
 # What a round asks about service: the instruments of the library that do, and a grade.
 _SATISFIED = ("instrument-dienst", "instrument-a11", "instrument-tevredenheid", "instrument-gemak")
@@ -17,10 +18,14 @@ _STAFF = "medewerkers"
 
 @dataclass(frozen=True, slots=True)
 class Dienst:
-    """What is known at the end of a period, and the lead time of each channel by period up to then."""
+    """What is known at the end of a period, and the lead time of each channel by period up to then.
+
+    ``verloop``: which share was still open after how many days, in the period and a year before.
+    """
 
     feiten: Feiten
     kanalen: tuple[Cijfer, ...]
+    verloop: tuple[Cijfer, ...]
 
     @property
     def tevreden(self) -> tuple[Cijfer, ...]:
@@ -44,14 +49,16 @@ class Dienst:
     @property
     def cijfers(self) -> Iterator[Cijfer]:
         """Yield every figure that the report rests on."""
-        yield from (*self.verteld.cijfers, *self.kanalen)
+        yield from (*self.verteld.cijfers, *self.kanalen, *self.verloop)
 
 
 def read_dienst(gemeente: Gemeente, period: Period, statuses: Collection[Status] = ALL) -> Dienst:
-    """Return what is known of the service, from figures of these statuses. Thirteen queries."""
+    """Return what is known of the service, from figures of these statuses. Fourteen queries."""
     figures = read_cijfers(
         gemeente, lengte=period.length, codes=["doorlooptijd"], until=period.last_day, statuses=statuses
     )
     return Dienst(
-        read_feiten(gemeente, period, statuses), tuple(figure for figure in figures if figure.categorie)
+        read_feiten(gemeente, period, statuses),
+        tuple(figure for figure in figures if figure.categorie),
+        read_verloop(gemeente, period, statuses),
     )

@@ -31,16 +31,19 @@ _ROUNDS = (
 )
 
 
-def chapter(feiten: Feiten) -> Iterator[Block]:
-    """Yield how it was measured in plain words, the sources, what is hidden, and how it was computed."""
+def chapter(feiten: Feiten, also: Sequence[Cijfer] = ()) -> Iterator[Block]:
+    """Yield how it was measured in plain words, the sources, what is hidden, and how it was computed.
+
+    ``also``: other figures of cases that the report shows.
+    """
     told = [figure for figure in feiten.onderzoek.cijfers if feiten.period.contains(figure.eind)]
     cases, rounds = bool(feiten.zaken.standen or feiten.zaken.volumes), bool(told)
     yield from opening()
     if cases or rounds:
         yield Text("Wat we doen om het eerlijk te houden:", items=(*_CASES * cases, *_ROUNDS * rounds))
     yield from _sources(feiten.leveringen)
-    yield from hidden([*_of_cases(feiten), *told])
-    yield from method.section((*feiten.zaken.cijfers, *told))
+    yield from hidden([*_of_cases(feiten), *also, *told])
+    yield from method.section((*feiten.zaken.cijfers, *also, *told))
 
 
 def opening() -> Iterator[Block]:

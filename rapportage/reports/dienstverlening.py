@@ -11,7 +11,8 @@ from rapportage.charts.tables import figure_cells, figure_columns
 from rapportage.charts.words import moment
 from rapportage.queries.dienstverlening import Dienst
 from rapportage.queries.feiten import Stand
-from rapportage.reports import accountability, channels, checklist, compared, goals, rondes
+from rapportage.queries.verloop import verloop_of
+from rapportage.reports import accountability, channels, checklist, compared, course, goals, rondes
 from rapportage.reports.series import point
 from rapportage.reports.voortgang import FICTIEF, late
 from rapportage.reports.words import capital, value_text
@@ -53,7 +54,7 @@ def _blocks(dienst: Dienst) -> Iterator[Block]:
     for number, bron in enumerate(_sources(dienst), start=1):
         yield from _lead_time(dienst, number, bron)
     yield from _to_do(dienst)
-    yield from accountability.chapter(dienst.verteld)
+    yield from accountability.chapter(dienst.verteld, dienst.verloop)
     yield from checklist.chapter(feiten.gemeente, rondes.asked(dienst.verteld.onderzoek, feiten.period))
 
 
@@ -131,6 +132,22 @@ def _lead_time(dienst: Dienst, number: int, bron: str) -> Iterator[Block]:
         yield Text(" ".join(_compared(dienst, bron)), "lead")
         yield Text(now[0].definitie)
         yield channels.lead_times(now, f"grafiek-doorlooptijd-{number}")
+    yield from _course(dienst, number, bron)
+
+
+def _course(dienst: Dienst, number: int, bron: str) -> Iterator[Block]:
+    """Yield how long cases stayed open; nothing where the length of the period has no such figures."""
+    zaken = dienst.feiten.zaken
+    verloop = verloop_of(dienst.verloop, bron, zaken.period)
+    if not verloop.nu:
+        return
+    lead_times = (stand.now for stand in zaken.standen if stand.code == "doorlooptijd")
+    half = next((each for each in lead_times if each.bron == bron), None)
+    source = f" ({bron})" if number > 1 else ""
+    yield Heading(1, f"{course.heading(verloop)}{source}", f"verloop-{number}")
+    yield Text(course.sentence(verloop), "lead")
+    yield Text(verloop.nu[0].definitie)
+    yield from course.parts(verloop, half, f"grafiek-verloop-{number}")
 
 
 def _to_do(dienst: Dienst) -> Iterator[Block]:

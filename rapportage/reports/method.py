@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from adoptie import dutch
 from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Block, Column, Heading, Table, Text
+from rapportage.queries.verloop import CODE as COURSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def _of_cases(figure: Cijfer, unit: str) -> bool:
 _KINDS = (
     Rekenwijze(
         "Aandeel van aanvragen",
-        lambda figure: _of_cases(figure, "procent"),
+        lambda figure: _of_cases(figure, "procent") and figure.code != COURSE,
         "Het deel van alle aanvragen. De grenzen: interval volgens Wilson (95 %).",
     ),
     Rekenwijze(
@@ -38,6 +39,12 @@ _KINDS = (
         lambda figure: _of_cases(figure, "dagen"),
         "Na zoveel dagen is de helft klaar. Wat nog loopt, telt mee tot de peildatum. "
         "Mediaan volgens Kaplan-Meier, met interval (95 %).",
+    ),
+    Rekenwijze(
+        "Deel dat na een aantal dagen nog loopt",
+        lambda figure: figure.code == COURSE,
+        "Wat nog loopt, telt mee tot de peildatum. Volgens Kaplan-Meier, "
+        "met interval (Greenwood, log-log, 95 %).",
     ),
     Rekenwijze(
         "Gemiddelde per aanvraag",

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from adoptie import dutch
+from adoptie.periods import parse_period
 from metingen.queries.cijfers import Cijfer, Status
 from metingen.queries.veranderingen import Change
 from rapportage.blocks import Chart, Column, Dots, Table
@@ -14,6 +15,8 @@ from rapportage.charts.alt import make_chart
 from rapportage.charts.tables import figure_cells, figure_columns
 from rapportage.charts.words import with_article
 from rapportage.queries.cijfer import Reeks
+from rapportage.queries.verloop import verloop_of
+from rapportage.reports import course
 from rapportage.reports.goals import SUBJECTS
 from rapportage.reports.series import point, recent, trend
 from rapportage.reports.variation import Variation, variation
@@ -172,6 +175,9 @@ def _until(reeks: Reeks, figure: Cijfer) -> list[Cijfer]:
 def _parts(reeks: Reeks, figure: Cijfer, whole: Sequence[Cijfer]) -> Iterator[Chart | Table]:
     length = figure.lengte
     periods = [(each.periode_naam, each) for each in reversed(whole)]
+    yield from course.parts(
+        verloop_of(reeks.verloop, figure.bron, parse_period(figure.periode)), figure, "verloop"
+    )
     yield figure_table(f"Per {length}", capital(length), periods, f"per-{length}")
     channels = [(each.categorie, each) for each in _channels(reeks, figure) if not each.hidden]
     title = f"{figure.naam} per kanaal, {figure.periode_naam}"

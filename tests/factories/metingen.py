@@ -16,12 +16,12 @@ from factory.django import DjangoModelFactory
 from adoptie.models import Gemeente
 from adoptie.periods import parse_period
 from enquetes.models import Ronde
-from metingen.figures.case_indicators import INDICATORS
+from metingen.figures.case_indicators import COURSE, INDICATORS
 from metingen.models import Bron, Indicator, Levering, Meetwaarde
 from tests.factories.adoptie import GemeenteFactory
 
 STATUS = Meetwaarde.Status
-_DEFINITIONS = {each.definition.code: each.definition for each in INDICATORS}
+_DEFINITIONS = {each.code: each for each in (*(one.definition for one in INDICATORS), COURSE)}
 # Goals with a plausible value.
 GOALS = {"digitaal-aandeel": 0.6, "doorlooptijd": 40.0, "te-laat": 0.1}
 
@@ -104,6 +104,15 @@ def year_of_figures(
             case_figure(gemeente, code, periode, waarde, vlaggen=flags, **fields)
         for month in range(1, 13):
             case_figure(gemeente, code, f"{year}-{month:02d}", waarde, **fields)
+
+
+def course_figures(
+    gemeente: Gemeente, periode: str, shares: Mapping[int, float | None], **fields: Any
+) -> None:
+    """Make which share of the cases was still open after each of these numbers of days."""
+    for day, share in shares.items():
+        place = {"categorie": f"na {day} dagen", "volgorde": day}
+        case_figure(gemeente, COURSE.code, periode, share, **place, **fields)
 
 
 def question_figure(

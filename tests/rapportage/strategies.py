@@ -117,7 +117,9 @@ def survivals(draw: st.DrawFn) -> blocks.Survival:
     shares = sorted((draw(st.floats(0, 1)) for _ in days), reverse=True)
     limits = st.tuples(*(st.none() | st.floats(0, 1) for _ in days))
     median = draw(st.none() | st.floats(0.5, 1e6))
-    return blocks.Survival(tuple(days), tuple(shares), draw(limits), draw(limits), median, draw(counts))
+    return blocks.Survival(
+        tuple(days), tuple(shares), draw(limits), draw(limits), median, draw(counts), draw(st.booleans())
+    )
 
 
 bars = bar_charts()

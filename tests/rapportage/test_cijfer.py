@@ -11,7 +11,14 @@ from adoptie.models import Gemeente, Rol
 from enquetes.models import Doelgroep, Ronde
 from tests.factories.adoptie import InterventieFactory, TrajectFactory
 from tests.factories.enquetes import make_ronde
-from tests.factories.metingen import STATUS, case_figure, question_figure, scale_figures, year_of_figures
+from tests.factories.metingen import (
+    STATUS,
+    case_figure,
+    course_figures,
+    question_figure,
+    scale_figures,
+    year_of_figures,
+)
 from tests.rapportage.conftest import LogIn
 
 
@@ -270,5 +277,35 @@ def test_cijfer_asks_no_more_for_more_figures(
     client = log_in(gemeente)
     year_of_figures(gemeente, year=2010)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert client.get("/gemeente/hattem/dashboard/cijfer/doorlooptijd/").status_code == 200
+
+
+def test_lead_time_shows_how_long_cases_stay_open(gemeente: Gemeente, log_in: LogIn) -> None:
+    course_figures(gemeente, "2011-K4", {7: 0.9, 56: 0.37})
+    course_figures(gemeente, "2010-K4", {7: 0.95, 56: 0.5})
+
+    shown = page_of(log_in(gemeente), "doorlooptijd", "?periode=2011-K4").replace("\xa0", " ")
+
+    assert "Na 7 dagen liep nog 90 %, na 56 dagen nog 37 %" in shown
+    assert "naast een jaar eerder" in shown
+    assert "liep nog" not in page_of(log_in(gemeente), "te-laat", "?periode=2011-K4")
+
+
+def test_course_has_no_page_of_its_own(gemeente: Gemeente, log_in: LogIn) -> None:
+    course_figures(gemeente, "2011-K4", {7: 0.9, 56: 0.37})
+
+    response = log_in(gemeente).get("/gemeente/hattem/dashboard/cijfer/doorlooptijd-verloop/")
+
+    assert response.status_code == 404
+
+
+def test_course_is_seen_by_whom_it_has_reached(gemeente: Gemeente, log_in: LogIn) -> None:
+    course_figures(gemeente, "2011-K4", {7: 0.9, 56: 0.37}, status=STATUS.BEREKEND)
+
+    seen = {
+        rol: "liep nog" in page_of(log_in(gemeente, rol), "doorlooptijd", "?periode=2011-K4")
+        for rol in (Rol.PROGRAMMALEIDER, Rol.MANAGER)
+    }
+
+    assert seen == {Rol.PROGRAMMALEIDER: True, Rol.MANAGER: False}

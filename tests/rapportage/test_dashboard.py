@@ -23,6 +23,7 @@ from tests.factories.metingen import (
     BronFactory,
     LeveringFactory,
     case_figure,
+    course_figures,
     scale_figures,
     year_of_figures,
 )
@@ -363,6 +364,7 @@ def test_dashboard_asks_no_more_for_more_figures(
     client = log_in(gemeente)
     for year in (2008, 2009, 2010):
         year_of_figures(gemeente, year=year)
+        course_figures(gemeente, f"{year}-K4", {7: 0.9, 56: 0.4})
     for _ in range(2):
         traject = TrajectFactory.create(gemeente=gemeente)
         GereedheidFactory.create(stap__spoor__traject=traject)

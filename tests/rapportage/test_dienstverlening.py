@@ -7,11 +7,12 @@ from typing import Any
 from adoptie.models import Gemeente
 from adoptie.periods import period_of
 from enquetes.models import Ronde
-from rapportage.blocks import Chart, Content, Heading, Mix, Text
+from metingen.models import Meetwaarde
+from rapportage.blocks import Block, Chart, Content, Heading, Hidden, Mix, Survival, Table, Text
 from rapportage.models import Soort
 from rapportage.queries.opdrachten import compose
 from tests.factories.enquetes import make_closed_ronde
-from tests.factories.metingen import case_figure, question_figure
+from tests.factories.metingen import case_figure, course_figures, question_figure
 from tests.factories.rapportage import opdracht
 
 Limits = tuple[float, float, float]
@@ -118,3 +119,103 @@ def test_round_that_asked_about_service_is_told_and_has_its_checklist(db: None) 
 
 def test_staff_rounds_have_no_place_in_it(gemeente: Gemeente) -> None:
     assert "Checklist voor peilingen" not in str(report(gemeente).blocks)
+
+
+def course(gemeente: Gemeente, shares: dict[int, float | None], periode: str = "2011-K4") -> None:
+    ways(gemeente, periode, digitaal=ALIKE)
+    course_figures(gemeente, periode, shares)
+
+
+def chapter_on_course(content: Content) -> list[Block]:
+    blocks = list(content.blocks)
+    start = next(
+        (at for at, each in enumerate(blocks) if isinstance(each, Heading) and each.anchor == "verloop-1"),
+        len(blocks),
+    )
+    end = next(
+        (at for at, each in enumerate(blocks) if at > start and isinstance(each, Heading)), len(blocks)
+    )
+    return blocks[start:end]
+
+
+def words_of(block: Block) -> str:
+    assert isinstance(block, Heading | Text)
+    return block.text.replace("\xa0", " ")
+
+
+def test_course_says_how_many_were_done_after_eight_weeks(gemeente: Gemeente) -> None:
+    course(gemeente, {14: 0.8, 28: 0.6, 56: 0.37, 84: 0.1})
+
+    head, lead, *_ = chapter_on_course(report(gemeente))
+
+    assert words_of(head) == "Na 56 dagen was 63 % klaar"
+    assert words_of(lead) == "Na 56 dagen was 63 % van de aanvragen klaar."
+
+
+def test_course_is_drawn_from_the_days_that_are_published(gemeente: Gemeente) -> None:
+    course(gemeente, {14: 0.8, 28: 0.6, 56: 0.0, 84: 0.0})
+
+    (chart,) = (each for each in chapter_on_course(report(gemeente)) if isinstance(each, Chart))
+
+    assert isinstance(chart.data, Survival)
+    assert (chart.data.days, chart.data.open_share) == ((14.0, 28.0, 56.0), (0.8, 0.6, 0.0))
+    assert (chart.data.median, chart.data.n) == (40.0, 100)
+
+
+def test_course_stands_beside_that_of_a_year_before(gemeente: Gemeente) -> None:
+    course_figures(gemeente, "2010-K4", {14: 0.9, 56: 0.5})
+    course_figures(gemeente, "2011-K3", {14: 0.7, 56: 0.3})
+    course(gemeente, {14: 0.8, 56: 0.37})
+
+    _, lead, *rest = chapter_on_course(report(gemeente))
+
+    assert words_of(lead).endswith("Een jaar eerder was dat 50 %.")
+    (table,) = (each for each in rest if isinstance(each, Table))
+    assert [(row[0], row[1], row[3]) for row in table.rows] == [("14", 0.8, 0.9), ("56", 0.37, 0.5)]
+    assert table.notes == (
+        "Het vierde kwartaal van 2011: n = 100.",
+        "Het vierde kwartaal van 2010: n = 100.",
+    )
+
+
+def test_course_tells_the_last_day_that_open_cases_do_not_move(gemeente: Gemeente) -> None:
+    course(gemeente, {14: 0.8, 28: 0.6})
+    course_figures(gemeente, "2011-K4", {56: 0.4}, vlaggen=["veel_open"])
+    course_figures(gemeente, "2011-K4", {84: None}, vlaggen=["te_weinig"])
+
+    head, *_ = chapter_on_course(report(gemeente))
+
+    assert words_of(head) == "Na 28 dagen was 40 % klaar"
+
+
+def test_course_that_may_not_be_shown_is_not_drawn(gemeente: Gemeente) -> None:
+    course(gemeente, {14: None, 56: None})
+
+    _, lead, *rest = chapter_on_course(report(gemeente))
+
+    assert "weten we niet" in words_of(lead)
+    assert not any(isinstance(each, Chart | Table) for each in rest)
+
+
+def test_course_of_a_year_before_that_is_hidden_says_so(gemeente: Gemeente) -> None:
+    course_figures(gemeente, "2010-K4", {14: 0.9, 56: None})
+    course(gemeente, {14: 0.8, 56: 0.37})
+
+    (table,) = (each for each in chapter_on_course(report(gemeente)) if isinstance(each, Table))
+
+    assert isinstance(table.rows[1][3], Hidden)
+
+
+def test_publishing_the_report_publishes_its_course(gemeente: Gemeente) -> None:
+    course(gemeente, {14: 0.8, 56: 0.37})
+
+    _, keys = compose(opdracht(gemeente, Soort.DIENSTVERLENING))
+
+    of_course = Meetwaarde.objects.filter(indicator__code="doorlooptijd-verloop")
+    assert {each.pk for each in of_course} <= set(keys)
+
+
+def test_report_on_a_month_has_no_course(gemeente: Gemeente) -> None:
+    course(gemeente, {14: 0.8, 56: 0.37})
+
+    assert chapter_on_course(report(gemeente, "2011-12")) == []

@@ -120,3 +120,9 @@ def test_table_of_a_course_has_the_days_that_the_words_tell() -> None:
     assert [row[:2] for row in table.rows] == [("7", 0.95), ("14", 0.83), ("28", 0.68), ("56", 0.31)]
     assert [column.name for column in table.columns] == ["Na zoveel dagen", "Loopt nog", "Ligt tussen"]
     assert n_words(examples.survival()) == "n = 240"
+
+
+def test_table_of_a_course_that_is_known_on_some_days_has_just_these() -> None:
+    known = Survival((21.0, 42.0), (0.6, 0.4), (None, None), (None, None), sampled=True)
+
+    assert [row[:2] for row in data_table(known, "procent", title="x").rows] == [("21", 0.6), ("42", 0.4)]
