@@ -10,30 +10,33 @@ from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Cell, Chart, Column, Survival, Table
 from rapportage.charts.alt import make_chart
 from rapportage.charts.tables import figure_cells, figure_columns
-from rapportage.charts.words import with_article
 from rapportage.queries.verloop import Verloop
 from rapportage.reports.series import point
-from rapportage.reports.words import capital, value_text
+from rapportage.reports.words import value_text
 
 # Eight weeks: the term of most decisions of a gemeente.
 _TOLD = 56
 _MEASURE = "Deel van de aanvragen dat nog loopt"
-NOT_YET = "Na hoeveel dagen welk deel van de aanvragen klaar is, weten we niet: er zijn te weinig gegevens."
-
-
-def sentence(verloop: Verloop) -> str:
-    """Say which share was done after eight weeks, or after as many days as were seen; and the year before."""
-    told = _told(verloop.nu)
-    if told is None:
-        return NOT_YET
-    done = f"Na {told.volgorde} dagen was {_done(told)} van de aanvragen klaar."
-    before = next((each for each in _known(verloop.eerder) if each.volgorde == told.volgorde), None)
-    return done if before is None else f"{done} Een jaar eerder was dat {_done(before)}."
+_NOW, _BEFORE = "Nu", "Een jaar eerder"
 
 
 def heading(verloop: Verloop) -> str:
+    """Say which share was done after eight weeks, or after as many days as were seen."""
     told = _told(verloop.nu)
-    return f"Na {told.volgorde} dagen was {_done(told)} klaar" if told else "Wat klaar is, weten we nog niet"
+    if told is None:
+        return "Na hoeveel dagen aanvragen klaar zijn, weten we niet"
+    return f"Na {told.volgorde} dagen was {_done(told)} van de aanvragen klaar"
+
+
+def lead(verloop: Verloop) -> str:
+    """Say how that was a year before, or why nothing is known."""
+    told = _told(verloop.nu)
+    if told is None:
+        return "Er zijn te weinig gegevens."
+    before = next((each for each in _known(verloop.eerder) if each.volgorde == told.volgorde), None)
+    if before is None:
+        return "Hoe dat een jaar eerder was, weten we niet."
+    return f"Een jaar eerder was na {told.volgorde} dagen {_done(before)} klaar."
 
 
 def parts(verloop: Verloop, half: Cijfer | None, anchor: str) -> Iterator[Chart | Table]:
@@ -57,15 +60,15 @@ def parts(verloop: Verloop, half: Cijfer | None, anchor: str) -> Iterator[Chart 
 
 
 def _title(known: Sequence[Cijfer]) -> str:
-    first, told = known[0], _told(known) or known[0]
-    begin = f"Na {first.volgorde} dagen liep nog {value_text(first)}"
-    return begin if told is first else f"{begin}, na {told.volgorde} dagen nog {value_text(told)}"
+    """Say what was open halfway and at the end of the days that are told."""
+    told = _told(known) or known[0]
+    halfway = next((each for each in reversed(known) if 2 * each.volgorde <= told.volgorde), told)
+    begin = f"Na {halfway.volgorde} dagen liep nog {value_text(halfway)}"
+    return begin if told is halfway else f"{begin}, na {told.volgorde} dagen nog {value_text(told)}"
 
 
 def _course(known: Sequence[Cijfer], half: Cijfer | None) -> Survival:
-    # After all are done nothing changes any more, and the days before would lie close together.
-    still = list(takewhile(lambda each: each.waarde, known))
-    shown = known[: len(still) + 1]
+    shown = _until_done(known)
     return Survival(
         days=tuple(float(each.volgorde) for each in shown),
         open_share=tuple(each.waarde or 0.0 for each in shown),
@@ -79,12 +82,16 @@ def _course(known: Sequence[Cijfer], half: Cijfer | None) -> Survival:
 
 def _beside(verloop: Verloop, anchor: str) -> Table:
     """Return both years, a row for each number of days; how many cases they are stands under it."""
-    names = [capital(with_article(part[0].periode)) for part in (verloop.nu, verloop.eerder)]
-    columns = [column for name in names for column in figure_columns(name, "procent", name)[:2]]
+    columns = [column for name in (_NOW, _BEFORE) for column in figure_columns(name, "procent", name)[:2]]
     before = {each.volgorde: each for each in verloop.eerder}
-    rows = tuple((f"{now.volgorde}", *_cells(now), *_cells(before.get(now.volgorde))) for now in verloop.nu)
-    counts = zip(names, (verloop.nu[0].n, verloop.eerder[0].n), strict=True)
-    notes = tuple(f"{name}: n = {dutch.number(n)}." for name, n in counts if n is not None)
+    last = max(_until_done(_known(part))[-1].volgorde for part in (verloop.nu, verloop.eerder))
+    rows = tuple(
+        (f"{now.volgorde}", *_cells(now), *_cells(before.get(now.volgorde)))
+        for now in verloop.nu
+        if now.volgorde <= last
+    )
+    named = ((_NOW, verloop.nu[0]), (_BEFORE, verloop.eerder[0]))
+    notes = tuple(f"{name}: {each.periode_naam}, n = {dutch.number(each.n or 0)}." for name, each in named)
     first = Column("Na zoveel dagen")
     return Table(f"{_MEASURE}, naast een jaar eerder", (first, *columns), rows, notes, anchor)
 
@@ -99,6 +106,11 @@ def _cells(figure: Cijfer | None) -> tuple[Cell, Cell]:
 def _known(figures: Sequence[Cijfer]) -> list[Cijfer]:
     """Return the shares that may be shown, by number of days."""
     return sorted((each for each in figures if not each.hidden), key=lambda each: each.volgorde)
+
+
+def _until_done(known: Sequence[Cijfer]) -> Sequence[Cijfer]:
+    """Leave out the days after the one on which all were done: nothing changes any more."""
+    return known[: len(list(takewhile(lambda each: each.waarde, known))) + 1]
 
 
 def _told(figures: Sequence[Cijfer]) -> Cijfer | None:

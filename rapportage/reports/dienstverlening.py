@@ -145,7 +145,7 @@ def _course(dienst: Dienst, number: int, bron: str) -> Iterator[Block]:
     half = next((each for each in lead_times if each.bron == bron), None)
     source = f" ({bron})" if number > 1 else ""
     yield Heading(1, f"{course.heading(verloop)}{source}", f"verloop-{number}")
-    yield Text(course.sentence(verloop), "lead")
+    yield Text(course.lead(verloop), "lead")
     yield Text(verloop.nu[0].definitie)
     yield from course.parts(verloop, half, f"grafiek-verloop-{number}")
 

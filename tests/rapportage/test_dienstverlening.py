@@ -148,8 +148,8 @@ def test_course_says_how_many_were_done_after_eight_weeks(gemeente: Gemeente) ->
 
     head, lead, *_ = chapter_on_course(report(gemeente))
 
-    assert words_of(head) == "Na 56 dagen was 63 % klaar"
-    assert words_of(lead) == "Na 56 dagen was 63 % van de aanvragen klaar."
+    assert words_of(head) == "Na 56 dagen was 63 % van de aanvragen klaar"
+    assert words_of(lead) == "Hoe dat een jaar eerder was, weten we niet."
 
 
 def test_course_is_drawn_from_the_days_that_are_published(gemeente: Gemeente) -> None:
@@ -169,12 +169,12 @@ def test_course_stands_beside_that_of_a_year_before(gemeente: Gemeente) -> None:
 
     _, lead, *rest = chapter_on_course(report(gemeente))
 
-    assert words_of(lead).endswith("Een jaar eerder was dat 50 %.")
+    assert words_of(lead) == "Een jaar eerder was na 56 dagen 50 % klaar."
     (table,) = (each for each in rest if isinstance(each, Table))
     assert [(row[0], row[1], row[3]) for row in table.rows] == [("14", 0.8, 0.9), ("56", 0.37, 0.5)]
     assert table.notes == (
-        "Het vierde kwartaal van 2011: n = 100.",
-        "Het vierde kwartaal van 2010: n = 100.",
+        "Nu: vierde kwartaal van 2011, n = 100.",
+        "Een jaar eerder: vierde kwartaal van 2010, n = 100.",
     )
 
 
@@ -185,15 +185,16 @@ def test_course_tells_the_last_day_that_open_cases_do_not_move(gemeente: Gemeent
 
     head, *_ = chapter_on_course(report(gemeente))
 
-    assert words_of(head) == "Na 28 dagen was 40 % klaar"
+    assert words_of(head) == "Na 28 dagen was 40 % van de aanvragen klaar"
 
 
 def test_course_that_may_not_be_shown_is_not_drawn(gemeente: Gemeente) -> None:
     course(gemeente, {14: None, 56: None})
 
-    _, lead, *rest = chapter_on_course(report(gemeente))
+    head, lead, *rest = chapter_on_course(report(gemeente))
 
-    assert "weten we niet" in words_of(lead)
+    assert "weten we niet" in words_of(head)
+    assert words_of(lead) == "Er zijn te weinig gegevens."
     assert not any(isinstance(each, Chart | Table) for each in rest)
 
 
