@@ -6,8 +6,9 @@ import datetime as dt
 import hashlib
 from typing import Any
 
-from adoptie.models import Gemeente
+from adoptie.models import Gemeente, Interventie
 from adoptie.periods import parse_period
+from enquetes.models import Ronde
 from rapportage.blocks_json import to_json
 from rapportage.models import Opdracht, Rapport, Rapportbestand, Rapportplan, Soort, Uitvoering
 from rapportage.queries.opdrachten import compose
@@ -26,6 +27,30 @@ def opdracht(
     gemeente: Gemeente, soort: Soort = Soort.VOORTGANG, periode: str = "2011-K4", **over: Any
 ) -> Opdracht:
     return Opdracht(gemeente=gemeente, soort=soort, period=parse_period(periode), **over)
+
+
+# What people write in a letter to the council.
+WORDS = {
+    "aanleiding": "U vroeg ons in mei wat digitaal werken oplevert.",
+    "vraag": "Wilt u in september met ons praten over de doorlooptijd?",
+    "ondertekening": "Het college van burgemeester en wethouders",
+}
+
+
+def every_opdracht(gemeente: Gemeente, periode: str = "2026-K2") -> dict[Soort, Opdracht]:
+    """Ask for a report of every kind about an invented gemeente of the demo."""
+    ronde = Ronde.objects.filter(traject__gemeente=gemeente).latest("sluit_op").pk
+    about: dict[Soort, dict[str, Any]] = {
+        Soort.EFFECT: {"interventie": Interventie.objects.get(spoor__traject__gemeente=gemeente)},
+        Soort.ENQUETE: {"ronde": ronde},
+        Soort.GESPREKSBLAD: {"ronde": ronde, "groep": "Samenleving"},
+        Soort.RAADSBRIEF: {"teksten": WORDS},
+        Soort.EIGEN: {"sjabloon": gemeente.sjablonen.get()},
+        Soort.JAARVERSLAG: {"periode": "2025"},
+    }
+    return {
+        soort: opdracht(gemeente, soort, **({"periode": periode} | about.get(soort, {}))) for soort in Soort
+    }
 
 
 def make_rapport(gemeente: Gemeente, periode: str = "2011-K4", **fields: Any) -> Rapport:

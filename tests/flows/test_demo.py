@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 from pathlib import Path
-from typing import Any
 
 import outloud
 import pdfua
@@ -32,37 +31,21 @@ from rapportage.queries.opdrachten import compose
 from rapportage.queries.rapporten import write_rapport
 from rapportage.renderers.pdf import render_pdf
 from tests.factories.adoptie import GemeenteFactory
-from tests.factories.rapportage import opdracht
+from tests.factories.rapportage import every_opdracht, opdracht
 from tests.flows.truth_check import untrue
 from tests.golden.compare import assert_golden
 
 PERIOD = parse_period("2026-K2")
-# What people write in a letter to the council.
-WORDS = {
-    "aanleiding": "U vroeg ons in mei wat digitaal werken oplevert.",
-    "vraag": "Wilt u in september met ons praten over de doorlooptijd?",
-    "ondertekening": "Het college van burgemeester en wethouders",
-}
+# Drawn and checked as files; of the others, what they say is enough.
+DRAWN = (Soort.VOORTGANG, Soort.EFFECT, Soort.ENQUETE, Soort.GESPREKSBLAD, Soort.RAADSBRIEF, Soort.EIGEN)
+TOLD = (Soort.BUURGEMEENTEN, Soort.DIENSTVERLENING, Soort.JAARVERSLAG)
 HATTEM, OLDEBROEK, HEERDE = GEMEENTEN
 
 
 def build(truth: Waarheid) -> dict[Soort, Rapport]:
     """Build a gemeente and its reports."""
-    gemeente = build_gemeente(truth)
-    interventie = Interventie.objects.get(spoor__traject__gemeente=gemeente)
-    ronde = Ronde.objects.filter(traject__gemeente=gemeente).latest("sluit_op").pk
-    about: dict[Soort, dict[str, Any]] = {
-        Soort.VOORTGANG: {},
-        Soort.EFFECT: {"interventie": interventie},
-        Soort.ENQUETE: {"ronde": ronde},
-        Soort.GESPREKSBLAD: {"ronde": ronde, "groep": "Samenleving"},
-        Soort.RAADSBRIEF: {"teksten": WORDS},
-        Soort.EIGEN: {"sjabloon": gemeente.sjablonen.get()},
-    }
-    return {
-        soort: build_rapport(opdracht=opdracht(gemeente, soort, PERIOD.code, **parts), by="test")
-        for soort, parts in about.items()
-    }
+    asked = every_opdracht(build_gemeente(truth), PERIOD.code)
+    return {soort: build_rapport(opdracht=asked[soort], by="test") for soort in DRAWN}
 
 
 def rows() -> dict[str, int]:
@@ -169,12 +152,9 @@ def test_demo_does_not_touch_a_real_gemeente(tmp_path: Path) -> None:
 
 def assert_told(gemeente: Gemeente) -> None:
     """Check the reports that are not drawn above, as blocks and on paper."""
-    for soort, periode in (
-        (Soort.BUURGEMEENTEN, PERIOD.code),
-        (Soort.DIENSTVERLENING, PERIOD.code),
-        (Soort.JAARVERSLAG, "2025"),
-    ):
-        content, _ = compose(opdracht(gemeente, soort, periode))
+    asked = every_opdracht(gemeente, PERIOD.code)
+    for soort in TOLD:
+        content, _ = compose(asked[soort])
         assert said_twice(content) == []
         assert_golden(f"{soort}.json", dumps(content))
         assert_golden(f"{soort}-pdf.txt", text_of(render_pdf(content, {})))
