@@ -43,7 +43,7 @@ _TEXT_CLASSES = {
 }
 NO_FILES: Mapping[str, str] = {}
 # Signs from which words in a cell want a line of some length.
-_LONG = 24
+_LONG = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 # Cells with a sentence in them that are too narrow to read it, where there is room or a scroller.
 NARROW = """() => [...document.querySelectorAll("main .rapport-tabel :is(td, th)")]
-  .filter((cell) => cell.innerText.length > 40 && cell.clientWidth > 0 && cell.clientWidth < 120)
+  .filter((cell) => cell.innerText.length > 40 && cell.clientWidth > 0 && cell.clientWidth < 100)
   .map((cell) => cell.innerText)"""
 # Words that a box cuts off and that nobody can scroll to.
 CUT = """() => [...document.querySelectorAll("main *")]
