@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
+from metingen.disclosure import REASON
 from rapportage.blocks_charts import (
     MAX_SERIES,
     Bars,
@@ -79,7 +80,7 @@ ColumnKind = Literal["tekst", "aantal", "getal", "procent", "datum"]
 class Hidden:
     """A cell that is not shown; any reason looks the same to the reader."""
 
-    reason: str = "te weinig antwoorden"
+    reason: str = REASON
 
 
 @dataclass(frozen=True, slots=True)

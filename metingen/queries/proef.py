@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from adoptie import dutch
 from enquetes.models import Ronde
 from enquetes.rehearsal import rehearse
+from metingen.disclosure import REASON
 from metingen.figures import Definition, Figure
 from metingen.figures.definitions import RESPONSE
 from metingen.figures.ronde import round_figures
 from metingen.figures.values import INSTRUMENT
 
 _EVERYBODY = "Iedereen"
-_HIDDEN = "te weinig antwoorden om te laten zien"
+_HIDDEN = f"{REASON} om te laten zien"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from adoptie.models import Gemeente
 from metingen.queries.cijfers import Cijfer
 from rapportage.models import Rapport
-from rapportage.reports.words import HIDDEN, flag_text
+from rapportage.reports.words import flag_text, why_hidden
 
 Json = dict[str, Any]
 
@@ -56,7 +56,7 @@ def cijfer_json(figure: Cijfer, gemeente: Gemeente) -> Json:
         "waarde": figure.waarde,
         "laag": figure.laag if shown else None,
         "hoog": figure.hoog if shown else None,
-        "reden": None if shown else HIDDEN.reason,
+        "reden": None if shown else why_hidden(figure),
         "opmerking": flag_text(figure) if shown else "",
         "methode": figure.methode,
     }

@@ -15,7 +15,7 @@ from adoptie.sheets import SheetContent, write_csv, write_xlsx
 from enquetes.queries.rondes import Response
 from metingen.queries.cijfers import Cijfer
 from rapportage.renderers.csv import SHARE
-from rapportage.reports.words import HIDDEN, flag_text
+from rapportage.reports.words import flag_text, why_hidden
 
 SOORT = "mentaal-spoor/cijfers"
 FORMAT = 1
@@ -68,7 +68,7 @@ def _rows(told: Rondecijfers) -> Iterator[Sequence[object]]:
             *about,
             *(figure.code, figure.vraag_tekst, figure.naam, figure.groep, figure.categorie),
             *(_UNITS.get(figure.eenheid, figure.eenheid),),
-            *((None, HIDDEN.reason, None, None) if figure.hidden else value),
+            *((None, why_hidden(figure), None, None) if figure.hidden else value),
             *(_said(figure, told.remark), figure.definitie, figure.methode, figure.status),
         )
 
@@ -106,7 +106,7 @@ def _plain(figure: Cijfer, remark: str) -> dict[str, Any]:
         "eenheid": figure.eenheid,
     }
     if figure.hidden:
-        value: dict[str, Any] = {"waarde": None, "reden": HIDDEN.reason}
+        value: dict[str, Any] = {"waarde": None, "reden": why_hidden(figure)}
     else:
         value = {
             "n": figure.n,

@@ -13,7 +13,7 @@ from rapportage.charts.words import in_words
 from rapportage.queries.feiten import Feiten
 from rapportage.reports import method
 from rapportage.reports.series import question, recent
-from rapportage.reports.words import HIDDEN, flag_text
+from rapportage.reports.words import why_hidden
 
 _TO_PROTECT = (
     "Waar antwoorden van mensen ontbreken, waren er te weinig, gaf bijna iedereen hetzelfde antwoord, "
@@ -94,9 +94,8 @@ def hidden(figures: Sequence[Cijfer]) -> Iterator[Block]:
     for figure in figures:
         if figure.hidden:
             what = question(figure) if figure.vraag_tekst else figure.naam
-            missing.setdefault((what, _why(figure)), {})[figure.periode_naam or in_words(figure.periode)] = (
-                None
-            )
+            when = figure.periode_naam or in_words(figure.periode)
+            missing.setdefault((what, why_hidden(figure)), {})[when] = None
     if not missing:
         return
     yield Heading(2, "Wat we niet laten zien", "verborgen")
@@ -105,8 +104,3 @@ def hidden(figures: Sequence[Cijfer]) -> Iterator[Block]:
     columns = (Column("Waarover"), Column("Wanneer"), Column("Waarom niet"))
     rows = tuple((what, dutch.listing([*times]), why) for (what, why), times in missing.items())
     yield Table("Waar (deels) geen cijfer staat", columns, rows, anchor="tabel-verborgen")
-
-
-def _why(figure: Cijfer) -> str:
-    """Say why a figure is hidden; of answers every reason looks alike."""
-    return HIDDEN.reason if figure.ronde_id else flag_text(figure) or "te weinig gegevens"

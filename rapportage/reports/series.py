@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Better, Mark, Point, Series, Trend
-from rapportage.reports.words import HIDDEN, flag_text
+from rapportage.reports.words import why_hidden
 
 _LONGEST = 24
 
@@ -25,7 +25,7 @@ def point(figure: Cijfer) -> Point:
         high=figure.hoog,
         n=figure.n,
         open=figure.uncertain,
-        reason=(flag_text(figure) or HIDDEN.reason) if figure.hidden else "",
+        reason=why_hidden(figure) if figure.hidden else "",
     )
 
 

@@ -13,9 +13,8 @@ from metingen.queries.veranderingen import Change
 from rapportage.blocks import Block, Heading, Text
 from rapportage.queries.enquete import Enquete
 from rapportage.reports import answers, compared, groups, rondes
-from rapportage.reports.words import value_text
+from rapportage.reports.words import TOO_FEW, value_text
 
-TOO_FEW = "te weinig antwoorden om te laten zien"
 _TOGETHER = "De vragen samen"
 _OTHERS = "Andere vragen"
 

@@ -9,13 +9,16 @@ from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Hidden
 from rapportage.charts.words import DECIMALS
 
+# What is not shown of answers looks alike for any reason; of cases there is no more than this to say.
 HIDDEN = Hidden()
+TOO_FEW = f"{HIDDEN.reason} om te laten zien"
+NO_DATA = "te weinig gegevens"
 FLAGS = {
     "veel_open": "te veel aanvragen lopen nog",
     "klein_aantal": "klein aantal",
     "grens_onbekend": "zonder bovengrens",
     "mediaan_niet_bereikt": "de helft is nog niet klaar",
-    "te_weinig": "te weinig gegevens",
+    "te_weinig": NO_DATA,
     "geen_steekproef": "geen steekproef: zonder marge",
     "knelpunt": "hier zit het knelpunt",
     "afgerond": "afgerond, om antwoorden te beschermen",
@@ -55,7 +58,7 @@ def interval_text(figure: Cijfer | None) -> str:
     if figure is None:
         return ""
     if figure.waarde is None:
-        return flag_text(figure) or "te weinig gegevens"
+        return why_hidden(figure)
     if figure.laag is None or figure.hoog is None:
         return f"n = {dutch.number(figure.n or 0)}, zonder marge"
     low, high = amount(figure.laag, figure.eenheid), amount(figure.hoog, figure.eenheid)
@@ -72,11 +75,20 @@ def flag_text(figure: Cijfer) -> str:
     return "; ".join(FLAGS[flag] for flag in figure.vlaggen if flag in FLAGS)
 
 
+def too_few(figure: Cijfer) -> str:
+    return HIDDEN.reason if figure.ronde_id else NO_DATA
+
+
+def why_hidden(figure: Cijfer) -> str:
+    """Say why a figure is not shown; of answers no reason may be told from another."""
+    return too_few(figure) if figure.ronde_id else flag_text(figure) or too_few(figure)
+
+
 def cell(figure: Cijfer | None) -> float | Hidden | None:
     """Return what stands in a table: the value, or that it is hidden."""
     if figure is None:
         return None
-    return HIDDEN if figure.waarde is None else figure.waarde
+    return Hidden(why_hidden(figure)) if figure.waarde is None else figure.waarde
 
 
 def listed_some(names: Sequence[str], most: int) -> str:

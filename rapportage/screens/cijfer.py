@@ -20,7 +20,7 @@ from rapportage.reports import course
 from rapportage.reports.goals import SUBJECTS
 from rapportage.reports.series import point, recent, trend
 from rapportage.reports.variation import Variation, variation
-from rapportage.reports.words import capital, flag_text, interval_text, judged, value_text
+from rapportage.reports.words import capital, flag_text, interval_text, judged, too_few, value_text
 
 STATUSES = {
     "berekend": "berekend, nog niet vrijgegeven",
@@ -137,7 +137,7 @@ def explained(figure: Cijfer) -> Iterator[tuple[str, str]]:
     yield "Over", figure.periode_naam
     if figure.n is not None:
         yield "Aantal (n)", dutch.number(figure.n)
-    if flag_text(figure):
+    if not figure.hidden and flag_text(figure):
         yield "Let op", flag_text(figure)
     yield from meaning(figure)
     yield "Bron", f"{figure.bron or figure.periode_naam} (controlegetal {figure.bron_hash[:_HASH]})"
@@ -217,18 +217,19 @@ def side_by_side(
 
 def hidden_parts(named: str, figures: Sequence[Cijfer]) -> str:
     """Name the parts that are not shown, with the same words for any reason; empty where there are none."""
-    names = sorted({each.groep or each.categorie for each in figures if each.hidden})
-    if not names:
+    missing = [each for each in figures if each.hidden]
+    if not missing:
         return ""
-    listed = dutch.listing(names)
-    return f"Van deze {named} laten we geen cijfer zien, want er zijn te weinig gegevens: {listed}."
+    reason = too_few(missing[0])
+    listed = dutch.listing(sorted({each.groep or each.categorie for each in missing}))
+    return f"Van deze {named} laten we geen cijfer zien, want er zijn {reason}: {listed}."
 
 
 def figure_table(title: str, first: str, rows: Sequence[tuple[str, Cijfer]], anchor: str) -> Table:
     """Return figures as a table: name, value, doubt and remarks."""
     columns = (Column(first), *figure_columns("Waarde", rows[0][1].eenheid))
     cells = [(name, *figure_cells(point(each), each.eenheid)) for name, each in rows]
-    remarks = [flag_text(each) for _, each in rows]
+    remarks = ["" if each.hidden else flag_text(each) for _, each in rows]
     if not any(remarks):
         return Table(title, columns, tuple(cells), anchor=anchor)
     return Table(

@@ -23,10 +23,10 @@ from rapportage.blocks import (
     Xmr,
 )
 from rapportage.charts.signals import SIGNALS
+from rapportage.reports.words import HIDDEN, NO_DATA
 
 MONTHS = tuple(f"{2025 + index // 12}-{index % 12 + 1:02d}" for index in range(18))
 LOKET = Mark(9, "Digitaal loket")
-_HIDDEN = "te weinig antwoorden"
 _GEMEENTEN = ("Aandorp", "Beekveld", "Cingel", "Dijkwijk", "Esveld", "Furk", "Geerdam", "Heimond")
 
 
@@ -47,7 +47,10 @@ def trend() -> Trend:
     )
     desk = tuple(
         Point(
-            month, None if index == 4 else _share(index, 2, 0.25, -0.12), n=40, reason=_HIDDEN * (index == 4)
+            month,
+            None if index == 4 else _share(index, 2, 0.25, -0.12),
+            n=40,
+            reason=HIDDEN.reason * (index == 4),
         )
         for index, month in enumerate(MONTHS)
     )
@@ -69,7 +72,7 @@ def bars() -> Bars:
         (
             Point("Vergunningen", 0.61, 0.48, 0.72, 54),
             Point("Burgerzaken en klantcontact", 0.34, 0.22, 0.48, 48),
-            Point("Werk en inkomen", None, reason=_HIDDEN),
+            Point("Werk en inkomen", None, reason=HIDDEN.reason),
             Point("Ruimte", 0.97, 0.9, 0.99, 61),
         )
     )
@@ -90,7 +93,7 @@ def likert() -> Likert:
 def dots() -> Dots:
     shares = (0.61, 0.78, None, 0.83, 0.7, 0.88)
     points = tuple(
-        Point(name, None, reason="te weinig aanvragen")
+        Point(name, None, reason=NO_DATA)
         if share is None
         else Point(name, share, share - 0.05, share + 0.04, 240 + 30 * index)
         for index, (name, share) in enumerate(zip(_GEMEENTEN, shares, strict=False))

@@ -15,7 +15,7 @@ from rapportage.queries.cijfer import Reeks
 from rapportage.reports import rondes, wording
 from rapportage.reports.answers import LEAST_ANSWERS, likert_row
 from rapportage.reports.series import better_end, point
-from rapportage.reports.words import PEOPLE, value_text
+from rapportage.reports.words import PEOPLE, TOO_FEW, value_text
 from rapportage.screens.besluiten import decided, recoded
 from rapportage.screens.cijfer import (
     Cijferblad,
@@ -99,7 +99,7 @@ def _in_words(reeks: Reeks, over_time: Sequence[Cijfer], answers: Sequence[Cijfe
         return in_words(over_time[-1], change)
     chosen = [figure for figure in _last(answers) if figure.waarde is not None]
     if not chosen:
-        return "Er zijn te weinig antwoorden om te laten zien.", ""
+        return f"Er zijn {TOO_FEW}.", ""
     most = max(chosen, key=lambda figure: figure.waarde or 0.0)
     return f"Het meest gekozen is '{most.categorie}': {value_text(most)}.", ""
 

@@ -156,7 +156,7 @@ def test_figure_that_is_not_shown_has_no_number_and_a_reason(client: Client, gem
     (found,) = client.get(f"{API}/cijfers?gemeente=hattem&periode=2009-K1").json()["resultaten"]
 
     assert [found[name] for name in ("n", "waarde", "laag", "hoog")] == [None] * 4
-    assert found["reden"] == "te weinig antwoorden"
+    assert found["reden"] == "te weinig gegevens"
 
 
 @pytest.mark.parametrize("status", [STATUS.BEREKEND, STATUS.VRIJGEGEVEN])

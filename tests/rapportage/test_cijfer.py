@@ -135,7 +135,7 @@ def test_cijfer_names_groups_that_are_not_shown_with_the_same_words_for_any_reas
 
     page = page_of(log_in(gemeente), "werk")
 
-    assert "groepen laten we geen cijfer zien, want er zijn te weinig gegevens: Beleid en Bouwen." in page
+    assert "groepen laten we geen cijfer zien, want er zijn te weinig antwoorden: Beleid en Bouwen." in page
 
 
 def test_cijfer_names_a_change_of_words_and_does_not_compare(gemeente: Gemeente, log_in: LogIn) -> None:

@@ -94,6 +94,19 @@ def test_groups_stand_beside_the_whole_with_their_margins(ronde: Ronde) -> None:
     assert isinstance(rows[2][2], Hidden)
 
 
+def test_hidden_answers_read_alike_everywhere_and_for_any_reason(ronde: Ronde) -> None:
+    scale_figures(ronde)
+    for groep, flag in (("Ruimte", "te_weinig"), ("Samenleving", "afgerond")):
+        question_figure(ronde, "werk:score", None, groep=groep, vlaggen=[flag], n=None)
+
+    content = report(ronde)
+
+    tables = [block for block in content.blocks if isinstance(block, Table)]
+    cells = [cell for table in tables for row in table.rows for cell in row if isinstance(cell, Hidden)]
+    assert {cell.reason for cell in cells} == {"te weinig antwoorden"}
+    assert table_of(content, "Waar (deels) geen cijfer staat").rows[0][2] == "te weinig antwoorden"
+
+
 def test_round_of_which_nothing_can_be_shown_still_says_so_and_why(ronde: Ronde) -> None:
     for order, words in enumerate(("nooit", "soms", "vaak")):
         question_figure(ronde, "werk", None, categorie=words, volgorde=order, vlaggen=["te_weinig"])
