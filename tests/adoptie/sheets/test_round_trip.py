@@ -149,6 +149,40 @@ def test_write_xlsx_gives_columns_that_fit_under_a_head_that_stays() -> None:
     assert sheet["B2"].alignment.wrap_text
 
 
+def test_write_xlsx_gives_words_room_and_keeps_numbers_free_from_them() -> None:
+    out = BytesIO()
+
+    rows: list[list[object]] = [["telefoon", 12, "Een zin. " * 20], ["post", "te weinig", "kort"]]
+    write_xlsx(out, [SheetContent("Zaken", ["kanaal", "aantal", "uitleg"], rows)])
+
+    book = load_workbook(out)
+    sheet = book["Zaken"]
+    # Three lines, which no row on top of it lies over.
+    assert [sheet.row_dimensions[number].height for number in (1, 2, 3)] == [15, 45, 15]
+    sides = [[cell.alignment.horizontal for cell in row] for row in sheet["A1:C3"]]
+    assert sides == [["left", "right", "left"]] * 3
+    assert sheet["B2"].alignment.indent == 1
+    assert (sheet["A1"].font.name, sheet["A1"].font.bold) == (sheet["A2"].font.name, True)
+    assert book.properties.language == "nl-NL"
+
+
+@pytest.mark.parametrize(
+    ("columns", "orientation", "fits"),
+    [(2, "portrait", True), (6, "landscape", True), (20, "landscape", False)],
+)
+def test_write_xlsx_is_printed_with_its_heads_and_no_wider_than_can_be_read(
+    columns: int, orientation: str, *, fits: bool
+) -> None:
+    out = BytesIO()
+
+    write_xlsx(out, [SheetContent("Zaken", ["h" * 20] * columns, [["x"] * columns])])
+
+    sheet = load_workbook(out)["Zaken"]
+    assert sheet.print_title_rows == "$1:$1"
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == (orientation, 9)
+    assert bool(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage) == fits
+
+
 def test_write_xlsx_gives_same_bytes_at_another_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     def write() -> bytes:
         out = BytesIO()
