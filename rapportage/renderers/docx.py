@@ -13,6 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
+from adoptie import dutch
 from adoptie.packed import FIXED, write_packed
 from adoptie.sheets.harmless import clean
 from rapportage.blocks import Block, Chart, Column, Content, Heading, KeyFigure, Note, Table, Text
@@ -77,16 +78,21 @@ def _draw(document: WordDocument, block: Block, content: Content) -> None:
         case Note():
             paragraph = document.add_paragraph(style=STYLES["note"])
             paragraph.add_run(f"{NOTES[block.kind]}. ").bold = True
-            paragraph.add_run(clean(block.text))
+            paragraph.add_run(_said(block.text))
 
 
 def _write(document: WordDocument, words: str, style: str) -> None:
     """Add a paragraph; a sign that no file can hold would stop all of it."""
-    document.add_paragraph(clean(words), style=style)
+    document.add_paragraph(_said(words), style=style)
+
+
+def _said(words: str) -> str:
+    """Keep what is read as one on one line, as in the PDF."""
+    return clean(dutch.tied(words))
 
 
 def _key_figure(document: WordDocument, block: KeyFigure) -> None:
-    document.add_paragraph(style=STYLES["figure"]).add_run(clean(block.label)).bold = True
+    document.add_paragraph(style=STYLES["figure"]).add_run(_said(block.label)).bold = True
     _write(document, block.value, STYLES["value"])
     for words in (block.interval, block.change, block.verdict):
         if words:
@@ -122,7 +128,7 @@ def _fill(row: Any, words: Sequence[str], columns: Sequence[Column], *, head: bo
     for cell, text, column in zip(row.cells, words, columns, strict=True):
         paragraph = cell.paragraphs[0]
         paragraph.style = STYLES["number"] if column.kind in NUMERIC else STYLES["cell"]
-        paragraph.add_run(clean(text)).bold = head or None
+        paragraph.add_run(_said(text)).bold = head or None
 
 
 def _mark(document: WordDocument, content: Content) -> None:
