@@ -33,7 +33,7 @@ from enquetes.queries.courses import course_of
 from enquetes.queries.volgcodes import known_codes
 from enquetes.respondent import Packed, Respondent, Wijze
 from enquetes.sealed import DamagedSealError, SealedRound
-from enquetes.smallgroups import merge_small_groups
+from enquetes.smallgroups import merge_small_groups, ways_of
 
 _NOT_CLOSED = "Alleen een gesloten ronde kan definitief worden afgesloten, en een proef nooit."
 
@@ -160,6 +160,7 @@ def manifest_of(ronde: Ronde, people: list[Respondent]) -> dict[str, Any]:
         "uitgenodigd": ronde.groepen,
         "aantal_uitgenodigd": ronde.uitgenodigd,
         "groepen": sealed.group_counts(person.groep for person in people),
+        "wijzen": ways_of(people),
         "vragenlijst_hash": ronde.versie.hash,
         "inhoud": ronde.versie.inhoud,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from adoptie import dutch
@@ -14,7 +15,7 @@ from metingen.disclosure.rules import Klasse, thresholds
 
 K = thresholds(Klasse.PERSONEN).groep
 _NO_GROUP = "zonder groep"
-_OTHER_WAY = "anders"
+OTHER_WAY = "anders"
 
 
 def merge_small_groups(ronde: Ronde, people: list[Respondent]) -> list[Respondent]:
@@ -72,5 +73,33 @@ def _with_ways(people: list[Respondent]) -> list[Respondent]:
     return people
 
 
+def ways_of(people: Iterable[Respondent]) -> dict[str, int]:
+    """Count the ways in which people answered, of all together: each, or the web against the others.
+
+    Empty where fewer than k share one of them: that there is such a one may be told, and no number.
+    """
+    told = [person.wijze for person in people]
+    for name in (str, _web_or_not):
+        counts = Counter(map(name, told))
+        if len(counts) == 1 or min(counts.values(), default=0) >= K:
+            return dict(sorted(counts.items()))
+    return {}
+
+
+def ways_together(parts: Sequence[Mapping[str, int] | None]) -> dict[str, int] | None:
+    """Return what ``ways_of`` tells of rounds that are told as one; None where one does not know its ways."""
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return None
+    if not all(known):
+        return {}
+    apart = not any(OTHER_WAY in part for part in known)
+    total = Counter[str]()
+    for part in known:
+        for way, count in part.items():
+            total[way if apart else _web_or_not(way)] += count
+    return dict(sorted(total.items()))
+
+
 def _web_or_not(way: str) -> str:
-    return way if way == Wijze.WEB else _OTHER_WAY
+    return way if way == Wijze.WEB else OTHER_WAY

@@ -167,6 +167,8 @@ def _write(ronde: Ronde, answers: Answers, base: Path) -> SealedRound:
     manifest = {
         **manifest_of(ronde, people),
         "ingelezen": True,
+        # How people answered, the file does not say.
+        "wijzen": None,
         "bestand_sha256": answers.sha256,
         "codes": dict(answers.codes),
     }

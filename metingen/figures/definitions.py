@@ -15,6 +15,23 @@ RESPONSE = Definition(
     spoor="mentaal",
 )
 
+WAYS = Definition(
+    "respons:wijze",
+    "Hoe mensen antwoordden",
+    "aantal",
+    "geen",
+    "personen",
+    "Hoeveel mensen op internet antwoordden, op papier of aan de telefoon.",
+    spoor="mentaal",
+)
+# What each way of answering is called, in the order in which they are told.
+WAY_NAMES = {
+    "web": "op internet",
+    "papier": "op papier",
+    "telefoon": "aan de telefoon",
+    "anders": "op papier of aan de telefoon",
+}
+
 
 def _title(vraag: Vraag, item: Item) -> str:
     return f"{vraag.tekst} {item.tekst}" if item.deel and item.soort != ItemSoort.TEKST else item.tekst

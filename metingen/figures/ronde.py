@@ -15,7 +15,7 @@ from metingen.analysis.values import TE_WEINIG, Estimate, nothing
 from metingen.disclosure import may_show_mean
 from metingen.figures.about import Round
 from metingen.figures.coded import RULES, coded
-from metingen.figures.definitions import RESPONSE, define
+from metingen.figures.definitions import RESPONSE, WAY_NAMES, WAYS, define
 from metingen.figures.instrumenten import instrument_figures
 from metingen.figures.rounding import rounded_mean
 from metingen.figures.values import Figure
@@ -41,6 +41,7 @@ def round_figures(sealed: Answered) -> Iterator[Figure]:
     about = _about(manifest)
     content = sealed.content
     yield about.figure(RESPONSE, "", Estimate(float(len(frame)), None, None, about.invited or len(frame)))
+    yield from _ways(about, manifest.get("wijzen"), len(frame))
     published = []
     for vraag in content.vragen():
         if vraag.soort == Soort.RANGSCHIKKING:
@@ -50,6 +51,17 @@ def round_figures(sealed: Answered) -> Iterator[Figure]:
             published += own
             yield from own
     yield from instrument_figures(about, content, frame, published)
+
+
+def _ways(about: Round, ways: Mapping[str, int] | None, n: int) -> Iterator[Figure]:
+    """Yield how many answered in which way; without value where too few share one; nothing if not known."""
+    if ways is None:
+        return
+    if not ways:
+        yield about.figure(WAYS, "", nothing(n, TE_WEINIG))
+    for order, (way, name) in enumerate(WAY_NAMES.items()):
+        if way in ways:
+            yield about.figure(WAYS, "", Estimate(float(ways[way]), None, None, n), name, order)
 
 
 def _figures(

@@ -10,7 +10,7 @@ from enquetes.models import Ronde
 from enquetes.rehearsal import rehearse
 from metingen.disclosure import REASON
 from metingen.figures import Definition, Figure
-from metingen.figures.definitions import RESPONSE
+from metingen.figures.definitions import RESPONSE, WAYS
 from metingen.figures.ronde import round_figures
 from metingen.figures.values import INSTRUMENT
 
@@ -54,7 +54,7 @@ def trial_figures(ronde: Ronde) -> tuple[Proefvraag, ...]:
 
 def _place(figure: Figure) -> int:
     code = figure.definition.code
-    return 0 if code == RESPONSE.code else 1 if code.startswith(INSTRUMENT) else 2
+    return 0 if code in {RESPONSE.code, WAYS.code} else 1 if code.startswith(INSTRUMENT) else 2
 
 
 def _by_group(figures: Iterable[Figure]) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from adoptie import dutch
 from enquetes.content import Inhoud
 from enquetes.models import Modus, Ronde, Status
 from enquetes.sealed import GROEP, SealedRound, open_sealed, sealed_base
+from enquetes.smallgroups import ways_together
 from metingen.disclosure import Klasse, carried, thresholds
 
 _K = thresholds(Klasse.PERSONEN).groep
@@ -32,7 +33,13 @@ class JoinedRounds:
         """Return that of the last one, from the first day on, under the names of all."""
         last = self.parts[-1].manifest
         names = dutch.listing([part.manifest["ronde"] for part in self.parts])
-        return {**last, "ronde": names[-120:], "van": self.parts[0].manifest["van"], "uitgenodigd": []}
+        return {
+            **last,
+            "ronde": names[-120:],
+            "van": self.parts[0].manifest["van"],
+            "uitgenodigd": [],
+            "wijzen": ways_together([part.manifest.get("wijzen") for part in self.parts]),
+        }
 
     @property
     def content(self) -> Inhoud:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from adoptie.models import Gemeente
 from adoptie.periods import Period
 from metingen.queries.cijfers import ALL, Cijfer, Status, read_cijfers
-from rapportage.queries.feiten import Feiten, Onderzoek, read_feiten
+from rapportage.queries.feiten import WAYS, Feiten, Onderzoek, read_feiten
 from rapportage.queries.verloop import read_verloop
 
 # What a round asks about service: the instruments of the library that do, and a grade.
@@ -44,7 +44,9 @@ class Dienst:
         told = {figure.ronde_id for figure in self.tevreden}
         whole = self.feiten.onderzoek
         rondes = tuple(each for each in whole.rondes if each.ronde_id in told)
-        return replace(self.feiten, onderzoek=Onderzoek(rondes, self.tevreden))
+        # The checklist tells how people answered.
+        ways = [each for each in whole.cijfers if each.code == WAYS and each.ronde_id in told]
+        return replace(self.feiten, onderzoek=Onderzoek(rondes, (*self.tevreden, *ways)))
 
     @property
     def cijfers(self) -> Iterator[Cijfer]:

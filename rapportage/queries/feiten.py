@@ -17,6 +17,8 @@ from metingen.queries.veranderingen import Change, Perioden, read_perioden
 
 # What management follows, in the order in which it is told.
 GOALS = ("digitaal-aandeel", "doorlooptijd", "te-laat", "overdrachten")
+# The figures of how many answered a round in which way.
+WAYS = "respons:wijze"
 ALL_CODES = (*GOALS, "kanaal-onbekend", "zaken-ontvangen", "zaken-afgehandeld", "zaken-open")
 
 

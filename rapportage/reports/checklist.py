@@ -10,6 +10,7 @@ from enquetes.queries.rondes import Response
 from metingen.analysis.shares import wilson
 from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Block, Cell, Column, Heading, Table, Text
+from rapportage.queries.feiten import WAYS
 from rapportage.reports.series import question
 
 _FOUND = {
@@ -24,9 +25,14 @@ _NO_SAMPLE = {
     "panel": "Een panel is geen steekproef: geen marge.",
     "open": "Een open link is geen steekproef: geen marge.",
 }
-_MODE = (
-    "Met een vragenlijst op internet. Antwoorden op papier of aan de telefoon tellen mee. "
-    "Hoeveel dat er zijn, houden we niet bij."
+_ON_THE_WEB = "op internet"
+_MODE = "Met een vragenlijst op internet"
+_MODE_NOT_KEPT = (
+    f"{_MODE}. Antwoorden op papier of aan de telefoon tellen mee. Hoeveel dat er zijn, weten we niet."
+)
+_MODE_HIDDEN = (
+    f"{_MODE}, en ook op papier of telefonisch. "
+    "Hoeveel mensen op welke manier antwoordden, laten we niet zien. Dat kan mensen herkenbaar maken."
 )
 _MODE_UNKNOWN = "Dat weten we niet. De antwoorden zijn ingelezen uit een bestand."
 _HIDDEN = "Er waren te weinig antwoorden, of het cijfer liet zien wie wat zei."
@@ -74,7 +80,7 @@ def _rows(gemeente: str, peiling: Peiling) -> tuple[tuple[Cell, ...], ...]:
         ("Wie gaf de opdracht?", f"Gemeente {gemeente}"),
         ("Wie is gevraagd?", response.doelgroep),
         ("Hoe zijn zij gevonden?", _FOUND[response.wie]),
-        ("Hoe is gevraagd?", _MODE_UNKNOWN if response.ingelezen else _MODE),
+        ("Hoe is gevraagd?", _MODE_UNKNOWN if response.ingelezen else mode(peiling.cijfers)),
         ("Wanneer?", f"Van {dutch.day(response.begin)} tot en met {dutch.day(response.eind)}."),
         ("Hoeveel mensen deden mee?", _response(response)),
         ("Is er gewogen?", "Nee. Elk antwoord telt even zwaar."),
@@ -95,6 +101,19 @@ def _response(response: Response) -> str:
     begun = response.niet_verstuurd
     left = "" if begun is None else f"Wel begonnen, niet verstuurd: {dutch.number(begun)}."
     return " ".join(filter(None, (asked, left, sent)))
+
+
+def mode(figures: Sequence[Cijfer]) -> str:
+    """Say how people answered, and how many in which way as far as that may be told."""
+    ways = sorted((each for each in figures if each.code == WAYS), key=lambda each: each.volgorde)
+    if not ways:
+        return _MODE_NOT_KEPT
+    if any(each.hidden for each in ways):
+        return _MODE_HIDDEN
+    if [each.categorie for each in ways] == [_ON_THE_WEB]:
+        return f"{_MODE}. Iedereen antwoordde zo."
+    counts = [f"{each.categorie} {dutch.number(each.waarde or 0)}" for each in ways]
+    return f"{_MODE}, op papier of aan de telefoon. Zo kwamen de antwoorden: {dutch.listing(counts)}."
 
 
 def margin(response: Response) -> str:

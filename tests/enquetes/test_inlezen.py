@@ -75,6 +75,8 @@ def test_import_answers_says_in_the_manifest_where_it_came_from(tmp_path: Path) 
 
     file = (tmp_path / "antwoorden.csv").read_bytes()
     assert manifest["ingelezen"] is True
+    # A file does not say on what people answered.
+    assert manifest["wijzen"] is None
     assert manifest["bestand_sha256"] == hashlib.sha256(file).hexdigest()
     assert (manifest["van"], manifest["tot"]) == ("2010-01-01", "2010-03-31")
     assert (manifest["groepen"], manifest["uitgenodigd"]) == ({"": 12}, [])

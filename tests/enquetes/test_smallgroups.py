@@ -11,7 +11,7 @@ from enquetes import sealed
 from enquetes.content import Answers
 from enquetes.models import Ronde
 from enquetes.respondent import Packed, Respondent, Wijze
-from enquetes.smallgroups import merge_small_groups
+from enquetes.smallgroups import merge_small_groups, ways_of, ways_together
 from tests.factories.enquetes import CONTENT
 
 
@@ -88,3 +88,42 @@ def test_columns_are_the_same_however_many_are_laid_out_at_once(monkeypatch: pyt
 
     pd.testing.assert_frame_equal(sealed.build_frame(CONTENT, told), whole)
     assert list(whole["werk"].cat.categories) == ["1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    ("told", "counted"),
+    [
+        ({"web": 20, "papier": 5, "telefoon": 5}, {"web": 20, "papier": 5, "telefoon": 5}),
+        ({"web": 20, "papier": 5, "telefoon": 2}, {"web": 20, "anders": 7}),
+        ({"web": 20, "papier": 4}, {}),
+        ({"web": 4, "papier": 20}, {}),
+        # That all answered on the web says no more than that they answered.
+        ({"web": 3}, {"web": 3}),
+        ({}, {}),
+    ],
+)
+def test_ways_are_counted_as_far_as_five_share_them(told: dict[str, int], counted: dict[str, int]) -> None:
+    assert ways_of(people(*(("", way, n) for way, n in told.items()))) == counted
+
+
+def test_ways_of_the_whole_may_be_told_where_a_group_has_too_few() -> None:
+    """Nothing says in which group the ten on paper are."""
+    found = people(("Balie", "web", 10), ("Balie", "papier", 8), ("Beleid", "papier", 2))
+
+    assert ways_of(found) == {"papier": 10, "web": 10}
+
+
+@pytest.mark.parametrize(
+    ("parts", "together"),
+    [
+        ([{"web": 3}, {"web": 20, "papier": 5}], {"web": 23, "papier": 5}),
+        ([{"web": 20, "anders": 7}, {"web": 9, "papier": 5}], {"web": 29, "anders": 12}),
+        # What is not told of one part is not told of both.
+        ([{"web": 20}, {}], {}),
+        ([{"web": 20}, None], None),
+    ],
+)
+def test_ways_of_rounds_that_are_told_as_one_add_up(
+    parts: list[dict[str, int] | None], together: dict[str, int] | None
+) -> None:
+    assert ways_together(parts) == together

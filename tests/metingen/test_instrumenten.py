@@ -247,9 +247,10 @@ def test_try_out_shows_the_score_before_the_questions() -> None:
     trial = start_proefronde(ronde=ronde, by=member(ronde.gemeente, Rol.PROGRAMMALEIDER))
     fill_proefronde(ronde=trial, aantal=30, by="test")
 
-    response, score, *_ = trial_figures(trial)
+    response, ways, score, *_ = trial_figures(trial)
 
     assert response.naam == "Ingevulde vragenlijsten"
+    assert ways.naam == "Hoe mensen antwoordden"
     assert score.naam == "Gebruiksgemak van het systeem (SUS)"
     assert "Loopt van 0 tot 100." in score.cijfers[0].uitleg
     assert "punten" in score.cijfers[0].groepen[0][1]

@@ -6,14 +6,16 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from adoptie.models import Rol
+from enquetes.actions.invoer import enter_answers
 from enquetes.actions.ronde import close_ronde
 from enquetes.models import Ronde
+from enquetes.respondent import Wijze
 from enquetes.sealed import DamagedSealError
 from enquetes.sealing import seal_ronde
 from metingen.actions.meetwaarden import measure_ronde, release_figures
 from metingen.models import Meetwaarde
 from metingen.queries.cijfers import Cijfer, read_cijfers, statuses_for
-from tests.factories.enquetes import answer, make_staff_ronde, personal_links
+from tests.factories.enquetes import answer, make_open_ronde, make_staff_ronde, open_links, personal_links
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +115,42 @@ def test_managers_see_only_what_was_released() -> None:
     assert read_cijfers(ronde.gemeente, lengte="ronde", statuses=may_see) == ()
     release_figures(gemeente=ronde.gemeente, by="test")
     assert read_cijfers(ronde.gemeente, lengte="ronde", statuses=may_see)
+
+
+def ronde_answered_in(ways: dict[Wijze, int]) -> Ronde:
+    """Seal an open round that people answered in these ways, and measure it."""
+    ronde = make_open_ronde()
+    for number, link in enumerate(open_links(ronde, ways[Wijze.WEB])):
+        answer(link, werk=str(number % 4 + 2))
+    others = [way for way, count in ways.items() if way != Wijze.WEB for _ in range(count)]
+    for number, way in enumerate(others):
+        code = f"{number:016d}"
+        enter_answers(ronde=ronde, code="", nieuw=code, wijze=way, answers={"werk": "4"})
+    ronde = seal_ronde(ronde=close_ronde(ronde=ronde, by="test"), by="test")
+    measure_ronde(ronde=ronde, by="test")
+    return ronde
+
+
+def test_measure_ronde_counts_how_people_answered() -> None:
+    ronde = ronde_answered_in({Wijze.WEB: 8, Wijze.PAPIER: 6, Wijze.TELEFOON: 5})
+
+    told = {figure.categorie: (figure.waarde, figure.n) for figure in figures(ronde, "respons:wijze")}
+
+    assert told == {"op internet": (8, 19), "op papier": (6, 19), "aan de telefoon": (5, 19)}
+
+
+def test_measure_ronde_says_only_that_a_few_answered_otherwise() -> None:
+    ronde = ronde_answered_in({Wijze.WEB: 8, Wijze.PAPIER: 2})
+
+    (hidden,) = figures(ronde, "respons:wijze")
+
+    assert (hidden.waarde, hidden.categorie) == (None, "")
+
+
+def test_how_people_answered_is_never_told_of_a_group() -> None:
+    ronde = sealed_staff_ronde()
+    measure_ronde(ronde=ronde, by="test")
+
+    (whole,) = read_cijfers(ronde.gemeente, lengte="ronde", codes=["respons:wijze"])
+
+    assert (whole.groep, whole.categorie, whole.waarde) == ("", "op internet", 30)

@@ -8,8 +8,11 @@ from dataclasses import replace
 import pytest
 
 from enquetes.queries.rondes import SENTENCES, Response
+from metingen.queries.cijfers import Cijfer, read_cijfers
 from rapportage.blocks import Table, Text
 from rapportage.reports.checklist import Peiling, chapter, margin
+from tests.factories.enquetes import make_closed_ronde
+from tests.factories.metingen import question_figure
 
 STAFF = Response(
     ronde_id=1,
@@ -27,8 +30,9 @@ STAFF = Response(
 )
 
 
-def answers(response: Response) -> dict[str, str]:
-    table = next(block for block in chapter("Hattem", [Peiling(response, ())]) if isinstance(block, Table))
+def answers(response: Response, figures: tuple[Cijfer, ...] = ()) -> dict[str, str]:
+    blocks = chapter("Hattem", [Peiling(response, figures)])
+    table = next(block for block in blocks if isinstance(block, Table))
     return {str(row[0]): str(row[1]) for row in table.rows}
 
 
@@ -78,3 +82,31 @@ def test_questions_stand_below_unless_the_report_has_them() -> None:
 
     assert lists("") == 1
     assert lists("Zo zijn de vragen gesteld") == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("ways", "told"),
+    [
+        ({"op internet": 47.0}, "Met een vragenlijst op internet. Iedereen antwoordde zo."),
+        (
+            {"op internet": 30.0, "op papier": 12.0, "aan de telefoon": 5.0},
+            "Zo kwamen de antwoorden: op internet 30, op papier 12 en aan de telefoon 5.",
+        ),
+        (
+            {"": None},
+            "ook op papier of telefonisch. Hoeveel mensen op welke manier antwoordden, laten we niet",
+        ),
+        ({}, "Hoeveel dat er zijn, weten we niet."),
+    ],
+)
+def test_checklist_tells_how_people_answered_as_far_as_nobody_stands_out(
+    ways: dict[str, float | None], told: str
+) -> None:
+    ronde = make_closed_ronde(1)
+    for order, (name, count) in enumerate(ways.items()):
+        question_figure(ronde, "respons:wijze", count, categorie=name, volgorde=order)
+
+    figures = read_cijfers(ronde.gemeente, lengte="ronde")
+
+    assert told in answers(STAFF, figures)["Hoe is gevraagd?"]
