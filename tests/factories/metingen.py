@@ -16,12 +16,12 @@ from factory.django import DjangoModelFactory
 from adoptie.models import Gemeente
 from adoptie.periods import parse_period
 from enquetes.models import Ronde
-from metingen.figures.case_indicators import COURSE, INDICATORS
+from metingen.figures.case_indicators import COURSE, DEFINITIONS
 from metingen.models import Bron, Indicator, Levering, Meetwaarde
 from tests.factories.adoptie import GemeenteFactory
 
 STATUS = Meetwaarde.Status
-_DEFINITIONS = {each.code: each for each in (*(one.definition for one in INDICATORS), COURSE)}
+_DEFINITIONS = {each.code: each for each in DEFINITIONS}
 # Goals with a plausible value.
 GOALS = {"digitaal-aandeel": 0.6, "doorlooptijd": 40.0, "te-laat": 0.1}
 
