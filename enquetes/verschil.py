@@ -43,6 +43,7 @@ _NAMES = {
     "beeld": "Afbeelding",
     "beeld_alt": "Beschrijving van de afbeelding",
     "concept": "Hoort bij",
+    "spoor": "Spoor",
 }
 
 

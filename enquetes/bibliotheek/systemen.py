@@ -35,6 +35,7 @@ SUS = Instrument(
                     "Ik voel me zeker als ik met het systeem werk.",
                     "Ik moest veel leren voordat ik met het systeem kon werken.",
                 ),
+                spoor="virtueel",
             )
         ),
     ),
@@ -76,6 +77,7 @@ UMUX = Instrument(
                 opties=EENS_7,
                 rijen=rows("Het systeem kan wat ik nodig heb.", "Het systeem is makkelijk te gebruiken."),
                 richting="hoger",
+                spoor="virtueel",
             )
         ),
     ),

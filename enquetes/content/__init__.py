@@ -6,7 +6,7 @@ file, and the hash by which a changed wording is noticed.
 
 from enquetes.content.inhoud import FORMAT, Inhoud, Pagina
 from enquetes.content.items import Answer, Answers, Item, ItemSoort
-from enquetes.content.vraag import CIJFERS, CODE, CODED, Optie, Soort, Vraag
+from enquetes.content.vraag import CIJFERS, CODE, CODED, Optie, Soort, Spoor, Vraag
 from enquetes.content.wording import plain_words
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Optie",
     "Pagina",
     "Soort",
+    "Spoor",
     "Vraag",
     "plain_words",
 ]

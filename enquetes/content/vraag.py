@@ -47,6 +47,7 @@ CODED = (
     frozenset({Soort.KEUZE, Soort.SCHAAL, Soort.RAPPORTCIJFER, Soort.MEERKEUZE, Soort.RANGSCHIKKING}) | ROWED
 )
 CONTACT = frozenset({Soort.EMAIL, Soort.TELEFOON})
+Spoor = Literal["virtueel", "mentaal", "fysiek"]
 # Nobody fills these in.
 SHOWN = frozenset({Soort.UITLEG, Soort.BEREKENING})
 
@@ -89,7 +90,7 @@ class Vraag:
     ``relevantie``, ``controle`` and ``formule`` are expressions of ``enquetes.routing``: when the question
     appears, what must hold of its answer (``controle_tekst`` says so), and what a calculation gives.
     ``opties2`` is the second scale of a double matrix, ``koppen`` name both. ``concept`` stays the same for
-    what is asked again in other words.
+    what is asked again in other words. ``spoor`` is where its figures are told; that is no part of its words.
     """
 
     code: str
@@ -120,6 +121,7 @@ class Vraag:
     beeld: str = ""
     beeld_alt: str = ""
     concept: str = ""
+    spoor: Spoor = "mentaal"
 
     def __hash__(self) -> int:
         # Looked up for every page that is sent in; no questionnaire asks the same twice under one code.

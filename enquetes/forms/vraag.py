@@ -15,7 +15,17 @@ from adoptie.refusal import Refusal
 from enquetes.content import CIJFERS, Optie, Soort, Vraag
 from enquetes.content.vraag import SHOWN
 from enquetes.editing import UNKNOWN, options_from
-from enquetes.forms.vraagvelden import AGREE, COMMON, FIELDS, MAKE, MORE, OF_ANSWERS, ORDERED, OTHER
+from enquetes.forms.vraagvelden import (
+    AGREE,
+    COMMON,
+    FIELDS,
+    MAKE,
+    MORE,
+    OF_ANSWERS,
+    ORDERED,
+    OTHER,
+    WITHOUT_SPOOR,
+)
 from enquetes.queries.ontwerp import Genummerd
 from enquetes.routing import RoutingError
 from enquetes.routing.piping import check_text
@@ -46,6 +56,7 @@ class VraagForm(PlainForm):
         super().__init__(*args, initial=_initial(soort, vraag), **kwargs)
         self.soort, self.vraag, self.codes = soort, vraag, tuple(vragen.values())
         names = [*FIELDS[soort], *(OF_ANSWERS if soort not in SHOWN else ())]
+        names += ["spoor"] if soort not in WITHOUT_SPOOR else []
         self.fields |= {name: MAKE[name]() for name in names}
         if soort in ORDERED:
             self.fields["antwoorden"].help_text += " Begin met het laagste."
@@ -65,7 +76,9 @@ class VraagForm(PlainForm):
     @property
     def opens_more(self) -> bool:
         """Tell whether something that is folded away was filled in, or is wrong."""
-        return any(field.value() or field.errors for field in self.more_fields())
+        return any(
+            field.errors or (field.value() or None) != field.field.initial for field in self.more_fields()
+        )
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -105,7 +118,7 @@ class VraagForm(PlainForm):
         told["tekst"] = " ".join(data["tekst"].split())
         told["toelichting"] = data["toelichting"].strip()
         told["opties"] = _options(self.soort, data, self.vraag)
-        for name in ("geen_antwoord", "richting", "willekeurig", *OF_ANSWERS):
+        for name in ("geen_antwoord", "richting", "willekeurig", "spoor", *OF_ANSWERS):
             if name in data:
                 told[name] = data[name]
         if "rijen" in data:
@@ -162,7 +175,16 @@ def _initial(soort: Soort, vraag: Vraag | None) -> dict[str, Any]:
             "uitkomst": "getal",
             "weet_niet": bool(answers) or soort in {Soort.KEUZE, Soort.RAPPORTCIJFER},
         }
-    names = ("tekst", "toelichting", "richting", "geen_antwoord", "willekeurig", *COMMON, *OF_ANSWERS)
+    names = (
+        "tekst",
+        "toelichting",
+        "richting",
+        "geen_antwoord",
+        "willekeurig",
+        "spoor",
+        *COMMON,
+        *OF_ANSWERS,
+    )
     shown = {name: getattr(vraag, name) for name in names}
     ends, heads = vraag.uiteinden or ("", ""), vraag.koppen or ("", "")
     return shown | {

@@ -8,12 +8,18 @@ from django import forms
 
 from adoptie.forms.base import text_field
 from enquetes.content import CODE, Optie, Soort
+from enquetes.content.vraag import CONTACT
 from enquetes.forms.getal import GetalField
 from enquetes.forms.lines import LinesField
 
 AGREE = ("helemaal niet mee eens", "niet mee eens", "niet eens, niet oneens", "mee eens", "helemaal mee eens")
 OTHER = Optie("anders", "Anders, namelijk", namelijk=True)
 _FEWEST = 2
+_SPOREN = [
+    ("mentaal", "Mentaal: hoe mensen werken, en wat zij vinden en kunnen"),
+    ("virtueel", "Virtueel: het zaaksysteem"),
+    ("fysiek", "Fysiek: apparaten, ruimtes en werkplekken"),
+]
 _BETTER = [("hoger", "Hoger is beter"), ("lager", "Lager is beter"), ("geen", "Geen van beide")]
 COMMON = (
     "minimum",
@@ -122,6 +128,14 @@ MAKE: dict[str, Callable[[], forms.Field]] = {
         help_text="Alleen als dit eerder onder een andere code is gevraagd. Schrijf dan die code.",
         error_messages={"invalid": "Een code begint met een letter en heeft alleen letters en cijfers."},
     ),
+    "spoor": lambda: forms.TypedChoiceField(
+        label="Over welk spoor gaat deze vraag?",
+        choices=_SPOREN,
+        required=False,
+        initial="mentaal",
+        empty_value="mentaal",
+        help_text="Bij dit spoor staan de cijfers op het dashboard. De vraag zelf verandert er niet door.",
+    ),
     "richting": lambda: forms.ChoiceField(
         label="Wat is beter?",
         choices=_BETTER,
@@ -130,6 +144,8 @@ MAKE: dict[str, Callable[[], forms.Field]] = {
     ),
 }  # fmt: skip
 # Rarely needed, and folded away until they are.
-MORE = ("minste", "meeste", "lijst", "willekeurig", "controle", "controle_tekst", "concept")
+MORE = ("minste", "meeste", "lijst", "willekeurig", "controle", "controle_tekst", "concept", "spoor")
 OF_ANSWERS = ("controle", "controle_tekst", "concept")
+# An explanation has no answers, and of these answers there is nothing to follow.
+WITHOUT_SPOOR = CONTACT | {Soort.AKKOORD, Soort.UITLEG}
 ORDERED = frozenset({Soort.SCHAAL, Soort.MATRIX, Soort.DUBBELMATRIX})

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from adoptie.refusal import Refusal
-from enquetes.content import Inhoud, Item, ItemSoort, Optie, Pagina, Soort, Vraag
+from enquetes.comparability import Eerder, changes
+from enquetes.content import Inhoud, Item, ItemSoort, Optie, Pagina, Soort, Spoor, Vraag
 from tests.factories.enquetes import CONTENT
 
 
@@ -40,6 +43,25 @@ def test_own_words_have_no_place_in_a_ranking_or_a_table(soort: Soort) -> None:
 
     with pytest.raises(Refusal, match="'waar': eigen woorden kunnen alleen bij een keuze"):
         Vraag("waar", soort, "Waar?", opties=other, rijen=(Optie("r1", "Nu"),))
+
+
+@pytest.mark.parametrize("spoor", ["virtueel", "fysiek"])
+def test_spoor_of_a_question_is_kept_and_is_no_part_of_its_words(spoor: Spoor) -> None:
+    vraag = Vraag("plek", Soort.TEKST, "Hoe is uw werkplek?")
+    moved = replace(vraag, spoor=spoor)
+    inhoud = Inhoud("Nulmeting", (Pagina((moved,)),))
+
+    assert Inhoud.from_json(inhoud.to_json()) == inhoud
+    assert moved.wording_hash == vraag.wording_hash
+    earlier = [Eerder(vraag, "versie 1")]
+    assert list(changes(inhoud, earlier)) == []
+
+
+def test_questionnaire_that_says_nothing_of_a_spoor_is_of_the_mental_one() -> None:
+    stored = CONTENT.to_json()
+
+    assert "spoor" not in str(stored)
+    assert {vraag.spoor for vraag in Inhoud.from_json(stored).vragen()} == {"mentaal"}
 
 
 def test_part_of_a_question_has_a_column_of_its_own() -> None:

@@ -28,7 +28,15 @@ INHOUD = Inhoud(
             (
                 Vraag("uren", Soort.GETAL, "Hoeveel uur?", minimum=0.0, maximum=60.0, heel=True),
                 Vraag("waar", Soort.KEUZE, "Waar?", opties=(Optie("a", "Balie", namelijk=True),)),
-                Vraag("meer", Soort.TEKST, "Wat nog?", relevantie="uren > 8", lang=True, concept="c1"),
+                Vraag(
+                    "meer",
+                    Soort.TEKST,
+                    "Wat nog?",
+                    relevantie="uren > 8",
+                    lang=True,
+                    concept="c1",
+                    spoor="fysiek",
+                ),
             ),
             titel="Werk",
         ),

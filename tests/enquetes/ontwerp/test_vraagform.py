@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
 from enquetes.models import Vragenlijst
-from tests.enquetes.ontwerp.making import filled, text, url, vraag_of
+from tests.enquetes.ontwerp.making import draft_of, filled, text, url, vraag_of
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +46,28 @@ def test_check_of_an_answer_is_kept_with_its_words(leider: Client, lijst: Vragen
     assert vraag.concept == "werkuren"
 
 
+def test_maker_says_of_which_spoor_a_question_is(leider: Client, lijst: Vragenlijst) -> None:
+    address = url("vraag-wijzigen", lijst, "functie")
+    before = vraag_of(lijst, "functie")
+    assert "Over welk spoor gaat deze vraag?" in text(leider.get(address))
+
+    leider.post(address, filled(leider, address))
+    assert vraag_of(lijst, "functie") == before
+
+    leider.post(address, filled(leider, address) | {"spoor": "fysiek"})
+    leider.post(url("vraag-kopieren", lijst, "functie"))
+
+    assert vraag_of(lijst, "functie") == replace(before, spoor="fysiek")
+    assert [each.spoor for each in draft_of(lijst).vragen() if each.tekst == before.tekst] == ["fysiek"] * 2
+
+
+@pytest.mark.parametrize("soort", ["uitleg", "email", "telefoon", "akkoord"])
+def test_what_has_no_figures_to_follow_has_no_spoor(leider: Client, lijst: Vragenlijst, soort: str) -> None:
+    address = url("vraag-toevoegen", lijst, "uren", "na", soort)
+
+    assert "Over welk spoor" not in text(leider.get(address))
+
+
 def test_calculation_is_checked_where_it_is_made(leider: Client, lijst: Vragenlijst) -> None:
     address = url("vraag-toevoegen", lijst, "uren", "na", "berekening")
     total = {"tekst": "Uren per jaar", "formule": "uren * weken", "uitkomst": "getal"}
@@ -69,6 +93,8 @@ def test_text_may_show_an_earlier_answer(leider: Client, lijst: Vragenlijst) -> 
 def test_settings_that_are_rarely_needed_are_folded_away(leider: Client, lijst: Vragenlijst) -> None:
     address = url("vraag-wijzigen", lijst, "uren")
     assert '<details class="spoor-uitleg" > <summary>Meer instellingen' in text(leider.get(address))
+    another = url("vraag-toevoegen", lijst, "uren", "na", "getal")
+    assert '<details class="spoor-uitleg" > <summary>Meer instellingen' in text(leider.get(another))
 
     page = leider.post(address, filled(leider, address) | {"controle": "uren <"})
 
