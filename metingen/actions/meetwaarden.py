@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 
 from django.db import transaction
@@ -13,7 +13,8 @@ from adoptie.audit import Actor
 from adoptie.models import Gemeente
 from enquetes.models import Ronde
 from enquetes.sealed import DamagedSealError
-from metingen.figures import Definition, Figure
+from metingen.actions.indicatoren import current_indicators, identity
+from metingen.figures import Figure
 from metingen.figures import ronde as ronde_figures
 from metingen.figures import zaken as zaken_figures
 from metingen.models import Bron, Indicator, Meetwaarde
@@ -24,7 +25,6 @@ from metingen.queries.te_meten import bron_state, moments_of, unmeasured_bronnen
 # As many values as every database takes at once.
 _MOST_KEYS = 500
 logger = logging.getLogger(__name__)
-_Identity = tuple[str, str, str]
 _Key = tuple[int, str, str, str]
 _Content = tuple[object, ...]
 
@@ -124,59 +124,17 @@ def publish_figures(*, gemeente: Gemeente, keys: Collection[int]) -> int:
 
 def _store(gemeente: Gemeente, figures: Iterable[Figure], template: Meetwaarde) -> int:
     found = list(figures)
-    indicators = _indicators(gemeente, {figure.definition for figure in found})
+    indicators = current_indicators(gemeente, {figure.definition for figure in found}, template.ronde)
     standing = _standing(gemeente, template)
     new = []
     for figure in found:
-        row = _row(gemeente, indicators[_identity(figure.definition)], figure, template)
+        row = _row(gemeente, indicators[identity(figure.definition)], figure, template)
         before = standing.pop(_key(row), None)
         if before is None or _content(before) != _content(row):
             new.append(row)
     new += [_withdrawn(row, template) for row in standing.values() if Meetwaarde.VERVALLEN not in row.vlaggen]
     Meetwaarde.objects.bulk_create(new, batch_size=500)
     return len(new)
-
-
-def _identity(definition: Definition) -> _Identity:
-    return definition.code, definition.bron, definition.vraag_hash
-
-
-def _indicators(gemeente: Gemeente, definitions: set[Definition]) -> dict[_Identity, Indicator]:
-    """Return the indicator of each definition, made where it is new and reworded where the program was."""
-    known = Indicator.objects.filter(gemeente=gemeente)
-    rows = {(row.code, row.bron, row.vraag_hash): row for row in known}
-    _reword(rows, definitions)
-    missing = [
-        Indicator(
-            gemeente=gemeente,
-            code=definition.code,
-            naam=definition.naam,
-            eenheid=definition.eenheid,
-            richting=definition.richting,
-            klasse=definition.klasse,
-            spoor=definition.spoor,
-            definitie=definition.definitie,
-            bron=definition.bron,
-            vraag_code=definition.vraag_code,
-            vraag_tekst=definition.vraag_tekst,
-            vraag_hash=definition.vraag_hash,
-        )
-        for definition in sorted(definitions, key=_identity)
-        if _identity(definition) not in rows
-    ]
-    Indicator.objects.bulk_create(missing, batch_size=500)
-    return rows | {(row.code, row.bron, row.vraag_hash): row for row in missing}
-
-
-def _reword(rows: Mapping[_Identity, Indicator], definitions: Iterable[Definition]) -> None:
-    """Let what is explained be explained as the program does now; reports that exist keep their words."""
-    reworded = []
-    for definition in definitions:
-        row = rows.get(_identity(definition))
-        if row is not None and row.definitie != definition.definitie:
-            row.definitie = definition.definitie
-            reworded.append(row)
-    Indicator.objects.bulk_update(reworded, ["definitie"], batch_size=500)
 
 
 def _standing(gemeente: Gemeente, template: Meetwaarde) -> dict[_Key, Meetwaarde]:

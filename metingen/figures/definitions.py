@@ -12,7 +12,6 @@ RESPONSE = Definition(
     "geen",
     "personen",
     "Hoeveel mensen de vragenlijst hebben ingestuurd.",
-    spoor="mentaal",
 )
 
 WAYS = Definition(
@@ -46,7 +45,7 @@ def define(vraag: Vraag, item: Item, code: str, naam: str, eenheid: Unit) -> Def
         richting=vraag.richting if code.endswith((":score", ":top2", ":cijfer", ":zeven")) else "geen",
         klasse="personen",
         definitie=_EXPLAINED[code.rpartition(":")[2] if ":" in code else _kind(item)],
-        spoor="mentaal",
+        spoor=vraag.spoor,
         vraag_code=vraag.code,
         vraag_tekst=_title(vraag, item),
         vraag_hash=vraag.wording_hash,

@@ -36,7 +36,7 @@ def instrument_figures(
     shown = _Shown(published)
     for instrument, maat, vragen in scored(inhoud):
         parts = [_part(deel, vragen[deel.vraag]) for deel in maat.delen]
-        asked = _Asked(about, _define(instrument, maat), maat, parts, shown)
+        asked = _Asked(about, _define(instrument, maat, parts), maat, parts, shown)
         match maat.reken:
             case Rekenwijze.UITGEREKT:
                 yield from asked.scores(frame)
@@ -46,12 +46,14 @@ def instrument_figures(
                 yield from asked.steps()
 
 
-def _define(instrument: Instrument, maat: Maat) -> Definition:
+def _define(instrument: Instrument, maat: Maat, parts: Sequence[_Part]) -> Definition:
     alone = len(maat.delen) == 1
     kind = maat.reken.name.lower()
     if maat.reken == Rekenwijze.UITGEREKT:
         # That of one question is its own score in other units: what changed is told of the question.
         kind = "omgerekend" if alone else "score"
+    # Together they are of one spoor only where each is.
+    sporen = {part.vraag.spoor for part in parts}
     skipped = " Wie een vraag oversloeg, telt alleen mee bij de andere vragen." * (not alone)
     return Definition(
         code=f"{INSTRUMENT}{maat.code}:{kind}",
@@ -60,7 +62,7 @@ def _define(instrument: Instrument, maat: Maat) -> Definition:
         richting=maat.richting,
         klasse="personen",
         definitie=f"{instrument.titel}. {maat.uitleg}{skipped}",
-        spoor="mentaal",
+        spoor=sporen.pop() if len(sporen) == 1 else "mentaal",
         vraag_hash=instrument.hash,
     )
 

@@ -93,6 +93,25 @@ def test_figure_names_the_instrument_its_range_and_how_to_read_it() -> None:
     assert "geen percentage" in score.definitie
 
 
+def test_score_is_of_the_spoor_of_its_questions() -> None:
+    (vraag,) = SUS.vragen
+    people = [{"sus": rows(*each)} for each in some_sus(20)]
+
+    for asked, spoor in ((vraag, "virtueel"), (replace(vraag, spoor="fysiek"), "fysiek")):
+        (score,) = figures(measured(questionnaire(asked), people), "sus:score")
+        assert score.spoor == spoor
+
+
+def test_score_of_questions_of_several_sporen_is_of_the_mental_one() -> None:
+    first, *rest = TLX.vragen
+    person = {vraag.code: float(50) for vraag in TLX.vragen}
+    people = [person | {"tlx_tijd": float(at)} for at in range(20)]
+
+    ronde = measured(questionnaire(replace(first, spoor="fysiek"), *rest), people)
+
+    assert {figure.spoor for figure in figures(ronde, "tlx:score")} == {"mentaal"}
+
+
 def test_reworded_question_gives_no_score() -> None:
     (vraag,) = SUS.vragen
     reworded = replace(vraag, tekst="Wat vindt u van ons zaaksysteem?")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import pytest
+import time_machine
 from django.db import DatabaseError, transaction
 
-from adoptie.models import Rol
+from adoptie.models import Rol, Traject
 from enquetes.actions.invoer import enter_answers
 from enquetes.actions.ronde import close_ronde
+from enquetes.bibliotheek.antwoorden import EENS_5
+from enquetes.content import Inhoud, Pagina, Soort, Spoor, Vraag
 from enquetes.models import Ronde
 from enquetes.respondent import Wijze
 from enquetes.sealed import DamagedSealError
 from enquetes.sealing import seal_ronde
 from metingen.actions.meetwaarden import measure_ronde, release_figures
-from metingen.models import Meetwaarde
+from metingen.models import Indicator, Meetwaarde
 from metingen.queries.cijfers import Cijfer, read_cijfers, statuses_for
 from tests.factories.enquetes import answer, make_open_ronde, make_staff_ronde, open_links, personal_links
 
@@ -97,6 +100,51 @@ def test_measure_ronde_refuses_a_damaged_file() -> None:
     with pytest.raises(DamagedSealError):
         measure_ronde(ronde=ronde, by="test")
     assert not Meetwaarde.objects.exists()
+
+
+def answered(spoor: Spoor, traject: Traject | None = None, naam: str = "Eerste") -> Ronde:
+    """Seal a round that asks one question, of this spoor."""
+    vraag = Vraag(
+        "plek", Soort.SCHAAL, "Past uw werkplek bij uw werk?", opties=EENS_5, richting="hoger", spoor=spoor
+    )
+    ronde = make_open_ronde(traject=traject, naam=naam, inhoud=Inhoud("Meting", (Pagina((vraag,)),)))
+    for number, link in enumerate(open_links(ronde, 30)):
+        answer(link, plek=str(number % 5 + 1))
+    return seal_ronde(ronde=close_ronde(ronde=ronde, by="test"), by="test")
+
+
+def test_figures_of_a_question_are_of_its_spoor() -> None:
+    ronde = answered("fysiek")
+
+    measure_ronde(ronde=ronde, by="test")
+
+    found = read_cijfers(ronde.gemeente, lengte="ronde", groep="")
+    assert {figure.spoor for figure in found if figure.vraag_code} == {"fysiek"}
+    assert {figure.spoor for figure in found if figure.code == "respons"} == {""}
+
+
+def test_line_goes_along_when_its_question_moves_to_another_spoor() -> None:
+    first = answered("mentaal")
+    measure_ronde(ronde=first, by="test")
+    later = answered("fysiek", first.traject, "Tweede")
+
+    measure_ronde(ronde=later, by="test")
+
+    scores = figures(first, "plek:score")
+    assert [figure.ronde_id for figure in scores] == [first.pk, later.pk]
+    assert [figure.spoor for figure in scores] == ["fysiek", "fysiek"]
+    assert Indicator.objects.filter(code="plek:score").count() == 1
+
+
+def test_older_round_that_is_measured_later_does_not_move_its_questions_back() -> None:
+    with time_machine.travel("2026-02-01T12:00:00Z", tick=False):
+        first = answered("mentaal")
+    later = answered("fysiek", first.traject, "Tweede")
+    measure_ronde(ronde=later, by="test")
+
+    measure_ronde(ronde=first, by="test")
+
+    assert {figure.spoor for figure in figures(first, "plek:score")} == {"fysiek"}
 
 
 def test_meetwaarde_cannot_be_changed() -> None:
