@@ -27,14 +27,13 @@ class Periodekeuze:
     """The quarters, months and years with figures, newest first, and the one that is shown.
 
     What is shown is what was known at the end of ``chosen``. ``zaken`` is the period of which the cases are
-    told: the one that is shown, or one before it where nothing can be said yet about its own. ``ronde`` is
-    the last round with figures that had ended by then; ``measured`` are all rounds with figures.
+    told: the one that is shown, or one before it where nothing can be said yet about its own.
+    ``measured`` are the rounds with figures.
     """
 
     known: tuple[Period, ...]
     chosen: Period
     zaken: Period
-    ronde: int | None = None
     measured: frozenset[int] = frozenset()
 
     @property
@@ -68,13 +67,6 @@ class Bord:
     leveringen: tuple[Snapshot, ...]
     beloften: tuple[Open, ...]
 
-    @property
-    def laatste(self) -> Onderzoek:
-        """Return the last round with figures, alone."""
-        own = tuple(each for each in self.onderzoek.rondes if each.ronde_id == self.keuze.ronde)
-        figures = (each for each in self.onderzoek.cijfers if each.ronde_id == self.keuze.ronde)
-        return Onderzoek(own, tuple(figures))
-
 
 def choose_period(
     told: Mapping[str, bool],
@@ -103,7 +95,6 @@ def choose_period(
         known=tuple(known),
         chosen=chosen,
         zaken=next((each for each in (*first, *best) if each <= chosen), chosen),
-        ronde=next((pk for pk, day in rondes if day <= chosen.last_day), None),
         measured=frozenset(pk for pk, _ in rondes),
     )
 

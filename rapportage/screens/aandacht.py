@@ -28,7 +28,7 @@ _MOST_PROMISES = 3
 class Aandacht:
     """Something to look at: where (the name of a page, the key it needs), and what a link to it says.
 
-    ``spoor`` is empty for what is about all of them.
+    ``spoor`` is empty for what is about all of them, as a round is: its questions may belong to any.
     """
 
     text: str
@@ -56,11 +56,11 @@ def promises(found: Sequence[Open], today: dt.date, *, leads: bool) -> Iterator[
         words = f"'{each.wat.rstrip('.')}' zou klaar zijn op {dutch.tied(dutch.day(each.wanneer))}"
         where = each.ronde_id if leads else None
         text = f"Te laat: {words} ({each.wie})."
-        yield Aandacht(text, "ronde-terugkoppelen", where, "Naar de afspraken", "mentaal")
+        yield Aandacht(text, "ronde-terugkoppelen", where, "Naar de afspraken")
     more = len(late) - _MOST_PROMISES
     if more > 0:
         words = dutch.counted(more, "afspraak is", "afspraken zijn")
-        yield Aandacht(f"Nog {words} te laat.", spoor="mentaal")
+        yield Aandacht(f"Nog {words} te laat.")
 
 
 def running(found: Sequence[Response], *, leads: bool) -> Iterator[Aandacht]:
@@ -74,7 +74,7 @@ def running(found: Sequence[Response], *, leads: bool) -> Iterator[Aandacht]:
         else:
             continue
         where = response.ronde_id if leads else None
-        yield Aandacht(words, "ronde", where, "Naar de ronde", "mentaal")
+        yield Aandacht(words, "ronde", where, "Naar de ronde")
 
 
 def readiness(trajecten: Sequence[TrajectStand], facts: Callable[[Traject], Feiten]) -> Iterator[Aandacht]:

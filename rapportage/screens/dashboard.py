@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from adoptie.models import Gemeente
+from enquetes.queries.rondes import Response
 from metingen.queries.cijfers import Cijfer, Status
 from metingen.queries.veranderingen import Change
 from rapportage.blocks import Bars, Chart, ChartData, KeyFigure
@@ -13,7 +14,7 @@ from rapportage.charts.alt import alt_text
 from rapportage.charts.words import moment, short, with_article
 from rapportage.queries.dashboard import Bord, Periodekeuze
 from rapportage.queries.feiten import Onderzoek, Stand, Zaken
-from rapportage.reports import goals, rondes
+from rapportage.reports import answers, goals, rondes
 from rapportage.reports.series import point, recent, trend
 from rapportage.reports.voortgang import headline
 from rapportage.reports.words import capital, judged
@@ -43,24 +44,28 @@ class Rij:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoordeel:
-    """The rows of one spoor; ``zin`` says what they are about, or how figures come where there are none."""
-
-    spoor: str
-    titel: str
-    zin: str
-    rijen: tuple[Rij, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Ronde:
-    """What the last round with figures told: who answered, the first charts, and its questions."""
+    """What a round told of one spoor: who answered, the first charts, and its questions."""
 
     pk: int
     naam: str
     sentence: str
     charts: tuple[Chart, ...]
     vragen: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoordeel:
+    """The rows of one spoor; ``zin`` says what they are about, or how figures come where there are none.
+
+    ``ronde`` is the last that asked something of this spoor.
+    """
+
+    spoor: str
+    titel: str
+    zin: str
+    rijen: tuple[Rij, ...]
+    ronde: Ronde | None
 
 
 def first_line(bord: Bord) -> str:
@@ -78,32 +83,40 @@ def older(keuze: Periodekeuze) -> str:
     return f"Deze cijfers zijn van {told}. Over aanvragen in {asked} is nog niets te zeggen."
 
 
-def sporen(bord: Bord, ronde: Ronde | None) -> tuple[Spoordeel, ...]:
-    """Return each spoor with its goals, those of cases before what people said."""
-    rijen = (*of_cases(bord.zaken), *of_answers(bord, ronde.pk if ronde else None))
-    return tuple(_deel(spoor, bord, ronde, rijen) for spoor in SPOREN)
+def sporen(bord: Bord) -> tuple[Spoordeel, ...]:
+    """Return each spoor with its goals, those of cases before what people said; nothing without figures."""
+    told = last_rounds(bord.onderzoek)
+    cases = tuple(of_cases(bord.zaken))
+    return tuple(_deel(spoor, bord, told.get(spoor), cases) for spoor in SPOREN if told or bord.zaken.standen)
 
 
-def _deel(spoor: str, bord: Bord, ronde: Ronde | None, rijen: Iterable[Rij]) -> Spoordeel:
-    own = tuple(rij for rij in rijen if rij.card.spoor == spoor)
-    if not own:
-        zin = _WITHOUT[spoor]
-    elif ronde is None or spoor == "virtueel":
-        zin = older(bord.keuze) or f"Over aanvragen {moment(bord.keuze.zaken.code)}."
-    else:
-        zin = f"Uit '{ronde.naam}'. {ronde.sentence}"
+def _deel(spoor: str, bord: Bord, ronde: Ronde | None, cases: Iterable[Rij]) -> Spoordeel:
+    counted = tuple(rij for rij in cases if rij.card.spoor == spoor)
+    own = (*counted, *(of_answers(bord, spoor, ronde.pk) if ronde else ()))
+    zin = " ".join(_about(bord, ronde, counted)) or _WITHOUT[spoor]
     compared = {rij.compared for rij in own if rij.compared}
     # What all rows would say is said once.
     if len(compared) == 1:
         zin = f"{zin} {compared.pop()}"
         own = tuple(replace(rij, compared="") for rij in own)
-    return Spoordeel(spoor, f"{capital(spoor)} spoor", zin, own)
+    return Spoordeel(spoor, f"{capital(spoor)} spoor", zin, own, ronde)
 
 
+def _about(bord: Bord, ronde: Ronde | None, cases: Collection[Rij]) -> Iterator[str]:
+    if cases:
+        yield older(bord.keuze) or f"Over aanvragen {moment(bord.keuze.zaken.code)}."
+    if ronde is not None:
+        yield f"Uit '{ronde.naam}'. {ronde.sentence}"
+
+
+_FROM_A_ROUND = (
+    "Hier komen cijfers zodra een ronde met vragen over dit spoor is afgesloten. "
+    "De cijfers moeten ook zijn vrijgegeven."
+)
 _WITHOUT = {
     "virtueel": "Hier komen cijfers over aanvragen, zodra een bestand uit het zaaksysteem is ingelezen.",
-    "mentaal": "Hier komen cijfers zodra een ronde is afgesloten en de cijfers daarvan zijn vrijgegeven.",
-    "fysiek": "Hier zijn nog geen cijfers. Antwoorden over werkplekken staan bij het mentale spoor.",
+    "mentaal": _FROM_A_ROUND,
+    "fysiek": f"{_FROM_A_ROUND} Wie de vragenlijst maakt, kiest bij elke vraag het spoor.",
 }
 
 
@@ -149,13 +162,13 @@ def _empty(stand: Stand) -> bool:
     return all(figure.hidden for figure in (stand.now, *stand.months))
 
 
-def of_answers(bord: Bord, pk: int | None) -> Iterator[Rij]:
+def of_answers(bord: Bord, spoor: str, pk: int) -> Iterator[Rij]:
     """Yield what stands out in a round: what clearly changed first, then several questions together."""
     changes = {change.after.pk: change for change in bord.wijzigingen}
     found = [
         Stand(_page(figure), "", figure, changes.get(figure.pk), ())
         for figure in bord.onderzoek.in_lijn
-        if figure.ronde_id == pk and _is_goal(figure)
+        if figure.ronde_id == pk and figure.spoor == spoor and _is_goal(figure)
     ]
     found.sort(key=_worst_first)
     for stand in found[:_MOST_ANSWERS]:
@@ -183,23 +196,33 @@ def _is_goal(figure: Cijfer) -> bool:
     return whole and figure.richting != "geen" and not figure.code.endswith(_TOLD_OTHERWISE)
 
 
-def last_round(onderzoek: Onderzoek) -> Ronde | None:
-    """Return what there is to show of the last round with figures; None when there is none."""
-    deel = next(iter(rondes.parts(onderzoek)), None)
-    if deel is None:
-        return None
-    figures = onderzoek.of(deel.response)
+def last_rounds(onderzoek: Onderzoek) -> dict[str, Ronde]:
+    """Return by spoor what there is to show of the last round that asked something of it."""
+    told = {(figure.spoor, figure.ronde_id) for figure in onderzoek.cijfers}
+    found = {}
+    # Each spoor has its own number, so that charts of two of them never share an anchor.
+    for number, spoor in enumerate(SPOREN, start=1):
+        asked = [each for each in onderzoek.rondes if (spoor, each.ronde_id) in told]
+        if asked:
+            last = max(asked, key=lambda each: (each.eind, each.ronde_id))
+            figures = [figure for figure in onderzoek.of(last) if figure.spoor == spoor]
+            found[spoor] = _ronde(number, last, figures)
+    return found
+
+
+def _ronde(number: int, response: Response, figures: Sequence[Cijfer]) -> Ronde:
     vragen = {
         figure.code.removesuffix(":score"): figure.naam
         for figure in figures
         if figure.of_instrument and figure.code.endswith(":score")
     }
     vragen |= {each.code: each.naam for each in figures if each.vraag_code and ":" not in each.code}
+    blocks = answers.about(number, response, figures)
     return Ronde(
-        pk=deel.response.ronde_id,
-        naam=deel.response.naam,
-        sentence=f"{rondes.answered(deel.response, IT)} {deel.response.doelgroep}",
-        charts=tuple(block for block in deel.blocks if isinstance(block, Chart))[:_MOST_CHARTS],
+        pk=response.ronde_id,
+        naam=response.naam,
+        sentence=f"{rondes.answered(response, IT)} {response.doelgroep}",
+        charts=tuple(block for block in blocks if isinstance(block, Chart))[:_MOST_CHARTS],
         vragen=tuple(vragen.items()),
     )
 

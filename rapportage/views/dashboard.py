@@ -49,10 +49,9 @@ def _drawn(gemeente: Gemeente, roles: frozenset[Rol], wanted: str) -> tuple[str,
     """Return the first line and the rest of a dashboard, as everybody with these roles sees it."""
     statuses = statuses_for(roles)
     bord = read_bord(gemeente, statuses, wanted)
-    ronde = screen.last_round(bord.laatste)
+    sporen = screen.sporen(bord)
     leads = bool(roles & LEADERS)
     found = _attention(gemeente, bord, leads=leads, sees_all=statuses == ALL)
-    last = Place(gemeente, reverse("ronde-bestand", args=[gemeente.slug, ronde.pk if ronde else 0, "x"])[:-1])
     context = {
         "gemeente": gemeente,
         "is_leider": leads,
@@ -61,14 +60,20 @@ def _drawn(gemeente: Gemeente, roles: frozenset[Rol], wanted: str) -> tuple[str,
         "form": PeriodeForm(initial={"periode": bord.keuze.chosen.code}, periods=bord.keuze.known),
         "keuze": bord.keuze,
         "periode": bord.keuze.zaken,
-        "sporen": screen.sporen(bord, ronde) if bord.zaken.standen or ronde else (),
+        "sporen": [(deel, _charts(gemeente, deel.ronde)) for deel in sporen],
+        "onderzocht": any(deel.ronde for deel in sporen),
         "zonder_cijfer": screen.without_figures(bord.zaken),
-        "onderzoek": ronde,
-        "grafieken": [last.html(chart) for chart in ronde.charts] if ronde else [],
         "aandacht": aandacht.per_spoor(found),
         "leeg": screen.nothing_yet(gemeente, statuses, leads=leads),
     }
     return screen.first_line(bord), render_to_string("rapportage/delen/bord.html", context)
+
+
+def _charts(gemeente: Gemeente, ronde: screen.Ronde | None) -> list[str]:
+    if ronde is None:
+        return []
+    place = Place(gemeente, reverse("ronde-bestand", args=[gemeente.slug, ronde.pk, "x"])[:-1])
+    return [place.html(chart) for chart in ronde.charts]
 
 
 def _attention(gemeente: Gemeente, bord: Bord, *, leads: bool, sees_all: bool) -> Iterator[aandacht.Aandacht]:
@@ -85,7 +90,8 @@ def _attention(gemeente: Gemeente, bord: Bord, *, leads: bool, sees_all: bool) -
 @require_safe
 @staff_view
 def ronde_bestand(request: StaffRequest, slug: str, pk: int, naam: str) -> HttpResponse:
-    """Send one chart of a round, from the figures that this reader may see."""
+    """Send one chart of a round, of any spoor, from the figures that this reader may see."""
     gemeente = fetch_gemeente(request.user, slug)
-    ronde = screen.last_round(read_ronde(gemeente, pk, statuses_for(roles_of(request.user, gemeente))))
-    return block_response(request, naam, ronde.charts if ronde else (), gemeente)
+    onderzoek = read_ronde(gemeente, pk, statuses_for(roles_of(request.user, gemeente)))
+    charts = [chart for told in screen.last_rounds(onderzoek).values() for chart in told.charts]
+    return block_response(request, naam, charts, gemeente)

@@ -132,7 +132,7 @@ def question_figure(
             "definitie": "Het deel dat dit antwoord koos.",
             "vraag_code": code.partition(":")[0],
             "vraag_tekst": vraag,
-            "spoor": "mentaal",
+            "spoor": fields.pop("spoor", "mentaal"),
         },
     )
     values: dict[str, Any] = {

@@ -24,6 +24,7 @@ from tests.factories.metingen import (
     LeveringFactory,
     case_figure,
     course_figures,
+    question_figure,
     scale_figures,
     year_of_figures,
 )
@@ -89,8 +90,57 @@ def test_dashboard_has_a_part_for_each_spoor(gemeente: Gemeente, log_in: LogIn) 
 
     virtueel, mentaal, fysiek = page.split('<section class="spoor-deel"')[1:]
     assert len(rows_of(virtueel)) == len(GOALS)
-    assert "zodra een ronde is afgesloten" in mentaal
-    assert "Hier zijn nog geen cijfers." in fysiek
+    assert "zodra een ronde met vragen over dit spoor is afgesloten" in mentaal
+    assert "Wie de vragenlijst maakt, kiest bij elke vraag het spoor." in fysiek
+
+
+def parts_of(page: str) -> dict[str, str]:
+    return {part.split('"', 1)[0]: part for part in page.split('aria-labelledby="spoor-')[1:]}
+
+
+def test_dashboard_tells_answers_under_the_spoor_of_their_question(gemeente: Gemeente, log_in: LogIn) -> None:
+    ronde = measured_ronde(gemeente, "Nulmeting")
+    plek = {"vraag": "Mijn werkplek past bij mijn werk.", "spoor": "fysiek"}
+    question_figure(ronde, "plek:score", 45.0, laag=40.0, hoog=50.0, **plek)
+    for order, words in enumerate(("nee", "soms", "ja")):
+        question_figure(ronde, "plek", 1 / 3, categorie=words, volgorde=order, **plek)
+
+    parts = parts_of(page_of(log_in, gemeente))
+
+    for spoor, code, other in (("mentaal", "werk", "plek"), ("fysiek", "plek", "werk")):
+        told = parts[spoor]
+        assert "Uit &#x27;Nulmeting&#x27;" in told
+        assert [f"/cijfer/{code}/" in row for row in rows_of(told)] == [True]
+        assert f"Alle vragen van 'Nulmeting': {spoor} spoor" in told
+        assert f'/cijfer/{code}/"' in told
+        assert f'/cijfer/{other}/"' not in told
+        (drawing,) = re.findall(r'src="([^"]*/dashboard/ronde/[^"]*)"', told)
+        assert log_in(gemeente).get(drawing.replace("&amp;", "&"))["Content-Type"] == "image/svg+xml"
+
+
+def test_dashboard_keeps_the_last_round_that_asked_about_a_spoor(gemeente: Gemeente, log_in: LogIn) -> None:
+    """A panel that was asked about services later does not make the answers about workplaces old."""
+    with time_machine.travel("2012-01-10T12:00:00Z", tick=False):
+        staff = measured_ronde(gemeente, "Personeel")
+        question_figure(staff, "plek:score", 45.0, laag=40.0, hoog=50.0, vraag="Werkplek?", spoor="fysiek")
+    with time_machine.travel("2012-02-10T12:00:00Z", tick=False):
+        measured_ronde(gemeente, "Panel")
+
+    parts = parts_of(page_of(log_in, gemeente))
+
+    assert "Uit &#x27;Panel&#x27;" in parts["mentaal"]
+    assert "Uit &#x27;Personeel&#x27;" in parts["fysiek"]
+
+
+def test_dashboard_tells_answers_about_the_system_beside_the_cases(gemeente: Gemeente, log_in: LogIn) -> None:
+    ronde = measured_ronde(gemeente, "Nulmeting")
+    question_figure(ronde, "sus:score", 68.0, laag=60.0, hoog=70.0, vraag="Het systeem?", spoor="virtueel")
+
+    told = parts_of(page_of(log_in, gemeente))["virtueel"]
+
+    assert "Over aanvragen in" in told
+    assert "Uit &#x27;Nulmeting&#x27;" in told
+    assert len(rows_of(told)) == len(GOALS) + 1
 
 
 def test_dashboard_shows_newest_quarter_that_can_be_judged(log_in: LogIn, db: None) -> None:
