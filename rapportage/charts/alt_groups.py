@@ -39,6 +39,8 @@ def dots_words(data: Dots, unit: Unit) -> str:
     # Where each is named, the own group was named already.
     others = tuple(point for point in data.points if not (few and point in own))
     rest = [bars_words(Bars(others), unit)] if others or not own else []
+    if few and own and any(point.value is not None for point in others):
+        rest = ["De andere:", *rest]
     return " ".join([*(_doubted(point, unit) for point in own), *rest])
 
 
@@ -54,9 +56,9 @@ def _doubted(point: Point, unit: Unit) -> str:
     if point.value is None:
         return f"{name}: niet getoond ({point.reason or Hidden().reason})."
     known = point.low is not None or point.high is not None
-    doubt = f" (ligt tussen {between(point.low, point.high, unit)})" if known else ""
+    doubt = f"; waarschijnlijk ligt het tussen {between(point.low, point.high, unit)}" if known else ""
     still = ", nog niet compleet" if point.open else ""
-    return f"{name}: {writer(unit)(point.value)}{doubt}{still}."
+    return f"{name}: {writer(unit)(point.value)}{still}{doubt}."
 
 
 def likert_words(data: Likert) -> str:

@@ -183,7 +183,8 @@ def test_make_chart_describes_any_data(data: ChartData, unit: Unit) -> None:
 
 def test_alt_text_of_dots_tells_the_own_group_first_and_names_no_hidden_figure() -> None:
     assert spoken(examples.dots()) == (
-        "Hattem: 78 % (ligt tussen 74 en 82 %). Elburg: 61 % en Oldebroek: 97 %. Niet getoond: Heerde."
+        "Hattem: 78 %; waarschijnlijk ligt het tussen 74 en 82 %. "
+        "De andere: Elburg: 61 % en Oldebroek: 97 %. Niet getoond: Heerde."
     )
 
 
@@ -193,8 +194,9 @@ def test_alt_text_of_dots_says_so_where_there_are_none() -> None:
 
 def test_alt_text_of_before_and_after_gives_both_with_their_doubt() -> None:
     assert spoken(examples.before_after()) == (
-        "Vóór het digitale loket: 78 % (ligt tussen 74 en 82 %). Daartussen: Digitaal loket. "
-        "Na het digitale loket: 97 % (ligt tussen 95 en 98 %)."
+        "Vóór het digitale loket: 78 %; waarschijnlijk ligt het tussen 74 en 82 %. "
+        "Daartussen: Digitaal loket. "
+        "Na het digitale loket: 97 %; waarschijnlijk ligt het tussen 95 en 98 %."
     )
 
 
