@@ -1,4 +1,7 @@
-"""The blocks of a report as slides: of each chapter its finding and its charts, and no more words."""
+"""The blocks of a report as slides: of each chapter its finding and its charts, and no more words.
+
+What is only a few pages long has no summary: it is told whole.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,8 @@ from rapportage.renderers.naming import FICTITIOUS, dated
 
 SUMMARY = "In het kort"
 ATTENTION = "Let op"
-# Chapters to look things up in: nobody shows those in a room.
-_NOT_SHOWN = frozenset({"aantallen", "verantwoording", "methode", "checklist", "gevraagd"})
+# Chapters to look things up in, and who signs: nobody shows those in a room.
+_NOT_SHOWN = frozenset({"aantallen", "verantwoording", "methode", "checklist", "gevraagd", "ondertekening"})
 
 
 def render_slides(content: Content, charts: Mapping[str, str]) -> bytes:
@@ -42,10 +45,10 @@ def make_deck(content: Content, charts: Mapping[str, str]) -> pdf.Deck:
 
 
 def _slides(content: Content, charts: Mapping[str, str]) -> Iterator[pdf.Slide]:
-    if content.summary:
+    if content.summary and not content.pages:
         yield pdf.Slide(SUMMARY, tuple(map(dutch.tied, content.summary)))
     for chapter in _chapters(content):
-        yield from _chapter(chapter, charts)
+        yield from _chapter(chapter, charts, whole=bool(content.pages))
     warnings = [
         block.text for block in content.blocks if isinstance(block, Note) and block.kind == "waarschuwing"
     ]
@@ -63,13 +66,13 @@ def _chapters(content: Content) -> Iterator[list[Block]]:
     yield chapter
 
 
-def _chapter(chapter: list[Block], charts: Mapping[str, str]) -> Iterator[pdf.Slide]:
+def _chapter(chapter: list[Block], charts: Mapping[str, str], *, whole: bool) -> Iterator[pdf.Slide]:
     """Yield the finding of a chapter, unless a chart of it says the same, and each of its charts."""
     head = next((block for block in chapter if isinstance(block, Heading)), None)
     if head and head.anchor in _NOT_SHOWN:
         return
     drawn = [block for block in chapter if isinstance(block, Chart) and block.anchor in charts]
-    leads = [block.text for block in chapter if isinstance(block, Text) and block.role == "lead"]
+    leads = [words for block in chapter if isinstance(block, Text) for words in _said(block, whole=whole)]
     figures = [_figure(block) for block in chapter if isinstance(block, KeyFigure)]
     if head and (leads or figures) and head.text not in {chart.title for chart in drawn}:
         yield pdf.Slide(head.text, tuple(map(dutch.tied, (*leads, *figures))))
@@ -82,6 +85,13 @@ def _chapter(chapter: list[Block], charts: Mapping[str, str]) -> Iterator[pdf.Sl
             measure=chart.measure,
             source=source,
         )
+
+
+def _said(block: Text, *, whole: bool) -> Iterator[str]:
+    if block.text and (block.role == "lead" or (whole and block.role != "small")):
+        yield block.text
+    if whole:
+        yield from block.items
 
 
 def _figure(figure: KeyFigure) -> str:

@@ -11,7 +11,7 @@ import pypdf
 import pytest
 
 from adoptie import pdf
-from rapportage.blocks import Chart, Content, Note
+from rapportage.blocks import Chart, Content, Heading, Note, Text
 from rapportage.charts import draw_svg
 from rapportage.renderers.naming import charts_of
 from rapportage.renderers.slides import make_deck, render_slides
@@ -75,6 +75,30 @@ def test_chapter_is_told_by_its_finding_and_key_figures() -> None:
     assert slide.title == "Bijna alle aanvragen komen digitaal binnen"
     assert "Digitale aanvragen: 97 %, tussen 95 % en 98 %. gestegen" in [
         sentence.replace("\N{NO-BREAK SPACE}", " ") for sentence in slide.sentences
+    ]
+
+
+def test_a_few_pages_are_told_whole_and_no_sentence_twice() -> None:
+    lead = "Bijna alles is digitaal."
+    blocks = (
+        Heading(1, "Wat we weten", "weten"),
+        Text(lead, "lead"),
+        Text("", items=("De doorlooptijd daalde.",)),
+        Text("Zo kozen we.", "small"),
+        Heading(1, "Wat we van u vragen", "vraag"),
+        Text("Wilt u met ons praten?", "eigen"),
+        Heading(1, "Dit gaan we doen", "doen"),
+        Text("", "small", ("Elke week oefenen.",)),
+        Heading(1, "Ondertekening", "ondertekening"),
+        Text("Het college", "eigen"),
+    )
+
+    deck = make_deck(replace(rich_content(), summary=(lead,), blocks=blocks, pages=2), {})
+
+    assert [(slide.title, slide.sentences) for slide in deck.slides] == [
+        ("Wat we weten", (lead, "De doorlooptijd daalde.")),
+        ("Wat we van u vragen", ("Wilt u met ons praten?",)),
+        ("Dit gaan we doen", ("Elke week oefenen.",)),
     ]
 
 
