@@ -7,6 +7,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from rapportage.renderers.sheet import render_xlsx
 from rapportage.renderers.slides import render_slides
 
 RenderPdf = Callable[[Content, Mapping[str, str]], bytes]
+Drawn = Callable[[int, int], None]
+_WIDE, _NARROW = "grafieken/{}.svg", "grafieken/smal/{}.svg"
 WORD = "rapport.docx"
 SUMS = "SHA256SUMS"
 # Only files by these names are ever taken away, whatever a list of hashes says.
@@ -31,12 +34,35 @@ _OURS = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """The charts of a report, each drawn once: SVG text by anchor, for a page and for a phone."""
+
+    wide: Mapping[str, str]
+    narrow: Mapping[str, str]
+
+    @classmethod
+    def of(cls, content: Content, drawn: Drawn) -> Drawings:
+        charts = charts_of(content)
+        draw = partial(draw_svg, theme=content.theme, remark=_remark(content))
+        wide, narrow = {}, {}
+        for number, chart in enumerate(charts, start=1):
+            drawn(number, len(charts))
+            wide[chart.anchor], narrow[chart.anchor] = draw(chart), draw(chart, narrow=True)
+        return cls(wide, narrow)
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        parts = ((_WIDE, self.wide), (_NARROW, self.narrow))
+        return {place.format(anchor): svg.encode() for place, part in parts for anchor, svg in part.items()}
+
+
 def render_files(
     content: Content,
     *,
     pdf: RenderPdf,
     word: bool = False,
-    drawn: Callable[[int, int], None] = lambda _number, _total: None,
+    drawn: Drawn = lambda _number, _total: None,
 ) -> dict[str, bytes]:
     """Return every file of a report by its name in the folder; the same content gives the same bytes.
 
@@ -44,35 +70,33 @@ def render_files(
     Word document too. ``drawn`` is told which chart, of how many, is about to be drawn. Raises BlockError, or
     what ``pdf`` raises, when something cannot be drawn.
     """
-    charts = charts_of(content)
-    remark = FICTITIOUS if content.fictitious else ""
-    draw = partial(draw_svg, theme=content.theme, remark=remark)
-    wide, narrow = {}, {}
-    for number, chart in enumerate(charts, start=1):
-        drawn(number, len(charts))
-        wide[chart.anchor], narrow[chart.anchor] = draw(chart), draw(chart, narrow=True)
-    tables = {name: render_csv(table, remark) for name, table in tables_of(content)}
-    meanings = {f"{name}{ENDING}": render_csvw(block, name, content) for name, block in table_files(content)}
-    page = render_html(
-        content,
-        charts={anchor: f"grafieken/{anchor}.svg" for anchor in wide},
-        narrow={anchor: f"grafieken/smal/{anchor}.svg" for anchor in narrow},
-        tables=list(tables),
-        site=False,
-    )
+    drawings = Drawings.of(content, drawn)
     files = {
-        "rapport.html": page.encode(),
+        "rapport.html": _page(content, drawings).encode(),
         "rapport.json": render_json(content).encode(),
-        "rapport.pdf": pdf(content, wide),
-        "presentatie.pdf": render_slides(content, wide),
+        "rapport.pdf": pdf(content, drawings.wide),
+        "presentatie.pdf": render_slides(content, drawings.wide),
         "rapport.xlsx": render_xlsx(content),
-        **{f"grafieken/{anchor}.svg": svg.encode() for anchor, svg in wide.items()},
-        **{f"grafieken/smal/{anchor}.svg": svg.encode() for anchor, svg in narrow.items()},
-        **tables,
-        **meanings,
+        **drawings.files,
+        **{name: render_csv(table, _remark(content)) for name, table in tables_of(content)},
+        **{f"{name}{ENDING}": render_csvw(block, name, content) for name, block in table_files(content)},
         **({WORD: render_docx(content)} if word else {}),
     }
     return files | {SUMS: _sums(files)}
+
+
+def _remark(content: Content) -> str:
+    return FICTITIOUS if content.fictitious else ""
+
+
+def _page(content: Content, drawings: Drawings) -> str:
+    return render_html(
+        content,
+        charts={anchor: _WIDE.format(anchor) for anchor in drawings.wide},
+        narrow={anchor: _NARROW.format(anchor) for anchor in drawings.narrow},
+        tables=[name for name, _ in table_files(content)],
+        site=False,
+    )
 
 
 def write_files(content: Content, directory: Path, *, pdf: RenderPdf) -> tuple[Path, ...]:
