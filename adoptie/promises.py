@@ -7,28 +7,31 @@ time, for SQLite drops them without a word when a migration makes a table anew.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Literal
 
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-_SQLITE = """CREATE TRIGGER {name} BEFORE UPDATE ON {table} WHEN {broken}
+_SQLITE = """CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {broken}
 BEGIN SELECT RAISE(ABORT, '{sentence}'); END"""
 # The condition stands in the function: in the trigger it would hold the columns against later migrations.
+# What goes has no NEW, and what comes no OLD.
 _POSTGRES = """CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
 IF {broken} THEN RAISE EXCEPTION '{sentence}' USING ERRCODE = 'integrity_constraint_violation'; END IF;
-RETURN NEW; END $$;
-CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"""
+RETURN COALESCE(NEW, OLD); END $$;
+CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"""
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """``broken`` is a condition on OLD and NEW, the rows of an update, in SQL that all databases read."""
+    """``broken`` is a condition on OLD and NEW, the rows before and after, in SQL that all databases read."""
 
     name: str
     table: str
     broken: str
     sentence: str
+    event: Literal["UPDATE", "INSERT", "DELETE"] = "UPDATE"
 
 
 def changed(*columns: str) -> str:
@@ -48,8 +51,4 @@ def keep_promises(connection: BaseDatabaseWrapper, promises: Iterable[Promise]) 
         for promise in promises:
             place = f" ON {promise.table}" if postgres else ""
             cursor.execute(f"DROP TRIGGER IF EXISTS {promise.name}{place}")
-            cursor.execute(
-                (_POSTGRES if postgres else _SQLITE).format(
-                    name=promise.name, table=promise.table, broken=promise.broken, sentence=promise.sentence
-                )
-            )
+            cursor.execute((_POSTGRES if postgres else _SQLITE).format(**asdict(promise)))

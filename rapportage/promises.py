@@ -14,6 +14,10 @@ _STEPS = {"concept": "vastgesteld", "vastgesteld": "gepubliceerd"}
 _ALLOWED = " OR ".join(
     f"OLD.status = '{status}' AND NEW.status = '{step}'" for status, step in _STEPS.items()
 )
+_SETTLED = (
+    "EXISTS (SELECT 1 FROM rapportage_rapport AS settled"
+    " WHERE settled.id = {}.rapport_id AND settled.status <> 'concept')"
+)
 
 PROMISES = (
     Promise(
@@ -40,5 +44,20 @@ PROMISES = (
         "rapportage_rapportbestand",
         "1 = 1",
         "a file of a rapport stays as it was drawn",
+    ),
+    Promise(
+        "rapportbestand_comes_before_settling",
+        "rapportage_rapportbestand",
+        _SETTLED.format("NEW"),
+        "a settled rapport gets no more files",
+        "INSERT",
+    ),
+    # With its rapport it may go: a gemeente can be removed.
+    Promise(
+        "rapportbestand_goes_with_its_rapport",
+        "rapportage_rapportbestand",
+        _SETTLED.format("OLD"),
+        "a settled rapport keeps its files",
+        "DELETE",
     ),
 )

@@ -23,6 +23,8 @@ TRIGGERS = {
     "rapport_takes_its_steps",
     "rapport_signed_once",
     "rapportbestand_fixed",
+    "rapportbestand_comes_before_settling",
+    "rapportbestand_goes_with_its_rapport",
 }
 _NAMES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.db.models import QuerySet
+from django.db.models.deletion import Collector
 
 from adoptie.models import Gemeente
 
@@ -60,10 +64,17 @@ class Rapport(Besteld):
         return self.titel
 
 
+def after_rapport(collector: Collector, field: Any, files: QuerySet[Any], using: str) -> None:
+    """Delete files after their report: the database keeps those of a settled one as long as it stands."""
+    del using
+    source = field.remote_field.model
+    collector.collect(list(files), source=source, source_attr=field.name, reverse_dependency=True)
+
+
 class Rapportbestand(models.Model):
     """A file of a report, as it was made, with its hash."""
 
-    rapport = models.ForeignKey(Rapport, on_delete=models.CASCADE, related_name="bestanden")
+    rapport = models.ForeignKey(Rapport, on_delete=after_rapport, related_name="bestanden")
     naam = models.CharField(max_length=200)
     inhoud = models.BinaryField()
     hash = models.CharField(max_length=64)

@@ -54,7 +54,7 @@ def every_opdracht(gemeente: Gemeente, periode: str = "2026-K2") -> dict[Soort, 
 
 
 def make_rapport(gemeente: Gemeente, periode: str = "2011-K4", **fields: Any) -> Rapport:
-    """Make a concept with one file of each kind."""
+    """Make a report with one file of each kind: a concept, or one that went on from there."""
     content, _ = compose(opdracht(gemeente, periode=periode))
     values: dict[str, Any] = {
         "soort": Soort.VOORTGANG,
@@ -63,11 +63,15 @@ def make_rapport(gemeente: Gemeente, periode: str = "2011-K4", **fields: Any) ->
         "inhoud": to_json(content),
         "inhoud_hash": "12" * 32,
     }
+    status = fields.pop("status", Rapport.Status.CONCEPT)
     rapport = Rapport.objects.create(gemeente=gemeente, **(values | fields))
     Rapportbestand.objects.bulk_create(
         Rapportbestand(rapport=rapport, naam=name, inhoud=data, hash=hashlib.sha256(data).hexdigest())
         for name, data in FILES.items()
     )
+    steps = Rapport.Status.values
+    for rapport.status in steps[1 : steps.index(status) + 1]:
+        rapport.save(update_fields=["status"])
     return rapport
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,10 @@ from adoptie.program import commit_of, program_version
 from metingen.models import Indicator, Meetwaarde
 from metingen.queries.vingerafdrukken import fingerprints
 from rapportage.actions.rapport import build_rapport, publish_rapport, settle_rapport
-from rapportage.models import Rapport
+from rapportage.models import Rapport, Rapportbestand
 from rapportage.queries.hertekenen import differences
+from tests.factories.adoptie import GemeenteFactory
+from tests.factories.metingen import year_of_figures
 from tests.factories.rapportage import make_rapport, opdracht
 
 _LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
@@ -62,6 +66,44 @@ def test_settled_report_does_not_change(gemeente: Gemeente, field: str) -> None:
 
     assert refuses(Rapport.objects.filter(pk=rapport.pk), **{field: CHANGES[field]})
     assert refuses(rapport.bestanden.all(), inhoud=b"anders")
+
+
+def refused(change: Callable[[], object]) -> bool:
+    try:
+        with transaction.atomic():
+            change()
+    except IntegrityError:
+        return True
+    return False
+
+
+def test_settled_report_keeps_its_files_and_gets_no_more(gemeente: Gemeente) -> None:
+    concept = make_rapport(gemeente, "2011-K3")
+    settled = make_rapport(gemeente, "2011-K4", status=Rapport.Status.VASTGESTELD)
+    published = make_rapport(gemeente, "2011-K2", status=Rapport.Status.GEPUBLICEERD)
+    extra = {"naam": "extra.pdf", "inhoud": b"x", "hash": "0" * 64}
+
+    for rapport, held in ((concept, False), (settled, True), (published, True)):
+        before = set(rapport.bestanden.values_list("naam", flat=True))
+        assert refused(rapport.bestanden.filter(naam="rapport.pdf").delete) is held
+        assert refused(partial(rapport.bestanden.create, **extra)) is held
+        if held:
+            assert set(rapport.bestanden.values_list("naam", flat=True)) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_files_go_with_their_report_when_a_gemeente_goes() -> None:
+    goes, stays = (GemeenteFactory.create(slug=slug) for slug in ("hattem", "elders"))
+    for gemeente in (goes, stays):
+        year_of_figures(gemeente)
+        make_rapport(gemeente, status=Rapport.Status.GEPUBLICEERD)
+    goes.meetwaarden.all().delete()
+
+    goes.delete()
+
+    kept = Rapport.objects.get()
+    assert kept.gemeente == stays
+    assert set(Rapportbestand.objects.values_list("rapport", flat=True)) == {kept.pk}
 
 
 def test_report_is_not_published_before_it_is_settled(gemeente: Gemeente) -> None:
