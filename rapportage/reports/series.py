@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from metingen.queries.cijfers import Cijfer
-from rapportage.blocks import Better, Mark, Point, Series, Trend
+from rapportage.blocks import Better, Mark, Multiples, Point, Series, Trend
 from rapportage.reports.words import why_hidden
 
 _LONGEST = 24
@@ -39,12 +39,32 @@ def trend(
 ) -> Trend:
     """Return one line over time with the interventies that fall in it."""
     points = tuple(point(figure) for figure in figures)
-    marks = tuple(
+    x = tuple(figure.periode for figure in figures)
+    return Trend(x, (Series(name, points),), _marks(figures, interventies))
+
+
+def multiples(
+    parts: Mapping[str, Sequence[Cijfer]],
+    whole: Sequence[Cijfer],
+    interventies: Sequence[tuple[str, dt.date, str, str]] = (),
+) -> Multiples:
+    """Return a small line for each part, over the periods of the whole."""
+    x = tuple(figure.periode for figure in whole)
+    series = []
+    for name, figures in parts.items():
+        known = {figure.periode: point(figure) for figure in figures}
+        series.append(Series(name, tuple(known.get(periode, Point(periode, None)) for periode in x)))
+    return Multiples(x, tuple(series), _marks(whole, interventies))
+
+
+def _marks(
+    figures: Sequence[Cijfer], interventies: Sequence[tuple[str, dt.date, str, str]]
+) -> tuple[Mark, ...]:
+    return tuple(
         Mark(index, naam)
         for naam, date, _, _ in interventies
         if (index := first_from(figures, date)) not in (0, len(figures))
     )
-    return Trend(tuple(figure.periode for figure in figures), (Series(name, points),), marks)
 
 
 def first_from(figures: Sequence[Cijfer], date: dt.date) -> int:

@@ -21,6 +21,7 @@ from rapportage.reports.goals import SUBJECTS
 from rapportage.reports.series import point, recent, trend
 from rapportage.reports.variation import Variation, variation
 from rapportage.reports.words import capital, flag_text, interval_text, judged, too_few, value_text
+from rapportage.screens import kanalen
 
 STATUSES = {
     "berekend": "berekend, nog niet vrijgegeven",
@@ -182,6 +183,7 @@ def _parts(reeks: Reeks, figure: Cijfer, whole: Sequence[Cijfer]) -> Iterator[Ch
     channels = [(each.categorie, each) for each in _channels(reeks, figure) if not each.hidden]
     title = f"{figure.naam} per kanaal, {figure.periode_naam}"
     yield from side_by_side(title, ("Kanaal", "per-kanaal"), channels, ("Alle kanalen", figure))
+    yield from kanalen.over_time(reeks, figure, whole)
 
 
 def _channels(reeks: Reeks, figure: Cijfer) -> list[Cijfer]:

@@ -9,7 +9,7 @@ from adoptie import dutch
 from enquetes.queries.rondes import SENTENCES
 from metingen.queries.cijfers import Cijfer
 from metingen.queries.vergelijking import wordings
-from rapportage.blocks import Bars, Chart, ChartData, Likert, Table
+from rapportage.blocks import Bars, BeforeAfter, Chart, ChartData, Likert, Table
 from rapportage.charts.alt import make_chart
 from rapportage.queries.cijfer import Reeks
 from rapportage.reports import rondes, wording
@@ -130,10 +130,19 @@ def _chart(answers: Sequence[Cijfer], over_time: Sequence[Cijfer], anchor: str) 
         bars = Bars(tuple(replace(point(figure), x=figure.categorie) for figure in last))
         return _drawn(bars, last, "Aandeel per antwoord", anchor)
     if over_time:
-        bars = Bars(tuple(replace(point(figure), x=figure.periode_naam) for figure in over_time))
         # How to read a score of several questions stands below, in full.
-        return _drawn(bars, over_time, over_time[-1].definitie.partition(". ")[0], anchor)
+        return _drawn(_rounds(over_time), over_time, over_time[-1].definitie.partition(". ")[0], anchor)
     return None
+
+
+def _rounds(over_time: Sequence[Cijfer]) -> ChartData:
+    """Return one figure per round; of two rounds one sees best what went from where to where."""
+    points = tuple(replace(point(figure), x=figure.periode_naam) for figure in over_time)
+    match points:
+        case (before, after):
+            return BeforeAfter(before, after)
+        case _:
+            return Bars(points)
 
 
 def _drawn(data: ChartData, figures: Sequence[Cijfer], measure: str, anchor: str) -> Chart:

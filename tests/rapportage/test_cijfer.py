@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from adoptie.dutch import NBSP
 from adoptie.models import Gemeente, Rol
 from enquetes.models import Doelgroep, Ronde
 from tests.factories.adoptie import InterventieFactory, TrajectFactory
@@ -87,6 +88,34 @@ def test_cijfer_shows_channels_that_may_be_seen(gemeente: Gemeente, log_in: LogI
     assert "balie" in page
     assert ">post<" not in page
     assert "kanalen laten we geen cijfer zien, want er zijn te weinig gegevens: post." in page
+
+
+def test_cijfer_shows_how_each_channel_went_over_time(gemeente: Gemeente, log_in: LogIn) -> None:
+    for periode, desk, post in (("2011-K2", 44.0, None), ("2011-K3", 38.0, 61.0), ("2011-K4", 31.0, 58.0)):
+        case_figure(gemeente, "doorlooptijd", periode, desk, categorie="balie")
+        case_figure(gemeente, "doorlooptijd", periode, post, categorie="post")
+    case_figure(gemeente, "doorlooptijd", "2011-K4", None, categorie="e-mail", vlaggen=["te_weinig"])
+
+    page = page_of(log_in(gemeente), "doorlooptijd").replace("\xa0", " ")
+    half_way = page_of(log_in(gemeente), "doorlooptijd", "?periode=2011-K3")
+
+    assert "Doorlooptijd per kanaal, kwartaal na kwartaal" in page
+    (alt,) = re.findall(r'kanalen-verloop\.svg[^>]*alt="([^"]*)"', page)
+    assert "2 kleine grafieken" in alt
+    assert "e-mail" not in alt
+    assert "31" in alt
+    assert "kanalen-verloop" not in half_way, "two channels with two periods each are needed"
+
+
+def test_cijfer_of_two_rounds_shows_before_and_after(gemeente: Gemeente, log_in: LogIn) -> None:
+    first, second = two_rounds(gemeente)
+    for ronde, score in ((first, 61.0), (second, 74.0)):
+        question_figure(ronde, "instrument-werk:score", score, laag=score - 3, hoog=score + 3)
+
+    page = page_of(log_in(gemeente), "instrument-werk").replace(NBSP, " ")
+
+    assert "Nulmeting: 61 punten (ligt tussen 58 en 64)." in page
+    assert "Vervolg: 74 punten (ligt tussen 71 en 77)." in page
 
 
 def test_cijfer_marks_interventies_in_its_chart(gemeente: Gemeente, log_in: LogIn) -> None:
