@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from enquetes.bibliotheek.dienst import A11, AANBEVELING, DIENST, RAPPORTCIJFER, TEVREDENHEID
+from enquetes.bibliotheek.dienst import A11, AANBEVELING, DIENST, KANAAL, RAPPORTCIJFER, TEVREDENHEID
 from enquetes.bibliotheek.gebruik import GEBRUIKSCIJFERS
 from enquetes.bibliotheek.instrument import (
     VOORVOEGSEL,
@@ -40,6 +40,7 @@ __all__ = [
     "Woorden",
     "asked_concepts",
     "broken",
+    "channel_question",
     "credits_of",
     "find_instrument",
     "instrument_of",
@@ -49,7 +50,7 @@ __all__ = [
 ]
 
 INSTRUMENTEN = (
-    *(TEVREDENHEID, RAPPORTCIJFER, GEMAK, DIENST, A11),
+    *(TEVREDENHEID, RAPPORTCIJFER, GEMAK, DIENST, A11, KANAAL),
     *(SUS, UMUX, LADDER, ORIC, TLX, AANBEVELING),
 )
 _BY_CODE = {each.code: each for each in INSTRUMENTEN}
@@ -84,6 +85,18 @@ def asked_concepts(inhoud: Inhoud) -> dict[str, Vraag]:
         if vraag.concept in _BY_CONCEPT:
             found.setdefault(vraag.concept, []).append(vraag)
     return {concept: asked[0] for concept, asked in found.items() if len(asked) == 1}
+
+
+def channel_question(inhoud: Inhoud) -> Vraag | None:
+    """Return the question by whose answers outcomes are told apart; None where it is not as it was made.
+
+    Its explanation counts too: there it is told to who answers.
+    """
+    (made,) = KANAAL.vragen
+    asked = asked_concepts(inhoud).get(made.concept)
+    if asked is None or not is_original(asked) or asked.toelichting != made.toelichting:
+        return None
+    return asked
 
 
 def scored(inhoud: Inhoud) -> Iterator[tuple[Instrument, Maat, dict[str, Vraag]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enquetes.bibliotheek.antwoorden import EENS_5, TEVREDEN_5, answers, rows
 from enquetes.bibliotheek.instrument import Deel, Instrument, Maat, Rekenwijze, Toets, Woorden, of_library
-from enquetes.content import CIJFERS, Soort, Vraag
+from enquetes.content import CIJFERS, Optie, Soort, Vraag
 
 _OWN = "Vrij te gebruiken."
 
@@ -157,6 +157,40 @@ RAPPORTCIJFER = Instrument(
     bron="Gemaakt voor dit programma.",
     lezen="U krijgt het gemiddelde van 1 tot 10, en het deel dat een 7 of hoger gaf. Een klein verschil in "
     "het gemiddelde zegt weinig. Kijk ook hoeveel mensen een onvoldoende gaven.",
+)
+
+KANAAL = Instrument(
+    code="kanaal",
+    titel="Manier van contact",
+    meet="Hoe iemand contact had met de gemeente.",
+    wie=("inwoners",),
+    wanneer="Samen met vragen over tevredenheid of gemak. U krijgt die uitkomsten dan ook per manier van "
+    "contact.",
+    wanneer_niet="Bij vragen die niet over één contact gaan, en bij medewerkers.",
+    vragen=(
+        of_library(
+            Vraag(
+                "kanaal",
+                Soort.KEUZE,
+                "Hoe had u de laatste keer contact met de gemeente?",
+                toelichting="Wij vergelijken antwoorden per manier van contact. Een groep van minder dan 5 "
+                "mensen laten wij nooit apart zien.",
+                opties=(
+                    Optie("digitaal", "via de website"),
+                    Optie("balie", "aan de balie"),
+                    Optie("telefoon", "per telefoon"),
+                    Optie("email", "per e-mail"),
+                    Optie("post", "per post"),
+                    Optie("anders", "op een andere manier"),
+                ),
+            )
+        ),
+    ),
+    licentie=_OWN,
+    woorden=Woorden.EIGEN,
+    bron="Gemaakt voor dit programma.",
+    lezen="U krijgt het deel per manier van contact. Vragen met een goede en een slechte kant staan er ook "
+    "per manier van contact. Zo legt u ze naast de doorlooptijd.",
 )
 
 AANBEVELING = Instrument(

@@ -19,6 +19,7 @@ from metingen.figures.definitions import RESPONSE, WAY_NAMES, WAYS, define
 from metingen.figures.instrumenten import instrument_figures
 from metingen.figures.rounding import rounded_mean
 from metingen.figures.values import Figure
+from metingen.figures.wegen import breakdown
 
 METHOD = "ronde-3"
 
@@ -43,11 +44,13 @@ def round_figures(sealed: Answered) -> Iterator[Figure]:
     yield about.figure(RESPONSE, "", Estimate(float(len(frame)), None, None, about.invited or len(frame)))
     yield from _ways(about, manifest.get("wijzen"), len(frame))
     published = []
+    told = breakdown(content, frame, manifest["doelgroep"])
     for vraag in content.vragen():
+        grouped = told.of(vraag)
         if vraag.soort == Soort.RANGSCHIKKING:
-            yield from coded(about, vraag, *_first_places(vraag, frame))
+            yield from coded(about, vraag, *_first_places(vraag, grouped))
         for item in vraag.items():
-            own = list(_figures(about, vraag, item, sealed, frame))
+            own = list(_figures(about, vraag, item, sealed, grouped))
             published += own
             yield from own
     yield from instrument_figures(about, content, frame, published)

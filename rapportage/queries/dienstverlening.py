@@ -21,22 +21,18 @@ class Dienst:
     """What is known at the end of a period, and the lead time of each channel by period up to then.
 
     ``verloop``: which share was still open after how many days, in the period and a year before.
+    ``groepen``: what people outside said, told apart by the way in which they had contact.
     """
 
     feiten: Feiten
     kanalen: tuple[Cijfer, ...]
     verloop: tuple[Cijfer, ...]
+    groepen: tuple[Cijfer, ...]
 
     @property
     def tevreden(self) -> tuple[Cijfer, ...]:
         """Return what people outside said of the service in rounds of the period."""
-        return tuple(
-            figure
-            for figure in self.feiten.onderzoek.cijfers
-            if figure.doelgroep != _STAFF and self.feiten.period.contains(figure.eind)
-            if figure.code.startswith(_SATISFIED) or figure.code.endswith(":cijfer")
-            if not figure.categorie
-        )
+        return _satisfied(self.feiten)
 
     @property
     def verteld(self) -> Feiten:
@@ -51,16 +47,42 @@ class Dienst:
     @property
     def cijfers(self) -> Iterator[Cijfer]:
         """Yield every figure that the report rests on."""
-        yield from (*self.verteld.cijfers, *self.kanalen, *self.verloop)
+        yield from (*self.verteld.cijfers, *self.kanalen, *self.verloop, *self.groepen)
 
 
 def read_dienst(gemeente: Gemeente, period: Period, statuses: Collection[Status] = ALL) -> Dienst:
-    """Return what is known of the service, from figures of these statuses. Fourteen queries."""
+    """Return what is known of the service, from figures of these statuses. At most fifteen queries."""
     figures = read_cijfers(
         gemeente, lengte=period.length, codes=["doorlooptijd"], until=period.last_day, statuses=statuses
     )
+    feiten = read_feiten(gemeente, period, statuses)
     return Dienst(
-        read_feiten(gemeente, period, statuses),
+        feiten,
         tuple(figure for figure in figures if figure.categorie),
         read_verloop(gemeente, period, statuses),
+        _by_way(gemeente, feiten, statuses),
     )
+
+
+def _satisfied(feiten: Feiten) -> tuple[Cijfer, ...]:
+    return tuple(
+        figure
+        for figure in feiten.onderzoek.cijfers
+        if figure.doelgroep != _STAFF and feiten.period.contains(figure.eind)
+        if figure.code.startswith(_SATISFIED) or (figure.code.endswith(":cijfer") and not figure.categorie)
+    )
+
+
+def _by_way(gemeente: Gemeente, feiten: Feiten, statuses: Collection[Status]) -> tuple[Cijfer, ...]:
+    """Return the same by way of contact: people outside have no other groups.
+
+    One query where it was asked.
+    """
+    whole = _satisfied(feiten)
+    if not whole:
+        return ()
+    codes, rondes = {each.code for each in whole}, {each.ronde_id for each in whole}
+    found = read_cijfers(
+        gemeente, lengte="ronde", codes=codes, until=feiten.period.last_day, statuses=statuses
+    )
+    return tuple(each for each in found if each.groep and each.ronde_id in rondes)

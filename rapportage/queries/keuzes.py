@@ -27,11 +27,10 @@ def rondes_to_tell(gemeente: Gemeente) -> tuple[Response, ...]:
 
 
 def groepen_to_tell(gemeente: Gemeente) -> tuple[tuple[Response, tuple[str, ...]], ...]:
-    """Return the rounds with groups that have figures to show, and these groups. Two queries."""
+    """Return the rounds with groups of staff that have figures to show, and these groups. Two queries."""
     known = measured_groepen(gemeente, ALL)
-    return tuple(
-        (ronde, known[ronde.ronde_id]) for ronde in reversed(responses(gemeente)) if ronde.ronde_id in known
-    )
+    rondes = (each for each in reversed(responses(gemeente)) if each.wie == "medewerkers")
+    return tuple((ronde, known[ronde.ronde_id]) for ronde in rondes if ronde.ronde_id in known)
 
 
 def named_choices(gemeente: Gemeente, need: Need, ronde: int | None) -> list[tuple[str, Any]]:

@@ -93,6 +93,40 @@ def lead_times(figures: Sequence[Cijfer], anchor: str) -> Chart:
     )
 
 
+def satisfaction(figures: Sequence[Cijfer], anchor: str) -> Chart:
+    """Draw what people said of one thing, by way of contact."""
+    first = figures[0]
+    return make_chart(
+        Bars(tuple(replace(point(each), x=each.groep) for each in digital_first(figures))),
+        first.eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
+        title=by_way(figures),
+        measure="Per manier van contact",
+        source=first.periode_naam,
+        anchor=anchor,
+    )
+
+
+def by_way(figures: Sequence[Cijfer]) -> str:
+    """Say what people said of one thing, way by way; what may not be shown stands in the chart."""
+    shown = [f"{each.groep} {value_text(each)}" for each in digital_first(figures) if not each.hidden]
+    return said(figures[0], dutch.listing(shown) if shown else "te weinig antwoorden")
+
+
+def digital_first(figures: Sequence[Cijfer]) -> list[Cijfer]:
+    return sorted(figures, key=lambda each: (each.groep != DIGITAAL, -(each.n or 0), each.groep))
+
+
+def said(figure: Cijfer, words: str) -> str:
+    """Put what was said behind what was asked; a question keeps its mark."""
+    asked = said_of(figure)
+    return f"{asked} {capital(words)}" if asked.endswith("?") else f"{asked}: {words}"
+
+
+def said_of(figure: Cijfer) -> str:
+    """Name what was asked; of an instrument with more figures, which one it is."""
+    return f"{figure.naam} ({figure.categorie})" if figure.categorie else figure.naam
+
+
 def spread(figures: Sequence[Cijfer]) -> str:
     """Say how long it took digitally, and along the other ways: from the shortest to the longest."""
     digital = next((each for each in figures if each.categorie == DIGITAAL), None)

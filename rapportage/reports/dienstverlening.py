@@ -19,6 +19,14 @@ from rapportage.reports.words import capital, value_text
 
 _CODES = ("digitaal-aandeel", "doorlooptijd")
 _NOT_PER_CHANNEL = "Hoe tevreden mensen zijn per weg, weten we niet: geen ronde vroeg dat per weg."
+_HIDDEN_PER_CHANNEL = "Hoe tevreden mensen zijn per weg, laten we niet zien: er zijn te weinig antwoorden."
+_HOW_TO_ASK = (
+    "Zo meet u dat: zet de vraag 'Manier van contact' uit de bibliotheek in de vragenlijst, "
+    "naast een vraag over tevredenheid."
+)
+_OTHER_PEOPLE = (
+    "Langs elke weg komen andere mensen met andere vragen. Een verschil zegt dus niet dat een weg beter is."
+)
 _NOT_ASKED = "Hoe tevreden mensen zijn, weten we niet: in deze periode is het niet gevraagd."
 _NO_CASES = "Over deze periode zijn er geen cijfers van aanvragen."
 
@@ -45,7 +53,7 @@ def _blocks(dienst: Dienst) -> Iterator[Block]:
     if feiten.fictief:
         yield Note(FICTIEF, "fictief")
     # How long it took stands in the title.
-    yield Text(f"{_came_in(dienst)} {_unsaid(dienst)}", "lead")
+    yield Text(f"{_came_in(dienst)} {_per_way(dienst)}", "lead")
     yield from (goals.key_figure(stand) for stand in feiten.zaken.standen if stand.code in _CODES)
     yield from late(feiten)
     for number, bron in enumerate(_sources(dienst), start=1):
@@ -75,7 +83,7 @@ def _now(dienst: Dienst, bron: str = "") -> list[Cijfer]:
 def _headline(dienst: Dienst) -> str:
     """Say how many came in digitally, and never without what is known of those who did not."""
     took = f"Doorlooptijd: {channels.spread(_now(dienst))}." if _share(dienst) else ""
-    return " ".join(filter(None, (_came_in(dienst), took, _unsaid(dienst))))
+    return " ".join(filter(None, (_came_in(dienst), took, _per_way(dienst))))
 
 
 def _came_in(dienst: Dienst) -> str:
@@ -88,8 +96,22 @@ def _share(dienst: Dienst) -> Stand | None:
     return next((stand for stand in dienst.feiten.zaken.standen if stand.code == "digitaal-aandeel"), None)
 
 
-def _unsaid(dienst: Dienst) -> str:
-    return _NOT_PER_CHANNEL if dienst.tevreden else _NOT_ASKED
+def _per_way(dienst: Dienst) -> str:
+    """Say how satisfied people were by way of contact, or that this is not known."""
+    if not dienst.tevreden:
+        return _NOT_ASKED
+    if not dienst.groepen:
+        return _NOT_PER_CHANNEL
+    asked = next((rows for rows in _by_question(dienst) if any(not each.hidden for each in rows)), None)
+    return f"{channels.by_way(asked)}." if asked else _HIDDEN_PER_CHANNEL
+
+
+def _by_question(dienst: Dienst) -> list[list[Cijfer]]:
+    """Return the figures by way of contact, question by question."""
+    found: dict[tuple[int | None, str, str], list[Cijfer]] = {}
+    for each in dienst.groepen:
+        found.setdefault((each.ronde_id, each.code, each.categorie), []).append(each)
+    return list(found.values())
 
 
 def _use(dienst: Dienst, number: int, bron: str) -> Iterator[Block]:
@@ -108,12 +130,12 @@ def _use(dienst: Dienst, number: int, bron: str) -> Iterator[Block]:
 def _satisfaction(dienst: Dienst) -> Iterator[Block]:
     found = dienst.tevreden
     shown = [each for each in found if not each.hidden]
-    told = f"{shown[0].naam}: {value_text(shown[0])}" if shown else "dat weten we niet"
+    told = channels.said(shown[0], value_text(shown[0])) if shown else "dat weten we niet"
     yield Heading(1, f"Tevredenheid: {told}", "tevredenheid")
-    yield Text(_unsaid(dienst), "lead")
+    yield Text(_per_way(dienst), "lead")
     for number, unit in enumerate(dict.fromkeys(each.eenheid for each in found), start=1):
         rows = tuple(
-            (each.naam, each.periode_naam, *figure_cells(point(each), unit))
+            (channels.said_of(each), each.periode_naam, *figure_cells(point(each), unit))
             for each in found
             if each.eenheid == unit
         )
@@ -121,6 +143,11 @@ def _satisfaction(dienst: Dienst) -> Iterator[Block]:
         yield Table(
             "Wat mensen van de dienstverlening vinden", columns, rows, anchor=f"tabel-tevreden-{number}"
         )
+    if dienst.groepen:
+        yield Heading(2, "Tevredenheid per manier van contact", "tevreden-per-weg")
+        yield Text(_OTHER_PEOPLE)
+    for number, asked in enumerate(_by_question(dienst), start=1):
+        yield channels.satisfaction(asked, f"grafiek-tevreden-{number}")
 
 
 def _lead_time(dienst: Dienst, number: int, bron: str) -> Iterator[Block]:
@@ -152,7 +179,7 @@ def _course(dienst: Dienst, number: int, bron: str) -> Iterator[Block]:
 
 def _to_do(dienst: Dienst) -> Iterator[Block]:
     yield Heading(1, "Wat te doen: dit volgt uit de cijfers", "doen")
-    yield Text("", items=(*_conclusions(dienst), _unsaid(dienst)))
+    yield Text("", items=(*_conclusions(dienst), *_still_to_ask(dienst)))
     yield channels.rule()
 
 
@@ -160,6 +187,11 @@ def _compared(dienst: Dienst, bron: str) -> list[str]:
     """Say of one source which ways are clearly slower or faster, or that we do not know."""
     apart = beside_digital(_now(dienst, bron))
     return [*channels.conclusions(apart)] or [channels.unknown(apart)]
+
+
+def _still_to_ask(dienst: Dienst) -> Iterator[str]:
+    if not dienst.groepen:
+        yield f"{_per_way(dienst)} {_HOW_TO_ASK}"
 
 
 def _conclusions(dienst: Dienst) -> tuple[str, ...]:

@@ -126,7 +126,7 @@ def question_figure(
         vraag_hash=hashlib.sha256(vraag.encode()).hexdigest(),
         defaults={
             "naam": vraag,
-            "eenheid": "punten" if score else "procent",
+            "eenheid": "punten" if score else "getal" if code.endswith(":cijfer") else "procent",
             "richting": "hoger" if score else "geen",
             "klasse": "personen",
             "definitie": "Het deel dat dit antwoord koos.",

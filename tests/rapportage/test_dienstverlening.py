@@ -8,7 +8,7 @@ from adoptie.models import Gemeente
 from adoptie.periods import period_of
 from enquetes.models import Ronde
 from metingen.models import Meetwaarde
-from rapportage.blocks import Block, Chart, Content, Heading, Hidden, Mix, Survival, Table, Text
+from rapportage.blocks import Bars, Block, Chart, Content, Heading, Hidden, Mix, Survival, Table, Text
 from rapportage.models import Soort
 from rapportage.queries.opdrachten import compose
 from tests.factories.enquetes import make_closed_ronde
@@ -115,6 +115,61 @@ def test_round_that_asked_about_service_is_told_and_has_its_checklist(db: None) 
     assert "Welk cijfer geeft u?" in told
     assert "Iets anders" not in told
     assert "Checklist voor peilingen" in told
+
+
+def round_on_service(per_way: dict[str, float | None]) -> tuple[Ronde, Content]:
+    """Return a closed round that asked for a grade, and what the report on its quarter says."""
+    ronde = make_closed_ronde(2)
+    grade: dict[str, Any] = {"vraag": "Welk cijfer geeft u?"}
+    question_figure(ronde, "cijfer:cijfer", 7.2, **grade)
+    for name, value in per_way.items():
+        question_figure(ronde, "cijfer:cijfer", value, groep=name, **grade)
+    return ronde, report(ronde.gemeente, period_of(ronde.sluit_op.date(), "kwartaal").code)
+
+
+def test_satisfaction_is_told_by_way_of_contact_where_that_was_asked(db: None) -> None:
+    _, content = round_on_service({"balie": 7.8, "digitaal": 7.1, "post": None})
+
+    assert "Welk cijfer geeft u? Digitaal 7,10 en balie 7,80." in content.summary[0]
+    (chart,) = (each for each in content.blocks if isinstance(each, Chart) and isinstance(each.data, Bars))
+    assert isinstance(chart.data, Bars)
+    assert [(each.x, each.value) for each in chart.data.points] == [
+        ("digitaal", 7.1),
+        ("balie", 7.8),
+        ("post", None),
+    ]
+    assert "Manier van contact" not in str(content.blocks)
+
+
+def test_what_few_people_said_by_way_is_not_told(db: None) -> None:
+    _, content = round_on_service({"balie": None, "digitaal": None})
+
+    assert "laten we niet zien: er zijn te weinig antwoorden" in content.summary[0]
+
+
+def test_report_says_how_to_ask_what_nobody_asked(db: None) -> None:
+    _, content = round_on_service({})
+
+    assert "zet de vraag 'Manier van contact' uit de bibliotheek in de vragenlijst" in to_do(content)[-1]
+
+
+def test_publishing_the_report_publishes_what_was_said_by_way(db: None) -> None:
+    ronde, _ = round_on_service({"balie": 7.8, "digitaal": 7.1})
+    period = period_of(ronde.sluit_op.date(), "kwartaal").code
+
+    _, keys = compose(opdracht(ronde.gemeente, Soort.DIENSTVERLENING, period))
+
+    assert set(Meetwaarde.objects.exclude(groep="").values_list("pk", flat=True)) <= set(keys)
+
+
+def test_share_of_an_instrument_is_told_with_what_it_counts(db: None) -> None:
+    ronde = make_closed_ronde(2)
+    part = {"categorie": "tevreden of heel tevreden", "vraag": "Is tevreden"}
+    question_figure(ronde, "instrument-tevredenheid:aandeel", 0.7, **part)
+
+    content = report(ronde.gemeente, period_of(ronde.sluit_op.date(), "kwartaal").code)
+
+    assert "Is tevreden (tevreden of heel tevreden)" in str(content.blocks)
 
 
 def test_staff_rounds_have_no_place_in_it(gemeente: Gemeente) -> None:

@@ -19,7 +19,7 @@ from rapportage.models import Rapport, Soort, Uitvoering
 from rapportage.queries.keuzes import Need
 from rapportage.queries.opdrachten import KINDS, Kind, check_opdracht
 from tests.factories.adoptie import InterventieFactory, TrajectFactory
-from tests.factories.enquetes import make_open_ronde
+from tests.factories.enquetes import make_open_ronde, make_staff_ronde
 from tests.factories.metingen import question_figure
 from tests.factories.rapportage import make_uitvoering, opdracht
 from tests.rapportage.conftest import LogIn
@@ -46,7 +46,8 @@ def new_kind(monkeypatch: pytest.MonkeyPatch) -> NewKind:
 @pytest.fixture
 def ronde(gemeente: Gemeente) -> Ronde:
     """Give a round with figures of the whole and of one group."""
-    ronde = make_open_ronde(traject=TrajectFactory.create(gemeente=gemeente), naam="Najaar")
+    traject = TrajectFactory.create(gemeente=gemeente)
+    ronde = make_staff_ronde({"Balie": 20}, traject=traject, naam="Najaar")
     question_figure(ronde, "werk:score", 60.0)
     question_figure(ronde, "werk:score", 40.0, groep="Balie")
     return ronde
