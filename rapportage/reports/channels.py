@@ -18,6 +18,8 @@ from rapportage.reports.series import point
 from rapportage.reports.words import amount, capital, value_text
 
 _PERIODS = 8
+# So many ways are named in a sentence; of more it names the ends.
+_MOST_LISTED = 3
 _OTHERS = "andere wegen"
 _UNKNOWN = "onbekend"
 # How a channel is spoken of in a sentence; one that a source names otherwise keeps that name.
@@ -107,9 +109,15 @@ def satisfaction(figures: Sequence[Cijfer], anchor: str) -> Chart:
 
 
 def by_way(figures: Sequence[Cijfer]) -> str:
-    """Say what people said of one thing, way by way; what may not be shown stands in the chart."""
-    shown = [f"{each.groep} {value_text(each)}" for each in digital_first(figures) if not each.hidden]
-    return said(figures[0], dutch.listing(shown) if shown else "te weinig antwoorden")
+    """Say what people said of one thing: way by way, or of many ways the lowest and the highest."""
+    shown = [each for each in digital_first(figures) if not each.hidden]
+    if not shown:
+        return said(figures[0], "te weinig antwoorden")
+    if len(shown) <= _MOST_LISTED:
+        return said(figures[0], dutch.listing([f"{each.groep} {value_text(each)}" for each in shown]))
+    ordered = sorted(shown, key=lambda each: each.waarde or 0.0)
+    low, high = (f"{value_text(each)} ({each.groep})" for each in (ordered[0], ordered[-1]))
+    return said(figures[0], f"van {low} tot {high}")
 
 
 def digital_first(figures: Sequence[Cijfer]) -> list[Cijfer]:

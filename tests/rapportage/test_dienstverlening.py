@@ -141,6 +141,12 @@ def test_satisfaction_is_told_by_way_of_contact_where_that_was_asked(db: None) -
     assert "Manier van contact" not in str(content.blocks)
 
 
+def test_of_many_ways_the_lowest_and_the_highest_are_named(db: None) -> None:
+    _, content = round_on_service({"balie": 7.8, "digitaal": 7.1, "telefoon": 6.5, "post": 7.0})
+
+    assert "Welk cijfer geeft u? Van 6,50 (telefoon) tot 7,80 (balie)." in content.summary[0]
+
+
 def test_what_few_people_said_by_way_is_not_told(db: None) -> None:
     _, content = round_on_service({"balie": None, "digitaal": None})
 
