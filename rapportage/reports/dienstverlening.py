@@ -132,7 +132,8 @@ def _satisfaction(dienst: Dienst) -> Iterator[Block]:
     shown = [each for each in found if not each.hidden]
     told = channels.said(shown[0], value_text(shown[0])) if shown else "dat weten we niet"
     yield Heading(1, f"Tevredenheid: {told}", "tevredenheid")
-    yield Text(_per_way(dienst), "lead")
+    # What each way gave stands over its chart.
+    yield Text(_OTHER_PEOPLE if dienst.groepen else _per_way(dienst), "lead")
     for number, unit in enumerate(dict.fromkeys(each.eenheid for each in found), start=1):
         rows = tuple(
             (channels.said_of(each), each.periode_naam, *figure_cells(point(each), unit))
@@ -145,7 +146,6 @@ def _satisfaction(dienst: Dienst) -> Iterator[Block]:
         )
     if dienst.groepen:
         yield Heading(2, "Tevredenheid per manier van contact", "tevreden-per-weg")
-        yield Text(_OTHER_PEOPLE)
     for number, asked in enumerate(_by_question(dienst), start=1):
         yield channels.satisfaction(asked, f"grafiek-tevreden-{number}")
 

@@ -138,7 +138,9 @@ def test_satisfaction_is_told_by_way_of_contact_where_that_was_asked(db: None) -
         ("balie", 7.8),
         ("post", None),
     ]
-    assert "Manier van contact" not in str(content.blocks)
+    assert chart.title == "Welk cijfer geeft u? Digitaal 7,10 en balie 7,80"
+    assert "zegt dus niet dat een weg beter is" in str(content.blocks)
+    assert "Zo meet u dat" not in str(content.blocks)
 
 
 def test_of_many_ways_the_lowest_and_the_highest_are_named(db: None) -> None:
