@@ -71,9 +71,15 @@ def extremes(figures: Sequence[Cijfer]) -> str:
     )
     if len(groups) == 1:
         return f"Het hoogst scoort {best}, het laagst {worst}."
-    first, last = most[0][0].categorie, most[0][-1].categorie
-    scale = f"Van de {len(shown)} vragen met de antwoorden '{first}' tot '{last}'"
-    return f"{scale} scoort {best} het hoogst, en {worst} het laagst."
+    return f"Van de {len(shown)} {_which(groups, most)} scoort {best} het hoogst, en {worst} het laagst."
+
+
+def _which(groups: dict[_Group, list[list[Cijfer]]], most: list[list[Cijfer]]) -> str:
+    """Name the questions that were ranked by their answers; where others have these too, by what is above."""
+    ((_, above, _, answers),) = (key for key, items in groups.items() if items is most)
+    if above and sum(other == answers for *_, other in groups) > 1:
+        return f"zinnen bij '{above}'"
+    return f"vragen met de antwoorden '{answers[0]}' tot '{answers[-1]}'"
 
 
 def _is_ranked(figure: Cijfer) -> bool:

@@ -348,7 +348,7 @@ def test_one_button_fixes_the_nulmeting(leider: Client, gemeente: Gemeente) -> N
     assert "ook uw leidinggevende niet" in page
     assert Vragenlijstversie.objects.get().vastgesteld
     assert ronde.modus == "anoniem"
-    assert step(gemeente, 3).uitkomst.startswith("'Nulmeting': 12 vragen, anoniem.")
+    assert step(gemeente, 3).uitkomst.startswith("'Nulmeting': 13 vragen, anoniem.")
 
 
 def test_whom_people_can_ask_is_filled_in_with_who_does_this_and_kept(

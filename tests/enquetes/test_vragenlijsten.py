@@ -74,8 +74,8 @@ def test_list_offers_the_ready_made_one_until_it_is_taken(leider: Client, gemeen
     assert newest(gemeente.vragenlijsten.get()).content == NULMETING
 
 
-def test_ready_made_one_has_twelve_questions() -> None:
-    assert len(list(NULMETING.vragen())) == 12
+def test_ready_made_one_has_thirteen_questions() -> None:
+    assert len(list(NULMETING.vragen())) == 13
 
 
 def test_programmaleider_makes_a_questionnaire_in_the_browser(leider: Client, gemeente: Gemeente) -> None:
@@ -233,7 +233,7 @@ def test_new_version_is_a_copy_and_leaves_the_old_one(leider: Client, nulmeting:
 
     old, new = nulmeting.versies.order_by("nummer")
     assert old.content == NULMETING
-    assert len(list(new.content.vragen())) == 11
+    assert len(list(new.content.vragen())) == 12
     assert "werk_af" in leider.get(url("vragenlijst-versie", nulmeting, 1)).content.decode()
 
 

@@ -84,8 +84,8 @@ def quarters_told(truth: Waarheid, gemeente: Gemeente, period: Period) -> Iterat
 def rounds_told(truth: Waarheid, gemeente: Gemeente) -> Iterator[Oordeel]:
     """Yield what is said of the second round beside the first."""
     for change in changes_of_rounds(read_cijfers(gemeente, lengte="ronde", groep="")):
-        # Better for the scores; what else was asked may have moved along with them.
-        better = truth.score_step > 0
+        # Better for the scores of work; what else was asked may have moved along, but not the workplace.
+        better = truth.score_step > 0 and change.after.vraag_code != "werkplek"
         yield Oordeel(
             change.after.code,
             change.clear,

@@ -9,6 +9,7 @@ import pytest
 from adoptie.models import Gemeente
 from adoptie.periods import parse_period, period_of
 from enquetes.models import Ronde
+from metingen.models import Indicator
 from metingen.queries.cijfers import read_cijfers
 from rapportage.blocks import Table
 from rapportage.queries.feiten import read_feiten
@@ -52,6 +53,21 @@ def test_highest_score_names_its_scale_where_there_are_more() -> None:
     assert extremes(read_cijfers(ronde.gemeente, lengte="ronde")) == (
         "Van de 2 vragen met de antwoorden 'nooit' tot 'altijd' scoort 'hulp' (60 van 100) het hoogst, "
         "en 'rust' (40) het laagst."
+    )
+
+
+@pytest.mark.django_db
+def test_highest_score_names_its_question_where_another_has_the_same_answers() -> None:
+    ronde = make_closed_ronde(1)
+    often = ("nooit", "soms", "vaak", "altijd")
+    for question, items in (("Uw werk?", ("rust", "hulp")), ("Uw werkplek?", ("laptop",))):
+        for naam in items:
+            scored(ronde, naam, 40.0 + 20 * (naam == "hulp"), often)
+            above = {"vraag_code": question[3:-1], "vraag_tekst": f"{question} {naam}"}
+            Indicator.objects.filter(naam=naam).update(**above)
+
+    assert extremes(read_cijfers(ronde.gemeente, lengte="ronde")) == (
+        "Van de 2 zinnen bij 'Uw werk?' scoort 'hulp' (60 van 100) het hoogst, en 'rust' (40) het laagst."
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,6 +68,19 @@ CONTENT = Inhoud(
                         Optie("thuis", "Thuis"),
                         Optie("buiten", "Bij inwoners of buiten"),
                     ),
+                    spoor="fysiek",
+                ),
+                Vraag(
+                    "werkplek",
+                    Soort.MATRIX,
+                    "Bent u het eens met deze zinnen over uw werkplek?",
+                    opties=_EENS,
+                    rijen=(
+                        Optie("laptop", "Mijn laptop doet wat ik nodig heb."),
+                        Optie("ruimte", "Op kantoor vind ik een plek die past bij mijn werk."),
+                    ),
+                    richting="hoger",
+                    spoor="fysiek",
                 ),
                 Vraag(
                     "dubbel",
@@ -156,8 +169,10 @@ def _finish(ronde: Ronde, moment: _Moment, rng: np.random.Generator) -> None:
     if ronde.status == Status.CONCEPT:
         ronde = open_ronde(ronde=ronde, by=BY)
     if ronde.status == Status.OPEN:
+        # A line of chance of its own, so that what is asked beside work changes nothing of work.
+        (apart,) = rng.spawn(1)
         for link in _links(ronde):
-            answers = _answers(rng, moment.step)
+            answers = _answers(rng, moment.step) | {"werkplek": _workplace(apart)}
             if rng.random() < _RESPONSE and not link.used():
                 save_page(link=link, answers=answers)
                 submit(link=link)
@@ -189,12 +204,20 @@ _WISHES = (
 )
 
 
-def _answers(rng: np.random.Generator, step: float) -> dict[str, Answer]:
+def _agreed(rng: np.random.Generator, rows: Mapping[str, float]) -> dict[str, str]:
+    """Return how far somebody agrees with each row, given how far people do on average."""
     person = rng.normal(0, 0.5)
-    rows: dict[str, str] = {}
-    for row, base in (("licht", 3.0), ("vind", 2.7), ("kan", 3.2), ("hulp", 3.4)):
-        score = base + step + person + rng.normal(0, 0.8)
-        rows[row] = str(int(np.clip(round(score), 1, 5)))
+    scores = {row: base + person + rng.normal(0, 0.8) for row, base in rows.items()}
+    return {row: str(int(np.clip(round(score), 1, 5))) for row, score in scores.items()}
+
+
+def _workplace(rng: np.random.Generator) -> dict[str, str]:
+    return _agreed(rng, {"laptop": 3.1, "ruimte": 3.5})
+
+
+def _answers(rng: np.random.Generator, step: float) -> dict[str, Answer]:
+    work = {"licht": 3.0, "vind": 2.7, "kan": 3.2, "hulp": 3.4}
+    rows = _agreed(rng, {row: base + step for row, base in work.items()})
     places = [
         code
         for code, chance in (("kantoor", 0.85), ("thuis", 0.55), ("buiten", 0.3))
