@@ -32,6 +32,7 @@ from rapportage.queries.rapporten import write_rapport
 from rapportage.renderers.pdf import render_pdf
 from tests.factories.adoptie import GemeenteFactory
 from tests.factories.rapportage import every_opdracht, opdracht
+from tests.flows.chart_kinds import undrawn
 from tests.flows.truth_check import untrue
 from tests.golden.compare import assert_golden
 
@@ -177,6 +178,7 @@ def test_planted_effect_and_planted_nothing_are_told_and_kept_apart() -> None:
     hattem = build_gemeente(HATTEM)
     agree_all(Gemeente.objects.all())
     assert_told(hattem)
+    assert undrawn(hattem, PERIOD.code) == set()
     # What somebody took back is not agreed to again.
     hattem.delingen.all().delete()
     agree_all(Gemeente.objects.all())
