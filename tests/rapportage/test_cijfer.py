@@ -114,8 +114,8 @@ def test_cijfer_of_two_rounds_shows_before_and_after(gemeente: Gemeente, log_in:
 
     page = page_of(log_in(gemeente), "instrument-werk").replace(NBSP, " ")
 
-    assert "Nulmeting: 61 punten (ligt tussen 58 en 64)." in page
-    assert "Vervolg: 74 punten (ligt tussen 71 en 77)." in page
+    assert "Nulmeting: 61 punten; waarschijnlijk ligt het tussen 58 en 64." in page
+    assert "Vervolg: 74 punten; waarschijnlijk ligt het tussen 71 en 77." in page
 
 
 def test_cijfer_marks_interventies_in_its_chart(gemeente: Gemeente, log_in: LogIn) -> None:
