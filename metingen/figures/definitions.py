@@ -21,7 +21,6 @@ WAYS = Definition(
     "geen",
     "personen",
     "Hoeveel mensen op internet antwoordden, op papier of aan de telefoon.",
-    spoor="mentaal",
 )
 # What each way of answering is called, in the order in which they are told.
 WAY_NAMES = {
