@@ -15,10 +15,11 @@ from enquetes.forms.lines import LinesField
 AGREE = ("helemaal niet mee eens", "niet mee eens", "niet eens, niet oneens", "mee eens", "helemaal mee eens")
 OTHER = Optie("anders", "Anders, namelijk", namelijk=True)
 _FEWEST = 2
+# As short as the smallest screens can show.
 _SPOREN = [
-    ("mentaal", "Mentaal: hoe mensen werken, en wat zij vinden en kunnen"),
+    ("mentaal", "Mentaal: hoe mensen werken"),
     ("virtueel", "Virtueel: het zaaksysteem"),
-    ("fysiek", "Fysiek: apparaten, ruimtes en werkplekken"),
+    ("fysiek", "Fysiek: apparaten, ruimtes"),
 ]
 _BETTER = [("hoger", "Hoger is beter"), ("lager", "Lager is beter"), ("geen", "Geen van beide")]
 COMMON = (

@@ -216,7 +216,7 @@ def _ronde(number: int, response: Response, figures: Sequence[Cijfer]) -> Ronde:
         for figure in figures
         if figure.of_instrument and figure.code.endswith(":score")
     }
-    vragen |= {each.code: each.naam for each in figures if each.vraag_code and ":" not in each.code}
+    vragen |= {each.code: _asked(each) for each in figures if each.vraag_code and ":" not in each.code}
     blocks = answers.about(number, response, figures)
     return Ronde(
         pk=response.ronde_id,
@@ -225,6 +225,12 @@ def _ronde(number: int, response: Response, figures: Sequence[Cijfer]) -> Ronde:
         charts=tuple(block for block in blocks if isinstance(block, Chart))[:_MOST_CHARTS],
         vragen=tuple(vragen.items()),
     )
+
+
+def _asked(figure: Cijfer) -> str:
+    """Name a figure of a question; an answer to tick says nothing without its question."""
+    is_ticked = "[" in figure.code and not figure.categorie and figure.eenheid == "procent"
+    return figure.vraag_tekst if is_ticked else figure.naam
 
 
 def nothing_yet(gemeente: Gemeente, statuses: Collection[Status], *, leads: bool) -> str:

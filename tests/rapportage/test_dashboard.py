@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 import pytest
 import time_machine
@@ -12,7 +13,7 @@ from adoptie.dutch import NBSP
 from adoptie.models import Gemeente, Rol
 from enquetes.actions.ronde import close_ronde
 from enquetes.models import Ronde
-from metingen.models import Meetwaarde
+from metingen.models import Indicator, Meetwaarde
 from rapportage.models import Soort
 from rapportage.views import charts
 from tests.factories.adoptie import GemeenteFactory, GereedheidFactory, OrbesluitFactory, TrajectFactory
@@ -116,6 +117,15 @@ def test_dashboard_tells_answers_under_the_spoor_of_their_question(gemeente: Gem
         assert f'/cijfer/{other}/"' not in told
         (drawing,) = re.findall(r'src="([^"]*/dashboard/ronde/[^"]*)"', told)
         assert log_in(gemeente).get(drawing.replace("&amp;", "&"))["Content-Type"] == "image/svg+xml"
+
+
+def test_dashboard_names_an_answer_to_tick_with_its_question(gemeente: Gemeente, log_in: LogIn) -> None:
+    figure = question_figure(measured_ronde(gemeente, "Nulmeting"), "plek[thuis]", 0.4, vraag="Thuis")
+    Indicator.objects.filter(pk=figure.indicator_id).update(vraag_tekst="Waar werkt u? Thuis")
+
+    (named,) = re.findall(r'cijfer/plek\[thuis\]/">([^<]*)</a>', unquote(page_of(log_in, gemeente)))
+
+    assert named == "Waar werkt u? Thuis"
 
 
 def test_dashboard_keeps_the_last_round_that_asked_about_a_spoor(gemeente: Gemeente, log_in: LogIn) -> None:
