@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 import pytest
 import time_machine
@@ -31,6 +32,13 @@ from tests.factories.adoptie import GemeenteFactory, OrbesluitFactory, member
 pytestmark = pytest.mark.django_db
 
 TWO_GROUPS = (*rows("Balie", 20), *rows("Beleid", 16))
+
+
+@pytest.fixture(autouse=True)
+def monday() -> Iterator[None]:
+    """Let it be a Monday in autumn: what we fill in falls on days on which people work."""
+    with time_machine.travel(dt.datetime(2026, 9, 7, 10, tzinfo=dt.UTC)):
+        yield
 
 
 @pytest.fixture
