@@ -33,7 +33,8 @@ def _content() -> Inhoud:
 
 def make(base: str) -> str:
     """Seal the round (not measured) and return its hash."""
-    from enquetes.sealed import GROEP, write_sealed
+    from enquetes.sealed import write_sealed
+    from enquetes.seals import GROEP
 
     content, rng = _content(), np.random.default_rng(1)
     groups = [f"Onderdeel {number:02d}" for number in range(GROUPS)]

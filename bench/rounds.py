@@ -29,7 +29,8 @@ def _content() -> object:
 def make(base: str) -> str:
     """Seal the round (not measured) and return its hash."""
     from enquetes.content import Inhoud
-    from enquetes.sealed import GROEP, write_sealed
+    from enquetes.sealed import write_sealed
+    from enquetes.seals import GROEP
 
     content = _content()
     assert isinstance(content, Inhoud)
@@ -67,7 +68,8 @@ def figures(base: str, digest: str) -> str:
 
 def floor(base: str, digest: str) -> str:
     """Read the same file and count each question per group with pandas, without intervals or protection."""
-    from enquetes.sealed import GROEP, sealed_folder
+    from enquetes.sealed import sealed_folder
+    from enquetes.seals import GROEP
 
     frame = pd.read_parquet(sealed_folder(Path(base), uuid.UUID(int=1), digest) / "antwoorden.parquet")
     cells = sum(

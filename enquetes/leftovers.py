@@ -11,6 +11,7 @@ from enquetes import sealed
 from enquetes.keys import destroy_key, existing_keys
 from enquetes.locking import hold_ronde
 from enquetes.models import Ronde, Status
+from enquetes.seals import settled
 
 ENDED = (Status.VERZEGELD, Status.GESTOPT)
 
@@ -42,7 +43,7 @@ def sweep() -> None:
     """Remove folders that no round names, as a crash leaves them when the key is gone already."""
     rows = Ronde.objects.filter(status=Status.VERZEGELD).values_list("sleutel", "verzegeld_hash")
     named = {sealed.sealed_folder(Path(), name, digest).name for name, digest in rows}
-    for folder, name in sealed.settled("rondes"):
+    for folder, name in settled("rondes"):
         if folder.name in named:
             continue
         ronde = Ronde.objects.filter(sleutel=name).first()

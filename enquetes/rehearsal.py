@@ -9,8 +9,9 @@ import pandas as pd
 
 from enquetes.content import Inhoud
 from enquetes.models import Ronde
-from enquetes.sealed import GROEP, build_frame
+from enquetes.sealed import build_frame
 from enquetes.sealing import manifest_of, read_answers
+from enquetes.seals import GROEP
 from enquetes.smallgroups import merge_small_groups
 
 

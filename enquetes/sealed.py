@@ -12,8 +12,7 @@ import hashlib
 import json
 import os
 import secrets
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,22 +28,14 @@ from adoptie.personal import mask
 from enquetes.content import Answers, Inhoud, Item, ItemSoort
 from enquetes.content.items import APART
 from enquetes.respondent import Respondent
+from enquetes.seals import GROEP, VOLGCODE, DamagedSealError, file_hash
 
 FORMAT = 2
-# What is no question begins with "_", and the code of a question never does.
-GROEP = "_groep"
-VOLGCODE = "_volgcode"
-_CHUNK = 1 << 20
-_LONGEST_WRITING = 3600
 # So many rows lie together, so that a file of any size can be read a part at a time.
 _ROWS_TOGETHER = 16_384
 _WRITTEN = "tekst_"
 # Answers of so many people are laid out at once.
 _PEOPLE_AT_ONCE = 2_048
-
-
-class DamagedSealError(Exception):
-    """A sealed file is gone or differs from what was sealed; nothing may be computed from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,25 +202,8 @@ def remove_folder(folder: Path) -> None:
         sync_folder(folder.parent)
 
 
-def settled(kind: str) -> Iterator[tuple[Path, UUID]]:
-    """Yield what lies sealed of a kind ("rondes"), with its name, as far as nobody is writing it any more."""
-    for path in Path(settings.SEALED_DIR).glob(f"*/{kind}/*"):
-        with suppress(ValueError, FileNotFoundError):
-            name = UUID(path.name.removeprefix(".")[:36])
-            if time.time() - path.stat().st_mtime >= _LONGEST_WRITING:
-                yield path, name
-
-
 def sealed_base(gemeente_slug: str) -> Path:
     return Path(settings.SEALED_DIR) / gemeente_slug / "rondes"
-
-
-def file_hash(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _shuffled(frame: pd.DataFrame) -> pd.DataFrame:

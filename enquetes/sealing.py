@@ -32,7 +32,8 @@ from enquetes.queries.concepten import count_concepten
 from enquetes.queries.courses import course_of
 from enquetes.queries.volgcodes import known_codes
 from enquetes.respondent import Packed, Respondent, Wijze
-from enquetes.sealed import DamagedSealError, SealedRound
+from enquetes.sealed import SealedRound
+from enquetes.seals import DamagedSealError
 from enquetes.smallgroups import merge_small_groups, ways_of
 
 _NOT_CLOSED = "Alleen een gesloten ronde kan definitief worden afgesloten, en een proef nooit."

@@ -12,7 +12,7 @@ import pandas as pd
 from django.conf import settings
 
 from adoptie.files import make_folder, sync_folder
-from enquetes.sealed import DamagedSealError, file_hash
+from enquetes.seals import DamagedSealError, file_hash
 
 
 def _base(gemeente_slug: str) -> Path:

@@ -20,7 +20,7 @@ from adoptie.permissions import roles_of
 from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
 from enquetes.models import Ronde
-from enquetes.sealed import DamagedSealError, file_hash
+from enquetes.seals import DamagedSealError, file_hash
 from metingen.microdata import files, writing
 from metingen.models import Antwoordbestand
 from metingen.models.antwoordbestand import KEPT

@@ -8,7 +8,7 @@ from adoptie.audit import Actor
 from adoptie.models import Gemeente
 from adoptie.refusal import Refusal
 from adoptie.sheets import SheetError
-from enquetes.sealed import DamagedSealError
+from enquetes.seals import DamagedSealError
 from metingen.actions.leveringen import Lezing, receive_zaken
 from metingen.importers.errors import LeveringError, PersonColumnsError
 from metingen.models import Bron, Levering

@@ -16,7 +16,7 @@ from adoptie.audit import Actor
 from adoptie.models import Gemeente
 from adoptie.queue import enqueue
 from adoptie.sheets.harmless import clean
-from enquetes.sealed import file_hash, settled
+from enquetes.seals import file_hash, settled
 from metingen import sealed
 from metingen.importers.mapping import Mapping
 from metingen.importers.months import Span, only_months, per_month, refuse_shrunken

@@ -12,7 +12,7 @@ from adoptie import audit
 from adoptie.audit import Actor
 from adoptie.models import Gemeente
 from enquetes.models import Ronde
-from enquetes.sealed import DamagedSealError
+from enquetes.seals import DamagedSealError
 from metingen.actions.indicatoren import current_indicators, identity
 from metingen.figures import Figure
 from metingen.figures import ronde as ronde_figures

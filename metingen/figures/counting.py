@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from enquetes.content import Item, ItemSoort, Optie
-from enquetes.sealed import GROEP
+from enquetes.seals import GROEP
 from metingen.analysis import cube
 
 TICKED = (Optie("0", "niet gekozen"), Optie("1", "gekozen"))

@@ -12,7 +12,7 @@ import pandas as pd
 
 from enquetes.bibliotheek import channel_question
 from enquetes.content import Inhoud, Vraag
-from enquetes.sealed import GROEP
+from enquetes.seals import GROEP
 
 # The answers to the question, in their order, as sources of cases call the same ways.
 WEGEN = ("digitaal", "balie", "telefoon", "e-mail", "post", "andere weg")

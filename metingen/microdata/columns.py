@@ -14,7 +14,7 @@ from functools import cached_property
 
 from enquetes import profiel
 from enquetes.content import Inhoud, Item, ItemSoort, Optie, Vraag
-from enquetes.sealed import GROEP
+from enquetes.seals import GROEP
 
 _CLASSES = {
     GROEP: "Groep",

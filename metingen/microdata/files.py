@@ -11,7 +11,7 @@ from uuid import UUID
 from django.conf import settings
 
 from adoptie.files import make_folder, sync_folder
-from enquetes.sealed import file_hash, settled
+from enquetes.seals import file_hash, settled
 
 _KIND = "antwoordbestanden"
 

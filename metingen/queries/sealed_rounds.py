@@ -10,7 +10,8 @@ import pandas as pd
 from adoptie import dutch
 from enquetes.content import Inhoud
 from enquetes.models import Modus, Ronde, Status
-from enquetes.sealed import GROEP, SealedRound, open_sealed, sealed_base
+from enquetes.sealed import SealedRound, open_sealed, sealed_base
+from enquetes.seals import GROEP
 from enquetes.smallgroups import ways_together
 from metingen.disclosure import Klasse, carried, thresholds
 

@@ -15,6 +15,7 @@ from enquetes.keys import destroy_key
 from enquetes.models import Inzending, Ronde, Status
 from enquetes.queries.afsluiten import trouble
 from enquetes.sealing import ChangedWhileSealingError, seal_ronde
+from enquetes.seals import DamagedSealError
 from tests.enquetes.test_rondes import enter, page, url
 from tests.enquetes.test_sealing import folders
 from tests.factories.enquetes import make_closed_ronde, make_open_ronde, make_ronde
@@ -43,7 +44,7 @@ def test_folder_that_cannot_be_written_leaves_the_round_closed_and_says_so() -> 
     ("fault", "told"),
     [
         (ChangedWhileSealingError(), "De ronde is net veranderd. Er is niets verloren."),
-        (sealed.DamagedSealError("weg"), "Het bestand met de antwoorden is niet te schrijven."),
+        (DamagedSealError("weg"), "Het bestand met de antwoorden is niet te schrijven."),
         (OSError("vol"), "Het bestand met de antwoorden is niet te schrijven."),
         (OperationalError("database is locked"), "Het afsluiten is niet gelukt."),
         (ValueError("mijn antwoord"), "Het afsluiten is niet gelukt."),

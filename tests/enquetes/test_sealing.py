@@ -17,6 +17,7 @@ from enquetes.actions.ronde import close_ronde
 from enquetes.keys import KeyGoneError, load_key
 from enquetes.models import Concept, Inzending, Ronde, Status
 from enquetes.sealing import ChangedWhileSealingError, seal_ronde
+from enquetes.seals import DamagedSealError
 from tests.factories.enquetes import (
     answer,
     invite,
@@ -150,7 +151,7 @@ def test_open_sealed_notices_a_changed_byte(file: str) -> None:
     content[len(content) // 2] ^= 1
     path.write_bytes(content)
 
-    with pytest.raises(sealed.DamagedSealError, match="veranderd"):
+    with pytest.raises(DamagedSealError, match="veranderd"):
         read(ronde)
 
 
@@ -159,7 +160,7 @@ def test_open_sealed_notices_a_missing_file(file: str) -> None:
     ronde = seal_ronde(ronde=make_closed_ronde(), by="test")
     (folders(ronde)[0] / file).unlink()
 
-    with pytest.raises(sealed.DamagedSealError, match=r"niet te vinden|weg"):
+    with pytest.raises(DamagedSealError, match=r"niet te vinden|weg"):
         read(ronde)
 
 

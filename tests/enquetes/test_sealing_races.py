@@ -21,6 +21,7 @@ from enquetes.actions.ronde import close_ronde, reopen_ronde, stop_ronde
 from enquetes.keys import DamagedError, existing_keys
 from enquetes.models import Inzending, Ronde, Status
 from enquetes.sealing import ChangedWhileSealingError, seal_ronde
+from enquetes.seals import DamagedSealError
 from tests.enquetes.test_sealing import folders, read
 from tests.factories.enquetes import make_closed_ronde
 
@@ -75,7 +76,7 @@ def test_ronde_that_was_opened_again_while_it_was_sealed_loses_nothing(
     ronde = make_closed_ronde(6)
     meanwhile(monkeypatch, sealed, name, act, ronde)
 
-    with suppress(ChangedWhileSealingError, Refusal, sealed.DamagedSealError):
+    with suppress(ChangedWhileSealingError, Refusal, DamagedSealError):
         seal(ronde)
 
     assert is_kept(ronde)
@@ -123,7 +124,7 @@ def test_second_of_two_who_seal_at_once_does_no_harm(monkeypatch: pytest.MonkeyP
     assert ronde.status == Status.VERZEGELD
 
 
-@pytest.mark.parametrize("fault", [DamagedError, sealed.DamagedSealError, FileNotFoundError])
+@pytest.mark.parametrize("fault", [DamagedError, DamagedSealError, FileNotFoundError])
 def test_whatever_the_second_runs_into_is_no_fault_once_it_is_sealed(
     monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
 ) -> None:

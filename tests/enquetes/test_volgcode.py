@@ -19,6 +19,7 @@ from enquetes.masking import mask_links
 from enquetes.models import Doelgroep, Inzending, Modus, Ronde, Verzending, Volgcode
 from enquetes.queries.links import Link
 from enquetes.sealing import seal_ronde
+from enquetes.seals import VOLGCODE
 from enquetes.volgcodes import withdrawal_link
 from tests.factories.adoptie import TrajectFactory
 from tests.factories.enquetes import invite, make_ronde, make_staff_ronde, make_volgcode, personal_links
@@ -218,7 +219,7 @@ def test_sealed_answers_hold_no_code_of_somebody_who_took_consent_back(traject: 
     file = sealed.open_sealed(
         sealed.sealed_base(ronde.gemeente.slug), sealed_ronde.sleutel, sealed_ronde.verzegeld_hash
     )
-    codes = file.answers()[sealed.VOLGCODE].dropna().tolist()
+    codes = file.answers()[VOLGCODE].dropna().tolist()
     assert codes == [str(Volgcode.objects.get().code)]
 
 

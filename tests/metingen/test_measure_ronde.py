@@ -13,8 +13,8 @@ from enquetes.bibliotheek.antwoorden import EENS_5
 from enquetes.content import Inhoud, Pagina, Soort, Spoor, Vraag
 from enquetes.models import Ronde
 from enquetes.respondent import Wijze
-from enquetes.sealed import DamagedSealError
 from enquetes.sealing import seal_ronde
+from enquetes.seals import DamagedSealError
 from metingen.actions.meetwaarden import measure_ronde, release_figures
 from metingen.models import Indicator, Meetwaarde
 from metingen.queries.cijfers import Cijfer, read_cijfers, statuses_for
