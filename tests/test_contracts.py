@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import functools
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from importlinter.contracts.forbidden import ForbiddenContract
 from importlinter.contracts.layers import LayersContract
 from importlinter.contracts.protected import ProtectedContract
 
-CONFIGURATION = read_configuration(str(Path(__file__).parents[1] / "pyproject.toml"))
+ROOT = Path(__file__).parents[1]
+CONFIGURATION = read_configuration(str(ROOT / "pyproject.toml"))
 KINDS: dict[str, Callable[..., Contract]] = {
     "forbidden": ForbiddenContract,
     "layers": LayersContract,
@@ -33,8 +35,37 @@ OFFENCES = {
         ("adoptie.forms", "adoptie.actions"),
     ],
     "Nobody": [("adoptie.audit", "adoptie.config.secrets"), ("rapportage.blocks", "adoptie.config.settings")],
-    "rapportage": [("rapportage.reports", "enquetes.models"), ("rapportage.reports", "metingen.models")],
-    "Only metingen": [("enquetes.actions", "enquetes.sealed"), ("enquetes.queries", "enquetes.sealed")],
+    "rapportage": [
+        ("rapportage.reports", "enquetes.models"),
+        ("rapportage.reports", "metingen.models"),
+        ("rapportage.queries", "metingen.figures"),
+        ("rapportage.queries", "enquetes.queries.panel"),
+    ],
+    # Each is a way round that no other contract sees.
+    "Telling": [
+        ("metingen.queries.rondes", "enquetes.sealing"),
+        ("enquetes.queries.gevraagd", "enquetes.sealing"),
+        ("enquetes.queries.rondes", "enquetes.queries.sitting"),
+        ("enquetes.mails", "enquetes.queries.given"),
+    ],
+    "Sealed files": [
+        ("enquetes.actions.ronde", "enquetes.sealed"),
+        ("metingen.actions.leveringen", "enquetes.sealed"),
+        ("enquetes.views.rondes", "enquetes.sealed"),
+    ],
+    "Answers reach": [
+        ("metingen.views.bronnen", "metingen.queries.sealed_rounds"),
+        ("metingen.actions.leveringen", "metingen.queries.sealed_rounds"),
+    ],
+    "The guarded door": [
+        ("metingen.views.bronnen", "metingen.actions.antwoordbestanden"),
+        ("metingen.views.personen", "metingen.microdata.writing"),
+    ],
+    "Only asking": [
+        ("metingen.tasks", "enquetes.keys"),
+        ("adoptie.config.demo.build", "enquetes.keys"),
+    ],
+    "Columns of answers": [("metingen.queries.cijfers", "pyarrow"), ("rapportage.renderers", "pyarrow")],
     "Mathematics": [
         ("metingen.disclosure", "django"),
         ("metingen.analysis", "pathlib"),
@@ -81,5 +112,23 @@ def test_contract_breaks_at_an_offending_import(start: str, importer: str, impor
     if imported not in graph.modules:
         graph.add_module(imported, is_squashed="." not in imported)
     graph.add_import(importer=importer, imported=imported, line_number=1, line_contents="")
-    before = _broken(_real_graph())
-    assert [name.startswith(start) for name in _broken(graph) if name not in before] == [True]
+    assert [name.startswith(start) for name in _broken(graph)] == [True]
+
+
+# Which modules may read files of columns, and which know where the sealed ones lie.
+_READERS = {"enquetes/sealed.py", "metingen/sealed.py", "metingen/microdata/writing.py"}
+_READERS |= {"metingen/queries/antwoordbestanden.py"}
+_PLACES = {"adoptie/config/settings.py", "enquetes/sealed.py", "enquetes/seals.py"}
+_PLACES |= {"metingen/microdata/files.py", "metingen/sealed.py"}
+
+
+def test_sealed_files_are_found_and_read_in_few_places() -> None:
+    sources = {
+        path.relative_to(ROOT).as_posix(): path.read_text()
+        for app in CONFIGURATION["session_options"]["root_packages"]
+        for path in (ROOT / app).rglob("*.py")
+    }
+    readers = {name for name, text in sources.items() if re.search(r"read_parquet|pyarrow|ParquetFile", text)}
+    places = {name for name, text in sources.items() if "SEALED_DIR" in text}
+
+    assert (readers, places) == (_READERS, _PLACES)

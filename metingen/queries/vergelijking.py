@@ -9,7 +9,7 @@ from itertools import pairwise
 from enquetes.content import Vraag, plain_words
 from enquetes.models import Ronde
 from metingen.queries.cijfers import Cijfer
-from metingen.queries.sealed_rounds import open_round
+from metingen.queries.sealed_questions import asked_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def shared_questions(before: Ronde, after: Ronde) -> tuple[SharedQuestion, ...]:
     Only what was asked is looked at, never an answer. Parts of one question in a file that was taken in
     are one question. Raises DamagedSealError when a sealed file is not as it was.
     """
-    old, new = _asked(before), _asked(after)
+    old, new = asked_in(before), asked_in(after)
     return tuple(
         SharedQuestion(
             code,
@@ -90,16 +90,6 @@ def shared_questions(before: Ronde, after: Ronde) -> tuple[SharedQuestion, ...]:
         for code in new
         if code in old
     )
-
-
-def _asked(ronde: Ronde) -> dict[str, list[Vraag]]:
-    """Return the questions of a round by the code under which they were asked."""
-    sealed = open_round(ronde)
-    codes = sealed.manifest.get("codes", {})
-    asked: dict[str, list[Vraag]] = {}
-    for vraag in sealed.content.vragen():
-        asked.setdefault(codes.get(vraag.code, vraag.code), []).append(vraag)
-    return asked
 
 
 def _words(vragen: Iterable[Vraag]) -> list[str]:
