@@ -8,10 +8,9 @@ from typing import Any
 import pandas as pd
 
 from enquetes.content import Inhoud
+from enquetes.frames import build_frame
 from enquetes.models import Ronde
-from enquetes.sealed import build_frame
 from enquetes.sealing import manifest_of, read_answers
-from enquetes.seals import GROEP
 from enquetes.smallgroups import merge_small_groups
 
 
@@ -29,8 +28,8 @@ class UnsealedRound:
     def answers(self) -> pd.DataFrame:
         return self.frame
 
-    def texts(self, vraag: str) -> pd.DataFrame:
-        return self.frame.loc[self.frame[vraag].notna(), [GROEP, vraag]]
+    def written(self, vraag: str) -> int:
+        return int(self.frame[vraag].notna().sum())
 
 
 def rehearse(ronde: Ronde) -> UnsealedRound:

@@ -24,18 +24,15 @@ import pandas as pd
 from django.conf import settings
 
 from adoptie.files import make_folder, sync_folder, write_file
-from adoptie.personal import mask
-from enquetes.content import Answers, Inhoud, Item, ItemSoort
+from enquetes.content import Inhoud
 from enquetes.content.items import APART
-from enquetes.respondent import Respondent
-from enquetes.seals import GROEP, VOLGCODE, DamagedSealError, file_hash
+from enquetes.seals import GROEP, NUMMER, DamagedSealError, file_hash
 
-FORMAT = 2
+FORMAT = 3
+_DIGITS = 8
 # So many rows lie together, so that a file of any size can be read a part at a time.
 _ROWS_TOGETHER = 16_384
 _WRITTEN = "tekst_"
-# Answers of so many people are laid out at once.
-_PEOPLE_AT_ONCE = 2_048
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,50 +56,26 @@ class SealedRound:
         return pd.read_parquet(self.answers_path, columns=list(columns) if columns else None)
 
     def texts(self, vraag: str) -> pd.DataFrame:
-        """Return the answers to one open question with their ``GROEP``, in an order of their own."""
-        return pd.read_parquet(self.folder / f"{_WRITTEN}{vraag}.parquet")
+        """Return the answers to one open question, "tekst", with ``GROEP`` and ``NUMMER``, in any order.
+
+        Empty where they were removed. Files from before there were numbers are numbered as they lie.
+        """
+        try:
+            found = pd.read_parquet(self.folder / f"{_WRITTEN}{vraag}.parquet")
+        except FileNotFoundError:
+            return pd.DataFrame({GROEP: [], "tekst": [], NUMMER: []}, dtype="string")
+        if NUMMER not in found:
+            found[NUMMER] = [f"{place:0{2 * _DIGITS}x}" for place in range(len(found))]
+        return found
+
+    def written(self, vraag: str) -> int:
+        """Return how many people answered an open question, also when what they wrote was removed."""
+        counted: dict[str, int] = self.manifest.get("geschreven", {})
+        return counted[vraag] if vraag in counted else len(self.texts(vraag))
 
 
-def build_frame(inhoud: Inhoud, respondents: Sequence[Respondent]) -> pd.DataFrame:
-    """Lay respondents out as typed columns (one row each, in the order given).
-
-    What open answers say about how to reach or find somebody is left out.
-    """
-    columns: dict[str, Any] = {GROEP: pd.Categorical([person.groep for person in respondents])}
-    profile = sorted({name for person in respondents for name in person.profiel or {}})
-    for name in profile:
-        columns[f"_{name}"] = pd.Categorical([(person.profiel or {}).get(name) for person in respondents])
-    if any(person.volgcode for person in respondents):
-        columns[VOLGCODE] = pd.array([person.volgcode for person in respondents], dtype="string")
-    about = pd.DataFrame(columns, index=pd.RangeIndex(len(respondents)))
-    parts = [
-        _answer_frame(inhoud, [person.given for person in respondents[start : start + _PEOPLE_AT_ONCE]])
-        for start in range(0, max(1, len(respondents)), _PEOPLE_AT_ONCE)
-    ]
-    return pd.concat([about, pd.concat(parts, ignore_index=True)], axis=1)
-
-
-def _answer_frame(inhoud: Inhoud, given: Sequence[Answers]) -> pd.DataFrame:
-    """Lay out the answers of some respondents; of all at once they would not fit in memory."""
-    columns = {item.kolom: _column(item, [item.value(each) for each in given]) for item in inhoud.items()}
-    return pd.DataFrame(columns, index=pd.RangeIndex(len(given)))
-
-
-def _column(item: Item, values: Sequence[str | float | bool | None]) -> Any:
-    match item.soort:
-        case ItemSoort.VINK | ItemSoort.AKKOORD:
-            return pd.array(values, dtype="boolean")  # type: ignore[call-overload]  # True, False or None
-        case ItemSoort.GETAL:
-            return pd.array(values, dtype="Float64")  # type: ignore[call-overload]  # numbers or None
-        case ItemSoort.PLAATS:
-            return pd.array(values, dtype="Int64")  # type: ignore[call-overload]  # whole numbers or None
-        case ItemSoort.TEKST:
-            return pd.array([mask(str(text)) if text else None for text in values], dtype="string")
-        case ItemSoort.CONTACT | ItemSoort.DATUM:
-            return pd.array(values, dtype="string")  # type: ignore[call-overload]  # texts or None
-        case _:
-            codes = [None if value is None else str(value) for value in values]
-            return pd.Categorical(codes, categories=[option.code for option in item.opties])
+def _numbered(answered: pd.DataFrame) -> pd.DataFrame:
+    return answered.assign(**{NUMMER: [secrets.token_hex(_DIGITS) for _ in range(len(answered))]})
 
 
 def write_sealed(base: Path, name: UUID, manifest: Mapping[str, Any], frame: pd.DataFrame) -> SealedRound:
@@ -130,11 +103,13 @@ def _fill(draft: Path, content: Inhoud, manifest: Mapping[str, Any], frame: pd.D
     _write_parquet(_shuffled(frame.drop(columns=texts)), draft / "antwoorden.parquet")
     for column in texts:
         answered = frame.loc[frame[column].notna(), [GROEP, column]].rename(columns={column: "tekst"})
-        _write_parquet(_shuffled(answered), draft / f"{_WRITTEN}{column}.parquet")
+        _write_parquet(_shuffled(_numbered(answered)), draft / f"{_WRITTEN}{column}.parquet")
+    written = {column: int(frame[column].notna().sum()) for column in texts}
     files = {path.name: file_hash(path) for path in sorted(draft.iterdir())}
     # The seal makes each attempt another: a folder left by a crash never stands in the way of the next.
     seal = secrets.token_hex(8)
-    whole = {**manifest, "formaat": FORMAT, "zegel": seal, "aantal": len(frame), "bestanden": files}
+    whole = {**manifest, "formaat": FORMAT, "zegel": seal, "aantal": len(frame)}
+    whole |= {"geschreven": written, "bestanden": files}
     text = json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1).encode()
     write_file(draft / "manifest.json", text)
     sync_folder(draft)

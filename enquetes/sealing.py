@@ -23,13 +23,14 @@ from django.utils import timezone
 from adoptie import audit
 from adoptie.audit import Actor
 from adoptie.refusal import Refusal
-from enquetes import sealed
+from enquetes import frames, sealed
 from enquetes.keys import DamagedError, KeyGoneError, load_key
 from enquetes.leftovers import clean_up
 from enquetes.locking import hold_ronde
 from enquetes.models import Concept, Inzending, Modus, Papiercode, Ronde, Status, Verzending
 from enquetes.queries.concepten import count_concepten
 from enquetes.queries.courses import course_of
+from enquetes.queries.namen import known_names
 from enquetes.queries.volgcodes import known_codes
 from enquetes.respondent import Packed, Respondent, Wijze
 from enquetes.sealed import SealedRound
@@ -143,7 +144,7 @@ def read_answers(ronde: Ronde) -> Snapshot:
 def _write(ronde: Ronde, snapshot: Snapshot) -> SealedRound:
     inhoud = ronde.versie.content
     people = merge_small_groups(ronde, snapshot.respondents)
-    frame = sealed.build_frame(inhoud, people)
+    frame = frames.build_frame(inhoud, people, known_names(ronde))
     base = sealed.sealed_base(ronde.gemeente.slug)
     return sealed.write_sealed(base, ronde.sleutel, manifest_of(ronde, people), frame)
 

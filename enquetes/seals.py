@@ -14,6 +14,8 @@ from django.conf import settings
 # What is no question begins with "_", and the code of a question never does.
 GROEP = "_groep"
 VOLGCODE = "_volgcode"
+# What somebody wrote has a number that was drawn for it; it keeps that in whatever order it stands.
+NUMMER = "_nummer"
 _CHUNK = 1 << 20
 _LONGEST_WRITING = 3600
 

@@ -2,11 +2,14 @@
 
 from adoptie.personal.columns import mentions_email, private_by_content, reason_by_content, reason_by_label
 from adoptie.personal.headings import is_person_heading, names_private, names_staff, reason_by_heading
-from adoptie.personal.masking import mask
+from adoptie.personal.known import KnownNames
+from adoptie.personal.masking import mask, mask_written
 
 __all__ = [
+    "KnownNames",
     "is_person_heading",
     "mask",
+    "mask_written",
     "mentions_email",
     "names_private",
     "names_staff",

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from adoptie.personal.numbers import EMAIL, PHONE, bsns, ibans
+import re
+
+from adoptie.personal.known import KnownNames
+from adoptie.personal.numbers import (
+    ANY_POSTCODE,
+    EMAIL,
+    HANDLE,
+    HOME,
+    NEARLY_PHONE,
+    PHONE,
+    PLATE,
+    bsns,
+    ibans,
+)
+from adoptie.personal.people import mask_people
+
+_LOGIN = re.compile(r"(?<![\w.@])[A-Za-z][\w.-]{2,60}[A-Za-z0-9](?![\w@])")
 
 
 def mask(text: str) -> str:
@@ -21,3 +37,23 @@ def mask(text: str) -> str:
     for found in reversed(list(bsns(text))):
         text = f"{text[: found.start()]}[BSN]{text[found.end() :]}"
     return text
+
+
+def mask_written(text: str, known: KnownNames) -> str:
+    """Return what somebody wrote without numbers, addresses, licence plates, user names and names of people.
+
+    >>> mask_written("Vraag Kees Bos, Kerkstraat 12 in 1234 AB Dorp.", KnownNames.of(["Kees Bos"]))
+    'Vraag [naam], [adres] in [postcode] Dorp.'
+    """
+    text = mask(text)
+    if any(sign.isdigit() for sign in text):
+        text = NEARLY_PHONE.sub("[telefoonnummer]", text)
+        text = HOME.sub("[adres]", text)
+        text = ANY_POSTCODE.sub("[postcode]", text)
+        text = PLATE.sub("[kenteken]", text)
+    text = HANDLE.sub("[gebruikersnaam]", text)
+    if known.logins:
+        text = _LOGIN.sub(
+            lambda found: "[gebruikersnaam]" if found[0].lower() in known.logins else found[0], text
+        )
+    return mask_people(text, known)

@@ -26,13 +26,13 @@ apv avg awb bag bgt boa bro bv nv vof brp cao cjg gba ggd bibob bopz ev ggz ioaw
 rmc rud rva svb uwv vng vth wabo wao wia wkpb wlz wmo wob woo woz wro wsw wvg ww zzp art nr afd bijl st
 resp div
 """
-_ABBREVIATIONS = frozenset(_ABBREVIATIONS_TEXT.split())
+ABBREVIATIONS = frozenset(_ABBREVIATIONS_TEXT.split())
 
 
 def _has_initials(text: str, pattern: re.Pattern[str]) -> bool:
     """Tell whether a text has initials that are no abbreviation."""
     found = (re.sub(r"\W", "", match["letters"]).lower() for match in pattern.finditer(text))
-    return any(letters not in _ABBREVIATIONS for letters in found)
+    return any(letters not in ABBREVIATIONS for letters in found)
 
 
 def may_be_name(text: str) -> bool:

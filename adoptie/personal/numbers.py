@@ -29,6 +29,39 @@ STREET = re.compile(
     r"|park|wal)\s+\d{1,4}(?:\s?[a-zA-Z])?\b"
 )
 
+# The same as people write it in a sentence: without a capital only what hardly can be another word.
+_ROAD = (
+    r"(?:straat|laan|plein|gracht|kade|singel|dijk|steeg|dreef|weg|plantsoen|hof|pad|markt|park|wal|baan|boulevard"
+    r"|brink|erf|haven|ring|kamp|veld|oord|hout|zijde|poort|heuvel|allee|burg)"
+)
+_NUMBER = r"\s+\d{1,4}(?:\s?-?\s?[a-zA-Z]\b|-\d{1,3}\b)?(?![\d.,:]?\d)"
+_UNIT = (
+    r"(?!\s*(?:%|uur|uren|min|dag|week|weken|maand|jaar|keer|x\b|km|meter|mensen|collega|stuks|personen"
+    r"|graden|euro))"
+)
+_BEFORE = (
+    r"(?:(?:Burgemeester|Burg\.|Professor|Prof\.|Dokter|Dr\.|Pastoor|Dominee|Ds\.|Meester|Mr\.|Prins|Prinses|Koning"
+    r"|Koningin|Graaf|Sint|St\.|Oude|Nieuwe|Lange|Korte|Grote|Kleine|van|de|den|der|ter|ten)\s){0,4}"
+)
+HOME = re.compile(
+    rf"\b{_BEFORE}[A-Z][\w'\u2019-]{{2,40}}{_ROAD}{_NUMBER}{_UNIT}"
+    rf"|\b[A-Z][\w'\u2019-]{{1,40}}\s{_ROAD.replace('(?:', '(?i:', 1)}{_NUMBER}{_UNIT}"
+    rf"|\b[a-z][\w'\u2019-]{{2,40}}(?:straat|laan|plein|gracht|kade|singel|steeg|dreef|plantsoen){_NUMBER}{_UNIT}"
+)
+# In small letters only as one word: "1000 km" and "2024 en" are no postcodes.
+ANY_POSTCODE = re.compile(
+    rf"\b{_POSTCODE}\b|\b[1-9]\d{{3}}(?!km|mb|gb|kb|px|mm|cm|ml|kg|kw|er|st|de|en|sa|sd|ss)[a-z]{{2}}\b"
+)
+PLATE = re.compile(
+    r"(?<![\w-])(?:[A-Z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[A-Z]{2}|\d{2}-[A-Z]{2}-\d{2}|[A-Z]{2}-\d{2}-[A-Z]{2}"
+    r"|[A-Z]{2}-[A-Z]{2}-\d{2}|\d{2}-[A-Z]{2}-[A-Z]{2}|\d{2}-[A-Z]{3}-\d|\d-[A-Z]{3}-\d{2}|[A-Z]{2}-\d{3}-[A-Z]"
+    r"|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{3}-\d{2}-[A-Z]|[A-Z]-\d{2}-[A-Z]{3}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)(?![\w-])",
+    re.IGNORECASE,
+)
+HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z][\w.]{2,30}\b")
+# A number of a mobile telephone with a digit too few or too many.
+NEARLY_PHONE = re.compile(r"(?<![\w+,.-])06[ -]{0,3}(?:\d[ -]?){6,9}(?<=\d)(?!\d)")
+
 
 def bsns(text: str) -> Iterator[re.Match[str]]:
     """Yield what in a text can be a BSN: nine digits, perhaps with points or spaces, by the elfproef."""

@@ -18,12 +18,13 @@ from adoptie.audit import Actor
 from adoptie.models import Traject
 from adoptie.queries.orbesluit import orbesluit_for
 from adoptie.refusal import Refusal
-from enquetes import sealed
+from enquetes import frames, sealed
 from enquetes.actions.vragenlijst import publish_versie, save_vragenlijst
 from enquetes.importers.answers import Answers, read_answers
 from enquetes.importers.choosing import Onbekend
 from enquetes.importers.lss import earlier
 from enquetes.models import Doelgroep, Modus, Ronde, Status, Vragenlijst, Vragenlijstversie
+from enquetes.queries.namen import known_names
 from enquetes.respondent import Respondent
 from enquetes.sealed import SealedRound
 from enquetes.sealing import manifest_of
@@ -172,7 +173,7 @@ def _write(ronde: Ronde, answers: Answers, base: Path) -> SealedRound:
         "bestand_sha256": answers.sha256,
         "codes": dict(answers.codes),
     }
-    frame = sealed.build_frame(answers.inhoud, people)
+    frame = frames.build_frame(answers.inhoud, people, known_names(ronde))
     return sealed.write_sealed(base, ronde.sleutel, manifest, frame)
 
 

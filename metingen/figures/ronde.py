@@ -32,7 +32,7 @@ class Answered(Protocol):
     @property
     def content(self) -> Inhoud: ...
     def answers(self) -> pd.DataFrame: ...
-    def texts(self, vraag: str) -> pd.DataFrame: ...
+    def written(self, vraag: str) -> int: ...
 
 
 def round_figures(sealed: Answered) -> Iterator[Figure]:
@@ -78,7 +78,7 @@ def _figures(
         case ItemSoort.PLAATS:
             return
         case ItemSoort.TEKST | ItemSoort.CONTACT:
-            yield _written(about, vraag, item, len(sealed.texts(item.kolom)), len(frame))
+            yield _written(about, vraag, item, sealed.written(item.kolom), len(frame))
         case _:
             yield _written(about, vraag, item, int(frame[item.kolom].notna().sum()), len(frame))
 

@@ -56,6 +56,9 @@ class JoinedRounds:
     def texts(self, vraag: str) -> pd.DataFrame:
         return pd.concat([part.texts(vraag) for part in self.parts], ignore_index=True)
 
+    def written(self, vraag: str) -> int:
+        return sum(part.written(vraag) for part in self.parts)
+
 
 def open_together(rondes: Sequence[Ronde]) -> SealedRound | JoinedRounds:
     """Return what one round, or several together, were sealed to. Raises DamagedSealError."""

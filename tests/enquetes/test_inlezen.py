@@ -16,7 +16,7 @@ from adoptie import audit
 from adoptie.audit import chain_fault
 from adoptie.models import Gebeurtenis, Orbesluit, Traject
 from adoptie.refusal import Refusal
-from enquetes import sealed
+from enquetes import frames, sealed
 from enquetes.actions import inlezen
 from enquetes.actions.inlezen import import_answers
 from enquetes.actions.vragenlijst import save_vragenlijst
@@ -194,7 +194,7 @@ def test_import_answers_leaves_the_draft_of_somebody_else(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("place", "name"),
     [
-        (sealed, "build_frame"),
+        (frames, "build_frame"),
         (sealed, "write_file"),
         (sealed, "open_sealed"),
         (inlezen, "save_vragenlijst"),

@@ -11,7 +11,7 @@ import pytest
 from adoptie import audit
 from adoptie.models import Gebeurtenis
 from adoptie.refusal import Refusal
-from enquetes import leftovers, sealed, sealing
+from enquetes import frames, leftovers, sealed, sealing
 from enquetes.actions.antwoord import save_page
 from enquetes.actions.ronde import close_ronde
 from enquetes.keys import KeyGoneError, load_key
@@ -93,7 +93,7 @@ def test_seal_ronde_refuses_an_open_ronde() -> None:
 @pytest.mark.parametrize(
     ("place", "name"),
     [
-        (sealed, "build_frame"),
+        (frames, "build_frame"),
         (sealed, "file_hash"),
         (sealed, "open_sealed"),
         (sealing, "_commit"),
@@ -126,14 +126,14 @@ def test_seal_ronde_survives_a_crash_at_any_step(
 
 def test_seal_ronde_refuses_an_answer_that_came_in_between(monkeypatch: pytest.MonkeyPatch) -> None:
     ronde = make_closed_ronde(6)
-    build: Callable[..., Any] = sealed.build_frame
+    build: Callable[..., Any] = frames.build_frame
 
     def meanwhile(*args: Any) -> Any:
         Inzending.objects.create(ronde=ronde, link_hash=b"later", inhoud=b"later")
         return build(*args)
 
     with monkeypatch.context() as patch:
-        patch.setattr(sealed, "build_frame", meanwhile)
+        patch.setattr(frames, "build_frame", meanwhile)
         with pytest.raises(ChangedWhileSealingError):
             seal_ronde(ronde=ronde, by="test")
 

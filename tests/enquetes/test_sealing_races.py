@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from django.db import OperationalError, connections, transaction
 from django.utils import timezone
 
 from adoptie.refusal import Refusal
-from enquetes import sealed, sealing
+from enquetes import frames, sealed, sealing
 from enquetes.actions import ronde as rondes
 from enquetes.actions.ronde import close_ronde, reopen_ronde, stop_ronde
 from enquetes.keys import DamagedError, existing_keys
@@ -68,13 +69,13 @@ def is_kept(ronde: Ronde) -> bool:
     return rows == 6 and ronde.sleutel in existing_keys()
 
 
-@pytest.mark.parametrize("name", ["build_frame", "open_sealed"])
+@pytest.mark.parametrize(("module", "name"), [(frames, "build_frame"), (sealed, "open_sealed")])
 @pytest.mark.parametrize("act", [reopen, reopen_and_close])
 def test_ronde_that_was_opened_again_while_it_was_sealed_loses_nothing(
-    monkeypatch: pytest.MonkeyPatch, name: str, act: Act
+    monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str, act: Act
 ) -> None:
     ronde = make_closed_ronde(6)
-    meanwhile(monkeypatch, sealed, name, act, ronde)
+    meanwhile(monkeypatch, module, name, act, ronde)
 
     with suppress(ChangedWhileSealingError, Refusal, DamagedSealError):
         seal(ronde)

@@ -7,7 +7,7 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from enquetes import sealed
+from enquetes import frames
 from enquetes.content import Answers
 from enquetes.models import Ronde
 from enquetes.respondent import Packed, Respondent, Wijze
@@ -82,11 +82,11 @@ def test_answers_that_wait_are_what_they_were() -> None:
 def test_columns_are_the_same_however_many_are_laid_out_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[Answers] = [{"werk": "3", "uren": 2.0}, {}, {"open": "ja"}]
     told = [Respondent(answers, "Balie") for answers in given]
-    whole = sealed.build_frame(CONTENT, told)
+    whole = frames.build_frame(CONTENT, told)
 
-    monkeypatch.setattr(sealed, "_PEOPLE_AT_ONCE", 1)
+    monkeypatch.setattr(frames, "_PEOPLE_AT_ONCE", 1)
 
-    pd.testing.assert_frame_equal(sealed.build_frame(CONTENT, told), whole)
+    pd.testing.assert_frame_equal(frames.build_frame(CONTENT, told), whole)
     assert list(whole["werk"].cat.categories) == ["1", "2", "3", "4", "5"]
 
 

@@ -16,9 +16,10 @@ import pyreadstat
 import pytest
 
 from enquetes.content import ItemSoort, Optie
+from enquetes.frames import build_frame
 from enquetes.models import Ronde
 from enquetes.respondent import Respondent
-from enquetes.sealed import build_frame, write_sealed
+from enquetes.sealed import write_sealed
 from metingen.actions.antwoordbestanden import take_bestand
 from metingen.microdata import columns, writing
 from metingen.microdata.codebook import codebook
