@@ -7,10 +7,12 @@ cannot be compared with the hash of the same link in the table of answers.
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import hmac
 import json
 import os
 import secrets
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,9 +24,12 @@ from django.conf import settings
 
 from adoptie.files import make_folder, sync_folder, write_file
 
+# Copies of keys are kept for so many days at most; respondents are told so, and no more is promised.
+KEY_COPIES = dt.timedelta(days=14)
+KEY_COPY = "sleutels-{}.tar"
+_A_DAY = dt.timedelta(days=1)
 _SIZE = 32
 _NONCE = 12
-# Plaintext is padded to a multiple of this, so that the length of a row says little about its answers.
 _BLOCK = 512
 
 
@@ -49,12 +54,17 @@ class RoundKey:
     def answer_hash(self, token: str) -> bytes:
         return hmac.digest(self._derive(b"antwoord"), token.encode(), "sha256")
 
-    def encrypt(self, payload: dict[str, Any], link_hash: bytes) -> bytes:
-        """Encrypt with AES-GCM, bound to the row's link hash: a row cannot be moved to another link."""
-        plain = json.dumps(payload, ensure_ascii=False).encode()
-        plain += b" " * (-len(plain) % _BLOCK)
+    def encrypt(self, payload: dict[str, Any], link_hash: bytes, *, room: int = _BLOCK) -> bytes:
+        """Encrypt with AES-GCM, bound to the row's link hash: a row cannot be moved to another link.
+
+        ``room`` is what every row of the round takes, in bytes: one that needs more takes twice as much, or
+        four times, for its length stays readable when its answers do not.
+        """
+        plain = zlib.compress(json.dumps(payload, ensure_ascii=False).encode(), level=6)
+        while len(plain) > room:
+            room *= 2
         nonce = secrets.token_bytes(_NONCE)
-        return nonce + AESGCM(self._derive(b"inhoud")).encrypt(nonce, plain, link_hash)
+        return nonce + AESGCM(self._derive(b"inhoud")).encrypt(nonce, plain.ljust(room, b"\0"), link_hash)
 
     def decrypt(self, stored: bytes, link_hash: bytes) -> dict[str, Any]:
         """Read what ``encrypt`` wrote. Raises DamagedError when a byte of it was changed."""
@@ -62,7 +72,9 @@ class RoundKey:
             plain = AESGCM(self._derive(b"inhoud")).decrypt(stored[:_NONCE], stored[_NONCE:], link_hash)
         except (InvalidTag, ValueError) as fault:
             raise DamagedError from fault
-        data: dict[str, Any] = json.loads(plain)
+        # A round that was open when the program was renewed has rows that were not packed.
+        packed = not plain.startswith(b"{")
+        data: dict[str, Any] = json.loads(zlib.decompressobj().decompress(plain) if packed else plain)
         return data
 
 
@@ -118,3 +130,14 @@ def existing_keys() -> frozenset[UUID]:
         with contextlib.suppress(ValueError):
             names.add(UUID(path.stem))
     return frozenset(names)
+
+
+def forget_key_copies(folder: Path, now: dt.datetime) -> int:
+    """Remove copies of keys that would be too old by tomorrow; return how many there were."""
+    oldest = now - KEY_COPIES + _A_DAY
+    old = [path for path in folder.glob(KEY_COPY.format("*")) if path.stat().st_mtime <= oldest.timestamp()]
+    for path in old:
+        path.unlink(missing_ok=True)
+    if old:
+        sync_folder(folder)
+    return len(old)

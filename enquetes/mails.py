@@ -16,6 +16,7 @@ from adoptie import dutch
 from adoptie.days import day_in_words
 from adoptie.models import Gemeente
 from enquetes.content.talen import in_language
+from enquetes.keys import KEY_COPIES
 from enquetes.mailteksten import Tekst, fill
 from enquetes.models import Doelgroep, Modus, Panellid, Ronde, Uitnodiging, Verzending
 from enquetes.nakijken.duur import minutes_to_answer
@@ -52,8 +53,6 @@ _NOBODY_TOLD_APART = (
 
 _ANONYMOUS = gettext_noop("Deze vragenlijst is anoniem: er staat geen naam bij uw antwoorden.")
 _UNNAMED = gettext_noop("Wij weten niet wie u bent.")
-# Copies of the key are kept for so many days at most; no more than that is promised.
-KEY_COPIES = dt.timedelta(days=14)
 _UNLINKED = gettext_noop(
     "Uiterlijk 14 dagen na het definitief afsluiten kan niemand uw antwoorden nog aan uw link koppelen."
 )

@@ -58,7 +58,7 @@ def save_page(
         if volgcode and link.uitnodiging and not link.ronde.is_proef:
             give_volgcode(houder_of(link.uitnodiging), link.ronde)
     name = link.answer_hash
-    stored = link.key.encrypt(payload, name)
+    stored = _encrypted(link, payload)
     if saved is None:
         Concept.objects.create(ronde=link.ronde, link_hash=name, inhoud=stored)
     else:
@@ -123,7 +123,11 @@ def _filing(link: Link, draft: Mapping[str, Any], *, wijze: str = "") -> _Filing
         payload |= _counted_as(link, person)
         if link.ronde.modus == Modus.VERTROUWELIJK and draft.get("volgcode"):
             payload["volgcode"] = code_of(houder_of(person))
-    return _Filing(counted, link.key.encrypt(payload, link.answer_hash))
+    return _Filing(counted, _encrypted(link, payload))
+
+
+def _encrypted(link: Link, payload: dict[str, Any]) -> bytes:
+    return link.key.encrypt(payload, link.answer_hash, room=course_of(link.ronde.versie).room)
 
 
 def _file(link: Link, filing: _Filing) -> None:
@@ -148,7 +152,7 @@ def withdraw(*, link: Link) -> None:
         raise Refusal("Met deze link is niets verstuurd. Gebruik de link waarmee u uw antwoorden verstuurde.")
     if link.uitnodiging is not None:
         Uitnodiging.objects.filter(pk=link.uitnodiging.pk).update(gebruikt=False)
-    mark = link.key.encrypt({**_NOTHING, WITHDRAWN: True}, link.answer_hash)
+    mark = _encrypted(link, {**_NOTHING, WITHDRAWN: True})
     Concept.objects.create(ronde=link.ronde, link_hash=link.answer_hash, inhoud=mark)
 
 

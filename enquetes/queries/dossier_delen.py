@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from adoptie import dutch
 from enquetes.content import Soort, Vraag
-from enquetes.mails import KEY_COPIES, promise
+from enquetes.keys import KEY_COPIES
+from enquetes.mails import promise
 from enquetes.models import Modus, Ronde, Status
 from enquetes.nakijken.duur import minutes_to_answer
 from enquetes.plan import moved_along

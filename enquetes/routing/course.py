@@ -11,6 +11,7 @@ from graphlib import TopologicalSorter
 from enquetes.content import Answer, Answers, Inhoud, Soort, Vraag
 from enquetes.content.items import ANDERS, YES
 from enquetes.content.order import is_shuffled
+from enquetes.content.room import room_for
 from enquetes.content.talen import in_language
 from enquetes.routing.evaluating import Uitkomst, evaluate
 from enquetes.routing.parsing import parse
@@ -49,6 +50,11 @@ class Course:
             }
             for code in self.vragen
         }
+
+    @cached_property
+    def room(self) -> int:
+        """Return in how many bytes the answers of any respondent fit."""
+        return room_for(self.inhoud)
 
     @cached_property
     def order(self) -> tuple[str, ...]:
