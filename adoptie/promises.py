@@ -12,6 +12,7 @@ from typing import Literal
 
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model
 
 _SQLITE = """CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {broken}
 BEGIN SELECT RAISE(ABORT, '{sentence}'); END"""
@@ -52,3 +53,20 @@ def keep_promises(connection: BaseDatabaseWrapper, promises: Iterable[Promise]) 
             place = f" ON {promise.table}" if postgres else ""
             cursor.execute(f"DROP TRIGGER IF EXISTS {promise.name}{place}")
             cursor.execute((_POSTGRES if postgres else _SQLITE).format(**asdict(promise)))
+
+
+def keep_untold(connection: BaseDatabaseWrapper, models: Iterable[type[Model]]) -> None:
+    """Let PostgreSQL keep no samples of what stands in these tables.
+
+    For its plans it copies values out of a table into ``pg_statistic``; there they stay when the table is
+    emptied, and in every copy of the database.
+    """
+    if connection.vendor != "postgresql":
+        return
+    name = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        for model in models:
+            told = model._meta  # noqa: SLF001 - public by another name
+            plain = [f for f in told.local_concrete_fields if not (f.primary_key or f.is_relation)]
+            changes = ", ".join(f"ALTER COLUMN {name(str(f.column))} SET STATISTICS 0" for f in plain)
+            cursor.execute(f"ALTER TABLE {name(told.db_table)} {changes}")

@@ -1,4 +1,4 @@
-"""What an end or a crash leaves of a round on disk: answers in plain text, and the key."""
+"""What an end or a crash leaves of a round: answers in plain text, the key, and when who answered."""
 
 from __future__ import annotations
 
@@ -6,16 +6,28 @@ import logging
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import F
 
 from enquetes import sealed
 from enquetes.keys import destroy_key, existing_keys
 from enquetes.locking import hold_ronde
-from enquetes.models import Ronde, Status
+from enquetes.models import Concept, Inzending, Papiercode, Ronde, Status, Uitnodiging, Verzending
 from enquetes.seals import settled
 
 ENDED = (Status.VERZEGELD, Status.GESTOPT)
+# Where what was asked of somebody and what somebody answered stood.
+ROWS = (Uitnodiging, Verzending, Papiercode, Concept, Inzending)
 
 logger = logging.getLogger(__name__)
+
+
+def forget_when(ronde: Ronde) -> None:
+    """Have the people invited to a round that ends written at one moment.
+
+    The database remembers the transaction in which each row was written last, and that is when somebody
+    answered, in the order of all answers.
+    """
+    Uitnodiging.objects.filter(ronde=ronde).update(gebruikt=F("gebruikt"))
 
 
 @transaction.atomic

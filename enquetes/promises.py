@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 from adoptie.promises import Promise, changed
+from enquetes.models import (
+    Concept,
+    Inzending,
+    Panellid,
+    Panelmail,
+    Papiercode,
+    Profiel,
+    Uitnodiging,
+    Verzending,
+    Volgcode,
+)
+
+# Who was asked, and what somebody answered: of these PostgreSQL keeps no samples.
+UNTOLD = (Concept, Inzending, Panellid, Panelmail, Papiercode, Profiel, Uitnodiging, Verzending, Volgcode)
 
 # The steps that a round may take; only a stopped or sealed round takes none.
 _STEPS = {

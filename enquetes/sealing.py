@@ -22,10 +22,11 @@ from django.utils import timezone
 
 from adoptie import audit
 from adoptie.audit import Actor
+from adoptie.forgetting import forget_deleted
 from adoptie.refusal import Refusal
 from enquetes import frames, sealed
 from enquetes.keys import DamagedError, KeyGoneError, load_key
-from enquetes.leftovers import clean_up
+from enquetes.leftovers import ROWS, clean_up, forget_when
 from enquetes.locking import hold_ronde
 from enquetes.models import Concept, Inzending, Modus, Papiercode, Ronde, Status, Verzending
 from enquetes.queries.concepten import count_concepten
@@ -92,6 +93,7 @@ def seal_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
         if status != Status.VERZEGELD:
             raise Refusal(_NOT_CLOSED) from fault
     clean_up(ronde)
+    forget_deleted(*ROWS)
     return Ronde.objects.select_related("traject__gemeente", "versie").get(pk=ronde.pk)
 
 
@@ -191,6 +193,7 @@ def _commit(ronde: Ronde, snapshot: Snapshot, file: SealedRound, by: Actor) -> N
     Concept.objects.filter(ronde=ronde).delete()
     Verzending.objects.filter(uitnodiging__ronde=ronde).update(link_hash=None)
     Papiercode.objects.filter(ronde=ronde).delete()
+    forget_when(ronde)
     current.save()
     details: dict[str, Any] = {"aantal": current.aantal, "hash": file.hash}
     audit.record("ronde definitief afgesloten", current, by=by, gemeente=ronde.gemeente, **details)

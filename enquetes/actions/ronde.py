@@ -13,12 +13,13 @@ from django.utils import timezone
 from adoptie import dutch
 from adoptie.actions.storing import assign, store
 from adoptie.audit import Actor
+from adoptie.forgetting import forget_deleted
 from adoptie.models import Traject
 from adoptie.refusal import Refusal
 from enquetes.actions.plancontrole import check_plan
 from enquetes.actions.verzending import queue_mails
 from enquetes.keys import destroy_key, make_key
-from enquetes.leftovers import clean_up
+from enquetes.leftovers import ROWS, clean_up, forget_when
 from enquetes.locking import hold_ronde
 from enquetes.models import (
     Concept,
@@ -201,8 +202,10 @@ def stop_ronde(*, ronde: Ronde, reden: str, by: Actor) -> Ronde:
         Concept.objects.filter(ronde=current).delete()
         Verzending.objects.filter(uitnodiging__ronde=current).update(link_hash=None)
         Papiercode.objects.filter(ronde=current).delete()
+        forget_when(current)
         current.status = Status.GESTOPT
         transaction.on_commit(lambda: clean_up(current))
+        forget_deleted(*ROWS)
 
     return _move(ronde, {Status.OPEN, Status.GESLOTEN}, "ronde gestopt", by, change, reden=reden)
 
