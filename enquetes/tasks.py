@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -20,8 +21,18 @@ from enquetes.actions.teksten import forget_texts
 from enquetes.actions.verzending import mark_lost_mails, queue_mails, send_waiting_mails
 from enquetes.actions.volgcode import forget_volgcodes
 from enquetes.actions.wachtstuk import forget_wachtstukken
-from enquetes.keys import existing_keys
-from enquetes.models import Panelmail, Reeks, Ronde, Status, Uitnodiging
+from enquetes.keys import existing_keys, forget_key_copies
+from enquetes.models import (
+    Panellid,
+    Panelmail,
+    Profiel,
+    Reeks,
+    Ronde,
+    Status,
+    Toestemming,
+    Uitnodiging,
+    Volgcode,
+)
 from enquetes.queries.terugkoppeling import KEEP_INVITATIONS
 from enquetes.queries.verzendingen import due_mails, waiting_mails
 
@@ -112,11 +123,13 @@ def forget() -> None:
     forget_texts(by=WORKER)
     forget_proefrondes(by=WORKER)
     leftovers.sweep()
+    if settings.KEY_COPY_DIR is not None:
+        forget_key_copies(settings.KEY_COPY_DIR, now)
     forget_volgcodes()
     forget_wachtstukken()
     panelretentie.forget_unconfirmed(by=WORKER)
     # Also for what was deleted by day, while somebody was reading.
-    forget_deleted()
+    forget_deleted(*leftovers.ROWS, Panellid, Panelmail, Profiel, Toestemming, Volgcode)
 
 
 def tend_panel() -> None:

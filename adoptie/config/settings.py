@@ -18,7 +18,6 @@ from adoptie.secrets import read_or_make_secret
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
-
 # What the program writes is for its own account only.
 os.umask(0o077)
 
@@ -26,6 +25,8 @@ os.umask(0o077)
 DATA_DIR = Path(_env("DATA", str(BASE_DIR / "data")))
 SEALED_DIR = Path(_env("VERZEGELD", str(DATA_DIR / "verzegeld")))
 KEY_DIR = Path(_env("SLEUTELS", str(DATA_DIR / "sleutels")))
+# Where copies of keys go: the worker removes them in time.
+KEY_COPY_DIR = Path(_copies) if (_copies := _env("SLEUTELKOPIE")) else None
 MEDIA_ROOT = Path(_env("MEDIA", str(DATA_DIR / "media")))
 MEDIA_URL = "/media/"
 
