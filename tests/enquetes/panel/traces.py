@@ -14,7 +14,7 @@ from django.db import connection
 _PACKED = re.compile(rb"[A-Za-z0-9+/_-]{16,}={0,2}")
 
 
-def _unpacked(value: bytes) -> Iterator[bytes]:
+def unpacked(value: bytes) -> Iterator[bytes]:
     """Yield what base64 and zlib make of a value, and of the parts of it that look like base64."""
     for part in [value, *_PACKED.findall(value)]:
         decoded = [part]
@@ -31,7 +31,7 @@ def _unpacked(value: bytes) -> Iterator[bytes]:
                 continue
 
 
-def _bytes(value: object) -> bytes:
+def as_bytes(value: object) -> bytes:
     if isinstance(value, bytes | memoryview | bytearray):
         return bytes(value)
     return str(value).encode()
@@ -47,7 +47,7 @@ def traces(text: str) -> set[str]:
             columns = [column[0] for column in cursor.description]
             for row in cursor.fetchall():
                 for name, value in zip(columns, row, strict=True):
-                    if any(wanted in seen.lower() for seen in _unpacked(_bytes(value))):
+                    if any(wanted in seen.lower() for seen in unpacked(as_bytes(value))):
                         found.add(f"{table}.{name}")
     return found
 
