@@ -7,7 +7,6 @@ cannot be compared with the hash of the same link in the table of answers.
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import hmac
 import json
 import os
@@ -24,10 +23,6 @@ from django.conf import settings
 
 from adoptie.files import make_folder, sync_folder, write_file
 
-# Copies of keys are kept for so many days at most; respondents are told so, and no more is promised.
-KEY_COPIES = dt.timedelta(days=14)
-KEY_COPY = "sleutels-{}.tar"
-_A_DAY = dt.timedelta(days=1)
 _SIZE = 32
 _NONCE = 12
 _BLOCK = 512
@@ -130,14 +125,3 @@ def existing_keys() -> frozenset[UUID]:
         with contextlib.suppress(ValueError):
             names.add(UUID(path.stem))
     return frozenset(names)
-
-
-def forget_key_copies(folder: Path, now: dt.datetime) -> int:
-    """Remove copies of keys that would be too old by tomorrow; return how many there were."""
-    oldest = now - KEY_COPIES + _A_DAY
-    old = [path for path in folder.glob(KEY_COPY.format("*")) if path.stat().st_mtime <= oldest.timestamp()]
-    for path in old:
-        path.unlink(missing_ok=True)
-    if old:
-        sync_folder(folder)
-    return len(old)

@@ -16,7 +16,7 @@ from adoptie import dutch
 from adoptie.days import day_in_words
 from adoptie.models import Gemeente
 from enquetes.content.talen import in_language
-from enquetes.keys import KEY_COPIES
+from enquetes.keycopies import KEY_COPIES
 from enquetes.mailteksten import Tekst, fill
 from enquetes.models import Doelgroep, Modus, Panellid, Ronde, Uitnodiging, Verzending
 from enquetes.nakijken.duur import minutes_to_answer

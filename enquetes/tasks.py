@@ -21,7 +21,8 @@ from enquetes.actions.teksten import forget_texts
 from enquetes.actions.verzending import mark_lost_mails, queue_mails, send_waiting_mails
 from enquetes.actions.volgcode import forget_volgcodes
 from enquetes.actions.wachtstuk import forget_wachtstukken
-from enquetes.keys import existing_keys, forget_key_copies
+from enquetes.keycopies import forget_key_copies
+from enquetes.keys import existing_keys
 from enquetes.models import (
     Panellid,
     Panelmail,

@@ -23,7 +23,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from adoptie.files import make_folder, sync_folder
-from enquetes.keys import KEY_COPY, forget_key_copies
+from enquetes.keycopies import KEY_COPY, forget_key_copies
 
 _STAMP = "%Y%m%d-%H%M%S"
 _LASTING = "geheimen.tar"

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from adoptie.forms.base import PlainForm, date_field, text_field
 from adoptie.models import Gemeente
-from enquetes.keys import KEY_COPIES
+from enquetes.keycopies import KEY_COPIES
 from enquetes.mails import promises
 from enquetes.models import Doelgroep, Modus, Ronde, Vragenlijstversie
 from enquetes.plan import MAIL_AT, MOST_ITEMS, SEAL_AFTER, THANK_WITHIN, Plan, at, closing

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from adoptie import dutch
 from enquetes.content import Soort, Vraag
-from enquetes.keys import KEY_COPIES
+from enquetes.keycopies import KEY_COPIES
 from enquetes.mails import promise
 from enquetes.models import Modus, Ronde, Status
 from enquetes.nakijken.duur import minutes_to_answer

@@ -17,7 +17,7 @@ from django.utils import timezone
 from adoptie import dutch
 from adoptie.models import Gebeurtenis, Lidmaatschap, Orbesluit, Rol
 from enquetes.actions.ronde import change_ronde, create_ronde
-from enquetes.keys import KEY_COPIES
+from enquetes.keycopies import KEY_COPIES
 from enquetes.models import Doelgroep, Modus, Ronde, Uitnodiging
 from enquetes.plan import Plan, moved_along, nulmeting_plan
 from enquetes.queries.dossier import dossier_of, dossier_versie
