@@ -17,7 +17,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
-from adoptie.models import Gebruiker, Gemeente, Rol, Traject
+from adoptie.models import Functie, Gebruiker, Gemeente, Rol, Traject
 from adoptie.resending import resend_page
 
 ANY = frozenset(Rol)
@@ -40,6 +40,19 @@ def roles_of(gebruiker: Gebruiker, gemeente: Gemeente) -> frozenset[Rol]:
     return frozenset(
         Rol(rol) for rol in gebruiker.lidmaatschappen.filter(gemeente=gemeente).values_list("rol", flat=True)
     )
+
+
+def acts_for_or(gebruiker: Gebruiker, gemeente: Gemeente) -> bool:
+    """Tell whether somebody is chair or secretary of the ondernemingsraad of this gemeente."""
+    return gebruiker.lidmaatschappen.filter(
+        gemeente=gemeente, rol=Rol.OR, functie__in=Functie.values
+    ).exists()
+
+
+def refuse_unless_acting_for_or(gebruiker: Gebruiker, gemeente: Gemeente) -> None:
+    """Raise PermissionDenied for everybody but the chair and the secretary of the ondernemingsraad."""
+    if not acts_for_or(gebruiker, gemeente):
+        raise PermissionDenied
 
 
 def fetch_gemeente(gebruiker: Gebruiker, slug: str, roles: frozenset[Rol] = ANY) -> Gemeente:

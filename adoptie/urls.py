@@ -77,6 +77,7 @@ _TOEGANG = [
     path("", toegang.toegang, name="toegang"),
     path("toevoegen/", toegang.toegang_toevoegen, name="toegang-toevoegen"),
     path("<int:lidmaatschap_pk>/mailen/", toegang.toegang_mailen, name="toegang-mailen"),
+    path("<int:lidmaatschap_pk>/functie/", toegang.toegang_functie, name="toegang-functie"),
     path("<int:lidmaatschap_pk>/intrekken/", toegang.toegang_intrekken, name="toegang-intrekken"),
 ]
 _GEMEENTE: list[URLPattern | URLResolver] = [

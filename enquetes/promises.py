@@ -52,6 +52,19 @@ PROMISES = (
         ),
         "what was promised is fixed once a ronde is open",
     ),
+    Promise(
+        "ronde_ondergrens_only_up",
+        "enquetes_ronde",
+        "OLD.status <> 'concept' AND NEW.ondergrens < OLD.ondergrens"
+        " OR OLD.status = 'verzegeld' AND NEW.ondergrens <> OLD.ondergrens",
+        "the ondergrens of a ronde only goes up, until it is sealed",
+    ),
+    Promise(
+        "ondergrens_append_only",
+        "enquetes_ondergrens",
+        "1 = 1",
+        "what the ondernemingsraad chose stays as it was chosen",
+    ),
     # Erasing the vertrouwelijke answers of one person writes another file, with fewer people in it.
     Promise(
         "ronde_verzegeld_final",

@@ -164,7 +164,8 @@ def manifest_of(ronde: Ronde, people: list[Respondent]) -> dict[str, Any]:
         "uitgenodigd": ronde.groepen,
         "aantal_uitgenodigd": ronde.uitgenodigd,
         "groepen": sealed.group_counts(person.groep for person in people),
-        "wijzen": ways_of(people),
+        "wijzen": ways_of(people, ronde.ondergrens),
+        "ondergrens": ronde.ondergrens,
         "vragenlijst_hash": ronde.versie.hash,
         "inhoud": ronde.versie.inhoud,
     }
@@ -175,6 +176,8 @@ def _commit(ronde: Ronde, snapshot: Snapshot, file: SealedRound, by: Actor) -> N
     current = hold_ronde(ronde)
     if current.status != Status.GESLOTEN:
         raise ChangedWhileSealingError(current.status)
+    if current.ondergrens != ronde.ondergrens:
+        raise ChangedWhileSealingError("ondergrens")
     rows = Inzending.objects.filter(ronde=ronde)
     now = {pk: _digest(stored) for pk, stored in rows.values_list("pk", "inhoud").iterator()}
     if now != snapshot.digests:

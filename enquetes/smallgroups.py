@@ -11,9 +11,7 @@ from enquetes import profiel
 from enquetes.models import Ronde
 from enquetes.respondent import Respondent, Wijze
 from metingen.disclosure.groups import merge_groups
-from metingen.disclosure.rules import Klasse, thresholds
 
-K = thresholds(Klasse.PERSONEN).groep
 _NO_GROUP = "zonder groep"
 OTHER_WAY = "anders"
 
@@ -32,18 +30,19 @@ def merge_small_groups(ronde: Ronde, people: list[Respondent]) -> list[Responden
     )
     neighbours = {group["naam"]: group["buur"] for group in ronde.groepen if group["buur"]}
     labels: dict[str, str] = {}
-    for part in merge_groups(counts, K, neighbours):
+    for part in merge_groups(counts, ronde.ondergrens, neighbours):
         names = sorted(name for group in part.groepen for name in members.get(group, [group]))
         label = names[0] if len(names) == 1 else f"{dutch.listing(names)} samen"
         labels |= dict.fromkeys(part.groepen, label)
     merged = [replace(person, groep=labels.get(person.groep, "")) for person in people]
-    return _with_ways(_coarsen_profiles(merged, ronde.profielklassen))
+    coarse = _coarsen_profiles(merged, ronde.profielklassen, ronde.ondergrens)
+    return _with_ways(coarse, ronde.ondergrens)
 
 
-def _coarsen_profiles(people: list[Respondent], known: profiel.Klassering) -> list[Respondent]:
+def _coarsen_profiles(people: list[Respondent], known: profiel.Klassering, k: int) -> list[Respondent]:
     """Join classes until each combination has k answers."""
     told = [person.profiel or {} for person in people]
-    left = profiel.coarsen(told, known, K)
+    left = profiel.coarsen(told, known, k)
     return [
         replace(
             person,
@@ -54,7 +53,7 @@ def _coarsen_profiles(people: list[Respondent], known: profiel.Klassering) -> li
     ]
 
 
-def _with_ways(people: list[Respondent]) -> list[Respondent]:
+def _with_ways(people: list[Respondent], k: int) -> list[Respondent]:
     """Add the way of answering as a class: each way, the web against the others, or not at all.
 
     The finest of these in which k people share every combination with the group and the other classes.
@@ -65,7 +64,7 @@ def _with_ways(people: list[Respondent]) -> list[Respondent]:
             (person.groep, *sorted((person.profiel or {}).items()), way)
             for person, way in zip(people, told, strict=True)
         )
-        if len(set(told)) > 1 and min(places.values()) >= K:
+        if len(set(told)) > 1 and min(places.values()) >= k:
             return [
                 replace(person, profiel={**(person.profiel or {}), "wijze": way})
                 for person, way in zip(people, told, strict=True)
@@ -73,7 +72,7 @@ def _with_ways(people: list[Respondent]) -> list[Respondent]:
     return people
 
 
-def ways_of(people: Iterable[Respondent]) -> dict[str, int]:
+def ways_of(people: Iterable[Respondent], k: int) -> dict[str, int]:
     """Count the ways in which people answered, of all together: each, or the web against the others.
 
     Empty where fewer than k share one of them: that there is such a one may be told, and no number.
@@ -81,7 +80,7 @@ def ways_of(people: Iterable[Respondent]) -> dict[str, int]:
     told = [person.wijze for person in people]
     for name in (str, _web_or_not):
         counts = Counter(map(name, told))
-        if len(counts) == 1 or min(counts.values(), default=0) >= K:
+        if len(counts) == 1 or min(counts.values(), default=0) >= k:
             return dict(sorted(counts.items()))
     return {}
 

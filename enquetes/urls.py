@@ -11,6 +11,7 @@ from enquetes.views import (
     invoer,
     kiosk,
     meenemen,
+    ondergrens,
     ontwerp,
     ontwerp_paginas,
     panel,
@@ -153,6 +154,7 @@ _INVOER = [
 _RONDES: list[URLPattern | URLResolver] = [
     path("", rondes.rondes, name="rondes"),
     path("traject/<int:pk>/plannen/", rondes.ronde_plannen, name="ronde-plannen"),
+    path("traject/<int:pk>/ondergrens/", ondergrens.ondergrens, name="ondergrens"),
     path("traject/<int:pk>/reeks/", reeksen.reeks_maken, name="reeks-maken"),
     path("reeks/<int:reeks_pk>/", reeksen.reeks, name="reeks"),
     path("reeks/<int:reeks_pk>/<slug:stap>/", reeksen.reeks_stap, name="reeks-stap"),

@@ -16,6 +16,8 @@ TRIGGERS = {
     "ronde_takes_its_steps",
     "ronde_fixed_once_open",
     "ronde_verzegeld_final",
+    "ronde_ondergrens_only_up",
+    "ondergrens_append_only",
     "versie_fixed",
     "vergelijkbaarheid_append_only",
     "meetwaarde_append_only",

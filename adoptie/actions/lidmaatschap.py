@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from adoptie import audit
-from adoptie.actions.storing import remove, store
+from adoptie.actions.storing import assign, remove, store
 from adoptie.audit import Actor
 from adoptie.models import Gebruiker, Gemeente, Lidmaatschap, Rol
 from adoptie.queue import enqueue
@@ -11,11 +11,14 @@ from adoptie.refusal import Refusal
 
 
 @transaction.atomic
-def grant_lidmaatschap(*, gemeente: Gemeente, email: str, naam: str, rol: str, by: Actor) -> Lidmaatschap:
+def grant_lidmaatschap(
+    *, gemeente: Gemeente, email: str, naam: str, rol: str, functie: str = "", by: Actor
+) -> Lidmaatschap:
     """Give somebody a role. Who has no account gets one without password, and a mail to choose it.
 
     Nobody is mailed about a role that they took themselves.
-    Raises Refusal when this person has this role already.
+    ``functie`` is what this person is in the ondernemingsraad; only there. Raises Refusal when this person
+    has this role already.
     """
     address = email.strip().lower()
     gebruiker = Gebruiker.objects.filter(email=address).first()
@@ -23,9 +26,9 @@ def grant_lidmaatschap(*, gemeente: Gemeente, email: str, naam: str, rol: str, b
         gebruiker = Gebruiker(email=address, naam=naam)
         gebruiker.set_unusable_password()
         store(gebruiker, "account gemaakt", by=by, gemeente=gemeente)
-    lidmaatschap = Lidmaatschap(gebruiker=gebruiker, gemeente=gemeente, rol=rol)
+    lidmaatschap = Lidmaatschap(gebruiker=gebruiker, gemeente=gemeente, rol=rol, functie=functie)
     lidmaatschap.mail = "" if gebruiker == by else Lidmaatschap.Mail.WACHT
-    store(lidmaatschap, "toegang gegeven", by=by, gemeente=gemeente, rol=rol)
+    store(lidmaatschap, "toegang gegeven", by=by, gemeente=gemeente, rol=rol, functie=functie)
     if lidmaatschap.mail:
         enqueue("adoptie.tasks.mail_toegang")
     return lidmaatschap
@@ -34,6 +37,15 @@ def grant_lidmaatschap(*, gemeente: Gemeente, email: str, naam: str, rol: str, b
 def become_programmaleider(*, gemeente: Gemeente, by: Gebruiker) -> Lidmaatschap:
     """Give a beheerder who leads the programme as well that role. Raises Refusal when it was there."""
     return grant_lidmaatschap(gemeente=gemeente, email=by.email, naam=by.naam, rol=Rol.PROGRAMMALEIDER, by=by)
+
+
+@transaction.atomic
+def change_functie(*, lidmaatschap: Lidmaatschap, functie: str, by: Actor) -> Lidmaatschap:
+    """Say what a member of the ondernemingsraad is in it. Raises Refusal for any other role."""
+    if lidmaatschap.rol != Rol.OR:
+        raise Refusal("Alleen wie in de ondernemingsraad zit, heeft daarin een functie.")
+    changed = assign(lidmaatschap, {"functie": functie})
+    return store(lidmaatschap, "functie in de or gewijzigd", by=by, gemeente=lidmaatschap.gemeente, **changed)
 
 
 @transaction.atomic

@@ -1,5 +1,5 @@
 from .gebeurtenis import Gebeurtenis, Keten
-from .gebruiker import Gebruiker, Lidmaatschap, Rol
+from .gebruiker import Functie, Gebruiker, Lidmaatschap, Rol
 from .gemeente import Gemeente
 from .onderdeel import Onderdeel
 from .orbesluit import Orbesluit
@@ -7,6 +7,7 @@ from .rapportagegroep import Rapportagegroep
 from .traject import Gereedheid, Interventie, Spoor, Stap, Traject
 
 __all__ = [
+    "Functie",
     "Gebeurtenis",
     "Gebruiker",
     "Gemeente",

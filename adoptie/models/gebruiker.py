@@ -50,6 +50,13 @@ class Rol(models.TextChoices):
     KLANTCONTACT = "klantcontact", "klantcontact"
 
 
+class Functie(models.TextChoices):
+    """Who acts for the ondernemingsraad: stops a round, raises the threshold. Its other members watch."""
+
+    VOORZITTER = "voorzitter", "voorzitter"
+    SECRETARIS = "secretaris", "secretaris"
+
+
 class Lidmaatschap(models.Model):
     """A role of a gebruiker in a gemeente ("toegang" on screen)."""
 
@@ -64,6 +71,9 @@ class Lidmaatschap(models.Model):
     gebruiker = models.ForeignKey(Gebruiker, on_delete=models.CASCADE, related_name="lidmaatschappen")
     gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="lidmaatschappen")
     rol = models.CharField(max_length=20, choices=Rol.choices)
+    functie = models.CharField(
+        "functie in de ondernemingsraad", max_length=10, choices=Functie.choices, blank=True
+    )
     mail = models.CharField(max_length=10, choices=Mail.choices, blank=True)
 
     class Meta:
@@ -76,6 +86,10 @@ class Lidmaatschap(models.Model):
                 violation_error_message="Deze persoon heeft deze rol al.",
             ),
             models.CheckConstraint(condition=models.Q(rol__in=Rol.values), name="lidmaatschap_rol_known"),
+            models.CheckConstraint(
+                condition=models.Q(functie="") | models.Q(rol=Rol.OR, functie__in=Functie.values),
+                name="lidmaatschap_functie_in_or",
+            ),
         ]
 
     def __str__(self) -> str:

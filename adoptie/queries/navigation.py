@@ -60,6 +60,7 @@ _TRAJECT = (
     _Place("interventies", "Veranderingen"),
     _Place("rapportagegroepen", "Groepen"),
     _Place("orbesluiten", "Ondernemingsraad"),
+    _Place("ondergrens", "Ondergrens", LEADERS | {Rol.OR}),
 )
 
 

@@ -5,8 +5,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from adoptie.actions.lidmaatschap import grant_lidmaatschap, mail_lidmaatschap, revoke_lidmaatschap
-from adoptie.forms.lidmaatschap import LidmaatschapForm
+from adoptie.actions.lidmaatschap import (
+    change_functie,
+    grant_lidmaatschap,
+    mail_lidmaatschap,
+    revoke_lidmaatschap,
+)
+from adoptie.forms.lidmaatschap import FunctieForm, LidmaatschapForm
+from adoptie.models import Rol
 from adoptie.permissions import StaffRequest, fetch_gemeente, staff_view
 from adoptie.queries.lidmaatschap import lidmaatschappen_of
 from adoptie.queries.navigation import BEHEERDERS
@@ -56,6 +62,31 @@ def toegang_mailen(request: StaffRequest, slug: str, lidmaatschap_pk: int) -> Ht
     success = f"Er gaat een nieuwe mail naar {found.gebruiker.email}."
     attempted(request, mail_lidmaatschap, success, lidmaatschap=found, by=request.user)
     return redirect("toegang", slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_view
+def toegang_functie(request: StaffRequest, slug: str, lidmaatschap_pk: int) -> HttpResponse:
+    """Say what somebody is in the ondernemingsraad."""
+    gemeente = fetch_gemeente(request.user, slug, BEHEERDERS)
+    found = get_object_or_404(gemeente.lidmaatschappen, pk=lidmaatschap_pk)
+    if found.rol != Rol.OR:
+        return redirect("toegang", slug)
+    form = FunctieForm(request.POST or None, initial={"functie": found.functie})
+    success = "De functie is gewijzigd."
+    if saved(request, form, change_functie, success, lidmaatschap=found, by=request.user):
+        return redirect("toegang", slug)
+    back = reverse("toegang", args=[slug])
+    return beheer_page(
+        request,
+        gemeente,
+        "adoptie/formulier.html",
+        f"Functie van {found.gebruiker}",
+        kruimels=[("Toegang", back)],
+        form=form,
+        knop="Bewaren",
+        terug=back,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -25,6 +25,7 @@ from enquetes.importers.choosing import Onbekend
 from enquetes.importers.lss import earlier
 from enquetes.models import Doelgroep, Modus, Ronde, Status, Vragenlijst, Vragenlijstversie
 from enquetes.queries.namen import known_names
+from enquetes.queries.ondergrens import ondergrens_of
 from enquetes.respondent import Respondent
 from enquetes.sealed import SealedRound
 from enquetes.sealing import manifest_of
@@ -123,6 +124,7 @@ def _planned(
         verzegel_op=end,
         code=secrets.token_hex(6),
         ingelezen=True,
+        ondergrens=ondergrens_of(traject),
     )
 
 

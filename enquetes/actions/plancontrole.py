@@ -8,7 +8,8 @@ from enquetes.content.vraag import CONTACT
 from enquetes.models import Doelgroep, Modus, Ronde, Vragenlijstversie
 from enquetes.plan import MOST_ITEMS, THANK_WITHIN, Plan
 from enquetes.profiel import ITEMS
-from enquetes.queries.quota import K
+from enquetes.queries.ondergrens import ondergrens_for
+from enquetes.queries.quota import too_small_quotum
 
 
 def check_plan(ronde: Ronde, versie: Vragenlijstversie, plan: Plan) -> None:
@@ -24,22 +25,22 @@ def check_plan(ronde: Ronde, versie: Vragenlijstversie, plan: Plan) -> None:
         raise Refusal("Een open link is altijd anoniem: een volgcode hoort bij een persoon.")
     if plan.modus == Modus.ANONIEM:
         _refuse_contact(versie)
-    _check_quotum(plan)
+    _check_quotum(ronde, plan)
     if plan.profielitems and plan.doelgroep != Doelgroep.PANEL:
         raise Refusal("Kenmerken uit het profiel gaan alleen mee in een ronde voor het panel.")
     if len(plan.profielitems) > MOST_ITEMS:
         raise Refusal(f"Neem hoogstens {MOST_ITEMS} kenmerken uit het profiel mee.")
 
 
-def _check_quotum(plan: Plan) -> None:
+def _check_quotum(ronde: Ronde, plan: Plan) -> None:
     if plan.quotum is None and not plan.quotum_item:
         return
     if plan.doelgroep != Doelgroep.PANEL:
         raise Refusal("Een grens per klasse kan alleen bij het panel.")
     if plan.quotum_item not in ITEMS or plan.quotum is None:
         raise Refusal("Kies bij een grens per klasse een kenmerk en een aantal.")
-    if plan.quotum < K:
-        raise Refusal(f"Laat per klasse minstens {K} mensen meedoen. Van minder laten we niets zien.")
+    if plan.quotum < (k := ondergrens_for(ronde)):
+        raise Refusal(too_small_quotum(k))
 
 
 def _check_dates(plan: Plan) -> None:

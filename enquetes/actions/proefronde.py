@@ -17,6 +17,7 @@ from adoptie.audit import Actor
 from adoptie.models import Gebruiker
 from adoptie.refusal import Refusal
 from enquetes.actions.antwoord import submit
+from enquetes.actions.ondergrens import fix_ondergrens
 from enquetes.actions.ronde import new_code
 from enquetes.actions.verzending import queue_mails
 from enquetes.keys import destroy_key, load_key, make_key
@@ -49,6 +50,7 @@ def start_proefronde(*, ronde: Ronde, by: Gebruiker) -> Ronde:
         raise Refusal("Er is al een proef van deze ronde. Verwijder die eerst.")
     trial = store(_copied(real), "proefronde gestart", by=by, gemeente=real.gemeente)
     Uitnodiging.objects.bulk_create(_people(real, trial, by))
+    fix_ondergrens(trial)
     trial.groepen = fixed_groups(trial)
     trial.uitgenodigd = trial.uitnodigingen.count() or None
     make_key(trial.sleutel)

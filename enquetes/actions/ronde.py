@@ -16,6 +16,7 @@ from adoptie.audit import Actor
 from adoptie.forgetting import forget_deleted
 from adoptie.models import Traject
 from adoptie.refusal import Refusal
+from enquetes.actions.ondergrens import fix_ondergrens
 from enquetes.actions.plancontrole import check_plan
 from enquetes.actions.verzending import queue_mails
 from enquetes.keys import destroy_key, make_key
@@ -118,6 +119,7 @@ def open_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
             setattr(current, name, moment)
         if current.doelgroep != Doelgroep.OPEN:
             current.uitgenodigd = current.uitnodigingen.count()
+        fix_ondergrens(current)
         current.groepen = fixed_groups(current)
         current.profielklassen = coarse_profile(current)
         current.profielitems = list(current.profielklassen)

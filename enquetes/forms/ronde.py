@@ -13,10 +13,10 @@ from adoptie.models import Gemeente
 from enquetes.keycopies import KEY_COPIES
 from enquetes.mails import promises
 from enquetes.models import Doelgroep, Modus, Ronde, Vragenlijstversie
+from enquetes.models.ondergrens import LEAST
 from enquetes.plan import MAIL_AT, MOST_ITEMS, SEAL_AFTER, THANK_WITHIN, Plan, at, closing
 from enquetes.profiel import ITEMS
 from enquetes.queries.panel import kernen_of
-from enquetes.queries.quota import K
 from enquetes.queries.vragenlijsten import fixed_versies
 
 # Days on which a mail goes, for the rounds in which mails go.
@@ -96,9 +96,9 @@ class PlanForm(PlainForm):
     quotum = forms.IntegerField(
         label="Hoogstens hoeveel mensen per klasse?",
         required=False,
-        min_value=K,
+        min_value=LEAST,
         error_messages={
-            "min_value": f"Kies {K} of meer. Van minder mensen laten we niets zien.",
+            "min_value": f"Kies {LEAST} of meer. Van minder mensen laten we niets zien.",
             "invalid": "Vul een heel getal in, of laat dit leeg.",
         },
     )

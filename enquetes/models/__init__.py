@@ -2,6 +2,7 @@ from .actiepunt import Actiepunt
 from .beeld import Beeld
 from .bibliotheek import Bibliotheekstuk
 from .inzending import Concept, Inzending
+from .ondergrens import Ondergrens
 from .ontwerp import Ontwerpstap
 from .panel import Kern, Panellid, Panelmail, Profiel, Toestemming, Volgcode
 from .reeks import Reeks, Reeksronde
@@ -20,6 +21,7 @@ __all__ = [
     "Inzending",
     "Kern",
     "Modus",
+    "Ondergrens",
     "Ontwerpstap",
     "Panellid",
     "Panelmail",

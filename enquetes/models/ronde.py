@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from adoptie.models import Gemeente, Traject
 
+from .ondergrens import LEAST
 from .vragenlijst import Vragenlijstversie
 
 
@@ -68,6 +69,8 @@ class Ronde(models.Model):
     groepen = models.JSONField(default=list, blank=True, editable=False)
     # Fixed when the round opens: invitations go with members who leave, and what was asked was asked.
     uitgenodigd = models.PositiveIntegerField(null=True, editable=False)
+    # From how many answers on something is shown: fixed when the round opens, and after that raised at most.
+    ondergrens = models.PositiveSmallIntegerField(default=LEAST, editable=False)
     # Taken in from a file: what these people were promised is not known here.
     ingelezen = models.BooleanField(default=False, editable=False)
     # A try-out of a round that has yet to open; it goes to nobody, and never becomes figures.
@@ -95,6 +98,9 @@ class Ronde(models.Model):
                 condition=Q(proef_van__isnull=True) | ~Q(status="verzegeld"), name="ronde_proef_never_sealed"
             ),
             models.CheckConstraint(condition=Q(modus__in=Modus.values), name="ronde_modus_known"),
+            models.CheckConstraint(
+                condition=Q(ondergrens__gte=LEAST), name="ronde_ondergrens_never_below_five"
+            ),
             models.CheckConstraint(
                 condition=Q(status="verzegeld", aantal__isnull=False) & ~Q(verzegeld_hash="")
                 | ~Q(status="verzegeld") & Q(verzegeld_hash="", aantal__isnull=True),

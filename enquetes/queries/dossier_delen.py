@@ -16,11 +16,10 @@ from enquetes.nakijken.duur import minutes_to_answer
 from enquetes.plan import moved_along
 from enquetes.queries.dossier_deel import Deel, Tabel
 from enquetes.queries.dossier_mensen import askers, groups_table, mail_texts_told, worked_example
-from enquetes.queries.groepen import MINIMUM_INVITED
+from enquetes.queries.ondergrens import minimum_invited, rules_for
 from enquetes.queries.ronde_pagina import mail_days
-from metingen.disclosure import Klasse, thresholds
+from metingen.disclosure import Drempels
 
-_AT = thresholds(Klasse.PERSONEN)
 _OPEN = {
     Soort.GETAL: "Een getal.",
     Soort.DATUM: "Een datum.",
@@ -54,10 +53,11 @@ def parts_of(ronde: Ronde, groups: tuple[dict[str, Any], ...]) -> Iterator[Deel]
     yield _about(ronde)
     yield askers(ronde)
     yield _asked(ronde)
-    yield _people(groups)
+    rules = rules_for(ronde)
+    yield _people(groups, rules, minimum_invited(ronde))
     yield _promised(ronde)
     yield _not_promised(ronde)
-    yield _seen()
+    yield _seen(rules)
     yield _kept(ronde)
     yield _when(ronde)
     yield _council()
@@ -92,16 +92,16 @@ def _asked(ronde: Ronde) -> Deel:
     )
 
 
-def _people(groups: tuple[dict[str, Any], ...]) -> Deel:
+def _people(groups: tuple[dict[str, Any], ...], rules: Drempels, minimum: int) -> Deel:
     return Deel(
         "Wie vragen we, en op welk niveau laten we iets zien?",
         (
             "Er zijn uitkomsten voor het geheel en voor de groepen in de tabel.",
             "Andere groepen maken we niet, ook later niet. We kruisen de groepen nergens mee.",
-            f"In elke groep zijn minstens {MINIMUM_INVITED} mensen uitgenodigd.",
-            f"Geven minder dan {_AT.groep} mensen in een groep antwoord?",
+            f"In elke groep zijn minstens {minimum} mensen uitgenodigd.",
+            f"Geven minder dan {rules.groep} mensen in een groep antwoord?",
             "Dan laten we die groep niet apart zien, maar samen met de groep die ernaast staat.",
-            worked_example(groups),
+            worked_example(groups, rules.groep),
         ),
         tabel=groups_table(groups),
     )
@@ -139,8 +139,8 @@ def _not_promised(ronde: Ronde) -> Deel:
     )
 
 
-def _seen() -> Deel:
-    k, full = _AT.groep, _AT.volledig
+def _seen(rules: Drempels) -> Deel:
+    k, full = rules.groep, rules.volledig
     return Deel(
         "Wie ziet wat, en wanneer?",
         tabel=Tabel(

@@ -42,7 +42,7 @@ def groups_table(groups: tuple[dict[str, Any], ...]) -> Tabel:
     return Tabel(("Groep", "Telt zo nodig samen met", "Uitgenodigd"), (*rows, total), getallen=True)
 
 
-def worked_example(groups: tuple[dict[str, Any], ...]) -> str:
+def worked_example(groups: tuple[dict[str, Any], ...], k: int) -> str:
     """Tell with two groups of this round what joining does; nothing where there are no two."""
     if len(groups) < 2:
         return "Is er maar één groep? Dan zijn er alleen uitkomsten voor het geheel."
@@ -50,8 +50,8 @@ def worked_example(groups: tuple[dict[str, Any], ...]) -> str:
     smallest = min((group for group in groups if group is not short), key=lambda group: group["uitgenodigd"])
     name, other = short["naam"], short["buur"] or smallest["naam"]
     return (
-        f"Voorbeeld: uit '{name}' komen 3 antwoorden en uit '{other}' komen er 8. "
-        "Dan laten we alleen cijfers zien van die twee samen, over 11 antwoorden."
+        f"Voorbeeld: uit '{name}' komen {k - 2} antwoorden en uit '{other}' komen er {k + 3}. "
+        f"Dan laten we alleen cijfers zien van die twee samen, over {2 * k + 1} antwoorden."
     )
 
 

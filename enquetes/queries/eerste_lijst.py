@@ -11,7 +11,7 @@ from adoptie.models import Gemeente, Orbesluit, Traject
 from enquetes.importers.staflijst import Staflijst
 from enquetes.models import Doelgroep, Ronde
 from enquetes.queries.begin import first_ronde
-from enquetes.queries.groepen import MINIMUM_INVITED
+from enquetes.queries.ondergrens import MINIMUM_INVITED
 from enquetes.queries.staflijst import LONGEST_GROUP, NEW_DECISION, Voorstel, as_known, propose
 from metingen.disclosure.groups import merge_groups
 

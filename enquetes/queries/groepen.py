@@ -6,10 +6,9 @@ from django.db.models import Count
 
 from enquetes.models import Doelgroep, Panellid, Ronde
 from enquetes.profiel import Klassering, as_told, class_of, coarsen
+from enquetes.queries.ondergrens import minimum_invited
 from enquetes.queries.panel import profile_of, profiles_of
 from metingen.disclosure.groups import merge_groups
-
-MINIMUM_INVITED = 10
 
 
 def invited_per_group(ronde: Ronde) -> dict[str, int]:
@@ -31,7 +30,7 @@ def fixed_groups(ronde: Ronde) -> list[dict[str, Any]]:
     neighbours = {group.naam: group.buur.naam for group in groups if group.buur}
     keys = {group.naam: group.pk for group in groups}
     parts = merge_groups(
-        invited, MINIMUM_INVITED, {name: to for name, to in neighbours.items() if to in invited}
+        invited, minimum_invited(ronde), {name: to for name, to in neighbours.items() if to in invited}
     )
     part_of = {name: part.label for part in parts for name in part.groepen}
     return [
@@ -59,10 +58,10 @@ def group_of(ronde: Ronde, groep_id: int | None) -> dict[str, Any] | None:
 
 
 def coarse_profile(ronde: Ronde) -> Klassering:
-    """Return the classes in which members count: of each combination at least ten were invited."""
+    """Return the classes in which members count: of each combination enough were invited."""
     members = Panellid.objects.filter(uitnodiging__ronde=ronde)
     people = profiles_of(ronde.gemeente, members)
-    return coarsen(people, as_told(ronde.profielitems, people), MINIMUM_INVITED)
+    return coarsen(people, as_told(ronde.profielitems, people), minimum_invited(ronde))
 
 
 def classes_of(ronde: Ronde, lid: Panellid) -> dict[str, str]:

@@ -14,9 +14,10 @@ from enquetes.models import Doelgroep, Modus, Ronde
 from enquetes.plan import moved_along
 from enquetes.profiel import ITEMS
 from enquetes.queries.dossier import other_dossier
-from enquetes.queries.groepen import MINIMUM_INVITED, coarse_profile, fixed_groups, invited_per_group
+from enquetes.queries.groepen import coarse_profile, fixed_groups, invited_per_group
+from enquetes.queries.ondergrens import minimum_invited, ondergrens_for
 from enquetes.queries.quota import quota_objections
-from metingen.disclosure import Klasse, Vooruitblik, check_plan, thresholds
+from metingen.disclosure import Vooruitblik, check_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def check_launch(ronde: Ronde) -> Lancering:
     groups = fixed_groups(ronde)
     plan = check_plan(
         {group["naam"]: group["uitgenodigd"] for group in groups},
+        ondergrens_for(ronde),
         buren={group["naam"]: group["buur"] for group in groups if group["buur"]},
     )
     advice = (*_other_dossier(ronde), *_merged(ronde, groups), *plan.adviezen)
@@ -56,13 +58,14 @@ def _other_dossier(ronde: Ronde) -> Iterator[str]:
 
 def _merged(ronde: Ronde, groups: list[dict[str, Any]]) -> Iterator[str]:
     """Tell of each small group with which others it will count."""
+    minimum = minimum_invited(ronde)
     for name, invited in invited_per_group(ronde).items():
         part = next((group for group in groups if name in group["leden"]), None)
-        if part is not None and invited < MINIMUM_INVITED:
+        if part is not None and invited < minimum:
             others = [f"'{member}'" for member in part["leden"] if member != name]
             people = dutch.counted(invited, "genodigde", "genodigden")
             yield (
-                f"Groep '{name}' heeft {people}; het minimum is {MINIMUM_INVITED}. "
+                f"Groep '{name}' heeft {people}; het minimum is {minimum}. "
                 f"Deze groep telt daarom samen met {dutch.listing(others)}."
             )
 
@@ -70,7 +73,7 @@ def _merged(ronde: Ronde, groups: list[dict[str, Any]]) -> Iterator[str]:
 def _too_few(ronde: Ronde) -> Iterator[str]:
     """Tell beforehand that nothing will be shown, where that is certain."""
     invited = ronde.uitnodigingen.count()
-    least = thresholds(Klasse.PERSONEN).groep
+    least = ondergrens_for(ronde)
     if ronde.doelgroep != Doelgroep.OPEN and invited < least:
         people = dutch.counted(invited, "mens", "mensen")
         stand = "staat" if invited == 1 else "staan"
@@ -118,7 +121,7 @@ def _group_objections(ronde: Ronde) -> Iterator[str]:
     without = ronde.uitnodigingen.filter(groep__isnull=True).count()
     if not fixed_groups(ronde):
         yield (
-            f"Nodig minstens {MINIMUM_INVITED} mensen uit, ieder in een groep. "
+            f"Nodig minstens {minimum_invited(ronde)} mensen uit, ieder in een groep. "
             "Met minder mensen is niet te beloven dat antwoorden anoniem blijven."
         )
     elif without:

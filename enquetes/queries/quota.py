@@ -8,11 +8,8 @@ from collections.abc import Iterable, Iterator
 from adoptie import dutch
 from enquetes.models import Panellid, Ronde, Uitnodiging
 from enquetes.profiel import ITEMS
+from enquetes.queries.ondergrens import ondergrens_for
 from enquetes.queries.panel import profile_of, profiles_of
-from metingen.disclosure import Klasse, thresholds
-
-# Who meets a full class knows that so many others answered; so many must stay of whom nobody knows.
-K = thresholds(Klasse.PERSONEN).groep
 
 
 class FullError(Exception):
@@ -54,19 +51,29 @@ def still_welcome(ronde: Ronde, people: Iterable[Uitnodiging]) -> list[Uitnodigi
 
 
 def quota_objections(ronde: Ronde) -> Iterator[str]:
-    """Yield the classes in which a full one would tell who took part."""
+    """Yield the classes in which a full one would tell who took part.
+
+    Who meets a full class knows that so many others answered; k must stay of whom nobody knows.
+    """
     if not ronde.quotum:
         return
+    k = ondergrens_for(ronde)
+    if ronde.quotum < k:
+        yield too_small_quotum(k)
     asked = Panellid.objects.filter(uitnodiging__ronde=ronde)
     for name, invited in sorted(_classes(ronde, asked).items()):
-        if 0 < invited - ronde.quotum < K:
-            less = f"{dutch.number(invited - K)} of minder, of " if invited >= 2 * K else ""
+        if 0 < invited - ronde.quotum < k:
+            less = f"{dutch.number(invited - k)} of minder, of " if invited >= 2 * k else ""
             members = dutch.counted(invited, "lid", "leden")
             yield (
                 f"Uit '{ITEMS[ronde.quotum_item]}: {name}' vraagt u {members}. "
                 f"Mogen er daarvan {dutch.number(ronde.quotum)} meedoen, dan is te raden wie dat waren. "
                 f"Kies {less}{dutch.number(invited)} of meer."
             )
+
+
+def too_small_quotum(k: int) -> str:
+    return f"Laat per klasse minstens {k} mensen meedoen. Van minder laten we niets zien."
 
 
 def quota_words(ronde: Ronde) -> str:

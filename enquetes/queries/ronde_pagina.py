@@ -16,10 +16,8 @@ from enquetes.mailteksten import Tekst
 from enquetes.models import Doelgroep, Modus, Ronde, Status, Verzending
 from enquetes.queries.rondes import Response, with_response
 from enquetes.queries.verzendingen import AFTERWARDS, SHUT, changeable_mails, planned_mails, sample_mail
-from metingen.disclosure import Klasse, thresholds
 
 of = Verzending.Status
-THRESHOLD = thresholds(Klasse.PERSONEN).groep
 KINDS = {
     Status.CONCEPT: "neutral",
     Status.OPEN: "safe",
@@ -68,19 +66,20 @@ class Stand:
     @property
     def enough(self) -> bool:
         """Tell whether so many answered that there can be something to see."""
-        return self.respons.ingevuld >= THRESHOLD
+        return self.respons.ingevuld >= self.ronde.ondergrens
 
     @property
     def threshold_sentence(self) -> str:
         """Say what that means for the results."""
         if self.ronde.status in {Status.CONCEPT, Status.GESTOPT}:
             return ""
+        least = self.ronde.ondergrens
         if self.enough:
-            return f"De grens van {THRESHOLD} antwoorden is gehaald. Voor elke groep geldt die grens apart."
+            return f"De grens van {least} antwoorden is gehaald. Voor elke groep geldt die grens apart."
         if self.ronde.status == Status.VERZEGELD:
-            return f"Dat is minder dan {THRESHOLD}. Daarom laten we geen uitkomsten zien."
-        more = dutch.counted(THRESHOLD - self.respons.ingevuld, "antwoord", "antwoorden")
-        return f"Er zijn nog {more} nodig voor de grens van {THRESHOLD}. Daaronder laten we niets zien."
+            return f"Dat is minder dan {least}. Daarom laten we geen uitkomsten zien."
+        more = dutch.counted(least - self.respons.ingevuld, "antwoord", "antwoorden")
+        return f"Er zijn nog {more} nodig voor de grens van {least}. Daaronder laten we niets zien."
 
 
 def planned_period(ronde: Ronde) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from adoptie.models import Gemeente
 from enquetes.models import Doelgroep, Inzending, Ronde, Status, Uitnodiging
+from enquetes.models.ondergrens import LEAST
 
 SENTENCES = {
     Doelgroep.MEDEWERKERS: "Alle medewerkers zijn gevraagd.",
@@ -40,6 +41,7 @@ class Response:
     wie: str
     niet_verstuurd: int | None
     ingelezen: bool
+    ondergrens: int = LEAST
 
     @property
     def share(self) -> float | None:
@@ -86,4 +88,5 @@ def _response(ronde: Ronde) -> Response:
         wie=ronde.doelgroep,
         niet_verstuurd=None if ronde.ingelezen else ronde.vervallen_concepten,
         ingelezen=ronde.ingelezen,
+        ondergrens=ronde.ondergrens,
     )

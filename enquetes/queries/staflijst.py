@@ -11,7 +11,7 @@ from adoptie.models import Gemeente, Onderdeel, Orbesluit, Rapportagegroep, Traj
 from enquetes.importers.listrows import Persoon
 from enquetes.importers.staflijst import Staflijst
 from enquetes.models import Doelgroep, Ronde, Uitnodiging
-from enquetes.queries.groepen import MINIMUM_INVITED
+from enquetes.queries.ondergrens import MINIMUM_INVITED, minimum_invited
 from enquetes.queries.retour import known_to_fail
 
 LONGEST_GROUP = 80
@@ -26,10 +26,11 @@ class Groepstand:
     aantal: int
     nieuw: bool
     buur: str
+    minimum: int = MINIMUM_INVITED
 
     @property
     def klein(self) -> bool:
-        return self.aantal < MINIMUM_INVITED
+        return self.aantal < self.minimum
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def propose(ronde: Ronde, lijst: Staflijst) -> Voorstel:
     placed = tuple(_placed(about, person) for person in people)
     new = {person.onderdeel.casefold(): person.onderdeel for person in reversed(placed)}
     unknown = sorted(name for key, name in new.items() if key not in about.onderdelen)
-    groups = _groups(about, placed)
+    groups = _groups(about, placed, minimum_invited(ronde))
     notes.extend(_small(groups))
     if _regroups(about, placed) and Orbesluit.objects.filter(traject=ronde.traject.pk).exists():
         notes.append(NEW_DECISION)
@@ -173,7 +174,7 @@ def _regroups(about: _Organisation, people: tuple[Persoon, ...]) -> bool:
     return bool(about.groepen) and any(row is None or row.pk not in about.groep_of for row in rows)
 
 
-def _groups(about: _Organisation, people: tuple[Persoon, ...]) -> tuple[Groepstand, ...]:
+def _groups(about: _Organisation, people: tuple[Persoon, ...], minimum: int) -> tuple[Groepstand, ...]:
     counts = Counter(person.groep for person in people)
     by_size = sorted(counts, key=lambda name: (counts[name], name.casefold()))
     standings = []
@@ -182,7 +183,7 @@ def _groups(about: _Organisation, people: tuple[Persoon, ...]) -> tuple[Groepsta
         buur = known.buur.naam if known and known.buur else ""
         if known is None:
             buur = next((other for other in by_size if other != name), "")
-        standings.append(Groepstand(name, counts[name], known is None, buur))
+        standings.append(Groepstand(name, counts[name], known is None, buur, minimum))
     return tuple(standings)
 
 
@@ -192,7 +193,7 @@ def _small(groups: tuple[Groepstand, ...]) -> Iterator[str]:
             people = dutch.counted(group.aantal, "mens", "mensen")
             other = f"'{group.buur}'" if group.buur else "een andere groep"
             together = f" Zij telt straks samen met {other}." if len(groups) > 1 else ""
-            yield f"Groep '{group.naam}' heeft {people}; het minimum is {MINIMUM_INVITED}.{together}"
+            yield f"Groep '{group.naam}' heeft {people}; het minimum is {group.minimum}.{together}"
 
 
 def _counted(ronde: Ronde, voorstel: Voorstel) -> Voorstel:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from metingen.analysis.values import Estimate
+from metingen.disclosure import Drempels
 from metingen.figures.values import Definition, Figure
 
 GEEN_STEEKPROEF = "geen_steekproef"
@@ -24,6 +25,7 @@ class Round:
     invited: int | None
     neighbours: Mapping[str, str]
     codes: Mapping[str, str]
+    rules: Drempels
 
     def interval(self, estimate: Estimate) -> Estimate:
         """Leave out the margin where nothing was drawn: a panel or an open link is no sample."""

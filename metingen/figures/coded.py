@@ -13,20 +13,17 @@ from metingen.analysis.shares import wilson
 from metingen.analysis.values import TE_WEINIG, Estimate, nothing
 from metingen.disclosure import (
     Antwoorden,
-    Klasse,
     ProtectedGroup,
     ProtectedItem,
     Weergave,
     protect_round,
     scale,
-    thresholds,
 )
 from metingen.figures.about import Round
 from metingen.figures.counting import TICKED, count_answers, counted
 from metingen.figures.definitions import define
 from metingen.figures.values import Figure
 
-RULES = thresholds(Klasse.PERSONEN)
 _MOST_NAMED = 4
 # From this grade on somebody is satisfied.
 _GOOD = 7
@@ -42,7 +39,7 @@ def coded(about: Round, vraag: Vraag, item: Item, frame: pd.DataFrame) -> Iterat
     counts = count_answers(frame, item)
     kind = scale(len(options)) if ordered else Antwoorden(len(options))
     neighbours = {name: to for name, to in about.neighbours.items() if name in counts and to in counts}
-    protected = protect_round(counts, kind, RULES, neighbours)
+    protected = protect_round(counts, kind, about.rules, neighbours)
     for name, group in _shown(protected, counts):
         if item.soort == ItemSoort.VINK:
             yield from _ticked(about, vraag, item, name, group)

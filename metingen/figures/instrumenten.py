@@ -21,7 +21,6 @@ from metingen.analysis.instruments import bottleneck, mean_with_spread, stretche
 from metingen.analysis.values import TE_WEINIG, Estimate, nothing
 from metingen.disclosure import may_show_mean
 from metingen.figures.about import GEEN_STEEKPROEF, Round
-from metingen.figures.coded import RULES
 from metingen.figures.counting import counted
 from metingen.figures.rounding import short
 from metingen.figures.values import INSTRUMENT, Definition, Figure
@@ -190,7 +189,7 @@ class _Asked:
         along = np.column_stack([part.along(frame) for part in self.parts])
         turned = [part.deel.omgekeerd for part in self.parts]
         scores = stretched(along[~np.isnan(along).any(axis=1)], turned, self.maat.bereik)
-        return short(float(scores.std(ddof=1))) if may_show_mean(scores.tolist(), RULES) else None
+        return short(float(scores.std(ddof=1))) if may_show_mean(scores.tolist(), self.about.rules) else None
 
     def shares(self) -> Iterator[Figure]:
         for order, part in enumerate(self.parts):

@@ -12,9 +12,9 @@ import pandas as pd
 from enquetes.content import Inhoud, Item, ItemSoort, Soort, Vraag
 from metingen.analysis import scores
 from metingen.analysis.values import TE_WEINIG, Estimate, nothing
-from metingen.disclosure import may_show_mean
+from metingen.disclosure import Klasse, may_show_mean, thresholds
 from metingen.figures.about import Round
-from metingen.figures.coded import RULES, coded
+from metingen.figures.coded import coded
 from metingen.figures.definitions import RESPONSE, WAY_NAMES, WAYS, define
 from metingen.figures.instrumenten import instrument_figures
 from metingen.figures.rounding import rounded_mean
@@ -105,6 +105,8 @@ def _about(manifest: Mapping[str, Any]) -> Round:
         margins=manifest["doelgroep"] in {"medewerkers", "steekproef"},
         invited=total or None if manifest["doelgroep"] == "medewerkers" else None,
         codes=manifest.get("codes") or {},
+        # Files from before the ondernemingsraad could choose do not say.
+        rules=thresholds(Klasse.PERSONEN, manifest.get("ondergrens")),
         neighbours={str(row["naam"]): str(row["buur"]) for row in rows if row.get("buur")},
     )
 
@@ -112,13 +114,13 @@ def _about(manifest: Mapping[str, Any]) -> Round:
 def _number(about: Round, vraag: Vraag, item: Item, frame: pd.DataFrame) -> Iterator[Figure]:
     """Yield the mean of the whole; a number of a group could be traced by subtraction."""
     values = frame[item.kolom].dropna().to_numpy(dtype=np.float64)
-    shown = may_show_mean(values.tolist(), RULES)
+    shown = may_show_mean(values.tolist(), about.rules)
     estimate = rounded_mean(scores.mean(scores.sums_of(values))) if shown else nothing(len(values), TE_WEINIG)
     yield about.figure(define(vraag, item, item.kolom, vraag.tekst, "getal"), "", estimate, se=estimate.se)
 
 
 def _written(about: Round, vraag: Vraag, item: Item, written: int, n: int) -> Figure:
     """Return how many of ``n`` people wrote something; what they wrote is no figure."""
-    enough = RULES.may_show_group(n)
+    enough = about.rules.may_show_group(n)
     estimate = Estimate(float(written), None, None, n) if enough else nothing(n, TE_WEINIG)
     return about.figure(define(vraag, item, item.kolom, vraag.tekst, "aantal"), "", estimate)

@@ -10,13 +10,10 @@ import pyarrow.parquet as pq
 from enquetes.content import Vraag
 from enquetes.models import Modus, Ronde, Status
 from metingen.disclosure.alike import Gelijken, count_alike
-from metingen.disclosure.rules import Klasse, thresholds
 from metingen.microdata.columns import Kolom, columns_of, is_knowable
 from metingen.microdata.writing import read_classes
 from metingen.models import Antwoordbestand
 from metingen.queries.sealed_rounds import open_round
-
-K = thresholds(Klasse.PERSONEN).groep
 
 
 def objection(ronde: Ronde) -> str:
@@ -33,8 +30,8 @@ def objection(ronde: Ronde) -> str:
         )
     if ronde.status != Status.VERZEGELD:
         return "De antwoorden kunt u pas downloaden als de ronde definitief is afgesloten."
-    if (ronde.aantal or 0) < K:
-        return f"Er zijn minder dan {K} antwoorden. Daarom gaan ze het programma niet uit."
+    if (ronde.aantal or 0) < ronde.ondergrens:
+        return f"Er zijn minder dan {ronde.ondergrens} antwoorden. Daarom gaan ze het programma niet uit."
     return ""
 
 
@@ -59,7 +56,7 @@ def alike_in(ronde: Ronde, weglaten: Collection[str] = ()) -> Gelijken:
     known = [kolom.sleutel for kolom in columns_that_leave(ronde, weglaten) if kolom.knowable]
     # Without columns pandas would read all of them.
     frame = sealed.answers(known) if known else sealed.answers(["_groep"])[[]]
-    return count_alike(frame, K)
+    return count_alike(frame, ronde.ondergrens)
 
 
 def waiting_bestanden(claimed_before: dt.datetime) -> list[int]:

@@ -10,12 +10,11 @@ import pandas as pd
 from adoptie import dutch
 from enquetes.content import Inhoud
 from enquetes.models import Modus, Ronde, Status
+from enquetes.models.ondergrens import LEAST
 from enquetes.sealed import SealedRound, open_sealed, sealed_base
 from enquetes.seals import GROEP
 from enquetes.smallgroups import ways_together
-from metingen.disclosure import Klasse, carried, thresholds
-
-_K = thresholds(Klasse.PERSONEN).groep
+from metingen.disclosure import carried
 
 
 def open_round(ronde: Ronde) -> SealedRound:
@@ -39,6 +38,7 @@ class JoinedRounds:
             "ronde": names[-120:],
             "van": self.parts[0].manifest["van"],
             "uitgenodigd": [],
+            "ondergrens": max(part.manifest.get("ondergrens", LEAST) for part in self.parts),
             "wijzen": ways_together([part.manifest.get("wijzen") for part in self.parts]),
         }
 
@@ -87,7 +87,8 @@ def told_together(ronde: Ronde) -> list[Ronde]:
     alike = _last_alike(
         list(rows.select_related("traject__gemeente", "versie").order_by("reeksronde__periode"))
     )
-    return [alike[at] for at in carried([row.aantal or 0 for row in alike], _K)[-1]]
+    least = [row.ondergrens for row in alike]
+    return [alike[at] for at in carried([row.aantal or 0 for row in alike], least)[-1]]
 
 
 def _last_alike(rows: list[Ronde]) -> list[Ronde]:

@@ -24,7 +24,6 @@ from metingen.forms.antwoordbestand import AntwoordbestandForm
 from metingen.microdata.codebook import HEADINGS, codebook
 from metingen.models import Antwoordbestand
 from metingen.queries.antwoordbestanden import (
-    K,
     alike_in,
     columns_that_leave,
     knowable_questions,
@@ -65,7 +64,7 @@ def antwoordbestanden(request: StaffRequest, slug: str, pk: int) -> HttpResponse
         bestanden=rows,
         bezig=going,
         vanzelf=by_itself,
-        grens=K,
+        grens=ronde.ondergrens,
     )
     if by_itself:
         response.headers["Refresh"] = str(_REFRESH_SECONDS)
@@ -75,7 +74,7 @@ def antwoordbestanden(request: StaffRequest, slug: str, pk: int) -> HttpResponse
 def _alike(ronde: Ronde, form: AntwoordbestandForm) -> dict[str, Any]:
     left_out = form.cleaned_data["weglaten"]
     known = [kolom.tekst for kolom in columns_that_leave(ronde, left_out) if kolom.knowable]
-    return {"gelijken": alike_in(ronde, left_out), "bekend": known, "grens": K}
+    return {"gelijken": alike_in(ronde, left_out), "bekend": known, "grens": ronde.ondergrens}
 
 
 def _page(request: StaffRequest, ronde: Ronde, template: str, **context: Any) -> HttpResponse:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from adoptie import dutch
+from metingen.disclosure import Klasse, thresholds
 from metingen.queries.bronnen import Snapshot
 from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Block, Column, Heading, Note, Table, Text
@@ -19,6 +20,7 @@ _TO_PROTECT = (
     "Waar antwoorden van mensen ontbreken, waren er te weinig, gaf bijna iedereen hetzelfde antwoord, "
     "of woog één antwoord te zwaar. Zo is niet te herleiden wie wat heeft gezegd."
 )
+_LEAST = thresholds(Klasse.PERSONEN).groep
 # What figures of cases rest on, and what those of rounds rest on.
 _CASES = (
     "Aanvragen horen bij de maand waarin ze begonnen. Wat nog loopt, telt mee in de doorlooptijd.",
@@ -27,7 +29,6 @@ _CASES = (
 _ROUNDS = (
     "Een panel of een open link is geen steekproef. Daar staat geen marge bij en geen oordeel.",
     "Rondes van andere mensen vergelijken we niet met elkaar. Vragen met andere woorden ook niet.",
-    "Groepen met minder dan 5 antwoorden staan nergens apart.",
 )
 
 
@@ -40,10 +41,18 @@ def chapter(feiten: Feiten, also: Sequence[Cijfer] = ()) -> Iterator[Block]:
     cases, rounds = bool(feiten.zaken.standen or feiten.zaken.volumes), bool(told)
     yield from opening()
     if cases or rounds:
-        yield Text("Wat we doen om het eerlijk te houden:", items=(*_CASES * cases, *_ROUNDS * rounds))
+        yield Text(
+            "Wat we doen om het eerlijk te houden:", items=(*_CASES * cases, *_rounds(feiten) * rounds)
+        )
     yield from _sources(feiten.leveringen)
     yield from hidden([*_of_cases(feiten), *also, *told])
     yield from method.section((*feiten.zaken.cijfers, *also, *told))
+
+
+def _rounds(feiten: Feiten) -> tuple[str, ...]:
+    """Say what figures of rounds rest on; the ondernemingsraad may have asked for more answers."""
+    least = min((ronde.ondergrens for ronde in feiten.onderzoek.rondes), default=_LEAST)
+    return (*_ROUNDS, f"Groepen met minder dan {least} antwoorden staan nergens apart.")
 
 
 def opening() -> Iterator[Block]:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from adoptie import dutch
 from enquetes.queries.rondes import Response
 from metingen.analysis.shares import wilson
+from metingen.disclosure import Klasse, thresholds
 from metingen.queries.cijfers import Cijfer
 from rapportage.blocks import Block, Cell, Column, Heading, Table, Text
 from rapportage.queries.feiten import WAYS
 from rapportage.reports.series import question
 
+_LEAST = thresholds(Klasse.PERSONEN).groep
 _FOUND = {
     "medewerkers": "Iedereen op de lijst van medewerkers kreeg een uitnodiging. Er is niet gekozen.",
     "steekproef": "Zij zijn getrokken uit een lijst van inwoners. Wie niet is getrokken, kon niet meedoen.",
@@ -87,7 +89,16 @@ def _rows(gemeente: str, peiling: Peiling) -> tuple[tuple[Cell, ...], ...]:
         ("Hoe groot is de marge?", margin(response)),
         ("Wat is er gevraagd?", f"{dutch.counted(count, 'vraag', 'vragen')}. {where}"),
         ("Wat is niet getoond?", _not_shown(peiling.cijfers)),
+        *_raised(response),
     )
+
+
+def _raised(response: Response) -> tuple[tuple[Cell, ...], ...]:
+    """Say from how many answers on something is shown, where that is more than anywhere."""
+    if response.ondergrens <= _LEAST:
+        return ()
+    told = f"Van minder dan {response.ondergrens} antwoorden. Zo koos de ondernemingsraad het."
+    return (("Waarvan laten we niets zien?", told),)
 
 
 def _response(response: Response) -> str:

@@ -149,8 +149,8 @@ class OrbesluitFactory(DjangoModelFactory[Orbesluit]):
     geldig_tot = dt.date(2012, 1, 10)
 
 
-def member(gemeente: Gemeente, rol: Rol = Rol.BEHEERDER, **fields: object) -> Gebruiker:
+def member(gemeente: Gemeente, rol: Rol = Rol.BEHEERDER, *, functie: str = "", **fields: object) -> Gebruiker:
     """Make a gebruiker with this role in this gemeente."""
     gebruiker = GebruikerFactory.create(**fields)
-    LidmaatschapFactory.create(gebruiker=gebruiker, gemeente=gemeente, rol=rol)
+    LidmaatschapFactory.create(gebruiker=gebruiker, gemeente=gemeente, rol=rol, functie=functie)
     return gebruiker

@@ -29,6 +29,7 @@ FORM = {
     "thema": BEHEERDER,
     "thema-herstellen": BEHEERDER,
     "toegang-toevoegen": BEHEERDER,
+    "toegang-functie": BEHEERDER,
     "toegang-intrekken": BEHEERDER,
     "onderdeel-toevoegen": LEADERS,
     "onderdeel-wijzigen": LEADERS,

@@ -7,28 +7,39 @@ from hypothesis import strategies as st
 
 from metingen.disclosure import carried
 
-COUNTS = st.lists(st.integers(0, 12), max_size=20)
-K = st.integers(1, 6)
+# Of each period its answers, and from how many on it is told: the ondernemingsraad may raise that.
+PERIODS = st.lists(st.tuples(st.integers(0, 12), st.integers(1, 6)), max_size=20)
+Periods = list[tuple[int, int]]
 
 
-@given(COUNTS, K)
-def test_each_period_is_shown_once_at_most(counts: list[int], k: int) -> None:
-    shown = [together for together in carried(counts, k) if sum(counts[at] for at in together) >= k]
-
-    told = [at for together in shown for at in together]
-    assert len(told) == len(set(told))
+def told(periods: Periods) -> tuple[range, ...]:
+    return carried([count for count, _ in periods], [k for _, k in periods])
 
 
-@given(COUNTS, K)
-def test_only_the_last_periods_can_stay_untold(counts: list[int], k: int) -> None:
-    told = [
-        at for together in carried(counts, k) if sum(counts[at] for at in together) >= k for at in together
+def shown(periods: Periods) -> list[range]:
+    return [
+        together
+        for together in told(periods)
+        if sum(periods[at][0] for at in together) >= periods[together[-1]][1]
     ]
 
-    assert told == list(range(len(told)))
-    assert sum(counts[len(told) :]) < k
+
+@given(PERIODS)
+def test_each_period_is_shown_once_at_most(periods: Periods) -> None:
+    found = [at for together in shown(periods) for at in together]
+
+    assert len(found) == len(set(found))
 
 
-@given(COUNTS, K, st.lists(st.integers(0, 12), max_size=5))
-def test_later_periods_change_nothing_about_earlier_ones(counts: list[int], k: int, later: list[int]) -> None:
-    assert carried([*counts, *later], k)[: len(counts)] == carried(counts, k)
+@given(PERIODS)
+def test_only_the_last_periods_can_stay_untold(periods: Periods) -> None:
+    found = [at for together in shown(periods) for at in together]
+
+    assert found == list(range(len(found)))
+    left = periods[len(found) :]
+    assert not left or sum(count for count, _ in left) < left[-1][1]
+
+
+@given(PERIODS, PERIODS)
+def test_later_periods_change_nothing_about_earlier_ones(periods: Periods, later: Periods) -> None:
+    assert told([*periods, *later])[: len(periods)] == told(periods)
