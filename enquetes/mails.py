@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.signing import dumps
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop, override
 
 from adoptie import dutch
 from adoptie.days import day_in_words
@@ -105,6 +105,14 @@ def _unlinked(sealed: dt.date | None, held: str) -> str:
     if sealed is None:
         return gettext(_UNLINKED)
     return gettext(_UNLINKED_FROM[held]).format(dag=day_in_words(sealed + KEY_COPIES))
+
+
+def promised(ronde: Ronde) -> tuple[str, ...]:
+    """Return what was promised when this round opened, or what will be; in Dutch."""
+    if ronde.belofte:
+        return tuple(ronde.belofte)
+    with override("nl"):
+        return promise(ronde)
 
 
 def promise(ronde: Ronde, sleutel: str = "link") -> tuple[str, ...]:

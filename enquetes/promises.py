@@ -49,6 +49,8 @@ PROMISES = (
             "versie_id",
             "traject_id",
             "uitgenodigd",
+            "belofte",
+            "ingelezen",
         ),
         "what was promised is fixed once a ronde is open",
     ),

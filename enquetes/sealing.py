@@ -28,6 +28,7 @@ from enquetes import frames, sealed
 from enquetes.keys import DamagedError, KeyGoneError, load_key
 from enquetes.leftovers import ROWS, clean_up, forget_when
 from enquetes.locking import hold_ronde
+from enquetes.mails import promised
 from enquetes.models import Concept, Inzending, Modus, Papiercode, Ronde, Status, Verzending
 from enquetes.queries.concepten import count_concepten
 from enquetes.queries.courses import course_of
@@ -159,6 +160,7 @@ def manifest_of(ronde: Ronde, people: list[Respondent]) -> dict[str, Any]:
         "gemeente": ronde.gemeente.cbs_code,
         "doelgroep": ronde.doelgroep,
         "modus": ronde.modus,
+        "belofte": list(promised(ronde)),
         "van": timezone.localdate(ronde.opent_op).isoformat(),
         "tot": timezone.localdate(ronde.sluit_op).isoformat(),
         "uitgenodigd": ronde.groepen,

@@ -113,6 +113,8 @@ def test_ronde_takes_no_other_step_than_its_life_has(ronde: Ronde) -> None:
         ("sleutel", "0f8fad5b-d9cb-469f-a165-70867728950e"),
         ("code", "abcd2345"),
         ("uitgenodigd", 99),
+        ("belofte", ["Iedereen mag alles weten."]),
+        ("ingelezen", True),
     ],
 )
 def test_plan_of_a_ronde_is_fixed_once_it_is_open(ronde: Ronde, field: str, value: object) -> None:

@@ -22,6 +22,7 @@ from enquetes.actions.verzending import queue_mails
 from enquetes.keys import destroy_key, make_key
 from enquetes.leftovers import ROWS, clean_up, forget_when
 from enquetes.locking import hold_ronde
+from enquetes.mails import promised
 from enquetes.models import (
     Concept,
     Doelgroep,
@@ -112,7 +113,7 @@ def open_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
     if Ronde.objects.filter(pk=ronde.pk, status=Status.OPEN).exists():
         raise Refusal("De ronde was al open. Er is niets opnieuw verstuurd.")
 
-    def change(current: Ronde) -> None:
+    def change(current: Ronde) -> dict[str, str]:
         for objection in launch_objections(current):
             raise Refusal(objection)
         for name, moment in days_along(current).items():
@@ -128,8 +129,10 @@ def open_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
         make_key(current.sleutel)
         if timezone.localdate(current.opent_op) != timezone.localdate():
             current.opent_op = timezone.now()
+        current.belofte = list(promised(current))
         current.status = Status.OPEN
         queue_mails(ronde=current, soort=Verzending.Soort.UITNODIGING)
+        return {"modus": current.modus, "belofte": " ".join(current.belofte)}
 
     return _move(ronde, {Status.CONCEPT}, "ronde geopend", by, change)
 
@@ -218,12 +221,12 @@ def _move(
     expected: Collection[Status],
     action: str,
     by: Actor,
-    change: Callable[[Ronde], None],
+    change: Callable[[Ronde], dict[str, str] | None],
     **details: str | list[str],
 ) -> Ronde:
     current = _hold(ronde, expected)
-    change(current)
-    return store(current, action, by=by, gemeente=current.gemeente, **details)
+    told = change(current) or {}
+    return store(current, action, by=by, gemeente=current.gemeente, **details, **told)
 
 
 def _hold(ronde: Ronde, expected: Collection[Status]) -> Ronde:

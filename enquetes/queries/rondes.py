@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from adoptie.models import Gemeente
+from enquetes.mails import promised
 from enquetes.models import Doelgroep, Inzending, Ronde, Status, Uitnodiging
 from enquetes.models.ondergrens import LEAST
 
@@ -27,6 +28,7 @@ class Response:
 
     ``wie`` is the Doelgroep and ``doelgroep`` its sentence. ``niet_verstuurd`` counts what was begun and not
     sent in, once the round is sealed; ``ingelezen`` says that others than this house did the asking.
+    ``modus`` is the name of the mode, ``belofte`` what respondents were promised, in sentences.
     """
 
     ronde_id: int
@@ -42,6 +44,8 @@ class Response:
     niet_verstuurd: int | None
     ingelezen: bool
     ondergrens: int = LEAST
+    modus: str = ""
+    belofte: tuple[str, ...] = ()
 
     @property
     def share(self) -> float | None:
@@ -89,4 +93,6 @@ def _response(ronde: Ronde) -> Response:
         niet_verstuurd=None if ronde.ingelezen else ronde.vervallen_concepten,
         ingelezen=ronde.ingelezen,
         ondergrens=ronde.ondergrens,
+        modus=ronde.get_modus_display(),
+        belofte=promised(ronde),
     )

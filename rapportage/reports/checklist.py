@@ -37,6 +37,7 @@ _MODE_HIDDEN = (
     "Hoeveel mensen op welke manier antwoordden, laten we niet zien. Dat kan mensen herkenbaar maken."
 )
 _MODE_UNKNOWN = "Dat weten we niet. De antwoorden zijn ingelezen uit een bestand."
+_PROMISE_UNKNOWN = "Dat weten we niet."
 _HIDDEN = "Er waren te weinig antwoorden, of het cijfer liet zien wie wat zei."
 
 
@@ -83,6 +84,7 @@ def _rows(gemeente: str, peiling: Peiling) -> tuple[tuple[Cell, ...], ...]:
         ("Wie is gevraagd?", response.doelgroep),
         ("Hoe zijn zij gevonden?", _FOUND[response.wie]),
         ("Hoe is gevraagd?", _MODE_UNKNOWN if response.ingelezen else mode(peiling.cijfers)),
+        ("Wat is de mensen beloofd?", " ".join(response.belofte) or _PROMISE_UNKNOWN),
         ("Wanneer?", f"Van {dutch.day(response.begin)} tot en met {dutch.day(response.eind)}."),
         ("Hoeveel mensen deden mee?", _response(response)),
         ("Is er gewogen?", "Nee. Elk antwoord telt even zwaar."),

@@ -27,6 +27,11 @@ STAFF = Response(
     wie="medewerkers",
     niet_verstuurd=3,
     ingelezen=False,
+    modus="anoniem",
+    belofte=(
+        "Deze vragenlijst is anoniem: er staat geen naam bij uw antwoorden.",
+        "Niemand weet wie u bent.",
+    ),
 )
 
 
@@ -110,3 +115,10 @@ def test_checklist_tells_how_people_answered_as_far_as_nobody_stands_out(
     figures = read_cijfers(ronde.gemeente, lengte="ronde")
 
     assert told in answers(STAFF, figures)["Hoe is gevraagd?"]
+
+
+def test_checklist_prints_what_the_respondents_were_promised() -> None:
+    promised = answers(STAFF)["Wat is de mensen beloofd?"]
+
+    assert promised == " ".join(STAFF.belofte)
+    assert answers(replace(STAFF, belofte=()))["Wat is de mensen beloofd?"] == "Dat weten we niet."

@@ -20,7 +20,8 @@ from enquetes.actions.terugkoppeling import Punt, save_actiepunten
 from enquetes.actions.vragenlijst import publish_versie, save_vragenlijst
 from enquetes.content import Answer, Inhoud, Optie, Pagina, Soort, Vraag
 from enquetes.keys import load_key
-from enquetes.models import Doelgroep, Ronde, Status, Uitnodiging, Verzending, Vragenlijstversie
+from enquetes.mails import promises
+from enquetes.models import Doelgroep, Modus, Ronde, Status, Uitnodiging, Verzending, Vragenlijstversie
 from enquetes.queries.links import Link, find_link
 from enquetes.sealing import seal_ronde
 
@@ -167,6 +168,8 @@ def _plan(gemeente: Gemeente, moment: _Moment) -> Ronde | None:
 
 def _finish(ronde: Ronde, moment: _Moment, rng: np.random.Generator) -> None:
     if ronde.status == Status.CONCEPT:
+        told = promises(Modus.ANONIEM, Doelgroep.MEDEWERKERS, afgesloten_op=timezone.localdate(moment.closes))
+        Ronde.objects.filter(pk=ronde.pk).update(belofte=list(told))
         ronde = open_ronde(ronde=ronde, by=BY)
     if ronde.status == Status.OPEN:
         # A line of chance of its own, so that what is asked beside work changes nothing of work.

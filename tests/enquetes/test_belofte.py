@@ -1,0 +1,124 @@
+"""What is promised to who answers: said, written down when the round opens, and the same ever after."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.utils import timezone
+from django.utils.html import escape
+from django.utils.translation import override
+
+from adoptie.models import Gebeurtenis, Orbesluit
+from enquetes import mails
+from enquetes.actions.ronde import close_ronde, extend_ronde, open_ronde
+from enquetes.models import Doelgroep, Modus, Ronde
+from enquetes.queries.rondes import responses
+from enquetes.sealed import sealed_base
+from enquetes.sealing import seal_ronde
+from tests.factories.adoptie import OrbesluitFactory, RapportagegroepFactory
+from tests.factories.enquetes import answer, invite, make_ronde, personal_links
+
+pytestmark = pytest.mark.django_db
+BOTH = pytest.mark.parametrize("modus", Modus)
+
+
+def opened(modus: Modus) -> Ronde:
+    ronde = make_ronde(doelgroep=Doelgroep.MEDEWERKERS, modus=modus)
+    OrbesluitFactory.create(
+        traject=ronde.traject,
+        soort=Orbesluit.Soort.INSTEMMING,
+        genomen_op=timezone.localdate() - dt.timedelta(days=10),
+        geldig_tot=timezone.localdate() + dt.timedelta(days=300),
+        vertrouwelijk_mag=True,
+    )
+    invite(ronde, 12, RapportagegroepFactory.create(traject=ronde.traject, naam="Balie"))
+    return open_ronde(ronde=ronde, by="test")
+
+
+@BOTH
+def test_three_sentences_are_promised_and_begin_with_the_mode(modus: Modus) -> None:
+    told = opened(modus).belofte
+
+    assert len(told) == 3
+    assert modus.value in told[0]
+
+
+@BOTH
+def test_page_mail_and_receipt_say_what_was_written_down(modus: Modus, client: Client) -> None:
+    ronde = opened(modus)
+    (link, *_) = personal_links(ronde)
+
+    pages = [client.get(f"/e/{ronde.code}/{link.token}/"), client.get(f"/e/{ronde.code}/{link.token}/1/")]
+    answer(link, werk="4")
+    pages.append(client.get(f"/e/{ronde.code}/{link.token}/klaar/"))
+
+    for page in pages:
+        for sentence in ronde.belofte:
+            assert escape(sentence) in page.content.decode()
+    assert (
+        " ".join(ronde.belofte)
+        in mails.compose(
+            link.uitnodiging.verzendingen.get(),  # type: ignore[union-attr]
+            mails.Links("link"),
+        )[1]
+    )
+
+
+@BOTH
+def test_opening_is_written_in_the_log_with_mode_and_promise(modus: Modus) -> None:
+    ronde = opened(modus)
+
+    details = Gebeurtenis.objects.get(action="ronde geopend").details
+
+    assert details["modus"] == modus
+    assert details["belofte"] == " ".join(ronde.belofte)
+
+
+@BOTH
+def test_sealed_file_says_what_was_promised(modus: Modus) -> None:
+    ronde = opened(modus)
+    for link in personal_links(ronde)[:6]:
+        answer(link, werk="4")
+    sealed = seal_ronde(ronde=close_ronde(ronde=ronde, by="test"), by="test")
+
+    (folder,) = sealed_base(sealed.gemeente.slug).iterdir()
+    manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text())
+
+    assert (manifest["modus"], manifest["belofte"]) == (modus.value, ronde.belofte)
+    (told,) = responses(sealed.gemeente)
+    assert (told.modus, list(told.belofte)) == (modus.label, ronde.belofte)
+
+
+def test_promise_stays_in_the_words_of_the_opening(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A newer version of the program may say it otherwise; what was promised is what was said."""
+    ronde = opened(Modus.ANONIEM)
+    before = list(ronde.belofte)
+    monkeypatch.setattr(mails, "_ANONYMOUS", "Andere woorden.")
+    ronde = extend_ronde(ronde=ronde, sluit_op=ronde.sluit_op + dt.timedelta(days=3), by="test")
+
+    assert ronde.belofte == before
+    assert mails.promised(ronde) == tuple(before)
+
+
+def test_promise_is_written_down_in_dutch() -> None:
+    with override("en"):
+        ronde = opened(Modus.ANONIEM)
+
+    assert ronde.belofte[0] == "Deze vragenlijst is anoniem: er staat geen naam bij uw antwoorden."
+
+
+@BOTH
+def test_mode_cannot_be_changed_behind_the_program(modus: Modus) -> None:
+    ronde = opened(modus)
+    (other,) = set(Modus) - {modus}
+
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE enquetes_ronde SET modus = %s WHERE id = %s", [other.value, ronde.pk])
+
+    ronde.refresh_from_db()
+    assert ronde.modus == modus
