@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from adoptie.actions import bewaren
 from adoptie.mail import send_waiting
 
 
 def mail_toegang() -> int:
     """Every minute, and as soon as somebody gets a role: send the mails about roles that wait."""
     return send_waiting()
+
+
+def apply_retention() -> None:
+    """Every night: let go what is due, by the table of retention, and write down how much that was."""
+    bewaren.apply_retention(by="worker")

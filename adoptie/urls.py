@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from adoptie.views import (
     begin,
+    bewaartermijnen,
     gemeente,
     gereedheid,
     interventies,
@@ -86,6 +87,7 @@ _GEMEENTE: list[URLPattern | URLResolver] = [
     path("begin/opzij/", begin.begin_opzij, name="begin-opzij"),
     path("gegevens/", gemeente.gemeente_gegevens, name="gemeente-gegevens"),
     path("logboek/", logboek.logboek, name="logboek"),
+    path("bewaartermijnen/", bewaartermijnen.bewaartermijnen, name="bewaartermijnen"),
     path("onderdelen/", include(_ONDERDELEN)),
     path("toegang/", include(_TOEGANG)),
     path("thema/", thema.thema, name="thema"),

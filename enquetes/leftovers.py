@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
@@ -51,13 +52,16 @@ def clean_up(ronde: Ronde) -> None:
         logger.exception("Not cleaned up: ronde %s", current.pk)
 
 
-def sweep() -> None:
-    """Remove folders that no round names, as a crash leaves them when the key is gone already."""
+def unnamed() -> list[tuple[Path, UUID]]:
+    """Return folders that no round names, with the round that they were of."""
     rows = Ronde.objects.filter(status=Status.VERZEGELD).values_list("sleutel", "verzegeld_hash")
     named = {sealed.sealed_folder(Path(), name, digest).name for name, digest in rows}
-    for folder, name in settled("rondes"):
-        if folder.name in named:
-            continue
+    return [(folder, name) for folder, name in settled("rondes") if folder.name not in named]
+
+
+def sweep() -> None:
+    """Remove folders that no round names, as a crash leaves them when the key is gone already."""
+    for folder, name in unnamed():
         ronde = Ronde.objects.filter(sleutel=name).first()
         if ronde is not None:
             clean_up(ronde)

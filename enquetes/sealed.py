@@ -32,7 +32,7 @@ FORMAT = 3
 _DIGITS = 8
 # So many rows lie together, so that a file of any size can be read a part at a time.
 _ROWS_TOGETHER = 16_384
-_WRITTEN = "tekst_"
+WRITTEN = "tekst_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class SealedRound:
         Empty where they were removed. Files from before there were numbers are numbered as they lie.
         """
         try:
-            found = pd.read_parquet(self.folder / f"{_WRITTEN}{vraag}.parquet")
+            found = pd.read_parquet(self.folder / f"{WRITTEN}{vraag}.parquet")
         except FileNotFoundError:
             return pd.DataFrame({GROEP: [], "tekst": [], NUMMER: []}, dtype="string")
         if NUMMER not in found:
@@ -103,7 +103,7 @@ def _fill(draft: Path, content: Inhoud, manifest: Mapping[str, Any], frame: pd.D
     _write_parquet(_shuffled(frame.drop(columns=texts)), draft / "antwoorden.parquet")
     for column in texts:
         answered = frame.loc[frame[column].notna(), [GROEP, column]].rename(columns={column: "tekst"})
-        _write_parquet(_shuffled(_numbered(answered)), draft / f"{_WRITTEN}{column}.parquet")
+        _write_parquet(_shuffled(_numbered(answered)), draft / f"{WRITTEN}{column}.parquet")
     written = {column: int(frame[column].notna().sum()) for column in texts}
     files = {path.name: file_hash(path) for path in sorted(draft.iterdir())}
     # The seal makes each attempt another: a folder left by a crash never stands in the way of the next.
@@ -137,7 +137,7 @@ def open_sealed(base: Path, name: UUID, digest: str) -> SealedRound:
         try:
             actual = file_hash(folder / file)
         except OSError as fault:
-            if file.startswith(_WRITTEN):
+            if file.startswith(WRITTEN):
                 continue
             raise DamagedSealError(f"Het bestand {file} van {folder.name} is weg.") from fault
         if actual != expected:
@@ -151,17 +151,6 @@ def remove_sealed(base: Path, name: UUID, keep: str = "") -> None:
     for folder in base.glob(f"{name}[-.]*"):
         if folder != kept:
             remove_folder(folder)
-
-
-def remove_texts(base: Path, name: UUID, digest: str) -> int:
-    """Remove what people wrote in a sealed round; return how many questions that were."""
-    folder = sealed_folder(base, name, digest)
-    found = list(folder.glob(f"{_WRITTEN}*.parquet"))
-    for file in found:
-        file.unlink(missing_ok=True)
-    if found:
-        sync_folder(folder)
-    return len(found)
 
 
 def remove_folder(folder: Path) -> None:

@@ -5,36 +5,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
-from adoptie.forgetting import forget_deleted
 from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
 from enquetes import leftovers, sealing
-from enquetes.actions import panelmails, panelretentie, retour
+from enquetes.actions import panelmails, retour
 from enquetes.actions import ronde as rondes
-from enquetes.actions.proefronde import forget_proefrondes
 from enquetes.actions.reeks import tend_reeks
-from enquetes.actions.teksten import forget_texts
 from enquetes.actions.verzending import mark_lost_mails, queue_mails, send_waiting_mails
-from enquetes.actions.volgcode import forget_volgcodes
-from enquetes.actions.wachtstuk import forget_wachtstukken
-from enquetes.keycopies import forget_key_copies
 from enquetes.keys import existing_keys
-from enquetes.models import (
-    Panellid,
-    Panelmail,
-    Profiel,
-    Reeks,
-    Ronde,
-    Status,
-    Toestemming,
-    Uitnodiging,
-    Volgcode,
-)
-from enquetes.queries.terugkoppeling import KEEP_INVITATIONS
+from enquetes.models import Panelmail, Reeks, Ronde, Status
 from enquetes.queries.verzendingen import due_mails, waiting_mails
 
 WORKER = "worker"
@@ -110,31 +91,3 @@ def tend_reeksen() -> None:
 def read_returned_mail() -> None:
     """Every ten minutes: write down which mails came back."""
     retour.read_returned_mail()
-
-
-def forget() -> None:
-    """Every night: remove old invitations and texts, sign-ups never confirmed, and what a crash left."""
-    now = timezone.now()
-    ended = Ronde.objects.filter(
-        status__in=[Status.VERZEGELD, Status.GESTOPT], sluit_op__lt=now - KEEP_INVITATIONS
-    )
-    with transaction.atomic():
-        panelretentie.note_participation(ended)
-        Uitnodiging.objects.filter(ronde__in=ended).delete()
-    forget_texts(by=WORKER)
-    forget_proefrondes(by=WORKER)
-    leftovers.sweep()
-    if settings.KEY_COPY_DIR is not None:
-        forget_key_copies(settings.KEY_COPY_DIR, now)
-    forget_volgcodes()
-    forget_wachtstukken()
-    panelretentie.forget_unconfirmed(by=WORKER)
-    # Also for what was deleted by day, while somebody was reading.
-    forget_deleted(*leftovers.ROWS, Panellid, Panelmail, Profiel, Toestemming, Volgcode)
-
-
-def tend_panel() -> None:
-    """Every day: erase members who did not react to their warning, and warn who is silent for 24 months."""
-    panelretentie.erase_inactive(by=WORKER)
-    panelretentie.warn_inactive(by=WORKER)
-    panelmails.send_panelmails()

@@ -7,7 +7,6 @@ from django.utils import timezone
 from adoptie.queue import enqueue
 from enquetes.models import Ronde
 from metingen.actions import antwoordbestanden
-from metingen.actions.leveringen import sweep
 from metingen.actions.meetwaarden import measure_bron, measure_ronde, unless_damaged
 from metingen.models import Bron
 from metingen.queries.antwoordbestanden import waiting_bestanden
@@ -43,9 +42,3 @@ def measure_source(bron_pk: int) -> int:
 def make_bestand(bestand_pk: int) -> bool:
     """Make one file of answers."""
     return antwoordbestanden.make_bestand(pk=bestand_pk)
-
-
-def forget() -> None:
-    """Every night: remove files that a crash left."""
-    sweep()
-    antwoordbestanden.sweep()

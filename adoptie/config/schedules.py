@@ -11,7 +11,7 @@ EVERY_MINUTE = (
     "rapportage.tasks.find_work",
 )
 EVERY_TEN_MINUTES = ("enquetes.tasks.read_returned_mail", "enquetes.tasks.tend_reeksen")
-EVERY_DAY = ("enquetes.tasks.forget", "enquetes.tasks.tend_panel", "metingen.tasks.forget")
+EVERY_DAY = ("adoptie.tasks.apply_retention",)
 
 
 def ensure_schedules() -> None:

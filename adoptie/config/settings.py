@@ -14,6 +14,7 @@ from csp.constants import NONE, SELF
 from adoptie.config.environment import database
 from adoptie.config.environment import env as _env
 from adoptie.config.environment import flag as _flag
+from adoptie.config.told import BEGINSTAPPEN, BEWAARKLASSEN, BLOKKEN, GEREEDHEIDFEITEN  # noqa: F401 - settings
 from adoptie.secrets import read_or_make_secret
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -55,11 +56,6 @@ INSTALLED_APPS = [
     "metingen",
     "rapportage",
 ]
-
-# What a new gemeente does first, and what its first page tells each role; each app tells its own.
-GEREEDHEIDFEITEN = ("adoptie.queries.gereedheidfeiten.besluit", "enquetes.queries.gereedheid.nulmeting")
-BEGINSTAPPEN = ("enquetes.queries.begin.beginstappen", "metingen.queries.begin.beginstappen")
-BLOKKEN = [f"{app}.queries.startblok.blokken" for app in ("adoptie", "enquetes", "metingen", "rapportage")]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

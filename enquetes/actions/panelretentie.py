@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 
@@ -17,20 +16,15 @@ from adoptie.periods import period_of
 from adoptie.queue import enqueue
 from enquetes.actions.panel import record, remove
 from enquetes.models import Panellid, Panelmail, Ronde, Uitnodiging
-from enquetes.queries.panellinks import CONFIRM_WITHIN, STAY_WITHIN
+from enquetes.queries.bewaren import never_confirmed, silent_members, unwarned_members, warned_members
 
-INACTIVE_AFTER = dt.timedelta(days=730)
-Soort, Status = Panelmail.Soort, Panellid.Status
+Soort = Panelmail.Soort
 
 
 @transaction.atomic
 def forget_unconfirmed(*, by: Actor) -> int:
-    """Erase sign-ups that nobody confirmed within seven days, and new addresses likewise."""
-    limit = timezone.localdate() - CONFIRM_WITHIN
-    late = Panellid.objects.filter(status=Status.AANGEMELD, aangemeld_op__lt=limit)
-    old = Panelmail.objects.filter(gevraagd_op__lt=timezone.now() - CONFIRM_WITHIN)
-    old.exclude(soort=Soort.BLIJVEN).delete()
-    return _erase_all(late, "aanmeldingen vervallen", by)
+    """Erase sign-ups that nobody confirmed within seven days."""
+    return _erase_all(never_confirmed(timezone.now()), "aanmeldingen vervallen", by)
 
 
 @transaction.atomic
@@ -46,9 +40,8 @@ def note_participation(rondes: Iterable[Ronde]) -> None:
 @transaction.atomic
 def warn_inactive(*, by: Actor) -> int:
     """Ask members who were not seen for 24 months whether they want to stay; return how many."""
-    silent = _silent().exclude(mails__soort=Soort.BLIJVEN)
     now = timezone.now()
-    members = list(silent.select_related("gemeente").defer("gemeente__logo"))
+    members = list(unwarned_members(now).select_related("gemeente").defer("gemeente__logo"))
     Panelmail.objects.bulk_create(
         Panelmail(panellid=lid, soort=Soort.BLIJVEN, gevraagd_op=now) for lid in members
     )
@@ -63,19 +56,9 @@ def erase_inactive(*, by: Actor) -> int:
 
     Only a warning that left counts: one that waits, or of which nobody knows, erases nobody.
     """
-    warnings = Panelmail.objects.filter(soort=Soort.BLIJVEN)
-    warnings.exclude(panellid__in=_silent()).delete()
-    warned = warnings.filter(verstuurd_op__lte=timezone.now() - STAY_WITHIN)
-    return _erase_all(_silent().filter(pk__in=warned.values("panellid")), "panelleden vervallen", by)
-
-
-def _silent() -> QuerySet[Panellid]:
-    """Return members who were not seen for 24 months and answered no round that is still remembered."""
-    limit = timezone.localdate() - INACTIVE_AFTER
-    rows = Panellid.objects.filter(status=Status.ACTIEF, laatst_actief_op__lt=limit)
-    return rows.exclude(
-        pk__in=Uitnodiging.objects.filter(gebruikt=True, panellid__isnull=False).values("panellid")
-    )
+    now = timezone.now()
+    Panelmail.objects.filter(soort=Soort.BLIJVEN).exclude(panellid__in=silent_members(now)).delete()
+    return _erase_all(warned_members(now), "panelleden vervallen", by)
 
 
 def _erase_all(members: QuerySet[Panellid], action: str, by: Actor) -> int:

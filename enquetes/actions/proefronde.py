@@ -24,6 +24,7 @@ from enquetes.keys import destroy_key, load_key, make_key
 from enquetes.locking import hold_ronde
 from enquetes.models import Doelgroep, Ronde, Status, Uitnodiging, Verzending
 from enquetes.models.uitnodiging import VERZONNEN
+from enquetes.queries.bewaren import ended_trials
 from enquetes.queries.courses import course_of
 from enquetes.queries.groepen import fixed_groups
 from enquetes.queries.links import Link
@@ -138,5 +139,5 @@ def remove_proefronde(*, ronde: Ronde, by: Actor) -> None:
 
 def forget_proefrondes(*, by: Actor) -> None:
     """Remove try-outs that have ended: nobody looks at them any more."""
-    for trial in Ronde.objects.filter(proef_van__isnull=False, sluit_op__lt=timezone.now() - LASTS):
+    for trial in ended_trials(timezone.now()):
         remove_proefronde(ronde=trial, by=by)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from adoptie.forgetting import forget_deleted
 from enquetes.models import Ronde, Volgcode
+from enquetes.queries.bewaren import volgcodes_to_forget
 from enquetes.volgcodes import Houder
 
 KEEP_FOR = dt.timedelta(days=730)
@@ -25,7 +26,7 @@ def give_volgcode(houder: Houder, ronde: Ronde) -> None:
 @transaction.atomic
 def forget_volgcodes() -> int:
     """Take away the codes of people who gave no consent for 24 months; return how many."""
-    removed, _ = Volgcode.objects.filter(bewaren_tot__lt=timezone.localdate()).delete()
+    removed, _ = volgcodes_to_forget(timezone.now()).delete()
     if removed:
         forget_deleted()
     return removed

@@ -15,7 +15,8 @@ from adoptie.models import Gebruiker, Gemeente
 from enquetes.importers.staflijst import Staflijst
 from enquetes.importers.verlies import Gelezen
 from enquetes.models import Ronde, Wachtstuk
-from enquetes.wachtstukken import KEPT_FOR, Plek, of_list, of_vragenlijst
+from enquetes.queries.bewaren import wachtstukken_to_forget
+from enquetes.wachtstukken import Plek, of_list, of_vragenlijst
 
 
 @transaction.atomic
@@ -48,4 +49,4 @@ def put_vragenlijst(*, gelezen: Gelezen, gemeente: Gemeente, by: Gebruiker) -> s
 
 def forget_wachtstukken() -> None:
     """Take away what waited too long."""
-    Wachtstuk.objects.filter(gezet_op__lt=timezone.now() - KEPT_FOR).delete()
+    wachtstukken_to_forget(timezone.now()).delete()

@@ -23,8 +23,8 @@ from enquetes.models import Ronde
 from enquetes.seals import DamagedSealError, file_hash
 from metingen.microdata import files, writing
 from metingen.models import Antwoordbestand
-from metingen.models.antwoordbestand import KEPT
 from metingen.queries.antwoordbestanden import alike_in, columns_that_leave, objection
+from metingen.queries.bewaren import expired_files, old_requests, unfetchable_files
 from metingen.queries.sealed_rounds import open_round
 
 # Who may ask for answers of single respondents: not who runs the program, but who answers for the questions.
@@ -175,10 +175,7 @@ def remove_bestand(*, bestand: Antwoordbestand, by: Actor) -> None:
 
 def remove_expired(*, by: Actor) -> int:
     """Remove what has lain ready for a day; return how many files."""
-    late = Antwoordbestand.objects.filter(
-        status=Antwoordbestand.Status.KLAAR, klaar_op__lte=timezone.now() - KEPT
-    )
-    rows = list(late.select_related("ronde__traject__gemeente"))
+    rows = list(expired_files(timezone.now()).select_related("ronde__traject__gemeente"))
     for row in rows:
         remove_bestand(bestand=row, by=by)
     return len(rows)
@@ -186,8 +183,10 @@ def remove_expired(*, by: Actor) -> int:
 
 def sweep() -> None:
     """Remove files that nobody can fetch: a crash came before they were done, or their round is gone."""
-    ready = Antwoordbestand.objects.filter(status=Antwoordbestand.Status.KLAAR)
-    known = set(ready.values_list("sleutel", flat=True))
-    for path, name in files.old_files():
-        if name not in known or path.name.startswith("."):
-            path.unlink(missing_ok=True)
+    for path in unfetchable_files():
+        path.unlink(missing_ok=True)
+
+
+def forget_requests() -> None:
+    """Remove what was asked for a year ago; the log keeps saying that it was."""
+    old_requests(timezone.now()).delete()

@@ -16,12 +16,13 @@ from adoptie.audit import Actor
 from adoptie.models import Gemeente
 from adoptie.queue import enqueue
 from adoptie.sheets.harmless import clean
-from enquetes.seals import file_hash, settled
+from enquetes.seals import file_hash
 from metingen import sealed
 from metingen.importers.mapping import Mapping
 from metingen.importers.months import Span, only_months, per_month, refuse_shrunken
 from metingen.importers.zaken import Zaken, aggregate, read_zaken
 from metingen.models import Bron, Levering
+from metingen.queries.bewaren import unnamed_counts
 from metingen.queries.leveringen import current_counts, standing_levering
 
 
@@ -125,7 +126,5 @@ def _older_than_standing(bron: Bron, zaken: Zaken, span: Span) -> list[str]:
 
 def sweep() -> None:
     """Remove counts that no levering names: a crash came before it was kept."""
-    known = set(Levering.objects.values_list("sleutel", flat=True))
-    for path, name in settled("leveringen"):
-        if name not in known or path.name.startswith("."):
-            path.unlink(missing_ok=True)
+    for path in unnamed_counts():
+        path.unlink(missing_ok=True)

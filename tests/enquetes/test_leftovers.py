@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from adoptie.tasks import apply_retention
 from enquetes import leftovers, sealed, sealing, tasks
 from enquetes.actions.ronde import stop_ronde
 from enquetes.keys import KeyGoneError, destroy_key, existing_keys, load_key, make_key
@@ -100,7 +101,7 @@ def test_answers_of_a_slow_worker_that_was_killed_go_at_night(end: Callable[[Ron
     assert leftover.exists()
     grow_old(leftover)
     for _ in range(2):
-        tasks.forget()
+        apply_retention()
 
     ronde.refresh_from_db()
     assert not leftover.exists()
@@ -117,7 +118,7 @@ def test_folder_of_a_round_that_never_came_goes_at_night(name: str) -> None:
         (folder / "tekst_open.parquet").write_bytes(b"antwoorden")
     grow_old(old)
 
-    tasks.forget()
+    apply_retention()
 
     assert list(base.iterdir()) == [young]
 
@@ -130,7 +131,7 @@ def test_night_spares_sealed_files_and_what_is_none_of_ours() -> None:
     for folder in (aside, *folders(ronde)):
         grow_old(folder, hours=10_000)
 
-    tasks.forget()
+    apply_retention()
 
     assert len(read(ronde).answers()) == 6
     assert aside.exists()
@@ -142,7 +143,7 @@ def test_night_spares_the_only_file_of_a_round_whose_key_is_gone() -> None:
     destroy_key(ronde.sleutel)
     grow_old(only)
 
-    tasks.forget()
+    apply_retention()
 
     assert folders(ronde) == [only]
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from adoptie.models import Gebruiker, Rol
 from adoptie.refusal import Refusal
+from adoptie.tasks import apply_retention
 from enquetes import tasks
 from enquetes.actions.proefronde import fill_proefronde, remove_proefronde, start_proefronde
 from enquetes.actions.ronde import open_ronde
@@ -257,7 +258,7 @@ def test_forgotten_try_out_goes_by_itself() -> None:
 
     for days, left in ((27, 2), (29, 1)):
         with time_machine.travel(timezone.now() + dt.timedelta(days=days), tick=False):
-            tasks.forget()
+            apply_retention()
         assert Ronde.objects.count() == left
 
 

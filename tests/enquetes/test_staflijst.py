@@ -21,6 +21,7 @@ from openpyxl import Workbook  # type: ignore[import-untyped]
 from adoptie.models import Gebeurtenis, Onderdeel, Rapportagegroep, Rol
 from adoptie.refusal import Refusal
 from adoptie.sheets import SheetContent, SheetError, read_sheet, write_xlsx
+from adoptie.tasks import apply_retention
 from enquetes.actions.ronde import open_ronde
 from enquetes.actions.staflijst import receive_staflijst
 from enquetes.importers.listrows import Persoon
@@ -29,7 +30,6 @@ from enquetes.models import Doelgroep, Ronde, Uitnodiging, Wachtstuk
 from enquetes.queries.groepen import invited_per_group
 from enquetes.queries.papier import letter_groups
 from enquetes.queries.staflijst import propose
-from enquetes.tasks import forget
 from tests.factories.adoptie import OnderdeelFactory, OrbesluitFactory, RapportagegroepFactory, member
 from tests.factories.enquetes import make_ronde, make_staff_ronde
 
@@ -556,7 +556,7 @@ def test_page_of_a_list_is_for_who_chose_it_and_goes_after_an_hour(leider: Clien
     assert "De controle is verlopen. Kies het bestand opnieuw." in shown
     with time_machine.travel(timezone.now() + dt.timedelta(minutes=61), tick=True):
         assert "De controle is verlopen" in leider.get(preview, follow=True).content.decode()
-        forget()
+        apply_retention()
     assert not Wachtstuk.objects.exists()
 
 

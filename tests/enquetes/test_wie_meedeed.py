@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from adoptie.models import Gebruiker, Gemeente, Lidmaatschap, Rol
-from enquetes import tasks
+from adoptie.tasks import apply_retention
 from enquetes.actions.ronde import close_ronde
 from enquetes.actions.verzending import queue_mails
 from enquetes.models import Panellid, Ronde, Uitnodiging, Verzending
@@ -135,7 +135,7 @@ def sealed_and_forgotten(world: World, clock: time_machine.Traveller) -> Callabl
         shutil.rmtree(keys)
         keys.with_name("kopie").rename(keys)
         clock.move_to(START + dt.timedelta(days=60))
-        tasks.forget()
+        apply_retention()
 
     return then
 

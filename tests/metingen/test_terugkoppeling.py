@@ -16,6 +16,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks as Committing
 
 from adoptie.models import Gebeurtenis, Rol
 from adoptie.refusal import Refusal
+from adoptie.tasks import apply_retention
 from enquetes import tasks
 from enquetes.actions.terugkoppeling import retry_uitkomsten, save_actiepunten
 from enquetes.mails import default_text
@@ -109,7 +110,7 @@ def test_mail_waits_until_the_figures_are_released_and_something_will_be_done() 
 
 def test_nobody_is_mailed_once_the_addresses_are_erased(ronde: Ronde) -> None:
     with time_machine.travel(ronde.sluit_op + dt.timedelta(days=31), tick=False):
-        tasks.forget()
+        apply_retention()
 
         with pytest.raises(Refusal, match="geen adressen meer"):
             mail_uitkomsten(ronde=ronde, by="test")

@@ -13,7 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from adoptie.forgetting import forget_deleted
-from enquetes import tasks
+from adoptie.tasks import apply_retention
 from enquetes.models import Panellid
 from tests.enquetes.panel.conftest import Inwoner
 from tests.enquetes.panel.traces import file_traces
@@ -56,7 +56,7 @@ def test_retention_takes_the_address_out_of_the_files(inwoner: Inwoner) -> None:
     inwoner.sign_up(address)
 
     with time_machine.travel(timezone.now() + dt.timedelta(days=9)):
-        tasks.forget()
+        apply_retention()
 
     assert file_traces(address) == {}
 
@@ -71,7 +71,7 @@ def test_night_makes_good_what_somebody_else_was_reading(inwoner: Inwoner, addre
         other.rollback()
     other.close()
 
-    tasks.forget()
+    apply_retention()
 
     assert file_traces(address) == {}
 

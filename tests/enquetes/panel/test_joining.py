@@ -10,11 +10,11 @@ import pytest
 import time_machine
 
 from adoptie.models import Gebeurtenis
+from adoptie.tasks import apply_retention
 from enquetes import consent
 from enquetes.actions.panelgegevens import set_kernen
 from enquetes.models import Panellid, Panelmail, Profiel, Toestemming
 from enquetes.queries.panel import profile_of
-from enquetes.tasks import forget
 from tests.enquetes.panel.conftest import ADRES, Inwoner
 from tests.factories.adoptie import GemeenteFactory
 
@@ -172,14 +172,14 @@ def test_forget_removes_who_never_confirmed_with_the_profile(inwoner: Inwoner) -
     with time_machine.travel(start, tick=False) as clock:
         inwoner.sign_up()
         clock.shift(dt.timedelta(days=7))
-        forget()
+        apply_retention()
         assert Panellid.objects.exists()
         clock.shift(dt.timedelta(days=1))
-        forget()
+        apply_retention()
 
     for model in (Panellid, Profiel, Toestemming, Panelmail):
         assert not model.objects.exists()
-    assert Gebeurtenis.objects.get().details == {"aantal": 1}
+    assert Gebeurtenis.objects.get(action="aanmeldingen vervallen").details == {"aantal": 1}
 
 
 def test_same_address_may_join_in_two_gemeenten(inwoner: Inwoner) -> None:

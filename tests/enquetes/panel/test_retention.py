@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from adoptie.models import Gebeurtenis, Rol
+from adoptie.tasks import apply_retention
 from enquetes import tasks
 from enquetes.actions.panel import INWONER, stay
 from enquetes.models import Panellid, Panelmail
@@ -49,7 +50,7 @@ def every_day(inwoner: Inwoner, clock: time_machine.Traveller) -> Callable[[int]
     def go(days: int) -> None:
         for _ in range(days):
             with inwoner.commit(execute=True):
-                tasks.tend_panel()
+                apply_retention()
             clock.shift(dt.timedelta(hours=12))
             with inwoner.commit(execute=True):
                 tasks.tend_rondes()

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from adoptie.models import Rol
-from enquetes import tasks
+from adoptie.tasks import apply_retention
 from enquetes.actions.panelgegevens import confirm_new_address
 from enquetes.actions.retour import note_returned
 from enquetes.actions.verzending import queue_mails
@@ -94,14 +94,14 @@ def test_warning_that_comes_back_was_a_warning(inwoner: Inwoner, clock: time_mac
     inwoner.join()
     clock.shift(dt.timedelta(days=731))
     with inwoner.commit(execute=True):
-        tasks.tend_panel()
+        apply_retention()
     come_back(inwoner.mailbox[-1])
 
     clock.shift(dt.timedelta(days=29))
-    tasks.tend_panel()
+    apply_retention()
     assert Panellid.objects.exists()
     clock.shift(dt.timedelta(days=2))
-    tasks.tend_panel()
+    apply_retention()
 
     assert not Panellid.objects.exists()
 
@@ -114,7 +114,7 @@ def test_every_mail_of_a_member_offers_the_way_out_and_a_strangers_does_not(
     inwoner.post(f"{inwoner.own_page_path(lid)}adres/", {"email": "nieuw@voorbeeld.example"})
     clock.shift(dt.timedelta(days=731))
     with inwoner.commit(execute=True):
-        tasks.tend_panel()
+        apply_retention()
 
     offers: dict[str, list[bool]] = {mail.to[0]: [] for mail in inwoner.mailbox}
     for mail in inwoner.mailbox:

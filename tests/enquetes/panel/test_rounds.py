@@ -9,6 +9,7 @@ import time_machine
 from django.utils import timezone
 
 from adoptie.dutch import NBSP
+from adoptie.tasks import apply_retention
 from enquetes.actions.panel import erase
 from enquetes.actions.panelgegevens import change_profile
 from enquetes.actions.ronde import open_ronde
@@ -21,7 +22,6 @@ from enquetes.queries.lancering import check_launch
 from enquetes.queries.panel import Klassen
 from enquetes.queries.ronde_pagina import stand_of
 from enquetes.queries.rondes import responses
-from enquetes.tasks import forget
 from metingen.actions.meetwaarden import measure_ronde
 from metingen.models import Meetwaarde
 from tests.enquetes.panel.conftest import Inwoner
@@ -86,7 +86,7 @@ def test_response_stays_when_members_leave_and_lists_are_forgotten(inwoner: Inwo
     assert told(ronde) == expected
     seal(ronde)
     with time_machine.travel(timezone.now() + dt.timedelta(days=60)):
-        forget()
+        apply_retention()
 
     assert not Uitnodiging.objects.exists()
     assert told(ronde) == expected

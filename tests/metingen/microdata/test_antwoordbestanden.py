@@ -15,6 +15,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from adoptie.models import Gebeurtenis, Rol
 from adoptie.refusal import Refusal
+from adoptie.tasks import apply_retention
 from enquetes.actions.ronde import close_ronde
 from enquetes.models import Ronde
 from enquetes.sealed import sealed_base
@@ -238,7 +239,7 @@ def test_night_removes_what_nobody_can_fetch() -> None:
     for each in (path, draft):
         os.utime(each, (0, 0))
 
-    tasks.forget()
+    apply_retention()
 
     assert stored() == [path]
 

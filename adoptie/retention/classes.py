@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, QuerySet
+from django.utils.module_loading import import_string
+
+# How many records per gemeente (its key); None where they belong to the whole installation.
+Counts = Counter[int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Bewaarplek:
+    """A table or folder with something of persons in it.
+
+    ``velden`` are its personal fields with what they are, in words. ``adres`` are the lookups by which a row
+    belongs to an e-mail address, ``gemeente`` the lookup of the gemeente that it belongs to.
+    """
+
+    model: str = ""
+    velden: Mapping[str, str] = field(default_factory=dict)
+    adres: tuple[str, ...] = ()
+    gemeente: str = ""
+    map: str = ""
+
+    def __str__(self) -> str:
+        return self.model or f"map {self.map}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bewaarklasse:
+    """One kind of record: where it is, on what ground, how long, what happens then, and who does it.
+
+    ``due`` counts what would go at a moment, as things stand now, and changes nothing. ``forget`` has exactly
+    that go; both are missing where nothing goes by itself.
+    """
+
+    code: str
+    soort: str
+    plekken: tuple[Bewaarplek, ...]
+    doel: str
+    grond: str
+    termijn: str
+    daarna: str
+    taak: str
+    due: Callable[[dt.datetime], Counts] | None = None
+    forget: Callable[[], object] | None = None
+
+
+@cache
+def klassen() -> tuple[Bewaarklasse, ...]:
+    """Return the whole table, the lowest layer first."""
+    rows = tuple(klasse for path in settings.BEWAARKLASSEN for klasse in import_string(path))
+    codes = [klasse.code for klasse in rows]
+    if len(codes) != len(set(codes)):
+        raise ValueError(f"A code stands twice in the table: {codes}")
+    return rows
+
+
+def counted(rows: QuerySet[Any], gemeente: str = "") -> Counts:
+    """Count rows per gemeente, to which this lookup leads; without one they belong to none."""
+    if not gemeente:
+        return Counts({None: number}) if (number := rows.count()) else Counts()
+    pairs = rows.order_by().values_list(gemeente).annotate(Count("pk"))
+    return Counts({key: number for key, number in pairs if number})

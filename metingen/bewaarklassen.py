@@ -1,0 +1,70 @@
+"""What knowing keeps of persons, and how long."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from adoptie.retention import Bewaarklasse, Bewaarplek
+from metingen.actions import antwoordbestanden, leveringen
+from metingen.queries import bewaren as due
+
+_NIGHT = "elke nacht: adoptie.tasks.apply_retention"
+_AANVRAGEN = Bewaarplek(
+    "metingen.Antwoordbestand",
+    {
+        "gevraagd_door": "wie het vroeg",
+        "reden": "reden, in eigen woorden",
+        "created_at": "wanneer gevraagd",
+        "klaar_op": "wanneer gemaakt",
+    },
+    adres=("gevraagd_door__email",),
+    gemeente="ronde__traject__gemeente",
+)
+
+
+def _sweep() -> None:
+    antwoordbestanden.sweep()
+    leveringen.sweep()
+
+
+KLASSEN = (
+    Bewaarklasse(
+        code="aanvragen",
+        soort="Aanvragen van een bestand met antwoorden: wie, wanneer en waarom",
+        plekken=(_AANVRAGEN,),
+        doel="Laten zien wie om antwoorden vroeg.",
+        grond="Aanvraag: Selectielijst gemeenten 2020, 1 jaar",
+        termijn="1 jaar na de aanvraag",
+        daarna="De aanvraag wordt gewist. In het logboek blijft staan dat die er was.",
+        taak=_NIGHT,
+        due=due.requests,
+        forget=antwoordbestanden.forget_requests,
+    ),
+    Bewaarklasse(
+        code="antwoordbestanden",
+        soort="Bestanden met antwoorden van een vertrouwelijke ronde",
+        plekken=(Bewaarplek(map="verzegeld/antwoordbestanden"),),
+        doel="Onderzoek dat met de cijfers alleen niet kan.",
+        grond="AVG artikel 89: onderzoek en statistiek",
+        termijn="24 uur nadat het bestand klaar is",
+        daarna="Het bestand wordt gewist.",
+        taak="elke minuut: metingen.tasks.find_work, en elke nacht",
+        due=due.expired,
+        forget=partial(antwoordbestanden.remove_expired, by="worker"),
+    ),
+    Bewaarklasse(
+        code="resten_cijfers",
+        soort="Bestanden die na een storing overbleven bij de cijfers",
+        plekken=(
+            Bewaarplek(map="verzegeld/antwoordbestanden"),
+            Bewaarplek(map="verzegeld/leveringen"),
+        ),
+        doel="Geen: ze horen er niet te zijn.",
+        grond="AVG artikel 5, lid 1, onder e",
+        termijn="tot de volgende nacht",
+        daarna="Het bestand wordt gewist.",
+        taak=_NIGHT,
+        due=due.leftovers,
+        forget=_sweep,
+    ),
+)

@@ -1,0 +1,55 @@
+"""What telling keeps of persons, and how long."""
+
+from __future__ import annotations
+
+from adoptie.retention import Bewaarklasse, Bewaarplek
+
+_BY_HAND = "niemand: dit gaat niet vanzelf weg"
+
+KLASSEN = (
+    Bewaarklasse(
+        code="ontvangers",
+        soort="Wie vaste rapporten krijgt",
+        plekken=(
+            Bewaarplek(
+                "rapportage.Rapportplan",
+                {"ontvangers": "e-mailadressen"},
+                adres=("ontvangers",),
+                gemeente="gemeente",
+            ),
+            Bewaarplek(
+                "rapportage.Uitvoering",
+                {"gemaild": "e-mailadressen", "gevraagd": "e-mailadressen"},
+                adres=("gemaild", "gevraagd"),
+                gemeente="gemeente",
+            ),
+        ),
+        doel="Rapporten sturen, en niet twee keer.",
+        grond="AVG artikel 6, lid 1, onder e",
+        termijn="tot iemand de ontvanger weghaalt of laat wissen",
+        daarna="Het adres gaat uit de lijst.",
+        taak=_BY_HAND,
+    ),
+    Bewaarklasse(
+        code="rapporten",
+        soort="Rapporten, met wie ze vaststelde en openbaar maakte",
+        plekken=(
+            Bewaarplek(
+                "rapportage.Rapport",
+                {
+                    "vastgesteld_door": "naam van wie vaststelde",
+                    "gepubliceerd_door": "naam van wie openbaar maakte",
+                    "inhoud": "het rapport zelf, met wie vragen beantwoordt",
+                    "teksten": "woorden van de gemeente",
+                },
+                gemeente="gemeente",
+            ),
+            Bewaarplek("rapportage.Deling", {"door": "naam"}, gemeente="gemeente"),
+        ),
+        doel="Laten zien wat er bekend is gemaakt, en door wie.",
+        grond="Onderzoeksrapporten: Selectielijst gemeenten 2020, blijvend bewaren",
+        termijn="blijvend",
+        daarna="Er gaat niets weg.",
+        taak=_BY_HAND,
+    ),
+)
