@@ -24,7 +24,7 @@ from enquetes.seals import DamagedSealError, file_hash
 from metingen.microdata import files, writing
 from metingen.models import Antwoordbestand
 from metingen.queries.antwoordbestanden import alike_in, columns_that_leave, objection
-from metingen.queries.bewaren import expired_files, old_requests, unfetchable_files
+from metingen.queries.bewaren import expired_files, old_requests
 from metingen.queries.sealed_rounds import open_round
 
 # Who may ask for answers of single respondents: not who runs the program, but who answers for the questions.
@@ -179,6 +179,13 @@ def remove_expired(*, by: Actor) -> int:
     for row in rows:
         remove_bestand(bestand=row, by=by)
     return len(rows)
+
+
+def unfetchable_files() -> list[Path]:
+    """Return files of answers that are half, or of which the request is gone."""
+    ready = Antwoordbestand.objects.filter(status=Antwoordbestand.Status.KLAAR)
+    known = set(ready.values_list("sleutel", flat=True))
+    return [path for path, name in files.old_files() if name not in known or path.name.startswith(".")]
 
 
 def sweep() -> None:

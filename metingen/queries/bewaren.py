@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Collection, Iterable
 from pathlib import Path
-from uuid import UUID
 
 from django.db.models import QuerySet
 
 from adoptie.retention import Counts, counted
 from enquetes.seals import settled
-from metingen.microdata import files
 from metingen.models import Antwoordbestand, Levering
 from metingen.models.antwoordbestand import KEPT
 
@@ -41,21 +37,8 @@ def requests(moment: dt.datetime) -> Counts:
     return counted(old_requests(moment), _OF)
 
 
-def _unknown(lying: Iterable[tuple[Path, UUID]], known: Collection[UUID]) -> list[Path]:
-    return [path for path, name in lying if name not in known or path.name.startswith(".")]
-
-
-def unfetchable_files() -> list[Path]:
-    """Return files of answers that are half, or of which the request is gone."""
-    ready = Antwoordbestand.objects.filter(status=Status.KLAAR)
-    return _unknown(files.old_files(), set(ready.values_list("sleutel", flat=True)))
-
-
 def unnamed_counts() -> list[Path]:
     """Return counts of cases that no levering names."""
-    return _unknown(settled("leveringen"), set(Levering.objects.values_list("sleutel", flat=True)))
-
-
-def leftovers(moment: dt.datetime) -> Counts:  # noqa: ARG001 - they do not become more by waiting
-    number = len(unfetchable_files()) + len(unnamed_counts())
-    return Counter({None: number}) if number else Counter()
+    known = set(Levering.objects.values_list("sleutel", flat=True))
+    lying = settled("leveringen")
+    return [path for path, name in lying if name not in known or path.name.startswith(".")]
