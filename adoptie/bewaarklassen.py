@@ -12,13 +12,11 @@ from django_q.models import Task
 
 from adoptie.forgetting import forget_deleted
 from adoptie.models import Gebruiker
-from adoptie.retention import Bewaarklasse, Bewaarplek, Counts, counted
+from adoptie.retention import BY_HAND, NIGHT, Bewaarklasse, Bewaarplek, Counts, counted
 
 # Selectielijst gemeenten 2020: P6M.
 KEEP_LOGIN_DATA = dt.timedelta(days=183)
 KEEP_TASKS = dt.timedelta(days=14)
-_NIGHT = "elke nacht: adoptie.tasks.apply_retention"
-_BY_HAND = "niemand: dit gaat niet vanzelf weg"
 
 
 def idle_accounts(moment: dt.datetime) -> QuerySet[Gebruiker]:
@@ -39,7 +37,7 @@ def old_tasks(moment: dt.datetime) -> QuerySet[Task]:
 @transaction.atomic
 def _forget_accounts() -> None:
     idle_accounts(timezone.now()).delete()
-    forget_deleted()
+    forget_deleted(Gebruiker)
 
 
 def _due_accounts(moment: dt.datetime) -> Counts:
@@ -101,7 +99,7 @@ KLASSEN = (
         grond="Inloggegevens: Selectielijst gemeenten 2020, 6 maanden",
         termijn="6 maanden na de laatste keer inloggen, als iemand geen rol meer heeft",
         daarna="Het account wordt gewist, met alles wat daarbij hoort.",
-        taak=_NIGHT,
+        taak=NIGHT,
         due=_due_accounts,
         forget=_forget_accounts,
     ),
@@ -113,7 +111,7 @@ KLASSEN = (
         grond="Inloggegevens: Selectielijst gemeenten 2020, hoogstens 6 maanden",
         termijn="2 weken",
         daarna="De sessie wordt gewist.",
-        taak=_NIGHT,
+        taak=NIGHT,
         due=_due_sessions,
         forget=lambda: old_sessions(timezone.now()).delete(),
     ),
@@ -131,7 +129,7 @@ KLASSEN = (
         grond="AVG artikel 6, lid 1, onder e; er staan alleen nummers in",
         termijn="14 dagen na afloop",
         daarna="De taak wordt gewist.",
-        taak=_NIGHT,
+        taak=NIGHT,
         due=_due_tasks,
         forget=lambda: old_tasks(timezone.now()).delete(),
     ),
@@ -155,7 +153,7 @@ KLASSEN = (
         grond="AVG artikel 5, lid 2 (laten zien dat u zich aan de regels houdt) en de BIO",
         termijn="zolang de gemeente het programma gebruikt",
         daarna="Regels hangen met controlegetallen aan elkaar. Daarom gaat er niet één weg.",
-        taak=_BY_HAND,
+        taak=BY_HAND,
     ),
     Bewaarklasse(
         code="gemeente",
@@ -176,7 +174,7 @@ KLASSEN = (
         grond="AVG artikel 6, lid 1, onder e",
         termijn="tot de gemeente iets anders invult",
         daarna="Het oude adres is dan weg.",
-        taak=_BY_HAND,
+        taak=BY_HAND,
     ),
     Bewaarklasse(
         code="traject",
@@ -197,6 +195,6 @@ KLASSEN = (
         grond="AVG artikel 6, lid 1, onder e; Archiefwet",
         termijn="zolang het traject er is",
         daarna="Het gaat weg met het traject.",
-        taak=_BY_HAND,
+        taak=BY_HAND,
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from adoptie.retention import Bewaarklasse, Bewaarplek
+from adoptie.retention import BY_HAND, NIGHT, Bewaarklasse, Bewaarplek
 from enquetes import leftovers
 from enquetes.actions import bewaren, panelretentie
 from enquetes.actions.bewaren import WORKER
@@ -15,8 +15,6 @@ from enquetes.actions.wachtstuk import forget_wachtstukken
 from enquetes.bewaarplekken import ANTWOORDEN, MAKERS, PANEL, UITNODIGINGEN, VOLGCODES
 from enquetes.queries import bewaren as due
 
-_NIGHT = "elke nacht: adoptie.tasks.apply_retention"
-_BY_HAND = "niemand: dit gaat niet vanzelf weg"
 _TASK = "AVG artikel 6, lid 1, onder e: taak van algemeen belang"
 _CONSENT = "AVG artikel 6, lid 1, onder a: toestemming"
 
@@ -29,7 +27,7 @@ KLASSEN = (
         grond=_TASK,
         termijn="30 dagen na het sluiten van de ronde",
         daarna="De uitnodiging wordt gewist, met de verzendingen en codes die erbij horen.",
-        taak=_NIGHT,
+        taak=NIGHT,
         due=due.invitations,
         forget=bewaren.forget_invitations,
     ),
@@ -41,7 +39,7 @@ KLASSEN = (
         grond=_TASK,
         termijn="30 dagen na de dag waarop de ronde had moeten sluiten",
         daarna="De lijst wordt gewist. De ronde blijft staan, zonder mensen.",
-        taak=_NIGHT,
+        taak=NIGHT,
         due=due.stale_lists,
         forget=bewaren.forget_stale_lists,
     ),
@@ -53,7 +51,7 @@ KLASSEN = (
         grond=_TASK,
         termijn="14 dagen na het sluiten van de proef",
         daarna="De hele proef wordt gewist.",
-        taak=_NIGHT,
+        taak=NIGHT,
         due=due.trials,
         forget=partial(forget_proefrondes, by=WORKER),
     ),
@@ -75,7 +73,7 @@ KLASSEN = (
         grond="AVG artikel 89: onderzoek en statistiek",
         termijn="zolang de gemeente dit nodig vindt (zie het register)",
         daarna="Bij een vertrouwelijke ronde kan één persoon de eigen antwoorden laten wissen.",
-        taak=_BY_HAND,
+        taak=BY_HAND,
     ),
     Bewaarklasse(
         code="teksten",
@@ -85,7 +83,7 @@ KLASSEN = (
         grond=_TASK,
         termijn="12 maanden na het definitief afsluiten",
         daarna="De bestanden worden gewist. De andere antwoorden blijven.",
-        taak=_NIGHT,
+        taak=NIGHT,
         due=count_old_texts,
         forget=partial(forget_texts, by=WORKER),
     ),
@@ -97,9 +95,21 @@ KLASSEN = (
         grond="AVG artikel 5, lid 1, onder e",
         termijn="tot de volgende nacht",
         daarna="Het bestand wordt gewist.",
-        taak=_NIGHT,
+        taak=NIGHT,
         due=due.leftover_folders,
         forget=leftovers.sweep,
+    ),
+    Bewaarklasse(
+        code="sleutelkopieen",
+        soort="Kopieën van sleutels, om na een storing verder te kunnen",
+        plekken=(Bewaarplek(map="kopieën van sleutels (SPOOR_SLEUTELKOPIE)"),),
+        doel="Een open ronde kunnen redden als de schijf stukgaat.",
+        grond="AVG artikel 5, lid 1, onder e",
+        termijn="14 dagen; dat is aan invullers beloofd",
+        daarna="De kopie wordt gewist. Kopieën die u zelf maakt, wist u ook zelf.",
+        taak=NIGHT,
+        due=due.old_key_copies,
+        forget=bewaren.forget_old_key_copies,
     ),
     Bewaarklasse(
         code="volgcodes",
@@ -109,7 +119,7 @@ KLASSEN = (
         grond=_CONSENT,
         termijn="24 maanden na de laatste ronde waarin iemand ja zei",
         daarna="De code wordt gewist. Niemand kan dan nog opzoeken welke van wie was.",
-        taak=_NIGHT,
+        taak=NIGHT,
         due=due.old_volgcodes,
         forget=forget_volgcodes,
     ),
@@ -123,7 +133,7 @@ KLASSEN = (
         grond=_TASK,
         termijn="1 uur",
         daarna="De lijst wordt gewist.",
-        taak=_NIGHT,
+        taak=NIGHT,
         due=due.old_wachtstukken,
         forget=forget_wachtstukken,
     ),
@@ -135,7 +145,7 @@ KLASSEN = (
         grond=_CONSENT,
         termijn="7 dagen na het aanmelden",
         daarna="Het adres en de kenmerken worden gewist.",
-        taak=_NIGHT,
+        taak=NIGHT,
         due=due.unconfirmed,
         forget=partial(panelretentie.forget_unconfirmed, by=WORKER),
     ),
@@ -147,7 +157,7 @@ KLASSEN = (
         grond=_CONSENT,
         termijn="7 dagen na het vragen",
         daarna="De regel wordt gewist. Een waarschuwing blijft tot het lid reageert of is gewist.",
-        taak=_NIGHT,
+        taak=NIGHT,
         due=due.old_panelmails,
         forget=bewaren.forget_old_panelmails,
     ),
@@ -159,7 +169,7 @@ KLASSEN = (
         grond=_CONSENT,
         termijn="24 maanden stil, dan een waarschuwing, en 30 dagen daarna",
         daarna="Het lid wordt gewist. Antwoorden zijn dan van niemand meer.",
-        taak=_NIGHT,
+        taak=NIGHT,
         due=due.silent_after_warning,
         forget=partial(panelretentie.erase_inactive, by=WORKER),
     ),
@@ -171,7 +181,7 @@ KLASSEN = (
         grond=_CONSENT,
         termijn="24 maanden na het laatste teken",
         daarna="Het lid krijgt een mail met een link om te blijven. Er wordt nog niets gewist.",
-        taak=_NIGHT,
+        taak=NIGHT,
         due=due.to_warn,
         forget=bewaren.warn_silent,
     ),
@@ -183,6 +193,6 @@ KLASSEN = (
         grond=_TASK,
         termijn="zolang de vragenlijst of de ronde er is",
         daarna="Het gaat weg met de vragenlijst of de ronde.",
-        taak=_BY_HAND,
+        taak=BY_HAND,
     ),
 )

@@ -6,11 +6,10 @@ import datetime as dt
 from collections import Counter
 from functools import partial
 
-from adoptie.retention import Bewaarklasse, Bewaarplek, Counts
+from adoptie.retention import NIGHT, Bewaarklasse, Bewaarplek, Counts
 from metingen.actions import antwoordbestanden, leveringen
 from metingen.queries import bewaren as due
 
-_NIGHT = "elke nacht: adoptie.tasks.apply_retention"
 _AANVRAGEN = Bewaarplek(
     "metingen.Antwoordbestand",
     {
@@ -43,7 +42,7 @@ KLASSEN = (
         grond="Aanvraag: Selectielijst gemeenten 2020, 1 jaar",
         termijn="1 jaar na de aanvraag",
         daarna="De aanvraag wordt gewist. In het logboek blijft staan dat die er was.",
-        taak=_NIGHT,
+        taak=NIGHT,
         due=due.requests,
         forget=antwoordbestanden.forget_requests,
     ),
@@ -70,7 +69,7 @@ KLASSEN = (
         grond="AVG artikel 5, lid 1, onder e",
         termijn="tot de volgende nacht",
         daarna="Het bestand wordt gewist.",
-        taak=_NIGHT,
+        taak=NIGHT,
         due=_leftovers,
         forget=_sweep,
     ),

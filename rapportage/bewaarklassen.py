@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from adoptie.retention import Bewaarklasse, Bewaarplek
-
-_BY_HAND = "niemand: dit gaat niet vanzelf weg"
+from adoptie.retention import BY_HAND, Bewaarklasse, Bewaarplek
 
 KLASSEN = (
     Bewaarklasse(
@@ -28,7 +26,7 @@ KLASSEN = (
         grond="AVG artikel 6, lid 1, onder e",
         termijn="tot iemand de ontvanger weghaalt of laat wissen",
         daarna="Het adres gaat uit de lijst.",
-        taak=_BY_HAND,
+        taak=BY_HAND,
     ),
     Bewaarklasse(
         code="rapporten",
@@ -50,6 +48,6 @@ KLASSEN = (
         grond="Onderzoeksrapporten: Selectielijst gemeenten 2020, blijvend bewaren",
         termijn="blijvend",
         daarna="Er gaat niets weg.",
-        taak=_BY_HAND,
+        taak=BY_HAND,
     ),
 )

@@ -15,7 +15,7 @@ from adoptie import audit, dutch
 from adoptie.audit import Actor
 from adoptie.forgetting import forget_deleted
 from adoptie.models import Gebeurtenis, Gemeente
-from adoptie.retention import Counts, klassen
+from adoptie.retention import Counts, klassen, models_that_empty
 
 ACTION = "bewaartermijnen toegepast"
 
@@ -51,7 +51,7 @@ def apply_retention(*, by: Actor) -> tuple[Toegepast, ...]:
     )
     # Also for what was deleted by day, while somebody was reading.
     with transaction.atomic():
-        forget_deleted()
+        forget_deleted(*models_that_empty())
     for gemeente in Gemeente.objects.defer("logo").order_by("pk"):
         _record(gemeente, done, by)
     return done

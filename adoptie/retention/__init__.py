@@ -4,6 +4,24 @@ Whoever adds a field that holds something of a person says here what it is and w
 models. The daily job, the dry run and the register of processing all read this table.
 """
 
-from .classes import Bewaarklasse, Bewaarplek, Counts, counted, klassen
+from .classes import (
+    BY_HAND,
+    NIGHT,
+    Bewaarklasse,
+    Bewaarplek,
+    Counts,
+    counted,
+    klassen,
+    models_that_empty,
+)
 
-__all__ = ["Bewaarklasse", "Bewaarplek", "Counts", "counted", "klassen"]
+__all__ = [
+    "BY_HAND",
+    "NIGHT",
+    "Bewaarklasse",
+    "Bewaarplek",
+    "Counts",
+    "counted",
+    "klassen",
+    "models_that_empty",
+]

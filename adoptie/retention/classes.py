@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Model, QuerySet
 from django.utils.module_loading import import_string
 
+OWN_APPS = frozenset({"adoptie", "enquetes", "metingen", "rapportage"})
+NIGHT = "elke nacht: adoptie.tasks.apply_retention"
+BY_HAND = "niemand: dit gaat niet vanzelf weg"
 # How many records per gemeente (its key); None where they belong to the whole installation.
 Counts = Counter[int | None]
 
@@ -52,6 +56,11 @@ class Bewaarklasse:
     due: Callable[[dt.datetime], Counts] | None = None
     forget: Callable[[], object] | None = None
 
+    @property
+    def goes(self) -> bool:
+        """Tell whether it goes by itself."""
+        return self.taak != BY_HAND
+
 
 @cache
 def klassen() -> tuple[Bewaarklasse, ...]:
@@ -69,3 +78,10 @@ def counted(rows: QuerySet[Any], gemeente: str = "") -> Counts:
         return Counts({None: number}) if (number := rows.count()) else Counts()
     pairs = rows.order_by().values_list(gemeente).annotate(Count("pk"))
     return Counts({key: number for key, number in pairs if number})
+
+
+def models_that_empty() -> tuple[type[Model], ...]:
+    """Return the models of our own of which rows go by themselves, each once."""
+    labels = [plek.model for klasse in klassen() if klasse.goes for plek in klasse.plekken if plek.model]
+    found = (apps.get_model(label) for label in dict.fromkeys(labels))
+    return tuple(model for model in found if model._meta.app_label in OWN_APPS)  # noqa: SLF001 - Meta API

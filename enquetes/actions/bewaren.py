@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from adoptie import audit
 from adoptie.forgetting import forget_deleted
 from enquetes.actions import panelmails, panelretentie
+from enquetes.keycopies import forget_key_copies
 from enquetes.models import Ronde, Uitnodiging
 from enquetes.queries.bewaren import ended_rondes, lists_never_used, panelmails_to_forget
 
@@ -20,8 +22,6 @@ def forget_invitations() -> None:
     ended = ended_rondes(timezone.now())
     panelretentie.note_participation(ended)
     Uitnodiging.objects.filter(ronde__in=ended).delete()
-    # Also for what was deleted by day, while somebody was reading.
-    forget_deleted()
 
 
 @transaction.atomic
@@ -31,7 +31,12 @@ def forget_stale_lists() -> None:
     for ronde in Ronde.objects.filter(pk__in=rows.values("ronde")).select_related("traject__gemeente"):
         audit.record("lijst met mensen gewist", ronde, by=WORKER, gemeente=ronde.gemeente)
     rows.delete()
-    forget_deleted()
+    forget_deleted(Uitnodiging)
+
+
+def forget_old_key_copies() -> None:
+    if settings.KEY_COPY_DIR is not None:
+        forget_key_copies(settings.KEY_COPY_DIR, timezone.now())
 
 
 def forget_old_panelmails() -> None:

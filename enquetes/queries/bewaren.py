@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from adoptie.retention import Counts, counted
+from enquetes import keycopies
 from enquetes.leftovers import unnamed
 from enquetes.models import Panellid, Panelmail, Ronde, Status, Uitnodiging, Volgcode, Wachtstuk
 from enquetes.queries.panellinks import CONFIRM_WITHIN, STAY_WITHIN
@@ -57,6 +59,12 @@ def rondes_with_old_texts(moment: dt.datetime) -> QuerySet[Ronde]:
 
 def leftover_folders(moment: dt.datetime) -> Counts:  # noqa: ARG001 - they do not become more by waiting
     number = len(unnamed())
+    return Counter({None: number}) if number else Counter()
+
+
+def old_key_copies(moment: dt.datetime) -> Counts:
+    folder = settings.KEY_COPY_DIR
+    number = len(keycopies.old_key_copies(folder, moment)) if folder is not None else 0
     return Counter({None: number}) if number else Counter()
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from adoptie.config.backup import copy_everything
-from enquetes import tasks
+from adoptie.tasks import apply_retention
 from enquetes.keys import load_key
 from enquetes.sealed import sealed_base
 from enquetes.sealing import seal_ronde
@@ -100,10 +100,10 @@ def test_worker_removes_copies_of_keys_before_they_are_fourteen_days_old(
     made = copy_everything(tmp_path / "kopie", settings.KEY_COPY_DIR, timezone.now())
 
     grown(made.sleutels, dt.timedelta(days=12, hours=23))
-    tasks.forget()
+    apply_retention()
     assert made.sleutels.exists()
     grown(made.sleutels, dt.timedelta(days=13))
-    tasks.forget()
+    apply_retention()
 
     assert not made.sleutels.exists()
     assert made.geheimen.exists()

@@ -182,6 +182,7 @@ def due(clock: time_machine.Traveller) -> dict[str, int]:
         "aanvragen": 1,
         "antwoordbestanden": 1,
         "resten_cijfers": 0,
+        "sleutelkopieen": 0,
         "accounts": 1,
     }
 

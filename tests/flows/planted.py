@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from adoptie.config.backup import Kopie, copy_everything
 from adoptie.models import Rapportagegroep
+from adoptie.tasks import apply_retention
 from enquetes import tasks
 from enquetes.actions.invoer import enter_answers
 from enquetes.actions.papier import invite_by_letter, print_waiting_letters
@@ -198,4 +199,4 @@ def seal(planted: Planted) -> None:
 def grow_old(days: int) -> None:
     """Let the nights pass."""
     with time_machine.travel(timezone.now() + dt.timedelta(days=days)):
-        tasks.forget()
+        apply_retention()
