@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import cast
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
@@ -31,7 +32,7 @@ def old_sessions(moment: dt.datetime) -> QuerySet[Session]:
 
 
 def old_tasks(moment: dt.datetime) -> QuerySet[Task]:
-    return Task.objects.filter(stopped__lt=moment - KEEP_TASKS)
+    return cast("QuerySet[Task]", Task.objects.filter(stopped__lt=moment - KEEP_TASKS))
 
 
 @transaction.atomic
