@@ -14,13 +14,20 @@ from adoptie.models import Gemeente
 from enquetes.models import Ronde
 from enquetes.seals import DamagedSealError
 from metingen.actions.indicatoren import current_indicators, identity
+from metingen.disclosure import Cell, Place, gives_way
 from metingen.figures import Figure
 from metingen.figures import ronde as ronde_figures
 from metingen.figures import zaken as zaken_figures
 from metingen.models import Bron, Indicator, Meetwaarde
 from metingen.queries.leveringen import current_counts
 from metingen.queries.sealed_rounds import hash_of, open_together, told_together
-from metingen.queries.te_meten import bron_state, moments_of, unmeasured_bronnen, unmeasured_rondes
+from metingen.queries.te_meten import (
+    bron_state,
+    moments_of,
+    told_of_more_people,
+    unmeasured_bronnen,
+    unmeasured_rondes,
+)
 
 # As many values as every database takes at once.
 _MOST_KEYS = 500
@@ -32,8 +39,12 @@ _Content = tuple[object, ...]
 def measure_ronde(*, ronde: Ronde, by: Actor) -> int:
     """Compute and store all figures of a sealed round; return how many are new.
 
-    Raises DamagedSealError when the sealed file is not what was sealed.
+    What was told before goes first (``disclosure.earlier``), and after an answer was erased nothing is told
+    anew: the difference would be that answer. Raises DamagedSealError when the sealed file is not what was
+    sealed.
     """
+    if told_of_more_people(ronde):
+        return 0
     # Computing takes seconds, in which others must be able to write.
     together = told_together(ronde)
     figures = list(ronde_figures.round_figures(open_together(together)))
@@ -125,21 +136,31 @@ def publish_figures(*, gemeente: Gemeente, keys: Collection[int]) -> int:
 def _store(gemeente: Gemeente, figures: Iterable[Figure], template: Meetwaarde) -> int:
     found = list(figures)
     indicators = current_indicators(gemeente, {figure.definition for figure in found}, template.ronde)
+    rows = [_row(gemeente, indicators[identity(figure.definition)], figure, template) for figure in found]
     standing = _standing(gemeente, template)
+    stays = gives_way(map(_cell, rows), map(_cell, standing.values())) if template.ronde else frozenset()
     new = []
-    for figure in found:
-        row = _row(gemeente, indicators[identity(figure.definition)], figure, template)
+    for row in rows:
         before = standing.pop(_key(row), None)
-        if before is None or _content(before) != _content(row):
+        if _place(row) not in stays and (before is None or _content(before) != _content(row)):
             new.append(row)
-    new += [_withdrawn(row, template) for row in standing.values() if Meetwaarde.VERVALLEN not in row.vlaggen]
+    gone = (row for row in standing.values() if _place(row) not in stays)
+    new += [_withdrawn(row, template) for row in gone if Meetwaarde.VERVALLEN not in row.vlaggen]
     Meetwaarde.objects.bulk_create(new, batch_size=500)
     return len(new)
 
 
+def _place(row: Meetwaarde) -> Place:
+    return row.indicator.code, row.groep
+
+
+def _cell(row: Meetwaarde) -> Cell:
+    return Cell(*_place(row), categorie=row.categorie, shown=row.waarde is not None)
+
+
 def _standing(gemeente: Gemeente, template: Meetwaarde) -> dict[_Key, Meetwaarde]:
     """Return the newest version of each figure that came from the same source."""
-    rows = Meetwaarde.objects.filter(gemeente=gemeente).order_by("pk")
+    rows = Meetwaarde.objects.filter(gemeente=gemeente).select_related("indicator").order_by("pk")
     if template.ronde_id:
         rows = rows.filter(ronde=template.ronde_id)
     else:

@@ -8,26 +8,30 @@ period) or the thresholds of ``thresholds``.
 from .amounts import may_show_mean
 from .classes import Kenmerk, coarsen_classes
 from .distributions import Antwoorden, Counts, Published, Weergave, scale
+from .earlier import Cell, Place, gives_way
 from .forward import carried
 from .groups import Samenvoeging, is_part_of, merge_groups
 from .launch import Planadvies, Vooruitblik, check_plan
 from .means import Gemiddelde, publishable_mean
 from .recoding import recode
 from .rules import REASON, DisclosureError, Drempels, Klasse, thresholds
-from .service import WHOLE, ProtectedGroup, ProtectedItem, protect_round
+from .service import NOTHING, WHOLE, ProtectedGroup, ProtectedItem, protect_round
 from .stretches import cut_time
 from .tables import ProtectedTable, interval, protect_table
 
 __all__ = [
+    "NOTHING",
     "REASON",
     "WHOLE",
     "Antwoorden",
+    "Cell",
     "Counts",
     "DisclosureError",
     "Drempels",
     "Gemiddelde",
     "Kenmerk",
     "Klasse",
+    "Place",
     "Planadvies",
     "ProtectedGroup",
     "ProtectedItem",
@@ -40,6 +44,7 @@ __all__ = [
     "check_plan",
     "coarsen_classes",
     "cut_time",
+    "gives_way",
     "interval",
     "is_part_of",
     "may_show_mean",

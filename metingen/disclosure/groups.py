@@ -22,19 +22,25 @@ class Samenvoeging:
 
 
 def merge_groups(
-    respondents: Mapping[str, int], groep: int, buren: Mapping[str, str] | None = None
+    respondents: Mapping[str, int],
+    groep: int,
+    buren: Mapping[str, str] | None = None,
+    together: Iterable[frozenset[str]] = (),
 ) -> tuple[Samenvoeging, ...]:
     """Merge each group that falls short with its neighbour until every group has ``groep`` respondents.
 
     ``respondents``: group -> number of respondents (or invited people, before launch). ``buren``: group ->
-    the group it is reported with when it falls short; without one it joins the next smallest. The
-    smallest goes first; ties are broken by name, so that the order of the input does not matter. Sizes
-    and neighbours decide, never answers. Returns published groups from small to large, or nothing when
-    the whole falls short. Raises DisclosureError when a neighbour is unknown or a number is negative.
+    the group it is reported with when it falls short; without one it joins the next smallest. ``together``:
+    groups that are merged to begin with, each in one part. The smallest goes first; ties are broken by
+    name, so that the order of the input does not matter. Sizes and neighbours decide, never answers.
+    Returns published groups from small to large, or nothing when the whole falls short. Raises
+    DisclosureError when a neighbour is unknown or a number is negative.
     """
     buren = buren or {}
     _check(respondents, buren)
-    parts = [frozenset([name]) for name in respondents]
+    merged = list(together)
+    alone = respondents.keys() - frozenset[str]().union(*merged)
+    parts = [*merged, *(frozenset([name]) for name in alone)]
 
     def size(part: frozenset[str]) -> tuple[int, list[str]]:
         return sum(respondents[name] for name in part), _alphabetical(part)

@@ -17,6 +17,7 @@ from .distributions import (
     own_weergave,
     publish,
 )
+from .following import told_together
 from .groups import Samenvoeging, merge_groups
 from .hiding import Row, choose_hidden
 from .means import Gemiddelde, exact_mean, rounded_mean, standard_deviation
@@ -59,24 +60,33 @@ class ProtectedItem:
         return next((group for group in self.groups if groep in group.groepen), None)
 
 
+NOTHING = ProtectedItem((), None, ())
+
+
 def protect_round(
     counts: Mapping[str, Sequence[int]],
     antwoorden: Antwoorden,
     drempels: Drempels,
     buren: Mapping[str, str] | None = None,
+    after: Sequence[ProtectedItem] = (),
 ) -> ProtectedItem:
     """Decide what may be seen of one item, for all groups and the whole at once.
 
     ``counts``: original group -> number of respondents per answer (unweighted), each respondent once.
-    Groups that fall short on this item merge first (``groups``), groups are hidden together (``hiding``),
-    and groups below ``drempels.volledig`` are shown in classes (``coarsening``). The result does not depend
-    on the order of ``counts``. Raises DisclosureError on negative or ragged counts and unknown neighbours.
+    ``after``: the items whose answers decide who is asked this one (``following``). Groups that fall short
+    on this item merge first (``groups``), groups are hidden together (``hiding``), and groups below
+    ``drempels.volledig`` are shown in classes (``coarsening``). The result does not depend on the order of
+    ``counts``. Raises DisclosureError on negative or ragged counts and unknown neighbours.
     """
     _check(counts, antwoorden)
-    merged = merge_groups({name: sum(row) for name, row in counts.items()}, drempels.groep, buren)
+    together = told_together(counts.keys(), after)
+    if together is None:
+        return NOTHING
+    sizes = {name: sum(row) for name, row in counts.items()}
+    merged = merge_groups(sizes, drempels.groep, buren, together)
     rows = [_add([counts[name] for name in part.groepen]) for part in merged]
     if not rows:
-        return ProtectedItem((), None, ())
+        return NOTHING
     total = _add(rows)
     classes = fold(antwoorden, total)
     shown, whole = _decide(rows, total, classes, antwoorden, drempels.volledig)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
 from adoptie import dutch
-from enquetes.content import Item, ItemSoort, Vraag
+from enquetes.content import Item, ItemSoort, Optie, Vraag
 from metingen.analysis import scores
 from metingen.analysis.shares import wilson
 from metingen.analysis.values import TE_WEINIG, Estimate, nothing
@@ -27,37 +28,54 @@ from metingen.figures.values import Figure
 _MOST_NAMED = 4
 # From this grade on somebody is satisfied.
 _GOOD = 7
+_ORDERED = frozenset({ItemSoort.SCHAAL, ItemSoort.CIJFER})
 
 
-def coded(about: Round, vraag: Vraag, item: Item, frame: pd.DataFrame) -> Iterator[Figure]:
-    options = TICKED if item.soort == ItemSoort.VINK else counted(item)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What may be seen of one item; ``in_groups`` where people carry a group."""
+
+    item: ProtectedItem
+    in_groups: bool
+
+
+def options_of(item: Item) -> tuple[Optie, ...]:
+    return TICKED if item.soort == ItemSoort.VINK else counted(item)
+
+
+def protect(about: Round, item: Item, frame: pd.DataFrame, after: Sequence[ProtectedItem]) -> Told | None:
+    """Decide what may be seen of an item that is asked ``after`` others; None where there is one answer."""
+    options = options_of(item)
     if len(options) < 2:
+        return None
+    counts = count_answers(frame, item)
+    kind = scale(len(options)) if item.soort in _ORDERED else Antwoorden(len(options))
+    neighbours = {name: to for name, to in about.neighbours.items() if name in counts and to in counts}
+    return Told(protect_round(counts, kind, about.rules, neighbours, after), set(counts) != {""})
+
+
+def coded(about: Round, vraag: Vraag, item: Item, told: Told | None) -> Iterator[Figure]:
+    """Yield the figures of an item that is answered by choosing."""
+    if told is None:
         # Everybody who answered said the same: it was asked, and there is nothing to show.
         yield about.figure(define(vraag, item, item.kolom, item.tekst, "procent"), "", nothing(0, TE_WEINIG))
         return
-    ordered = item.soort in {ItemSoort.SCHAAL, ItemSoort.CIJFER}
-    counts = count_answers(frame, item)
-    kind = scale(len(options)) if ordered else Antwoorden(len(options))
-    neighbours = {name: to for name, to in about.neighbours.items() if name in counts and to in counts}
-    protected = protect_round(counts, kind, about.rules, neighbours)
-    for name, group in _shown(protected, counts):
+    for name, group in _shown(told):
         if item.soort == ItemSoort.VINK:
             yield from _ticked(about, vraag, item, name, group)
             continue
-        yield from _distribution(about, vraag, item, name, group, protected)
+        yield from _distribution(about, vraag, item, name, group, told.item)
         if item.soort == ItemSoort.CIJFER:
             yield from _grades(about, vraag, item, name, group)
-        elif ordered:
+        elif item.soort in _ORDERED:
             yield from _scores(about, vraag, item, name, group)
 
 
-def _shown(
-    protected: ProtectedItem, counts: Mapping[str, Sequence[int]]
-) -> Iterator[tuple[str, ProtectedGroup | None]]:
+def _shown(told: Told) -> Iterator[tuple[str, ProtectedGroup | None]]:
     """Yield the whole (under an empty name) and every published group."""
-    yield "", protected.total
-    if set(counts) != {""}:
-        for group in protected.groups:
+    yield "", told.item.total
+    if told.in_groups:
+        for group in told.item.groups:
             yield group.label, group
 
 

@@ -17,11 +17,12 @@ from metingen.figures.about import Round
 from metingen.figures.coded import coded
 from metingen.figures.definitions import RESPONSE, WAY_NAMES, WAYS, define
 from metingen.figures.instrumenten import instrument_figures
+from metingen.figures.protecting import Protection, first_places
 from metingen.figures.rounding import rounded_mean
 from metingen.figures.values import Figure
 from metingen.figures.wegen import breakdown
 
-METHOD = "ronde-3"
+METHOD = "ronde-4"
 
 
 class Answered(Protocol):
@@ -44,13 +45,13 @@ def round_figures(sealed: Answered) -> Iterator[Figure]:
     yield about.figure(RESPONSE, "", Estimate(float(len(frame)), None, None, about.invited or len(frame)))
     yield from _ways(about, manifest.get("wijzen"), len(frame))
     published = []
-    told = breakdown(content, frame, manifest["doelgroep"])
+    protection = Protection(about, content, breakdown(content, frame, manifest["doelgroep"]))
     for vraag in content.vragen():
-        grouped = told.of(vraag)
         if vraag.soort == Soort.RANGSCHIKKING:
-            yield from coded(about, vraag, *_first_places(vraag, grouped))
+            whole, _ = first_places(vraag, frame)
+            yield from coded(about, vraag, whole, protection.of(whole))
         for item in vraag.items():
-            own = list(_figures(about, vraag, item, sealed, grouped))
+            own = list(_figures(about, vraag, item, sealed, frame, protection))
             published += own
             yield from own
     yield from instrument_figures(about, content, frame, published)
@@ -68,29 +69,23 @@ def _ways(about: Round, ways: Mapping[str, int] | None, n: int) -> Iterator[Figu
 
 
 def _figures(
-    about: Round, vraag: Vraag, item: Item, sealed: Answered, frame: pd.DataFrame
+    about: Round, vraag: Vraag, item: Item, sealed: Answered, frame: pd.DataFrame, protection: Protection
 ) -> Iterator[Figure]:
     match item.soort:
         case ItemSoort.KEUZE | ItemSoort.SCHAAL | ItemSoort.CIJFER | ItemSoort.VINK:
-            yield from coded(about, vraag, item, frame)
-        case ItemSoort.GETAL:
-            yield from _number(about, vraag, item, frame)
+            yield from coded(about, vraag, item, protection.of(item))
+            return
         case ItemSoort.PLAATS:
             return
         case ItemSoort.TEKST | ItemSoort.CONTACT:
-            yield _written(about, vraag, item, sealed.written(item.kolom), len(frame))
+            answered = sealed.written(item.kolom)
         case _:
-            yield _written(about, vraag, item, int(frame[item.kolom].notna().sum()), len(frame))
-
-
-def _first_places(vraag: Vraag, frame: pd.DataFrame) -> tuple[Item, pd.DataFrame]:
-    """Return a ranking as a choice of what was put first: other places of few people tell who they are."""
-    first = pd.Series(None, index=frame.index, dtype="object")
-    for item in vraag.items():
-        if item.soort == ItemSoort.PLAATS:
-            first[(frame[item.kolom] == 1).fillna(value=False).to_numpy(dtype=bool)] = item.deel
-    whole = Item(vraag.code, ItemSoort.PLAATS, vraag.tekst, vraag.opties)
-    return whole, frame.assign(**{whole.kolom: first})
+            answered = int(frame[item.kolom].notna().sum())
+    may_tell = protection.may_tell(vraag, item, answered)
+    if item.soort == ItemSoort.GETAL:
+        yield _number(about, vraag, item, frame, may_tell=may_tell)
+    else:
+        yield _written(about, vraag, item, answered if may_tell else None, len(frame))
 
 
 def _about(manifest: Mapping[str, Any]) -> Round:
@@ -111,16 +106,18 @@ def _about(manifest: Mapping[str, Any]) -> Round:
     )
 
 
-def _number(about: Round, vraag: Vraag, item: Item, frame: pd.DataFrame) -> Iterator[Figure]:
-    """Yield the mean of the whole; a number of a group could be traced by subtraction."""
+def _number(about: Round, vraag: Vraag, item: Item, frame: pd.DataFrame, *, may_tell: bool) -> Figure:
+    """Return the mean of the whole; a number of a group could be traced by subtraction."""
     values = frame[item.kolom].dropna().to_numpy(dtype=np.float64)
-    shown = may_show_mean(values.tolist(), about.rules)
-    estimate = rounded_mean(scores.mean(scores.sums_of(values))) if shown else nothing(len(values), TE_WEINIG)
-    yield about.figure(define(vraag, item, item.kolom, vraag.tekst, "getal"), "", estimate, se=estimate.se)
+    estimate = nothing(len(values) if may_tell else 0, TE_WEINIG)
+    if may_tell and may_show_mean(values.tolist(), about.rules):
+        estimate = rounded_mean(scores.mean(scores.sums_of(values)))
+    return about.figure(define(vraag, item, item.kolom, vraag.tekst, "getal"), "", estimate, se=estimate.se)
 
 
-def _written(about: Round, vraag: Vraag, item: Item, written: int, n: int) -> Figure:
+def _written(about: Round, vraag: Vraag, item: Item, written: int | None, n: int) -> Figure:
     """Return how many of ``n`` people wrote something; what they wrote is no figure."""
-    enough = about.rules.may_show_group(n)
-    estimate = Estimate(float(written), None, None, n) if enough else nothing(n, TE_WEINIG)
+    estimate = nothing(n, TE_WEINIG)
+    if written is not None and about.rules.may_show_group(n):
+        estimate = Estimate(float(written), None, None, n)
     return about.figure(define(vraag, item, item.kolom, vraag.tekst, "aantal"), "", estimate)

@@ -7,10 +7,10 @@ import json
 from collections import defaultdict
 from collections.abc import Collection
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from adoptie.models import Gemeente, Interventie
-from enquetes.models import Reeksronde, Ronde, Status
+from enquetes.models import Modus, Reeksronde, Ronde, Status
 from metingen.figures.case_indicators import DEFINITIONS
 from metingen.figures.ronde import METHOD as RONDE_METHOD
 from metingen.figures.zaken import METHOD as ZAKEN_METHOD
@@ -61,6 +61,17 @@ def unmeasured_bronnen(gemeente: Gemeente | None = None) -> list[Bron]:
     ]
 
 
+def _of_another_file() -> QuerySet[Meetwaarde]:
+    """Return figures of a round from before answers were erased of somebody who had a volgcode."""
+    figures = Meetwaarde.objects.filter(ronde=OuterRef("pk"), ronde__modus=Modus.VERTROUWELIJK)
+    return figures.exclude(bron_hash=F("ronde__verzegeld_hash"))
+
+
+def told_of_more_people(ronde: Ronde) -> bool:
+    """Tell whether the figures of a round rest on a file with more people in it than there is now."""
+    return Ronde.objects.filter(Exists(_of_another_file()), pk=ronde.pk).exists()
+
+
 def unmeasured_rondes(gemeente: Gemeente | None = None) -> list[Ronde]:
     """Return the sealed rounds without figures of today's method. One query.
 
@@ -72,7 +83,9 @@ def unmeasured_rondes(gemeente: Gemeente | None = None) -> list[Ronde]:
         periode__lt=OuterRef("reeksronde__periode"),
         ronde__status__in=[Status.OPEN, Status.GESLOTEN],
     )
-    rondes = Ronde.objects.filter(~Exists(measured), ~Exists(before), status=Status.VERZEGELD)
+    rondes = Ronde.objects.filter(
+        ~Exists(measured), ~Exists(before), ~Exists(_of_another_file()), status=Status.VERZEGELD
+    )
     if gemeente is not None:
         rondes = rondes.filter(traject__gemeente=gemeente)
     return list(rondes)

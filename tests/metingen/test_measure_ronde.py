@@ -16,9 +16,12 @@ from enquetes.respondent import Wijze
 from enquetes.sealing import seal_ronde
 from enquetes.seals import DamagedSealError
 from metingen.actions.meetwaarden import measure_ronde, release_figures
+from metingen.figures import ronde as ronde_figures
 from metingen.models import Indicator, Meetwaarde
+from metingen.queries import te_meten
 from metingen.queries.cijfers import Cijfer, read_cijfers, statuses_for
 from tests.factories.enquetes import answer, make_open_ronde, make_staff_ronde, open_links, personal_links
+from tests.metingen.microdata.worlds import sealed_vertrouwelijk
 
 pytestmark = pytest.mark.django_db
 
@@ -202,3 +205,35 @@ def test_how_people_answered_is_never_told_of_a_group() -> None:
     (whole,) = read_cijfers(ronde.gemeente, lengte="ronde", codes=["respons:wijze"])
 
     assert (whole.groep, whole.categorie, whole.waarde) == ("", "op internet", 30)
+
+
+def test_measure_ronde_again_shows_nothing_that_was_hidden_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    ronde = sealed_staff_ronde()
+    measure_ronde(ronde=ronde, by="test")
+    (shown,) = figures(ronde, "werk:score", groep="Balie")
+    row = Meetwaarde.objects.get(pk=shown.pk)
+    # As a program would have kept it that hid this group.
+    row.pk, row.waarde, row.laag, row.hoog, row.se = None, None, None, None, None
+    row.save()
+
+    monkeypatch.setattr(ronde_figures, "METHOD", "ronde-99")
+    measure_ronde(ronde=ronde, by="test")
+
+    (still,) = figures(ronde, "werk:score", groep="Balie")
+    (whole,) = figures(ronde, "werk:score")
+    assert (still.pk, still.waarde) == (row.pk, None)
+    assert whole.methode == "ronde-99"
+
+
+def test_after_an_answer_was_erased_nothing_is_told_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    ronde = sealed_vertrouwelijk()
+    measure_ronde(ronde=ronde, by="test")
+    before = set(Meetwaarde.objects.values_list("pk", flat=True))
+    Ronde.objects.filter(pk=ronde.pk).update(verzegeld_hash="ab" * 32)
+    monkeypatch.setattr(te_meten, "RONDE_METHOD", "ronde-99")
+    monkeypatch.setattr(ronde_figures, "METHOD", "ronde-99")
+
+    ronde.refresh_from_db()
+    assert ronde not in te_meten.unmeasured_rondes()
+    assert measure_ronde(ronde=ronde, by="test") == 0
+    assert set(Meetwaarde.objects.values_list("pk", flat=True)) == before
