@@ -51,6 +51,7 @@ PROMISES = (
             "uitgenodigd",
             "belofte",
             "ingelezen",
+            "teksten_gelezen",
         ),
         "what was promised is fixed once a ronde is open",
     ),

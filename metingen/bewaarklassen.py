@@ -7,7 +7,7 @@ from collections import Counter
 from functools import partial
 
 from adoptie.retention import NIGHT, Bewaarklasse, Bewaarplek, Counts
-from metingen.actions import antwoordbestanden, leveringen
+from metingen.actions import antwoordbestanden, leveringen, teksten
 from metingen.queries import bewaren as due
 
 _AANVRAGEN = Bewaarplek(
@@ -20,6 +20,18 @@ _AANVRAGEN = Bewaarplek(
     },
     adres=("gevraagd_door__email",),
     gemeente="ronde__traject__gemeente",
+)
+
+_TEKSTEN = Bewaarplek(
+    "metingen.Tekst",
+    {
+        "tekst": "wat iemand schreef, na het vrijgeven",
+        "gelezen_door": "wie de tekst las",
+        "ingedeeld_door": "wie de tekst bij een thema zette",
+        "nagedeeld_door": "wie dat voor de tweede keer deed",
+    },
+    adres=("gelezen_door__email", "ingedeeld_door__email", "nagedeeld_door__email"),
+    gemeente="lezing__ronde__traject__gemeente",
 )
 
 
@@ -57,6 +69,18 @@ KLASSEN = (
         taak="elke minuut: metingen.tasks.find_work, en elke nacht",
         due=due.expired,
         forget=partial(antwoordbestanden.remove_expired, by="worker"),
+    ),
+    Bewaarklasse(
+        code="gelezen_teksten",
+        soort="Wat mensen in eigen woorden schreven en wat is vrijgegeven, met wie het las",
+        plekken=(_TEKSTEN,),
+        doel="Laten lezen wat mensen bedoelen, zonder dat iemand te herkennen is.",
+        grond="AVG artikel 89: onderzoek en statistiek",
+        termijn="12 maanden na het definitief afsluiten",
+        daarna="De teksten worden gewist. Wat in een rapport staat, blijft daarin staan.",
+        taak=NIGHT,
+        due=due.read_texts,
+        forget=partial(teksten.forget_released, by="worker"),
     ),
     Bewaarklasse(
         code="resten_cijfers",

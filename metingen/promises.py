@@ -10,6 +10,22 @@ FIGURE = (
     *("n", "waarde", "se", "laag", "hoog", "methode", "bron_hash"),
 )
 
+# What was decided of a text that was released; the text itself may still go.
+_DECIDED = ("lezing_id", "nummer", "oordeel", "reden", "zwart", "groep")
+
 PROMISES = (
     Promise("meetwaarde_append_only", "metingen_meetwaarde", changed(*FIGURE), "a meetwaarde never changes"),
+    Promise(
+        "tekst_stays_as_released",
+        "metingen_tekst",
+        f"OLD.definitief AND (NOT NEW.definitief OR {changed(*_DECIDED)}"
+        " OR NEW.tekst <> '' AND NEW.tekst <> OLD.tekst)",
+        "a text that was released stays as it is, or goes",
+    ),
+    Promise(
+        "tekstlezing_ends_once",
+        "metingen_tekstlezing",
+        "OLD.afgerond_op IS NOT NULL AND " + changed("ronde_id", "kolom", "afgerond_op"),
+        "a reading that was finished is not opened again",
+    ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from metingen.views import antwoordbestanden, begin, bronnen, meetplannen, proef, terugkoppeling
+from metingen.views import antwoordbestanden, begin, bronnen, meetplannen, proef, teksten, terugkoppeling
 
 _ANTWOORDEN: list[URLPattern | URLResolver] = [
     path("", antwoordbestanden.antwoordbestanden, name="antwoordbestanden"),
@@ -15,6 +15,13 @@ _ANTWOORDEN: list[URLPattern | URLResolver] = [
         antwoordbestanden.antwoordbestand_verwijderen,
         name="antwoordbestand-verwijderen",
     ),
+]
+_TEKSTEN: list[URLPattern | URLResolver] = [
+    path("", teksten.teksten, name="teksten"),
+    path("<int:vraag>/lezen/", teksten.teksten_lezen, name="teksten-lezen"),
+    path("<int:vraag>/vrijgeven/", teksten.teksten_vrijgeven, name="teksten-vrijgeven"),
+    path("<int:vraag>/vrijgegeven/", teksten.teksten_vrij, name="teksten-vrij"),
+    path("<int:vraag>/vrijgegeven/<int:tekst>/", teksten.tekst_terughalen, name="tekst-terughalen"),
 ]
 _GEMEENTE: list[URLPattern | URLResolver] = [
     path("begin/zaken/", begin.begin_zaken, name="begin-zaken"),
@@ -31,6 +38,7 @@ _GEMEENTE: list[URLPattern | URLResolver] = [
         name="uitkomsten-opnieuw",
     ),
     path("rondes/<int:pk>/antwoorden/", include(_ANTWOORDEN)),
+    path("rondes/<int:pk>/teksten/", include(_TEKSTEN)),
     path("interventie/<int:pk>/meetplan/", meetplannen.meetplan, name="meetplan"),
 ]
 

@@ -21,6 +21,8 @@ TRIGGERS = {
     "versie_fixed",
     "vergelijkbaarheid_append_only",
     "meetwaarde_append_only",
+    "tekst_stays_as_released",
+    "tekstlezing_ends_once",
     "rapport_fixed_once_settled",
     "rapport_takes_its_steps",
     "rapport_signed_once",

@@ -144,9 +144,9 @@ def matrix(title: str, fields: Iterable[BoundField], *, help_text: str = "") -> 
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(form: forms.BaseForm | forms.BaseFormSet[Any]) -> dict[str, Any]:
-    """Draw all errors of a form, or of all forms of a set, each with a link to its field."""
-    parts = form.forms if isinstance(form, forms.BaseFormSet) else [form]
+def error_summary(form: Any) -> dict[str, Any]:
+    """Draw all errors of a form, or of all ``forms`` of a set, each with a link to its field."""
+    parts: Iterable[forms.BaseForm] = getattr(form, "forms", (form,))
     links = [
         {"target": "" if field.is_hidden else first_id(field), "text": text}
         for part in parts

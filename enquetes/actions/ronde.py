@@ -130,6 +130,7 @@ def open_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
         if timezone.localdate(current.opent_op) != timezone.localdate():
             current.opent_op = timezone.now()
         current.belofte = list(promised(current))
+        current.teksten_gelezen = True
         current.status = Status.OPEN
         queue_mails(ronde=current, soort=Verzending.Soort.UITNODIGING)
         return {"modus": current.modus, "belofte": " ".join(current.belofte)}

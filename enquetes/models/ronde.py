@@ -75,6 +75,8 @@ class Ronde(models.Model):
     belofte = models.JSONField(default=list, blank=True, editable=False)
     # Taken in from a file: what these people were promised is not known here.
     ingelezen = models.BooleanField(default=False, editable=False)
+    # Who was asked was told that somebody reads what they write; else nobody does.
+    teksten_gelezen = models.BooleanField(default=False, editable=False)
     # A try-out of a round that has yet to open; it goes to nobody, and never becomes figures.
     proef_van = models.ForeignKey(
         "self", on_delete=models.CASCADE, null=True, blank=True, editable=False, related_name="proeven"

@@ -15,6 +15,7 @@ from adoptie import dutch, pdf
 from enquetes import mails
 from enquetes.content import Inhoud
 from enquetes.content.talen import in_language
+from enquetes.eigenwoorden import own_words
 from enquetes.importers.adressen import Adressant
 from enquetes.models import Doelgroep, Modus, Ronde
 from enquetes.nakijken.duur import minutes_to_answer
@@ -66,7 +67,7 @@ def _documents(
         form = form_elements(
             inhoud,
             beelden=beelden,
-            beloften=promises(ronde),
+            beloften=(*promises(ronde), *own_words(ronde, inhoud)),
             access=access,
             inleveren=drukwerk.inleveren.strip(),
             hulp=mails.questions_to(ronde.gemeente),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from adoptie import dutch
 from enquetes.content import Soort, Vraag
+from enquetes.eigenwoorden import own_words_told
 from enquetes.keycopies import KEY_COPIES
 from enquetes.mails import promise
 from enquetes.models import Modus, Ronde, Status
@@ -41,10 +42,6 @@ _THREE = (
     "Voorbeeld: van 7 mensen zijn er 2 het niet eens, zit 1 ertussenin en zijn er 4 het eens. "
     "Hoeveel mensen 'helemaal mee eens' kozen, laten we dan niet zien."
 )
-_OWN_WORDS = (
-    "Wat mensen in eigen woorden schrijven, laat dit programma aan niemand zien. "
-    "Ook de programmaleider leest het hier niet."
-)
 _ADDRESS = "Het adres bij een volgcode: tot iemand de toestemming intrekt, of tot de code vervalt."
 
 
@@ -57,7 +54,7 @@ def parts_of(ronde: Ronde, groups: tuple[dict[str, Any], ...]) -> Iterator[Deel]
     yield _people(groups, rules, minimum_invited(ronde))
     yield _promised(ronde)
     yield _not_promised(ronde)
-    yield _seen(rules)
+    yield _seen(ronde, rules)
     yield _kept(ronde)
     yield _when(ronde)
     yield _council()
@@ -139,7 +136,7 @@ def _not_promised(ronde: Ronde) -> Deel:
     )
 
 
-def _seen(rules: Drempels) -> Deel:
+def _seen(ronde: Ronde, rules: Drempels) -> Deel:
     k, full = rules.groep, rules.volledig
     return Deel(
         "Wie ziet wat, en wanneer?",
@@ -161,8 +158,8 @@ def _seen(rules: Drempels) -> Deel:
             f"{k} tot en met {full - 1} antwoorden: het gemiddelde, en de antwoorden in drie stukken.",
             _THREE,
             f"Vanaf {full} antwoorden: hoe vaak elk antwoord is gekozen.",
-            _OWN_WORDS,
-            f"Te zien is alleen hoeveel mensen iets schreven, vanaf {k} antwoorden.",
+            *own_words_told(ronde),
+            f"Iedereen kan zien hoeveel mensen iets schreven, vanaf {k} antwoorden.",
             "Geeft een hele groep hetzelfde antwoord? Dan laten we dat niet precies zien.",
         ),
     )
@@ -176,7 +173,7 @@ def _kept(ronde: Ronde) -> Deel:
             "Namen en e-mailadressen: tot 30 dagen na het sluiten.",
             *coded,
             "Antwoorden: zonder naam, zonder tijd en door elkaar gehusseld. Die blijven, om te vergelijken.",
-            "Wat mensen zelf schrijven: twaalf maanden, apart van de andere antwoorden.",
+            "Wat mensen zelf schrijven: twaalf maanden. Wat dan in een rapport staat, blijft daarin staan.",
             "Cijfers: blijven staan.",
             "Apparaat, plek en internetadres van wie invult: bewaren we nooit.",
         ),

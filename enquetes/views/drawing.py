@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from enquetes.bibliotheek import credits_of
 from enquetes.content import CODED, Pagina, Soort, Vraag
 from enquetes.content.items import ANDERS, NVT
+from enquetes.eigenwoorden import is_written
 from enquetes.forms.antwoord import PaginaForm
 from enquetes.models import Ronde
 from enquetes.queries.given import given_answer
@@ -153,6 +154,7 @@ def _context(sitting: Sitting, nummer: int) -> dict[str, object]:
         "nummer": nummer,
         "rust": _REST + _REST_PER_QUESTION * len(page.vragen),
         "met_rangschikking": any(vraag.soort == Soort.RANGSCHIKKING for vraag in page.vragen),
+        "schrijven": any(is_written(vraag) for vraag in page.vragen),
         "beurt": _TURN,
         "getoond": "" if sitting.course.always_alike else _codes(page),
         "voortgang": bool(sitting.progress(nummer)),

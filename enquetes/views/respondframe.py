@@ -8,6 +8,7 @@ from adoptie import dutch
 from enquetes import mails
 from enquetes.content import Inhoud
 from enquetes.content.talen import direction, languages
+from enquetes.eigenwoorden import own_words
 from enquetes.models import Ronde
 from enquetes.nakijken.duur import minutes_to_answer
 from enquetes.profiel import ITEMS
@@ -36,7 +37,8 @@ def frame(
         "inhoud": content,
         "link": link,
         "groep": group_of(ronde, person.groep_id) if person else None,
-        "beloften": mails.promise(ronde),
+        "beloften": (*mails.promise(ronde), *own_words(ronde, content)),
+        "eigen_woorden": own_words(ronde, content),
         "kenmerken": dutch.listing([ITEMS[name] for name in ronde.profielitems]),
         "intrekken": _way_back(link) if link and link.asks_consent else "",
         "omvang": _extent(content, exact=not course.rules),

@@ -18,6 +18,7 @@ from .rules import REASON, DisclosureError, Drempels, Klasse, thresholds
 from .service import NOTHING, WHOLE, ProtectedGroup, ProtectedItem, protect_round
 from .stretches import cut_time
 from .tables import ProtectedTable, interval, protect_table
+from .texts import TextSets, text_sets
 
 __all__ = [
     "NOTHING",
@@ -38,6 +39,7 @@ __all__ = [
     "ProtectedTable",
     "Published",
     "Samenvoeging",
+    "TextSets",
     "Vooruitblik",
     "Weergave",
     "carried",
@@ -54,5 +56,6 @@ __all__ = [
     "publishable_mean",
     "recode",
     "scale",
+    "text_sets",
     "thresholds",
 ]

@@ -3,5 +3,17 @@ from .bron import Bron, Levering
 from .indicator import Indicator
 from .meetplan import Meetplan
 from .meetwaarde import Meetwaarde
+from .tekst import Codering, Tekst, Tekstlezing, Tekstthema
 
-__all__ = ["Antwoordbestand", "Bron", "Indicator", "Levering", "Meetplan", "Meetwaarde"]
+__all__ = [
+    "Antwoordbestand",
+    "Bron",
+    "Codering",
+    "Indicator",
+    "Levering",
+    "Meetplan",
+    "Meetwaarde",
+    "Tekst",
+    "Tekstlezing",
+    "Tekstthema",
+]

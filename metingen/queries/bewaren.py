@@ -8,8 +8,9 @@ from pathlib import Path
 from django.db.models import QuerySet
 
 from adoptie.retention import Counts, counted
+from enquetes.queries.bewaren import rondes_with_old_texts
 from enquetes.seals import settled
-from metingen.models import Antwoordbestand, Levering
+from metingen.models import Antwoordbestand, Levering, Tekst
 from metingen.models.antwoordbestand import KEPT
 
 # Selectielijst gemeenten 2020: P1Y for a request.
@@ -35,6 +36,15 @@ def old_requests(moment: dt.datetime) -> QuerySet[Antwoordbestand]:
 
 def requests(moment: dt.datetime) -> Counts:
     return counted(old_requests(moment), _OF)
+
+
+def old_texts(moment: dt.datetime) -> QuerySet[Tekst]:
+    """Return what was decided of texts in rounds that were sealed a year ago."""
+    return Tekst.objects.filter(lezing__ronde__in=rondes_with_old_texts(moment))
+
+
+def read_texts(moment: dt.datetime) -> Counts:
+    return counted(old_texts(moment), "lezing__ronde__traject__gemeente")
 
 
 def unnamed_counts() -> list[Path]:

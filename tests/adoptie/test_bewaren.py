@@ -28,7 +28,7 @@ from adoptie.retention import Bewaarklasse, klassen
 from adoptie.tasks import apply_retention
 from enquetes.models import Doelgroep, Panellid, Panelmail, Ronde, Uitnodiging, Volgcode, Wachtstuk
 from enquetes.sealing import seal_ronde
-from metingen.models import Antwoordbestand
+from metingen.models import Antwoordbestand, Tekst, Tekstlezing
 from tests import everywhere
 from tests.factories.adoptie import GebruikerFactory, GemeenteFactory, member
 from tests.factories.enquetes import invite, make_closed_ronde, make_ronde, make_volgcode
@@ -67,6 +67,9 @@ ABOUT_THE_WORK = {
     "vraag_code vraag_tekst vraag_hash",
     "metingen.Meetplan": "onaangeraakt",
     "metingen.Meetwaarde": "lengte periode periode_naam groep categorie vlaggen methode bron_hash status",
+    "metingen.Tekstlezing": "kolom",
+    "metingen.Tekst": "nummer oordeel reden zwart groep",
+    "metingen.Tekstthema": "naam",
     "rapportage.Sjabloon": "naam delen eerder",
     "rapportage.Rapport": "soort periode groep erratum titel inhoud_hash cijfers status cijferhashes logo"
     " zoektekst programma",
@@ -166,6 +169,7 @@ def due(clock: time_machine.Traveller) -> dict[str, int]:
     asked = {"ronde": ronde, "gevraagd_door": asker, "soort": "csv", "reden": "r", "onder_grens": 0}
     Antwoordbestand.objects.create(**asked, kleinste=5, status="weg")
     Antwoordbestand.objects.create(**asked, kleinste=5, status="klaar", klaar_op=old)
+    Tekst.objects.create(lezing=Tekstlezing.objects.create(ronde=ronde, kolom="open"), nummer="1")
     rest = Path(django_settings.SEALED_DIR) / gemeente.slug / "rondes" / f"{uuid.uuid4()}.abc.deel"
     rest.mkdir()
     clock.move_to(NOW)
@@ -181,6 +185,7 @@ def due(clock: time_machine.Traveller) -> dict[str, int]:
         "wachtrij": 1,
         "aanvragen": 1,
         "antwoordbestanden": 1,
+        "gelezen_teksten": 1,
         "resten_cijfers": 0,
         "sleutelkopieen": 0,
         "accounts": 1,

@@ -18,7 +18,7 @@ from adoptie import dutch
 from adoptie.models import Gebeurtenis, Lidmaatschap, Orbesluit, Rol
 from enquetes.actions.ronde import change_ronde, create_ronde
 from enquetes.keycopies import KEY_COPIES
-from enquetes.models import Doelgroep, Modus, Ronde, Uitnodiging
+from enquetes.models import Doelgroep, Modus, Ronde, Status, Uitnodiging
 from enquetes.plan import Plan, moved_along, nulmeting_plan
 from enquetes.queries.dossier import dossier_of, dossier_versie
 from tests.factories.adoptie import GemeenteFactory, TrajectFactory, member
@@ -106,6 +106,15 @@ def test_dossier_names_the_neighbour_of_each_group_with_an_example(ronde: Ronde)
 
 
 def test_dossier_says_who_reads_what_people_wrote(ronde: Ronde) -> None:
+    assert "leest alleen de programmaleider" in told(ronde)
+    assert "Schreven minder dan 10 mensen iets? Dan leest niemand dat." in told(ronde)
+    assert "laat dit programma aan niemand zien" not in told(ronde)
+
+
+def test_dossier_of_a_round_that_opened_earlier_keeps_its_promise(ronde: Ronde) -> None:
+    Ronde.objects.filter(pk=ronde.pk).update(status=Status.OPEN)
+    ronde.refresh_from_db()
+
     assert "laat dit programma aan niemand zien" in told(ronde)
 
 
