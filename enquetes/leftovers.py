@@ -7,19 +7,25 @@ from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
+from adoptie import audit
 from enquetes import sealed
 from enquetes.keys import destroy_key, existing_keys
 from enquetes.locking import hold_ronde
-from enquetes.models import Concept, Inzending, Papiercode, Ronde, Status, Uitnodiging, Verzending
+from enquetes.models import Concept, Inzending, Papiercode, Ronde, Status, Stopkeuze, Uitnodiging, Verzending
 from enquetes.seals import settled
 
-ENDED = (Status.VERZEGELD, Status.GESTOPT)
 # Where what was asked of somebody and what somebody answered stood.
 ROWS = (Uitnodiging, Verzending, Papiercode, Concept, Inzending)
 
 logger = logging.getLogger(__name__)
+
+
+def ended() -> Q:
+    """Return which rounds have ended, as ``Ronde.has_ended``: their keys must be gone."""
+    gone = Q(status=Status.GESTOPT, stopkeuze__in=["", Stopkeuze.VERNIETIGEN])
+    return Q(status=Status.VERZEGELD) | gone
 
 
 def forget_when(ronde: Ronde) -> None:
@@ -39,17 +45,25 @@ def clean_up(ronde: Ronde) -> None:
     so that a round of which something could not be removed is found by it, the next minute.
     """
     current = hold_ronde(ronde)
-    if current.status not in ENDED and current.sleutel not in existing_keys():
+    if not current.has_ended and current.sleutel not in existing_keys():
         # An older database was put back: what this round was sealed to is all that can still be read of it.
         logger.error("Left alone, its key is gone: ronde %s", current.pk)
         return
     base = sealed.sealed_base(current.gemeente.slug)
     try:
         sealed.remove_sealed(base, current.sleutel, keep=current.verzegeld_hash)
-        if current.status in ENDED:
-            destroy_key(current.sleutel)
+        if current.has_ended:
+            _end_key(current)
     except OSError:
         logger.exception("Not cleaned up: ronde %s", current.pk)
+
+
+def _end_key(ronde: Ronde) -> None:
+    """Destroy a key; where the ondernemingsraad was promised that, say so: it is the proof."""
+    promised = ronde.stopkeuze == Stopkeuze.VERNIETIGEN and ronde.sleutel in existing_keys()
+    destroy_key(ronde.sleutel)
+    if promised:
+        audit.record("sleutel vernietigd", ronde, by="programma", gemeente=ronde.gemeente)
 
 
 def unnamed() -> list[tuple[Path, UUID]]:

@@ -18,7 +18,7 @@ from enquetes.models import (
 # Who was asked, and what somebody answered: of these PostgreSQL keeps no samples.
 UNTOLD = (Concept, Inzending, Panellid, Panelmail, Papiercode, Profiel, Uitnodiging, Verzending, Volgcode)
 
-# The steps that a round may take; only a stopped or sealed round takes none.
+# The steps that a round may take; a sealed round takes none.
 _STEPS = {
     "concept": ("open",),
     "open": ("gesloten", "gestopt"),
@@ -27,12 +27,20 @@ _STEPS = {
 _ALLOWED = " OR ".join(
     f"OLD.status = '{status}' AND NEW.status = '{step}'" for status, steps in _STEPS.items() for step in steps
 )
+# Of a round that the ondernemingsraad stopped, only what it chooses.
+_CHOSEN = "OLD.status = 'gestopt' AND NEW.status = 'verzegeld' AND OLD.stopkeuze = 'verzegelen'"
+_CHOICES = (
+    "OLD.status <> 'gestopt' AND NEW.status = 'gestopt' AND OLD.stopkeuze = '' AND NEW.stopkeuze = 'wacht'"
+    " OR NEW.status = 'gestopt' AND OLD.stopkeuze = 'wacht'"
+    " AND NEW.stopkeuze IN ('verzegelen', 'vernietigen')"
+    " OR NEW.status = 'gestopt' AND OLD.stopkeuze = 'verzegelen' AND NEW.stopkeuze = 'vernietigen'"
+)
 
 PROMISES = (
     Promise(
         "ronde_takes_its_steps",
         "enquetes_ronde",
-        f"NEW.status <> OLD.status AND NOT ({_ALLOWED})",
+        f"NEW.status <> OLD.status AND NOT ({_ALLOWED} OR {_CHOSEN})",
         "a ronde does not go this way",
     ),
     Promise(
@@ -54,6 +62,13 @@ PROMISES = (
             "teksten_gelezen",
         ),
         "what was promised is fixed once a ronde is open",
+    ),
+    Promise(
+        "ronde_stopped_by_choice",
+        "enquetes_ronde",
+        f"NEW.stopkeuze <> OLD.stopkeuze AND NOT ({_CHOICES})"
+        f" OR OLD.kiezen_tot IS NOT NULL AND {changed('kiezen_tot')}",
+        "what the ondernemingsraad stopped goes the way that it chooses, in its time",
     ),
     Promise(
         "ronde_ondergrens_only_up",

@@ -39,7 +39,7 @@ from enquetes.sealed import SealedRound
 from enquetes.seals import DamagedSealError
 from enquetes.smallgroups import merge_small_groups, ways_of
 
-_NOT_CLOSED = "Alleen een gesloten ronde kan definitief worden afgesloten, en een proef nooit."
+_NOT_CLOSED = "Deze ronde kan niet definitief worden afgesloten: zij is niet gesloten, of het is een proef."
 
 logger = logging.getLogger(__name__)
 
@@ -79,19 +79,19 @@ def seal_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
     if ronde.status == Status.VERZEGELD:
         clean_up(ronde)
         return ronde
-    if ronde.status != Status.GESLOTEN or ronde.is_proef:
+    if not ronde.is_sealable:
         raise Refusal(_NOT_CLOSED)
     try:
         snapshot = read_answers(ronde)
         _commit_or_forget(ronde, snapshot, _write(ronde, snapshot), by)
     except Exception as fault:
-        status = _status_of(ronde)
+        now = _as_it_is(ronde)
         # Otherwise whoever was first took away what this one was reading or writing.
-        if status in {Status.GESLOTEN, None}:
+        if now is None or now.is_sealable:
             if isinstance(fault, FAULTS):
                 raise
             raise SealingError(_kind_and_place(fault)) from None
-        if status != Status.VERZEGELD:
+        if now.status != Status.VERZEGELD:
             raise Refusal(_NOT_CLOSED) from fault
     clean_up(ronde)
     forget_deleted(*ROWS)
@@ -107,10 +107,10 @@ def is_whole(ronde: Ronde) -> bool:
     return True
 
 
-def _status_of(ronde: Ronde) -> str | None:
-    """Return how far a round is, or None as long as the database does not answer."""
+def _as_it_is(ronde: Ronde) -> Ronde | None:
+    """Return the round as it is by now, or None as long as the database does not answer."""
     try:
-        return str(Ronde.objects.values_list("status", flat=True).get(pk=ronde.pk))
+        return Ronde.objects.get(pk=ronde.pk)
     except Error:
         return None
 
@@ -176,7 +176,7 @@ def manifest_of(ronde: Ronde, people: list[Respondent]) -> dict[str, Any]:
 @transaction.atomic
 def _commit(ronde: Ronde, snapshot: Snapshot, file: SealedRound, by: Actor) -> None:
     current = hold_ronde(ronde)
-    if current.status != Status.GESLOTEN:
+    if not current.is_sealable:
         raise ChangedWhileSealingError(current.status)
     if current.ondergrens != ronde.ondergrens:
         raise ChangedWhileSealingError("ondergrens")
@@ -190,7 +190,9 @@ def _commit(ronde: Ronde, snapshot: Snapshot, file: SealedRound, by: Actor) -> N
     if not is_whole(current):
         # Opened again and closed meanwhile: the answers are the same, but whoever opened took this file away.
         raise ChangedWhileSealingError("bestand")
-    current.vervallen_concepten = count_concepten(ronde)
+    if current.status == Status.GESLOTEN:
+        # Those of a round that was stopped went, and were counted, when it stopped.
+        current.vervallen_concepten = count_concepten(ronde)
     current.aantal = len(snapshot.digests)
     current.status = Status.VERZEGELD
     current.verzegel_op = max(timezone.now(), current.sluit_op)

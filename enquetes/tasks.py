@@ -10,12 +10,14 @@ from django.utils import timezone
 from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
 from enquetes import leftovers, sealing
-from enquetes.actions import panelmails, retour
+from enquetes.actions import panelmails, retour, stopberichten
 from enquetes.actions import ronde as rondes
 from enquetes.actions.reeks import tend_reeks
+from enquetes.actions.stoppen import destroy_unchosen
 from enquetes.actions.verzending import mark_lost_mails, queue_mails, send_waiting_mails
 from enquetes.keys import existing_keys
-from enquetes.models import Panelmail, Reeks, Ronde, Status
+from enquetes.models import Panelmail, Reeks, Ronde, Status, Stopbericht
+from enquetes.queries.afsluiten import due_for_sealing
 from enquetes.queries.verzendingen import due_mails, waiting_mails
 
 WORKER = "worker"
@@ -36,14 +38,17 @@ def tend_rondes() -> None:
     panelmails.mark_lost_panelmails()
     if Panelmail.objects.filter(status=Panelmail.Status.WACHT).exists():
         enqueue("enquetes.tasks.send_panelmails")
-    for ronde in Ronde.objects.filter(status=Status.GESLOTEN, verzegel_op__lte=now, proef_van=None):
+    destroy_unchosen(by=WORKER)
+    for ronde in Ronde.objects.filter(due_for_sealing(now)):
         enqueue("enquetes.tasks.seal", ronde.pk)
+    if Stopbericht.objects.filter(status=Stopbericht.Status.WACHT).exists():
+        enqueue("enquetes.tasks.send_stopberichten")
     _remove_keys()
 
 
 def _remove_keys() -> None:
     """Destroy keys of rounds that ended, where a crash came between the end and the destroying."""
-    for ronde in Ronde.objects.filter(sleutel__in=existing_keys(), status__in=leftovers.ENDED):
+    for ronde in Ronde.objects.filter(leftovers.ended(), sleutel__in=existing_keys()):
         leftovers.clean_up(ronde)
 
 
@@ -67,14 +72,18 @@ def seal(ronde_pk: int) -> None:
     What was queued may be overtaken: a round that was opened again or stopped meanwhile is left alone. What
     cannot be sealed is tried again the next minute, and its page says so.
     """
-    due = Ronde.objects.filter(status=Status.GESLOTEN, verzegel_op__lte=timezone.now())
-    ronde = due.filter(pk=ronde_pk).first()
+    ronde = Ronde.objects.filter(due_for_sealing(timezone.now()), pk=ronde_pk).first()
     if ronde is None:
         return
     try:
         _unless_refused(sealing.seal_ronde, ronde=ronde, by=WORKER)
     except sealing.FAULTS:
         logger.exception("Not sealed: %s", ronde)
+
+
+def send_stopberichten() -> int:
+    """Tell who lead a programme that the ondernemingsraad stopped a round."""
+    return stopberichten.send_stopberichten()
 
 
 def send_panelmails() -> int:

@@ -17,6 +17,7 @@ TRIGGERS = {
     "ronde_fixed_once_open",
     "ronde_verzegeld_final",
     "ronde_ondergrens_only_up",
+    "ronde_stopped_by_choice",
     "ondergrens_append_only",
     "versie_fixed",
     "vergelijkbaarheid_append_only",

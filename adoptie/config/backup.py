@@ -24,6 +24,7 @@ from django.db import connection
 
 from adoptie.files import make_folder, sync_folder
 from enquetes.keycopies import KEY_COPY, forget_key_copies
+from enquetes.queries.stoppen import held_keys
 
 _STAMP = "%Y%m%d-%H%M%S"
 _LASTING = "geheimen.tar"
@@ -56,10 +57,17 @@ def copy_everything(folder: Path, keys: Path, now: dt.datetime) -> Kopie:
         database = _copied_database(Path(desk))
         kept = [("verzegeld", Path(settings.SEALED_DIR)), ("media", Path(settings.MEDIA_ROOT))]
         _pack(made.gegevens, [(database.name, database), *kept], "w:gz")
-    _pack(made.sleutels, [("rondes", Path(settings.KEY_DIR) / "rondes")])
+    _pack(made.sleutels, [(f"rondes/{path.name}", path) for path in _keys()])
     _pack(made.geheimen, [(path.name, path) for path in _lasting()])
     forget_key_copies(keys, now)
     return made
+
+
+def _keys() -> Iterator[Path]:
+    """Yield the keys of rounds; not of those that were stopped, whose key may go tomorrow for good."""
+    held = {f"{name}.key" for name in held_keys()}
+    found = sorted((Path(settings.KEY_DIR) / "rondes").glob("*"))
+    return (path for path in found if path.name not in held)
 
 
 def _lasting() -> Iterator[Path]:

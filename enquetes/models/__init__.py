@@ -6,7 +6,8 @@ from .ondergrens import Ondergrens
 from .ontwerp import Ontwerpstap
 from .panel import Kern, Panellid, Panelmail, Profiel, Toestemming, Volgcode
 from .reeks import Reeks, Reeksronde
-from .ronde import Doelgroep, Modus, Ronde, Status
+from .ronde import Doelgroep, Modus, Ronde, Status, Stopkeuze
+from .stop import Stop, Stopbericht
 from .uitnodiging import Papiercode, Uitnodiging, Verzending
 from .vergelijkbaarheid import Vergelijkbaarheid
 from .vragenlijst import Vragenlijst, Vragenlijstversie
@@ -31,6 +32,9 @@ __all__ = [
     "Reeksronde",
     "Ronde",
     "Status",
+    "Stop",
+    "Stopbericht",
+    "Stopkeuze",
     "Toestemming",
     "Uitnodiging",
     "Vergelijkbaarheid",

@@ -21,6 +21,14 @@ class Status(models.TextChoices):
     GESTOPT = "gestopt", "gestopt"
 
 
+class Stopkeuze(models.TextChoices):
+    """What the ondernemingsraad wants with the answers of a round that it stopped; empty for every other."""
+
+    WACHT = "wacht", "nog niet gekozen"
+    VERZEGELEN = "verzegelen", "definitief afsluiten"
+    VERNIETIGEN = "vernietigen", "vernietigen"
+
+
 class Modus(models.TextChoices):
     """The promise to the respondent; it cannot change once the round is open."""
 
@@ -81,6 +89,9 @@ class Ronde(models.Model):
     proef_van = models.ForeignKey(
         "self", on_delete=models.CASCADE, null=True, blank=True, editable=False, related_name="proeven"
     )
+    # Stopped by the ondernemingsraad: its choice, until when it can choose, and so how long the key lasts.
+    stopkeuze = models.CharField(max_length=11, choices=Stopkeuze.choices, blank=True, editable=False)
+    kiezen_tot = models.DateTimeField(null=True, editable=False)
     # Filled by sealing.
     verzegeld_hash = models.CharField(max_length=64, blank=True, editable=False)
     aantal = models.PositiveIntegerField(null=True, editable=False)
@@ -106,6 +117,15 @@ class Ronde(models.Model):
                 condition=Q(ondergrens__gte=LEAST), name="ronde_ondergrens_never_below_five"
             ),
             models.CheckConstraint(
+                condition=Q(stopkeuze="", kiezen_tot__isnull=True)
+                | Q(
+                    stopkeuze__in=Stopkeuze.values,
+                    kiezen_tot__isnull=False,
+                    status__in=["gestopt", "verzegeld"],
+                ),
+                name="ronde_stopkeuze_with_its_term",
+            ),
+            models.CheckConstraint(
                 condition=Q(status="verzegeld", aantal__isnull=False) & ~Q(verzegeld_hash="")
                 | ~Q(status="verzegeld") & Q(verzegeld_hash="", aantal__isnull=True),
                 name="ronde_sealed_with_hash",
@@ -118,6 +138,22 @@ class Ronde(models.Model):
     @property
     def is_proef(self) -> bool:
         return self.proef_van_id is not None
+
+    @property
+    def is_held(self) -> bool:
+        """Tell whether collecting was stopped, and the answers wait for what becomes of them."""
+        return self.status == Status.GESTOPT and self.stopkeuze in {Stopkeuze.WACHT, Stopkeuze.VERZEGELEN}
+
+    @property
+    def has_ended(self) -> bool:
+        """Tell whether the key must be gone."""
+        return self.status == Status.VERZEGELD or (self.status == Status.GESTOPT and not self.is_held)
+
+    @property
+    def is_sealable(self) -> bool:
+        """Tell whether the answers may be sealed: nobody can add any, and nobody said that they must go."""
+        chosen = self.status == Status.GESTOPT and self.stopkeuze == Stopkeuze.VERZEGELEN
+        return not self.is_proef and (self.status == Status.GESLOTEN or chosen)
 
     @property
     def gemeente(self) -> Gemeente:

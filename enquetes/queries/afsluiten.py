@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import Q
 from django.utils import timezone
 
 from adoptie import dutch
 from enquetes.keys import KeyGoneError, load_key
-from enquetes.models import Ronde, Status
+from enquetes.models import Ronde, Status, Stopkeuze
 from enquetes.sealing import is_whole
 
 # Sealing is tried every minute; one that takes longer than this does not succeed.
 _PATIENCE = dt.timedelta(minutes=15)
 
 
+def due_for_sealing(now: dt.datetime) -> Q:
+    """Return which rounds are to be sealed: whose day has come, or of which the ondernemingsraad chose so."""
+    chosen = Q(status=Status.GESTOPT, stopkeuze=Stopkeuze.VERZEGELEN)
+    return Q(proef_van=None) & (chosen | Q(status=Status.GESLOTEN, verzegel_op__lte=now))
+
+
 def trouble(ronde: Ronde) -> str:
     """Say why the answers of a round cannot be read or sealed, and what to do; nothing when all is well."""
     if ronde.status == Status.VERZEGELD:
         return "" if is_whole(ronde) else _DAMAGED
-    if ronde.status not in {Status.OPEN, Status.GESLOTEN}:
+    if ronde.status not in {Status.OPEN, Status.GESLOTEN} and not ronde.is_held:
         return ""
     try:
         load_key(ronde.sleutel)

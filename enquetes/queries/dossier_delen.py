@@ -196,7 +196,12 @@ def _council() -> Deel:
         "Wat kan de ondernemingsraad?",
         punten=(
             "Instemmen, afwijzen, of schrijven dat instemming niet nodig is.",
-            "De ronde stoppen zolang die niet definitief is afgesloten. Dan wissen we alle antwoorden.",
+            "De ronde stoppen, zolang die niet definitief is afgesloten.",
+            "Dat doet de voorzitter of de secretaris, zonder iets te vragen aan de gemeente.",
+            "Na het stoppen kan meteen niemand meer meedoen, en gaan er geen mails meer weg.",
+            "Binnen 14 dagen kiest de ondernemingsraad: de antwoorden vernietigen, of definitief afsluiten.",
+            "Kiest de ondernemingsraad niets, dan worden de antwoorden en de sleutel vernietigd.",
+            "Een hogere grens kiezen voor wat we laten zien. Die geldt meteen, ook voor een ronde die loopt.",
             "Het logboek lezen: daarin staat wie wat in het programma veranderde.",
             "Een besluit geldt hoogstens twaalf maanden.",
             "Vragen we meer, of laten we meer zien? Dan is een nieuw besluit nodig.",

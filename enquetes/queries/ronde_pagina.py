@@ -15,6 +15,7 @@ from enquetes import mails
 from enquetes.mailteksten import Tekst
 from enquetes.models import Doelgroep, Modus, Ronde, Status, Verzending
 from enquetes.queries.rondes import Response, with_response
+from enquetes.queries.stoppen import told_keuze
 from enquetes.queries.verzendingen import AFTERWARDS, SHUT, changeable_mails, planned_mails, sample_mail
 
 of = Verzending.Status
@@ -45,7 +46,7 @@ class Stand:
         if self.ronde.status == Status.CONCEPT:
             return f"{dutch.counted(asked, 'mens', 'mensen')} op de lijst." if asked else "Nog niet begonnen."
         if self.ronde.status == Status.GESTOPT:
-            return "Gestopt. Er worden geen antwoorden gebruikt."
+            return told_keuze(self.ronde) or "Gestopt. Er worden geen antwoorden gebruikt."
         verb = "deed" if sent == 1 else "deden"
         if not sent:
             among = f" van de {dutch.number(asked)} mensen" if asked and asked > 1 else ""

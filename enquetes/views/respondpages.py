@@ -73,7 +73,7 @@ def _closed(request: HttpRequest, ronde: Ronde) -> HttpResponse:
     lost = [f"{_LOST} U kwam net te laat."] if request.method == "POST" else []
     if ronde.status == Status.GESTOPT:
         title = "Deze vragenlijst is gestopt"
-        told = ["Er worden geen antwoorden meer verzameld. Alle antwoorden die er waren, zijn gewist."]
+        told = ["Er worden geen antwoorden meer verzameld. U hoeft niets te doen.", *_after_stop(ronde)]
     else:
         day = dutch.day(timezone.localdate(ronde.sluit_op))
         title = "Deze vragenlijst is gesloten"
@@ -83,6 +83,18 @@ def _closed(request: HttpRequest, ronde: Ronde) -> HttpResponse:
             "Een vragenlijst die nog niet was verstuurd, telt niet mee.",
         ]
     return show_message(request, ronde.gemeente, title, *lost, *told, status=410)
+
+
+def _after_stop(ronde: Ronde) -> list[str]:
+    """Tell who answered, or was about to, what becomes of the answers."""
+    if not ronde.is_held or ronde.kiezen_tot is None:
+        return ["Alle antwoorden die er waren, zijn gewist."]
+    until = dutch.day(timezone.localdate(ronde.kiezen_tot))
+    return [
+        "De ondernemingsraad heeft deze meting gestopt.",
+        "De antwoorden die er zijn, liggen op slot. Niemand leest ze.",
+        f"Uiterlijk op {until} zijn ze vernietigd, tenzij de ondernemingsraad kiest voor cijfers per groep.",
+    ]
 
 
 def _sent(_: HttpRequest, sent: AlreadySentError) -> HttpResponse:

@@ -31,7 +31,7 @@ from enquetes.queries.papier import without_mail
 from enquetes.queries.ronde_pagina import mail_days, planned_period
 from enquetes.queries.verzendingen import changeable_mails
 from enquetes.sealing import FAULTS, ChangedWhileSealingError, SealingError, seal_ronde
-from enquetes.views.fetching import WATCHERS, fetch_ronde
+from enquetes.views.fetching import fetch_ronde
 from enquetes.views.rondes import ronde_page
 
 logger = logging.getLogger(__name__)
@@ -153,8 +153,8 @@ def ronde_verlengen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResp
 @require_http_methods(_METHODS)
 @staff_view
 def ronde_stoppen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
-    """Let leaders and the ondernemingsraad stop a round."""
-    found = fetch_ronde(request.user, slug, ronde_pk, WATCHERS)
+    """Let leaders stop a round: what was answered is erased at once."""
+    found = fetch_ronde(request.user, slug, ronde_pk)
     form = StopForm(request.POST or None)
     if saved(request, form, stop_ronde, "De ronde is gestopt.", ronde=found, by=request.user):
         return redirect("ronde", slug, ronde_pk)

@@ -14,6 +14,7 @@ from adoptie.permissions import (
     ANY,
     LEADERS,
     StaffRequest,
+    acts_for_or,
     fetch_gemeente,
     fetch_traject,
     roles_of,
@@ -34,6 +35,7 @@ from enquetes.queries.lancering import check_launch
 from enquetes.queries.papier import BY_LETTER
 from enquetes.queries.quota import quota_words
 from enquetes.queries.ronde_pagina import mail_days, mail_texts, mailstanden, moments, rondes_of, stand_of
+from enquetes.queries.stoppen import stopped
 from enquetes.queries.te_doen import to_do
 from enquetes.queries.tempo import how_long
 from enquetes.queries.verzendingen import to_resend, to_retry
@@ -145,6 +147,8 @@ def ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
         open_link=settings.SITE_URL + reverse("open-link", args=[found.code]) if is_open_link else "",
         tablet_link=settings.SITE_URL + reverse("kiosk", args=[found.code]),
         te_stoppen=found.status in {Status.OPEN, Status.GESLOTEN} and not found.is_proef,
+        stop=stopped(found),
+        handelt_voor_or=acts_for_or(request.user, found.gemeente),
         proef=found.proeven.first(),
         te_proberen=found.status == Status.CONCEPT,
         verzin=VerzinForm(),
