@@ -69,7 +69,7 @@ def _punt(gemeente: Gemeente, stand: Stand, *, leads: bool) -> Punt:
         dossier = reverse("ronde-dossier", args=[gemeente.slug, ronde.pk])
         links.append(("Wat we bewaren en wie het ziet", dossier))
         if ronde.status in {Status.OPEN, Status.GESLOTEN}:
-            links.append(("De ronde stoppen", reverse("ronde-halten", args=[gemeente.slug, ronde.pk])))
+            links.append(("De ronde stoppen", links[0][1] + "#stappen"))
     return Punt(f"{told} {stand.threshold_sentence}".strip(), tuple(links))
 
 

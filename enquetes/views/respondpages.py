@@ -93,7 +93,8 @@ def _after_stop(ronde: Ronde) -> list[str]:
     return [
         "De ondernemingsraad heeft deze meting gestopt.",
         "De antwoorden die er zijn, liggen op slot. Niemand leest ze.",
-        f"Uiterlijk op {until} zijn ze vernietigd, tenzij de ondernemingsraad kiest voor cijfers per groep.",
+        f"De ondernemingsraad kiest, uiterlijk op {until}: alles vernietigen, of er cijfers van maken.",
+        "Kiest de ondernemingsraad niets, dan worden alle antwoorden vernietigd.",
     ]
 
 

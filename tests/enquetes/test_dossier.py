@@ -70,7 +70,7 @@ def test_dossier_does_not_claim_more_than_is_so(client: Client, ronde: Ronde) ->
     assert "Wie allebei in handen heeft, kan een antwoord aan een uitnodiging koppelen." in page
     gone = dutch.tied(dutch.day(timezone.localdate(ronde.verzegel_op) + dt.timedelta(days=14)))
     assert f"Een reservekopie van de sleutel kan nog 14 dagen bestaan, tot en met {gone}." in page
-    assert "De ronde stoppen zolang die niet definitief is afgesloten." in page
+    assert "De ronde stoppen, zolang die niet definitief is afgesloten." in page
 
 
 def test_dossier_says_who_asks_whom_to_turn_to_and_when_it_was_made(client: Client, ronde: Ronde) -> None:
