@@ -73,7 +73,12 @@ KLASSEN = (
             ),
             Bewaarplek(
                 "adoptie.Lidmaatschap",
-                {"gebruiker": "persoon", "rol": "rol", "mail": "wat er van de mail over de rol werd"},
+                {
+                    "gebruiker": "persoon",
+                    "rol": "rol",
+                    "functie": "functie in de ondernemingsraad",
+                    "mail": "wat er van de mail over de rol werd",
+                },
                 adres=("gebruiker__email",),
                 gemeente="gemeente",
             ),

@@ -9,6 +9,7 @@ from enquetes import leftovers
 from enquetes.actions import bewaren, panelretentie
 from enquetes.actions.bewaren import WORKER
 from enquetes.actions.proefronde import forget_proefrondes
+from enquetes.actions.stoppen import destroy_unchosen
 from enquetes.actions.teksten import count_old_texts, forget_texts
 from enquetes.actions.volgcode import forget_volgcodes
 from enquetes.actions.wachtstuk import forget_wachtstukken
@@ -64,6 +65,18 @@ KLASSEN = (
         termijn="tot het definitief afsluiten, meestal 10 dagen na het sluiten",
         daarna="De rijen worden gewist en de sleutel wordt vernietigd.",
         taak="elke minuut: enquetes.tasks.tend_rondes",
+    ),
+    Bewaarklasse(
+        code="gestopt",
+        soort="Antwoorden van een meting die de ondernemingsraad stopte",
+        plekken=ANTWOORDEN,
+        doel="De ondernemingsraad laten kiezen: vernietigen of definitief afsluiten.",
+        grond=_TASK,
+        termijn="14 dagen na het stoppen",
+        daarna="De rijen worden gewist en de sleutel wordt vernietigd. Beide staan in het logboek.",
+        taak=NIGHT,
+        due=due.stopped_answers,
+        forget=partial(destroy_unchosen, by=WORKER),
     ),
     Bewaarklasse(
         code="afgesloten",

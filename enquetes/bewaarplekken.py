@@ -115,5 +115,21 @@ MAKERS = (
     Bewaarplek("enquetes.Ontwerpstap", {"door": "naam"}, gemeente="versie__vragenlijst__gemeente"),
     Bewaarplek("enquetes.Bibliotheekstuk", {"door": "naam"}, gemeente="gemeente"),
     Bewaarplek("enquetes.Vergelijkbaarheid", {"door": "naam"}, gemeente="gemeente"),
+    Bewaarplek(
+        "enquetes.Ondergrens",
+        {"door": "naam", "reden": "waarom, in eigen woorden"},
+        gemeente=_ASKED,
+    ),
+    Bewaarplek(
+        "enquetes.Stop",
+        {"door": "naam", "gekozen_door": "naam", "reden": "waarom, in eigen woorden"},
+        gemeente=f"ronde__{_ASKED}",
+    ),
+    Bewaarplek(
+        "enquetes.Stopbericht",
+        {"gebruiker": "wie de mail kreeg", "status": "of de mail aankwam"},
+        adres=("gebruiker__email",),
+        gemeente=f"stop__ronde__{_ASKED}",
+    ),
     Bewaarplek("enquetes.Actiepunt", {"wie": "naam of functie"}, gemeente=f"ronde__{_ASKED}"),
 )

@@ -27,6 +27,7 @@ from enquetes.models import (
     Stopkeuze,
     Verzending,
 )
+from enquetes.queries.bewaren import unchosen_rondes
 from enquetes.queries.concepten import count_concepten
 
 # So long the key and the answers stay at most.
@@ -98,11 +99,7 @@ def choose_ending(*, ronde: Ronde, keuze: Stopkeuze, by: Actor) -> Ronde:
 
 def destroy_unchosen(*, by: Actor) -> int:
     """Destroy the answers of rounds that were stopped 14 days ago and are not sealed; return of how many."""
-    late = Ronde.objects.filter(
-        status=Status.GESTOPT,
-        stopkeuze__in=[Stopkeuze.WACHT, Stopkeuze.VERZEGELEN],
-        kiezen_tot__lte=timezone.now(),
-    )
+    late = unchosen_rondes(timezone.now())
     return sum(_destroy_late(pk, by) for pk in late.values_list("pk", flat=True))
 
 

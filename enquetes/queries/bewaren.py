@@ -12,7 +12,17 @@ from django.utils import timezone
 from adoptie.retention import Counts, counted
 from enquetes import keycopies
 from enquetes.leftovers import unnamed
-from enquetes.models import Panellid, Panelmail, Ronde, Status, Uitnodiging, Volgcode, Wachtstuk
+from enquetes.models import (
+    Inzending,
+    Panellid,
+    Panelmail,
+    Ronde,
+    Status,
+    Stopkeuze,
+    Uitnodiging,
+    Volgcode,
+    Wachtstuk,
+)
 from enquetes.queries.panellinks import CONFIRM_WITHIN, STAY_WITHIN
 from enquetes.queries.terugkoppeling import KEEP_INVITATIONS
 from enquetes.wachtstukken import KEPT_FOR
@@ -27,6 +37,16 @@ def ended_rondes(moment: dt.datetime) -> QuerySet[Ronde]:
     """Return rounds of which the invitations may go."""
     late = Ronde.objects.filter(sluit_op__lt=moment - KEEP_INVITATIONS)
     return late.filter(status__in=[Status.VERZEGELD, Status.GESTOPT])
+
+
+def unchosen_rondes(moment: dt.datetime) -> QuerySet[Ronde]:
+    """Return rounds that were stopped, of which the time to choose is over and nothing was sealed."""
+    held = Ronde.objects.filter(status=Status.GESTOPT, kiezen_tot__lte=moment)
+    return held.filter(stopkeuze__in=[Stopkeuze.WACHT, Stopkeuze.VERZEGELEN])
+
+
+def stopped_answers(moment: dt.datetime) -> Counts:
+    return counted(Inzending.objects.filter(ronde__in=unchosen_rondes(moment)), "ronde__traject__gemeente")
 
 
 def invitations(moment: dt.datetime) -> Counts:

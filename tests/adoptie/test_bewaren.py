@@ -31,7 +31,15 @@ from enquetes.sealing import seal_ronde
 from metingen.models import Antwoordbestand, Tekst, Tekstlezing
 from tests import everywhere
 from tests.factories.adoptie import GebruikerFactory, GemeenteFactory, member
-from tests.factories.enquetes import invite, make_closed_ronde, make_ronde, make_volgcode
+from tests.factories.enquetes import (
+    answer,
+    invite,
+    make_closed_ronde,
+    make_open_ronde,
+    make_ronde,
+    make_volgcode,
+    open_links,
+)
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC)
@@ -51,7 +59,7 @@ ABOUT_THE_WORK = {
     "enquetes.Vragenlijst": "naam",
     "enquetes.Vragenlijstversie": "inhoud hash",
     "enquetes.Ronde": "naam doelgroep modus status mailteksten sleutel code profielitems profielklassen"
-    " quotum_item groepen verzegeld_hash",
+    " quotum_item groepen verzegeld_hash stopkeuze belofte",
     "enquetes.Actiepunt": "wat status",
     "enquetes.Beeld": "sha inhoud soort",
     "enquetes.Bibliotheekstuk": "naam waarom wie inhoud",
@@ -146,6 +154,11 @@ def due(clock: time_machine.Traveller) -> dict[str, int]:
     gemeente = ronde.gemeente
     asker, _idle = member(gemeente), GebruikerFactory.create()
     seal_ronde(ronde=ronde, by="test")
+    stopped = make_open_ronde(traject=ronde.traject, naam="Gestopt")
+    for link in open_links(stopped, 4):
+        answer(link, werk="1")
+    stop = {"status": "gestopt", "stopkeuze": "wacht", "kiezen_tot": timezone.now()}
+    Ronde.objects.filter(pk=stopped.pk).update(**stop)
     invite(ronde, 3)
     stale = make_ronde(traject=ronde.traject, naam="nooit open", doelgroep=Doelgroep.STEEKPROEF)
     invite(stale, 2)
@@ -176,6 +189,7 @@ def due(clock: time_machine.Traveller) -> dict[str, int]:
     past = time.time() - 4000
     os.utime(rest, (past, past))
     return {"uitnodigingen": 3, "lijsten": 2, "proefrondes": 1, "teksten": 1, "resten": 1, "volgcodes": 1} | {
+        "gestopt": 4,
         "wachtstukken": 1,
         "aanmeldingen": 1,
         "panelmails": 1,
