@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('adoptie', '0010_functie_in_or'),
-        ('enquetes', '0027_ronde_belofte'),
+        ('enquetes', '0028_teksten_gelezen'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
