@@ -10,9 +10,11 @@ from .classes import Kenmerk, coarsen_classes
 from .distributions import Antwoorden, Counts, Published, Weergave, scale
 from .earlier import Cell, Place, gives_way
 from .forward import carried
+from .grouping import Groepsvoorstel, Team, propose_groups
 from .groups import Samenvoeging, is_part_of, merge_groups
 from .launch import Planadvies, Vooruitblik, check_plan
 from .means import Gemiddelde, publishable_mean
+from .outlook import Aandelen, Herkenbaarheid, expected_shares, uniqueness
 from .recoding import recode
 from .rules import REASON, DisclosureError, Drempels, Klasse, thresholds
 from .service import NOTHING, WHOLE, ProtectedGroup, ProtectedItem, protect_round
@@ -24,12 +26,15 @@ __all__ = [
     "NOTHING",
     "REASON",
     "WHOLE",
+    "Aandelen",
     "Antwoorden",
     "Cell",
     "Counts",
     "DisclosureError",
     "Drempels",
     "Gemiddelde",
+    "Groepsvoorstel",
+    "Herkenbaarheid",
     "Kenmerk",
     "Klasse",
     "Place",
@@ -39,6 +44,7 @@ __all__ = [
     "ProtectedTable",
     "Published",
     "Samenvoeging",
+    "Team",
     "TextSets",
     "Vooruitblik",
     "Weergave",
@@ -46,11 +52,13 @@ __all__ = [
     "check_plan",
     "coarsen_classes",
     "cut_time",
+    "expected_shares",
     "gives_way",
     "interval",
     "is_part_of",
     "may_show_mean",
     "merge_groups",
+    "propose_groups",
     "protect_round",
     "protect_table",
     "publishable_mean",
@@ -58,4 +66,5 @@ __all__ = [
     "scale",
     "text_sets",
     "thresholds",
+    "uniqueness",
 ]
