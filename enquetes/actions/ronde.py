@@ -122,6 +122,8 @@ def open_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
             current.uitgenodigd = current.uitnodigingen.count()
         fix_ondergrens(current)
         current.groepen = fixed_groups(current)
+        # Finer than what was promised.
+        current.eerdere_groepen = {}
         current.profielklassen = coarse_profile(current)
         current.profielitems = list(current.profielklassen)
         # An opening that was cut off left a key with which nothing was written.

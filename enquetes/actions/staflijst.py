@@ -41,6 +41,7 @@ def receive_staflijst(*, ronde: Ronde, lijst: Staflijst, by: Actor) -> Voorstel:
         return plan
     groups = _make_groups(current, plan, by)
     _invite(current, plan, groups)
+    Ronde.objects.filter(pk=current.pk).update(eerdere_groepen={})
     letters = Counter(person.groep for person in plan.personen if not person.email)
     if letters:
         numbers = {groups[name].pk if name in groups else None: people for name, people in letters.items()}

@@ -79,6 +79,8 @@ class Ronde(models.Model):
     uitgenodigd = models.PositiveIntegerField(null=True, editable=False)
     # From how many answers on something is shown: fixed when the round opens, and after that raised at most.
     ondergrens = models.PositiveSmallIntegerField(default=LEAST, editable=False)
+    # Until then: the groups from before they were made coarser, and who was in which, to undo that.
+    eerdere_groepen = models.JSONField(default=dict, blank=True, editable=False)
     # Fixed when the round opens: what was promised to who answers, in the words of that day.
     belofte = models.JSONField(default=list, blank=True, editable=False)
     # Taken in from a file: what these people were promised is not known here.

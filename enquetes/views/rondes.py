@@ -30,6 +30,7 @@ from enquetes.forms.ronde import PlanForm, initial_of
 from enquetes.models import Doelgroep, Ronde, Status
 from enquetes.plan import fresh_days, moved_along
 from enquetes.queries.afsluiten import trouble
+from enquetes.queries.groepsadvies import groepsadvies
 from enquetes.queries.invoer import clerks_of
 from enquetes.queries.lancering import check_launch
 from enquetes.queries.papier import BY_LETTER
@@ -136,6 +137,7 @@ def ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
         quotum=quota_words(found),
         maildagen=mail_days(found),
         lancering=check_launch(found) if found.status == Status.CONCEPT else None,
+        advies=groepsadvies(found) if found.status == Status.CONCEPT else None,
         mailstanden=[(row.soort.capitalize(), row.sentence) for row in standings],
         mails_mislukt=any(row.mislukt or row.terug for row in standings),
         mails_opnieuw=bool(standings) and to_retry(found).exists(),

@@ -21,7 +21,8 @@ from .rules import Klasse, thresholds
 # So many people are in a group with enough answers of its own, when half of all answer.
 AIM, HALF = 0.975, 0.5
 # What it costs, in squares of a group: a border of the organisation within a group, and neighbours apart.
-_BORDER, _APART = 1.0, 0.25
+# Neighbours only tip the scale: a list that was read has the smallest group as the neighbour of all.
+_BORDER, _APART = 1.0, 0.02
 _MOST_STEPS = 500
 
 _NOTHING = 1e-9
@@ -62,7 +63,8 @@ def propose_groups(teams: tuple[Team, ...], k: int | None = None) -> Groepsvoors
     """Return coarser groups of whole teams, or None where all together are too few for one.
 
     ``k``: threshold where the ondernemingsraad raised it. Sizes, the organisation and neighbours decide,
-    never answers. The order of the input does not matter. Raises DisclosureError on a threshold that is too low.
+    never answers. The order of the input does not matter. Raises DisclosureError on a threshold that is
+    too low.
     """
     least = thresholds(Klasse.PERSONEN, k).groep
     wanted = max(GEWENST, least)

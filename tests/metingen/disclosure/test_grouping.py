@@ -117,6 +117,13 @@ def test_proposal_is_as_even_as_the_best_of_all_divisions() -> None:
     assert sum((n - 61 / 3) ** 2 for n in found) == pytest.approx(even)
 
 
+def test_one_neighbour_of_all_makes_no_group_large() -> None:
+    """As a list makes them that was read: each team is reported with the smallest."""
+    known = tuple(Team(f"Team {at:02}", n, buur="Team 00") for at, n in enumerate(TWELVE))
+
+    assert all(16 <= n <= 20 for n in sizes(propose_groups(known)))
+
+
 def test_teams_where_nobody_is_asked_are_left_out() -> None:
     proposal = propose_groups((*teams(20, 20), Team("Leeg", 0)))
 
