@@ -41,8 +41,9 @@ class Groepsdeel:
 
     @property
     def bestaat_uit(self) -> str:
-        """Return the groups in it; nothing where it is one by itself."""
-        return "" if self.leden == (self.naam,) else dutch.listing(list(self.leden))
+        """Return the groups in it; nothing where its name tells which."""
+        named = dutch.listing(list(self.leden))
+        return "" if self.naam.removesuffix(" samen") == named else named
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ from enquetes.queries.ondergrens import minimum_invited, ondergrens_for
 from enquetes.queries.quota import quota_objections
 from metingen.disclosure import Vooruitblik, check_plan
 
+# More small groups than this are not told one by one.
+_TOLD_APART = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Lancering:
@@ -57,13 +60,21 @@ def _other_dossier(ronde: Ronde) -> Iterator[str]:
 
 
 def _merged(ronde: Ronde, groups: list[dict[str, Any]]) -> Iterator[str]:
-    """Tell of each small group with which others it will count."""
+    """Tell of each small group with which others it will count; of many, that there are many."""
     minimum = minimum_invited(ronde)
-    for name, invited in invited_per_group(ronde).items():
+    invited = invited_per_group(ronde)
+    small = [name for name, n in invited.items() if n < minimum]
+    if len(small) > _TOLD_APART:
+        yield (
+            f"{len(small)} van de {len(invited)} groepen hebben minder dan {minimum} genodigden. "
+            "Zij tellen samen met een andere groep. Hieronder staat met welke."
+        )
+        return
+    for name in small:
         part = next((group for group in groups if name in group["leden"]), None)
-        if part is not None and invited < minimum:
+        if part is not None:
             others = [f"'{member}'" for member in part["leden"] if member != name]
-            people = dutch.counted(invited, "genodigde", "genodigden")
+            people = dutch.counted(invited[name], "genodigde", "genodigden")
             yield (
                 f"Groep '{name}' heeft {people}; het minimum is {minimum}. "
                 f"Deze groep telt daarom samen met {dutch.listing(others)}."

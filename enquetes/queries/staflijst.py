@@ -182,9 +182,15 @@ def _groups(about: _Organisation, people: tuple[Persoon, ...], minimum: int) -> 
         known = about.groepen.get(name.casefold())
         buur = known.buur.naam if known and known.buur else ""
         if known is None:
-            buur = next((other for other in by_size if other != name), "")
+            buur = _of_its_size(name, by_size)
         standings.append(Groepstand(name, counts[name], known is None, buur, minimum))
     return tuple(standings)
+
+
+def _of_its_size(name: str, by_size: list[str]) -> str:
+    """Return whom a new group joins when too few people answer: pairs by size, so that no group joins all."""
+    at = by_size.index(name)
+    return next((by_size[other] for other in (at ^ 1, at - 1) if 0 <= other < len(by_size)), "")
 
 
 def _small(groups: tuple[Groepstand, ...]) -> Iterator[str]:
