@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('enquetes', '0027_ronde_belofte'),
+        ('enquetes', '0029_gestopt_door_or'),
     ]
 
     operations = [
