@@ -17,9 +17,8 @@ from adoptie.models import Onderdeel, Rapportagegroep
 from adoptie.refusal import Refusal
 from enquetes.locking import hold_ronde
 from enquetes.models import Ronde, Status, Uitnodiging
-from enquetes.queries.groepsadvies import Groepsdeel, proposal_for
+from enquetes.queries.groepsadvies import Groepsdeel, groups_objection, proposal_for
 
-_OPENED = "De ronde is al geopend. De groepen liggen vast."
 _CHANGED = "De lijst of de groepen zijn intussen veranderd. Kijk nog een keer naar het voorstel."
 _NOTHING = "Er is niets om terug te zetten."
 _OTHERWISE = "De groepen zijn daarna nog veranderd. Verander ze zelf, bij Groepen."
@@ -34,12 +33,10 @@ def take_over_groups(*, ronde: Ronde, merk: str, by: Actor) -> Ronde:
     """
     current = hold_ronde(ronde)
     proposal = proposal_for(current)
-    if current.status != Status.CONCEPT:
-        raise Refusal(_OPENED)
+    if objection := groups_objection(current):
+        raise Refusal(objection)
     if proposal is None or proposal.merk != merk:
         raise Refusal(_CHANGED)
-    if proposal.bezwaar:
-        raise Refusal(proposal.bezwaar)
     before = _as_it_is(current)
     groups = {group.naam: group for group in current.traject.rapportagegroepen.all()}
     became = [_join(part, groups, by) for part in proposal.groepen if len(part.leden) > 1]
@@ -94,12 +91,12 @@ def _join(part: Groepsdeel, groups: dict[str, Rapportagegroep], by: Actor) -> li
 def restore_groups(*, ronde: Ronde, by: Actor) -> Ronde:
     """Undo ``take_over_groups``: the groups as they were before, and everybody in their own.
 
-    Raises Refusal when nothing was taken over, and when the round has opened or the groups changed since.
+    Raises Refusal when nothing was taken over, and when these groups were measured or changed since.
     """
     current = hold_ronde(ronde)
     before = current.eerdere_groepen
-    if current.status != Status.CONCEPT:
-        raise Refusal(_OPENED)
+    if objection := groups_objection(current):
+        raise Refusal(objection)
     if not before:
         raise Refusal(_NOTHING)
     groups = {group.naam: group for group in current.traject.rapportagegroepen.all()}

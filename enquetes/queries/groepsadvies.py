@@ -109,7 +109,7 @@ def _staff(ronde: Ronde) -> Groepsadvies | None:
         minimum=minimum,
         zichtbaar=visible_share(sizes.values(), ondergrens_for(ronde), HALF),
         voorstel=proposal_for(ronde),
-        terug=bool(ronde.eerdere_groepen),
+        terug=bool(ronde.eerdere_groepen) and not groups_objection(ronde),
     )
 
 
@@ -157,12 +157,12 @@ def proposal_for(ronde: Ronde) -> Voorstel | None:
         found.zichtbaar,
         _shares(ronde, sizes, {}),
         hashlib.sha256(told.encode()).hexdigest()[:16],
-        _objection(ronde),
+        groups_objection(ronde),
     )
 
 
-def _objection(ronde: Ronde) -> str:
-    """Say why these groups cannot be made coarser any more."""
+def groups_objection(ronde: Ronde) -> str:
+    """Say why the groups of this round cannot be made others any more; nothing when they can."""
     if ronde.status != Status.CONCEPT:
         return "De ronde is al geopend. De groepen liggen vast."
     earlier = ronde.traject.rondes.filter(doelgroep=Doelgroep.MEDEWERKERS, proef_van=None)

@@ -184,6 +184,16 @@ def test_groups_that_were_measured_before_stay() -> None:
         take_over_groups(ronde=ronde, merk=found.merk, by="test")
 
 
+def test_groups_that_were_measured_since_are_not_put_back() -> None:
+    ronde = planned(*TWELVE)
+    take_over(ronde)
+    other = make_ronde(traject=ronde.traject, doelgroep=Doelgroep.MEDEWERKERS, naam="Eerst geopend")
+    Ronde.objects.filter(pk=other.pk).update(status="open")
+
+    with pytest.raises(Refusal, match="al gemeten"):
+        restore_groups(ronde=ronde, by="test")
+
+
 def test_group_is_called_after_the_part_of_the_organisation_that_it_is() -> None:
     ronde = planned(9, 8, 11, 10)
     above = Onderdeel.objects.create(gemeente=ronde.gemeente, naam="Ruimte")
