@@ -7,6 +7,7 @@ period) or the thresholds of ``thresholds``.
 
 from .amounts import may_show_mean
 from .classes import Kenmerk, coarsen_classes
+from .crossings import Kruising, Kruisingen, Uitsplitsing, protect_crossings
 from .distributions import Antwoorden, Counts, Published, Weergave, scale
 from .earlier import Cell, Place, gives_way
 from .forward import carried
@@ -37,6 +38,8 @@ __all__ = [
     "Herkenbaarheid",
     "Kenmerk",
     "Klasse",
+    "Kruising",
+    "Kruisingen",
     "Place",
     "Planadvies",
     "ProtectedGroup",
@@ -46,6 +49,7 @@ __all__ = [
     "Samenvoeging",
     "Team",
     "TextSets",
+    "Uitsplitsing",
     "Vooruitblik",
     "Weergave",
     "carried",
@@ -59,6 +63,7 @@ __all__ = [
     "may_show_mean",
     "merge_groups",
     "propose_groups",
+    "protect_crossings",
     "protect_round",
     "protect_table",
     "publishable_mean",

@@ -1,11 +1,10 @@
-"""Complementary suppression inside one additive table of counts with its totals.
+"""Complementary suppression inside one crossing of two breakdowns, of which the margins are known.
 
-What is guaranteed, against a reader who knows the published numbers, that counts are whole and not
-negative, and that a hidden count is at least 1 (zeros are always shown): for every cell hidden by rule
-there is a table that agrees with everything published in which that cell is ``groep`` or more, so nobody
-can conclude that it is under ``groep``, let alone what it is; and every other hidden cell (also a hidden
-total) has at least two possible values. Proof by construction: an additive table is a circulation in a
-graph, and each hidden cell lies on cycles of hidden cells along which counts can shift.
+What is guaranteed, against a reader who knows the margins, the visible cells, and that counts are whole and
+not negative: for every cell hidden by rule there is a table that agrees with everything published in which
+that cell is ``groep`` or more, so nobody can conclude that it is under ``groep``, let alone what it is; and
+every other hidden cell has at least two possible values. An empty cell is shown, or hidden with the others,
+so that "hidden" does not mean that there is somebody.
 """
 
 from __future__ import annotations
@@ -16,67 +15,75 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .network import Arc, Network
+from .network import Network
 from .rules import DisclosureError
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
+# To see how many people there are is worth more than to see that there are none.
+_PEOPLE, _NOBODY = 2, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ProtectedTable:
-    """A table with its totals in the last row and the last column (one-dimensional: last place).
-
-    ``counts`` holds the true counts, ``hidden`` is True where nothing may be shown.
-    """
+    """Counts of shape (rows, columns), and True where nothing may be shown."""
 
     counts: IntArray
     hidden: BoolArray
 
-    def visible(self) -> list[int | None]:
+    def visible(self) -> list[list[int | None]]:
         """Return the cells row by row, None where hidden."""
-        pairs = zip(self.counts.ravel().tolist(), self.hidden.ravel().tolist(), strict=True)
-        return [None if hidden else count for count, hidden in pairs]
+        return [
+            [None if hidden else int(count) for count, hidden in zip(*line, strict=True)]
+            for line in zip(self.counts, self.hidden, strict=True)
+        ]
 
 
 def protect_table(
-    counts: npt.ArrayLike, groep: int, labels: tuple[Sequence[str], ...] | None = None
+    counts: npt.ArrayLike, groep: int, labels: tuple[Sequence[str], Sequence[str]] | None = None
 ) -> ProtectedTable:
-    """Hide small cells of a table of counts, and as many others as needed.
+    """Hide small cells of a crossing, and as many others as needed.
 
-    ``counts``: parts (r,) or rows x columns (r, c), without totals; whole numbers, not negative. Cells and
-    totals from 1 to ``groep`` - 1 are hidden by rule. Others are added along cheapest cycles (a cell costs
-    its count, a total far more), then shown again where they prove needless, so no single one can be
-    missed. ``labels``: names per axis; ties are broken by name, so that the order of rows and columns does
-    not matter. Returns the table with totals. Raises DisclosureError on other input.
+    ``counts``: shape (rows, columns), whole numbers, not negative; each row and each column holds nobody or
+    at least ``groep`` people, as merging sees to. Cells from 1 to ``groep`` - 1 are hidden by rule. Others
+    are added along cheapest cycles, then shown again where they prove needless, so no single one can be
+    missed. ``labels``: names of rows and columns; ties are broken by name, so that their order does not
+    matter. Raises DisclosureError on other input.
     """
-    table = _checked(counts)
+    table = checked(counts, groep)
     order = _orders(table.shape, labels)
-    extended = _with_totals(table[np.ix_(*order)])
-    hidden = _hide(extended, groep)
-    back = tuple(np.append(np.argsort(axis), len(axis)) for axis in order)
-    return ProtectedTable(extended[np.ix_(*back)], hidden[np.ix_(*back)])
+    hidden = _hide(table[np.ix_(*order)], groep)
+    back = tuple(np.argsort(axis) for axis in order)
+    return ProtectedTable(table, hidden[np.ix_(*back)])
 
 
-def interval(table: ProtectedTable, cell: tuple[int, ...]) -> tuple[int, int | None]:
-    """Return the least and the greatest value that a reader can give to a cell (None: no upper end).
+def interval(table: ProtectedTable, cell: tuple[int, int]) -> tuple[int, int]:
+    """Return the least and the greatest value that a reader can give to a cell.
 
-    Exact: the values in a circulation with whole bounds are whole, and every value between is possible.
+    Exact: the values in a network with whole bounds are whole, and every value between is possible.
     """
-    network = _network(table.counts, table.hidden)
-    return network.interval(int(np.ravel_multi_index(cell, table.counts.shape)))
+    return _network(table.counts, table.hidden).interval(int(np.ravel_multi_index(cell, table.counts.shape)))
 
 
-def _checked(counts: npt.ArrayLike) -> IntArray:
+def checked(counts: npt.ArrayLike, groep: int) -> IntArray:
+    """Return a table as whole numbers. Raises DisclosureError where it cannot be judged."""
     table = np.asarray(counts)
-    if table.ndim not in {1, 2} or not table.size or not np.issubdtype(table.dtype, np.integer):
+    if table.ndim != 2 or not table.size or not np.issubdtype(table.dtype, np.integer):
         raise DisclosureError("Een tabel heeft rijen en kolommen met hele aantallen. Controleer de tabel.")
     if table.min() < 0:
         raise DisclosureError("De tabel heeft een aantal onder nul. Verbeter dit aantal.")
+    for axis in (0, 1):
+        margin = table.sum(axis=axis)
+        if ((margin > 0) & (margin < groep)).any():
+            raise DisclosureError(
+                f"Een rij of kolom van de tabel telt minder dan {groep} mensen. Voeg haar eerst samen."
+            )
     return table.astype(np.int64)
 
 
-def _orders(shape: tuple[int, ...], labels: tuple[Sequence[str], ...] | None) -> list[npt.NDArray[np.intp]]:
+def _orders(
+    shape: tuple[int, ...], labels: tuple[Sequence[str], Sequence[str]] | None
+) -> list[npt.NDArray[np.intp]]:
     if labels is None:
         return [np.arange(length) for length in shape]
     if tuple(len(axis) for axis in labels) != shape:
@@ -84,36 +91,20 @@ def _orders(shape: tuple[int, ...], labels: tuple[Sequence[str], ...] | None) ->
     return [np.array(sorted(range(len(axis)), key=axis.__getitem__)) for axis in labels]
 
 
-def _with_totals(table: IntArray) -> IntArray:
-    for axis in range(table.ndim):
-        table = np.concatenate([table, table.sum(axis=axis, keepdims=True)], axis=axis)
-    return table
+def _network(table: IntArray, hidden: BoolArray) -> Network:
+    rows, columns = table.shape
+    values = table.ravel().tolist()
+    return Network(
+        tails=np.repeat(np.arange(rows), columns).tolist(),
+        heads=np.tile(np.arange(rows, rows + columns), rows).tolist(),
+        values=values,
+        hidden=hidden.ravel().tolist(),
+        costs=[_PEOPLE if value else _NOBODY for value in values],
+    )
 
 
-def _network(extended: IntArray, hidden: BoolArray) -> Network:
-    """Draw the table as a graph in which every row, column and total is a balance of arcs in and out."""
-    last = extended.shape[0] - 1
-    arcs = []
-    for cell, count in np.ndenumerate(extended):
-        if extended.ndim == 1:
-            tail, head = (0, 1) if cell[0] < last else (1, 0)
-        else:
-            row, column = cell[0], last + 1 + cell[1]
-            is_margin = (cell[0] == last) != (cell[1] == extended.shape[1] - 1)
-            tail, head = (column, row) if is_margin else (row, column)
-        arcs.append(Arc(tail, head, int(count), bool(hidden[cell])))
-    return Network(arcs)
-
-
-def _hide(extended: IntArray, groep: int) -> BoolArray:
-    primary = (extended > 0) & (extended < groep)
-    network = _network(extended, primary)
-    is_total = np.zeros(extended.shape, dtype=bool)
-    for axis in range(extended.ndim):
-        is_total[tuple(-1 if at == axis else slice(None) for at in range(extended.ndim))] = True
-    # A grand total is one more step up: it costs more than all other totals together.
-    weight = int(extended.sum()) + extended.size
-    depth = sum(np.indices(extended.shape)[axis] == size - 1 for axis, size in enumerate(extended.shape))
-    costs = (extended + 1) * weight ** np.asarray(depth, dtype=object)
-    network.protect(np.flatnonzero(primary).tolist(), groep, [int(cost) for cost in costs.ravel()])
-    return np.array([arc.hidden for arc in network.arcs]).reshape(extended.shape)
+def _hide(table: IntArray, groep: int) -> BoolArray:
+    small = (table > 0) & (table < groep)
+    network = _network(table, np.zeros(table.shape, dtype=bool))
+    network.protect(np.flatnonzero(small).tolist(), groep)
+    return np.array(network.hidden).reshape(table.shape)

@@ -1,0 +1,222 @@
+"""All crossings of several breakdowns, against a reader who has every table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations, product
+
+import highspy
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from metingen.disclosure import DisclosureError, Kruising, Kruisingen, Uitsplitsing, protect_crossings
+
+from .attacker import quiet_model
+
+K = 5
+People = np.ndarray  # shape (people, breakdowns), a class in each
+Pair = tuple[str, str]
+
+
+def declared(people: People) -> list[Uitsplitsing]:
+    return [
+        Uitsplitsing(
+            f"deel {column}", tuple(f"klasse {number}" for number in range(people[:, column].max() + 1))
+        )
+        for column in range(people.shape[1])
+    ]
+
+
+def crossed(people: People) -> dict[Pair, np.ndarray]:
+    """Count the people in each pair of classes."""
+    breakdowns = declared(people)
+    found = {}
+    for one, other in combinations(range(people.shape[1]), 2):
+        table = np.zeros((len(breakdowns[one].klassen), len(breakdowns[other].klassen)), dtype=np.int64)
+        np.add.at(table, (people[:, one], people[:, other]), 1)
+        found[breakdowns[one].naam, breakdowns[other].naam] = table
+    return found
+
+
+def protect(people: People) -> Kruisingen:
+    return protect_crossings(crossed(people), declared(people), K)
+
+
+@st.composite
+def populations(draw: st.DrawFn) -> People:
+    """People whose classes hang together, so that one breakdown tells of another."""
+    breakdowns, classes = draw(st.sampled_from([(3, 3), (3, 4), (4, 2), (4, 3)]))
+    number = draw(st.integers(K, 90))
+    random = np.random.default_rng(draw(st.integers(0, 10_000)))
+    base = random.integers(0, classes, number)
+    loose = draw(st.floats(0, 1))
+    columns = [
+        np.where(random.random(number) < loose, random.geometric(0.4, number) % classes, base)
+        for _ in range(breakdowns)
+    ]
+    return np.stack(columns, axis=1)
+
+
+class Reader:
+    """Solves integer programmes over everybody's combination of all classes at once."""
+
+    def __init__(self, told: Kruisingen) -> None:
+        self.told, self.model = told, quiet_model()
+        parts = {}
+        for (one, other), crossing in told.tabellen.items():
+            parts[one], parts[other] = len(crossing.rijen), len(crossing.kolommen)
+        self.names = sorted(parts)
+        self.combinations = list(product(*(range(parts[name]) for name in self.names)))
+        self.x = [self.model.addVariable(0, type=highspy.HighsVarType.kInteger) for _ in self.combinations]
+        for pair, crossing in told.tabellen.items():
+            self._learn(pair, crossing.tabel.counts, crossing.tabel.hidden)
+
+    def cell(self, places: Mapping[str, int]) -> object:
+        numbers = [
+            number
+            for number, combination in enumerate(self.combinations)
+            if all(combination[self.names.index(name)] == place for name, place in places.items())
+        ]
+        first, *rest = [self.x[number] for number in numbers]
+        return sum(rest, first + 0)
+
+    def _learn(self, pair: Pair, counts: np.ndarray, hidden: np.ndarray) -> None:
+        for axis, name in enumerate(pair):
+            for place, whole in enumerate(counts.sum(axis=1 - axis)):
+                self.model.addConstr(self.cell({name: place}) == int(whole))
+        for at in np.argwhere(~hidden):
+            self.model.addConstr(
+                self.cell(dict(zip(pair, at.tolist(), strict=True))) == int(counts[tuple(at)])
+            )
+
+    def range_of(self, pair: Pair, at: Sequence[int]) -> tuple[int, int]:
+        cell = self.cell(dict(zip(pair, at, strict=True)))
+        ends = []
+        for solve in (self.model.minimize, self.model.maximize):
+            solve(cell)
+            ends.append(round(self.model.getInfo().objective_function_value))
+        return ends[0], ends[1]
+
+    def betrayed(self) -> Iterator[tuple[Pair, list[int], tuple[int, int]]]:
+        """Yield each hidden cell of which something is known: that it is small, or what it is."""
+        for pair, crossing in self.told.tabellen.items():
+            counts, hidden = crossing.tabel.counts, crossing.tabel.hidden
+            for at in np.argwhere(hidden):
+                low, high = self.range_of(pair, at.tolist())
+                if low == high or (0 < counts[tuple(at)] < K and high < K):
+                    yield pair, at.tolist(), (low, high)
+
+
+# Two breakdowns that nearly say the same: what one crossing hides the other two tell.
+TWINS = np.array([[0, 0, 0]] * 9 + [[0, 0, 1]] * 3 + [[1, 1, 0]] * 6 + [[1, 1, 1]] * 12 + [[2, 2, 0]] * 11)
+
+
+@given(people=populations())
+@example(people=TWINS)
+@settings(max_examples=15, deadline=None)
+def test_protect_crossings_betrays_no_hidden_cell(people: People) -> None:
+    assert list(Reader(protect(people)).betrayed()) == []
+
+
+def bare(people: People) -> Kruisingen:
+    """Hide what is under the minimum, and nothing else."""
+    told = protect(people)
+    return replace(
+        told,
+        tabellen={
+            pair: replace(crossing, tabel=replace(crossing.tabel, hidden=crossing.tabel.counts < K))
+            for pair, crossing in told.tabellen.items()
+        },
+    )
+
+
+def test_reader_finds_what_a_bare_minimum_hides() -> None:
+    assert list(Reader(bare(TWINS)).betrayed())
+
+
+@pytest.mark.slow
+@given(people=populations())
+@example(people=TWINS)
+@settings(max_examples=1500, deadline=None)
+def test_protect_crossings_betrays_no_hidden_cell_of_many_populations(people: People) -> None:
+    assert list(Reader(protect(people)).betrayed()) == []
+
+
+@given(people=populations(), seed=st.integers(0, 99))
+@settings(max_examples=25, deadline=None)
+def test_protect_crossings_does_not_depend_on_order(people: People, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    breakdowns, counts = declared(people), crossed(people)
+    turns = {each.naam: random.permutation(len(each.klassen)) for each in breakdowns}
+    turned = [
+        replace(each, klassen=tuple(each.klassen[at] for at in turns[each.naam])) for each in breakdowns
+    ]
+    again = {(one, other): table[np.ix_(turns[one], turns[other])] for (one, other), table in counts.items()}
+    pairs = [list(again)[at] for at in random.permutation(len(again))]
+
+    told = protect(people)
+    same = protect_crossings({pair: again[pair] for pair in pairs}, turned[::-1], K)
+
+    assert same.zichtbaar == told.zichtbaar
+    assert {pair: cells_of(crossing) for pair, crossing in same.tabellen.items()} == {
+        pair: cells_of(crossing) for pair, crossing in told.tabellen.items()
+    }
+
+
+def cells_of(crossing: Kruising) -> dict[tuple[str, str], int | None]:
+    """Return what is seen by the names of row and column."""
+    rows, columns = ([part.label for part in parts] for parts in (crossing.rijen, crossing.kolommen))
+    cells = crossing.tabel.visible()
+    return {
+        (row, column): cells[at][place] for at, row in enumerate(rows) for place, column in enumerate(columns)
+    }
+
+
+@given(people=populations())
+@settings(max_examples=25, deadline=None)
+def test_protect_crossings_shows_only_true_counts_of_enough_people(people: People) -> None:
+    told = protect(people)
+    counts = crossed(people)
+    for pair, crossing in told.tabellen.items():
+        assert (
+            sum(part.n for part in crossing.rijen) == len(people) == sum(part.n for part in crossing.kolommen)
+        )
+        assert int(crossing.tabel.counts.sum()) == int(counts[pair].sum())
+        shown = [cell for line in crossing.tabel.visible() for cell in line if cell is not None]
+        assert all(cell == 0 or cell >= K for cell in shown)
+    assert 0 <= told.precies <= min(told.zichtbaar, told.kaal)
+
+
+def test_protect_crossings_merges_a_class_with_the_one_it_is_told_with() -> None:
+    people = np.array([[0, 0]] * 20 + [[1, 0]] * 12 + [[2, 1]] * 3 + [[0, 1]] * 15 + [[1, 1]] * 12)
+    first, second = declared(people)
+    told = protect_crossings(
+        crossed(people), [replace(first, buren=(("klasse 2", "klasse 0"),)), second], K
+    ).tabellen["deel 0", "deel 1"]
+
+    assert [part.label for part in told.rijen] == ["klasse 1", "klasse 0 en klasse 2 samen"]
+
+
+def test_protect_crossings_refuses_tables_that_contradict_each_other() -> None:
+    people = np.array([[0, 0, 0]] * 9 + [[1, 1, 1]] * 9)
+    counts = crossed(people)
+    counts["deel 0", "deel 1"] = counts["deel 0", "deel 1"] + 1
+
+    with pytest.raises(DisclosureError, match="niet in elke tabel dezelfde mensen"):
+        protect_crossings(counts, declared(people), K)
+
+
+def test_protect_crossings_refuses_a_table_of_other_classes() -> None:
+    people = np.array([[0, 0]] * 9 + [[1, 1]] * 9)
+
+    with pytest.raises(DisclosureError, match="past niet bij de klassen"):
+        protect_crossings({("deel 0", "deel 1"): np.array([[18]])}, declared(people), K)
+
+
+def test_protect_crossings_of_nothing_shows_nothing() -> None:
+    told = protect_crossings({}, [], K)
+
+    assert (told.tabellen, told.aandeel) == ({}, 1.0)
