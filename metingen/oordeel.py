@@ -1,4 +1,4 @@
-"""What a reader says of one text."""
+"""What a reader says of one text, and what it is about."""
 
 from __future__ import annotations
 
@@ -17,3 +17,12 @@ class Oordeel:
     reden: str = ""
     zwart: tuple[int, ...] = ()
     versie: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Indeling:
+    """In which themes (their keys) one text is put, and in which it was when the page was drawn."""
+
+    nummer: str
+    themas: frozenset[int]
+    stond: frozenset[int] | None

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from metingen.views import antwoordbestanden, begin, bronnen, meetplannen, proef, teksten, terugkoppeling
+from metingen.views import (
+    antwoordbestanden,
+    begin,
+    bronnen,
+    meetplannen,
+    proef,
+    teksten,
+    terugkoppeling,
+    themas,
+)
 
 _ANTWOORDEN: list[URLPattern | URLResolver] = [
     path("", antwoordbestanden.antwoordbestanden, name="antwoordbestanden"),
@@ -20,6 +29,14 @@ _TEKSTEN: list[URLPattern | URLResolver] = [
     path("", teksten.teksten, name="teksten"),
     path("<int:vraag>/lezen/", teksten.teksten_lezen, name="teksten-lezen"),
     path("<int:vraag>/vrijgeven/", teksten.teksten_vrijgeven, name="teksten-vrijgeven"),
+    path("<int:vraag>/indelen/", themas.teksten_indelen, name="teksten-indelen"),
+    path("<int:vraag>/themas/", themas.tekst_themas, name="tekst-themas"),
+    path("<int:vraag>/themas/<int:thema>/", themas.tekst_thema, name="tekst-thema"),
+    path(
+        "<int:vraag>/themas/<int:thema>/verwijderen/",
+        themas.tekst_thema_verwijderen,
+        name="tekst-thema-verwijderen",
+    ),
     path("<int:vraag>/vrijgegeven/", teksten.teksten_vrij, name="teksten-vrij"),
     path("<int:vraag>/vrijgegeven/<int:tekst>/", teksten.tekst_terughalen, name="tekst-terughalen"),
 ]

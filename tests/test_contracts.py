@@ -57,6 +57,10 @@ OFFENCES = {
         ("metingen.views.bronnen", "metingen.queries.sealed_rounds"),
         ("metingen.actions.leveringen", "metingen.queries.sealed_rounds"),
     ],
+    "What nobody released": [
+        ("metingen.actions.leveringen", "metingen.queries.ongelezen"),
+        ("metingen.views.bronnen", "metingen.queries.ongelezen"),
+    ],
     "The guarded door": [
         ("metingen.views.bronnen", "metingen.actions.antwoordbestanden"),
         ("metingen.views.personen", "metingen.microdata.writing"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from adoptie.personal.gewoon import GEWOON
+from adoptie.personal.voornamen import VOORNAMEN
 
 _BETWEEN_TEXT = """
 van von de den der des het 't ten ter te el al la le du da dos di op in 'den v vd
@@ -17,6 +18,14 @@ _FORMS_TEXT = """
 dhr mevr mw mevrouw meneer heer mr drs dr ir ing prof bsc msc ba ma mba ra rc
 """
 _FORMS = frozenset(_FORMS_TEXT.split())
+# In the names of accounts and mailboxes that are nobody's.
+_WORKPLACES_TEXT = """
+account afdeling algemeen applicatie balie beheer beheerder bedrijfsbureau burgerzaken communicatie contact
+directie functioneel gast gemeente helpdesk hr ict info inkoop it klantcontact klantcontactcentrum kcc loket
+manager medewerker medewerkers ondernemingsraad or personeel persoon post postkamer programmaleider
+projectleider receptie secretariaat servicedesk stagiair systeem team test vacature
+"""
+_WORKPLACES = frozenset(_WORKPLACES_TEXT.split())
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _SHORTEST_LOGIN = 4
 
@@ -83,12 +92,24 @@ class _Parts:
 
 
 def _parts(name: str) -> _Parts:
-    """Take one name apart; without a comma the last words after what stands between are the surname."""
+    """Take one name apart; without a comma the last words after what stands between are the surname.
+
+    What is no name of a person ("Balie 2", "Beheerder") has no parts: its words would be taken out of texts.
+    """
+    if not _is_of_person(name):
+        return _Parts((), (), prefixed=False)
     surname, comma, rest = name.partition(",")
     if not comma:
         return _from_words(_words(name))
     found = _from_words([*_words(rest), *_words(surname)])
     return found if found.last else _from_words(_words(surname))
+
+
+def _is_of_person(name: str) -> bool:
+    words = _words(name)
+    if any(sign.isdigit() for sign in name) or not _WORKPLACES.isdisjoint(words):
+        return False
+    return len(words) > 1 or plain(name).strip() in VOORNAMEN
 
 
 def _words(text: str) -> list[str]:

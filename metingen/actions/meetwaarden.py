@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Q
 
 from adoptie import audit
 from adoptie.audit import Actor
@@ -28,6 +29,7 @@ from metingen.queries.te_meten import (
     unmeasured_bronnen,
     unmeasured_rondes,
 )
+from metingen.thema import THEMA
 
 # As many values as every database takes at once.
 _MOST_KEYS = 500
@@ -51,7 +53,7 @@ def measure_ronde(*, ronde: Ronde, by: Actor) -> int:
     with transaction.atomic():
         ronde = Ronde.objects.select_for_update(of=("self",)).get(pk=ronde.pk)
         template = Meetwaarde(ronde=ronde, methode=ronde_figures.METHOD, bron_hash=hash_of(together))
-        added = _store(ronde.gemeente, figures, template)
+        added = store_figures(ronde.gemeente, figures, template)
         if added:
             audit.record("ronde gemeten", ronde, by=by, gemeente=ronde.gemeente, cijfers=added)
     return added
@@ -78,7 +80,7 @@ def _measured(bron: Bron, by: Actor) -> int | None:
         if bron_state(bron) != state:
             return None
         template = Meetwaarde(levering=newest, methode=zaken_figures.METHOD, bron_hash=digest)
-        added = _store(bron.gemeente, figures, template)
+        added = store_figures(bron.gemeente, figures, template)
         bron.gemeten_als = state
         bron.save(update_fields=["gemeten_als"])
         if added:
@@ -133,11 +135,16 @@ def publish_figures(*, gemeente: Gemeente, keys: Collection[int]) -> int:
     return published
 
 
-def _store(gemeente: Gemeente, figures: Iterable[Figure], template: Meetwaarde) -> int:
+def store_figures(gemeente: Gemeente, figures: Iterable[Figure], template: Meetwaarde, part: str = "") -> int:
+    """Store what is new; return how many figures that are.
+
+    ``part`` is how the codes of these figures begin, where they are the themes of one question: what stands
+    of other things is then left alone, as themes are in any other case.
+    """
     found = list(figures)
     indicators = current_indicators(gemeente, {figure.definition for figure in found}, template.ronde)
     rows = [_row(gemeente, indicators[identity(figure.definition)], figure, template) for figure in found]
-    standing = _standing(gemeente, template)
+    standing = _standing(gemeente, template, part)
     stays = gives_way(map(_cell, rows), map(_cell, standing.values())) if template.ronde else frozenset()
     new = []
     for row in rows:
@@ -158,11 +165,13 @@ def _cell(row: Meetwaarde) -> Cell:
     return Cell(*_place(row), categorie=row.categorie, shown=row.waarde is not None)
 
 
-def _standing(gemeente: Gemeente, template: Meetwaarde) -> dict[_Key, Meetwaarde]:
+def _standing(gemeente: Gemeente, template: Meetwaarde, part: str) -> dict[_Key, Meetwaarde]:
     """Return the newest version of each figure that came from the same source."""
     rows = Meetwaarde.objects.filter(gemeente=gemeente).select_related("indicator").order_by("pk")
     if template.ronde_id:
         rows = rows.filter(ronde=template.ronde_id)
+        own = Q(indicator__code__startswith=part) if part else ~Q(indicator__code__contains=THEMA)
+        rows = rows.filter(own)
     else:
         rows = rows.filter(levering__bron=template.levering.bron_id if template.levering else None)
     return {_key(row): row for row in rows.iterator()}

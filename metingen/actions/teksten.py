@@ -16,6 +16,7 @@ from adoptie.refusal import Refusal
 from enquetes.models import Ronde
 from enquetes.queries.ondergrens import rules_for
 from enquetes.seals import DamagedSealError
+from metingen.actions.themacijfers import store_themes
 from metingen.models import Tekst, Tekstlezing
 from metingen.oordeel import Oordeel
 from metingen.queries.bewaren import old_texts
@@ -141,6 +142,7 @@ def release_texts(*, ronde: Ronde, kolom: str, by: Gebruiker) -> Tekstlezing:
         lezing.afgerond_op = timezone.now()
         lezing.save()
         shown = sum(bool(row.tekst) for row in rows.values())
+        figures = store_themes(ronde=ronde, lezing=lezing, writers=groups)
         audit.record(
             "teksten vrijgegeven",
             lezing,
@@ -148,6 +150,7 @@ def release_texts(*, ronde: Ronde, kolom: str, by: Gebruiker) -> Tekstlezing:
             gemeente=ronde.gemeente,
             vrijgegeven=shown,
             achtergehouden=len(rows) - shown,
+            cijfers=figures,
         )
     return lezing
 

@@ -40,7 +40,7 @@ def round_figures(sealed: Answered) -> Iterator[Figure]:
     """Yield all figures of a sealed round that may be published, hidden ones without value."""
     manifest = sealed.manifest
     frame = sealed.answers()
-    about = _about(manifest)
+    about = about_round(manifest)
     content = sealed.content
     yield about.figure(RESPONSE, "", Estimate(float(len(frame)), None, None, about.invited or len(frame)))
     yield from _ways(about, manifest.get("wijzen"), len(frame))
@@ -88,7 +88,7 @@ def _figures(
         yield _written(about, vraag, item, answered if may_tell else None, len(frame))
 
 
-def _about(manifest: Mapping[str, Any]) -> Round:
+def about_round(manifest: Mapping[str, Any]) -> Round:
     rows = manifest.get("uitgenodigd") or []
     begin, end = str(manifest["van"]), str(manifest["tot"])
     total = sum(int(row["uitgenodigd"]) for row in rows)

@@ -10,7 +10,7 @@ from django import forms
 
 from adoptie.forms.base import PlainForm
 from metingen.models import Tekst, Tekstthema
-from metingen.oordeel import Oordeel
+from metingen.oordeel import Indeling, Oordeel
 from metingen.queries.ongelezen import Regel, Woord
 
 _VERDICTS = (("vrij", "Laten zien"), ("dicht", "Niet laten zien"), ("", "Nog niet besloten"))
@@ -88,12 +88,29 @@ class IndeelForm(PlainForm):
         help_text="Past er geen thema? Vink dan niets aan.",
     )
 
+    # Which themes it had when the page was drawn; "-" where nobody had looked at it yet.
+    stond = forms.RegexField(r"^(?:-|(?:\d{1,18},)*)$", required=False, widget=forms.HiddenInput)
+
     def __init__(
-        self, data: Mapping[str, Any] | None, *, regel: Regel, nummer: int, themas: Iterable[Tekstthema]
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        regel: Regel,
+        nummer: int,
+        themas: Iterable[Tekstthema],
+        ingedeeld: bool,
     ) -> None:
-        super().__init__(data, prefix=f"t{regel.nummer}", initial={"themas": sorted(regel.themas)})
+        known = "".join(f"{key}," for key in sorted(regel.themas)) if ingedeeld else "-"
+        initial = {"themas": sorted(regel.themas), "stond": known}
+        super().__init__(data, prefix=f"t{regel.nummer}", initial=initial)
         self.regel, self.nummer = regel, nummer
         self.fields["themas"].choices = [(row.pk, row.naam) for row in themas]  # type: ignore[attr-defined]
+
+    @property
+    def said(self) -> Indeling:
+        known = self.cleaned_data["stond"]
+        before = None if known == "-" else frozenset(int(key) for key in known.split(",") if key)
+        return Indeling(self.regel.nummer, frozenset(self.cleaned_data["themas"]), before)
 
 
 class ThemaForm(PlainForm):

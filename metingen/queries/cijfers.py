@@ -10,6 +10,7 @@ from typing import Any, Required, TypedDict, Unpack
 from adoptie.models import Gemeente, Rol
 from metingen.figures.values import INSTRUMENT
 from metingen.models import Meetwaarde
+from metingen.thema import THEMA
 
 Status = Meetwaarde.Status
 ALL = frozenset(Status)
@@ -67,6 +68,11 @@ class Cijfer:
     def of_instrument(self) -> bool:
         """Tell whether this says something of the questions of an instrument together."""
         return self.code.startswith(INSTRUMENT)
+
+    @property
+    def of_theme(self) -> bool:
+        """Tell whether this says how many wrote about something, as a reader put it."""
+        return THEMA in self.code
 
     @property
     def uncertain(self) -> bool:

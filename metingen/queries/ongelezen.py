@@ -5,18 +5,19 @@ Nothing of what is read here stands beside another answer, a group, or a text at
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from adoptie import dutch
-from enquetes.content import ItemSoort
+from enquetes.content import Inhoud, ItemSoort
 from enquetes.models import Ronde, Status
 from enquetes.queries.ondergrens import rules_for
-from enquetes.seals import GROEP, NUMMER, DamagedSealError
+from enquetes.seals import GROEP, NUMMER
 from metingen.disclosure import Drempels, TextSets, text_sets
-from metingen.models import Codering, Tekst, Tekstlezing, Tekstthema
+from metingen.models import Codering, Tekst, Tekstlezing
 from metingen.queries.sealed_rounds import open_round
 from metingen.zwart import ZWART, words_of
 
@@ -41,6 +42,7 @@ class OpenVraag:
     lezing: Tekstlezing | None
     gelezen: int
     vrij: int
+    ingedeeld: int
 
     @property
     def klaar(self) -> bool:
@@ -49,6 +51,10 @@ class OpenVraag:
     @property
     def over(self) -> int:
         return self.geschreven - self.gelezen
+
+    @property
+    def indeling(self) -> str:
+        return f"{self.ingedeeld} van de {dutch.counted(self.geschreven, 'tekst', 'teksten')} ingedeeld."
 
     @property
     def stand(self) -> str:
@@ -70,6 +76,11 @@ class Regel:
     tekst: str
     oordeel: Tekst | None
     themas: frozenset[int] = frozenset()
+
+    def is_coded(self, *, tweede: bool = False) -> bool:
+        """Tell whether somebody put it in themes, or in none of them."""
+        row = self.oordeel
+        return row is not None and (row.nagedeeld_door_id if tweede else row.ingedeeld_door_id) is not None
 
     @property
     def woorden(self) -> tuple[Woord, ...]:
@@ -118,12 +129,13 @@ def open_questions(ronde: Ronde) -> tuple[OpenVraag, ...]:
     """
     file = open_round(ronde)
     standing = {row.kolom: row for row in ronde.tekstlezingen.all()}
-    rows = Tekst.objects.filter(lezing__ronde=ronde).values_list("lezing__kolom", "oordeel", "tekst")
-    judged = [(kolom, oordeel) for kolom, oordeel, _ in rows if oordeel]
+    rows = Tekst.objects.filter(lezing__ronde=ronde)
+    judged = list(rows.values_list("lezing__kolom", "oordeel", "ingedeeld_door"))
     found = []
     items = [item for item in file.content.items() if item.soort == ItemSoort.TEKST]
     for plaats, item in enumerate(items, start=1):
-        own = [oordeel for kolom, oordeel in judged if kolom == item.kolom]
+        own = [(oordeel, by) for kolom, oordeel, by in judged if kolom == item.kolom]
+        verdicts = [oordeel for oordeel, _ in own if oordeel]
         texts = file.texts(item.kolom)
         found.append(
             OpenVraag(
@@ -133,8 +145,9 @@ def open_questions(ronde: Ronde) -> tuple[OpenVraag, ...]:
                 geschreven=file.written(item.kolom),
                 bezwaar=_objection(texts, file.written(item.kolom), rules_for(ronde)),
                 lezing=standing.get(item.kolom),
-                gelezen=len(own),
-                vrij=own.count(Tekst.Oordeel.VRIJ),
+                gelezen=len(verdicts),
+                vrij=verdicts.count(Tekst.Oordeel.VRIJ),
+                ingedeeld=sum(by is not None for _, by in own),
             )
         )
     return tuple(found)
@@ -144,6 +157,12 @@ def _objection(texts: pd.DataFrame, written: int, rules: Drempels) -> str:
     if not rules.may_show_text(written):
         return f"Minder dan {rules.tekst} mensen schreven iets. Dan leest niemand dat."
     return _GONE if texts.empty else ""
+
+
+def sealed_of(ronde: Ronde) -> tuple[dict[str, Any], Inhoud]:
+    """Return what the sealed file says of the round, and what was asked. Raises DamagedSealError."""
+    file = open_round(ronde)
+    return file.manifest, file.content
 
 
 def read_texts(ronde: Ronde, kolom: str) -> dict[str, str]:
@@ -191,31 +210,3 @@ def page_of_texts(vraag: OpenVraag, ronde: Ronde, number: int, *, tweede: bool =
             for row in [rows.get(name)]
         ),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Themastand:
-    """A theme with how many texts were put in it; of everybody together, for who reads them all."""
-
-    thema: Tekstthema
-    aantal: int
-
-
-def themes_of(lezing: Tekstlezing | None) -> Sequence[Themastand]:
-    """Return the themes by name. Two queries."""
-    if lezing is None:
-        return ()
-    counts: dict[int, int] = {}
-    for pk in Codering.objects.filter(thema__lezing=lezing, tweede=False).values_list("thema", flat=True):
-        counts[pk] = counts.get(pk, 0) + 1
-    return tuple(Themastand(row, counts.get(row.pk, 0)) for row in lezing.themas.all())
-
-
-def is_readable(ronde: Ronde) -> bool:
-    """Tell whether there is something to read in this round, or something that was read."""
-    if texts_objection(ronde):
-        return False
-    try:
-        return any(not vraag.bezwaar or vraag.lezing for vraag in open_questions(ronde))
-    except DamagedSealError:
-        return False

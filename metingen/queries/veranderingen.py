@@ -133,7 +133,8 @@ def read_round_changes(gemeente: Gemeente, statuses: Collection[Status] = ALL) -
 
 def comparable(figure: Cijfer) -> bool:
     whole = not figure.groep and not figure.categorie and not figure.code.endswith(_TOLD_OTHERWISE)
-    return whole and figure.laag is not None
+    # Another reader may have put other texts in a theme.
+    return whole and figure.laag is not None and not figure.of_theme
 
 
 def _compared(before: Cijfer, after: Cijfer, months: Estimate | None = None) -> Change:

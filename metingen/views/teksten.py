@@ -25,8 +25,8 @@ from metingen.queries.ongelezen import (
     open_questions,
     page_of_texts,
     texts_objection,
-    themes_of,
 )
+from metingen.queries.themas import themes_of
 
 _RELEASED = "De teksten zijn vrijgegeven. Ze komen in het rapport van deze ronde."
 _TAKEN_BACK = "De tekst is weg. In een nieuw rapport staat hij niet meer."

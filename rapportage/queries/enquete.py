@@ -12,6 +12,7 @@ from adoptie.refusal import Refusal
 from enquetes.queries.gevraagd import Thema, read_gevraagd
 from enquetes.queries.rondes import Response, responses
 from metingen.queries.cijfers import ALL, Cijfer, Status, read_cijfers
+from metingen.queries.citaten import Gelezen, read_citaten
 from rapportage.queries.feiten import Onderzoek, read_onderzoek
 
 
@@ -28,6 +29,8 @@ class Enquete:
     onderzoek: Onderzoek
     # The figures of its groups.
     groepen: tuple[Cijfer, ...]
+    # What people wrote, as far as it was released.
+    gelezen: tuple[Gelezen, ...] = ()
 
     @property
     def samen(self) -> tuple[Cijfer, ...]:
@@ -43,7 +46,7 @@ class Enquete:
 def read_enquete(
     gemeente: Gemeente, ronde: int, period: Period, statuses: Collection[Status] = ALL
 ) -> Enquete:
-    """Return what is known of a round from figures of these statuses. Six queries.
+    """Return what is known of a round from figures of these statuses. Nine queries.
 
     Raises Refusal when the round did not end in the period, or when there are no figures of it.
     """
@@ -67,6 +70,7 @@ def read_enquete(
         gevraagd=read_gevraagd(gemeente, ronde),
         onderzoek=read_same_people(gemeente, response, statuses),
         groepen=tuple(figure for figure in figures if figure.groep),
+        gelezen=read_citaten(gemeente, ronde),
     )
 
 

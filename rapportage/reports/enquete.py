@@ -10,7 +10,16 @@ from metingen.queries.schattingen import unit_of
 from metingen.queries.veranderingen import Change
 from rapportage.blocks import Block, Column, Content, Heading, KeyFigure, Note, Table, Text
 from rapportage.queries.enquete import Enquete
-from rapportage.reports import accountability, checklist, compared, method, rondes, themes, wording
+from rapportage.reports import (
+    accountability,
+    checklist,
+    compared,
+    eigenwoorden,
+    method,
+    rondes,
+    themes,
+    wording,
+)
 from rapportage.reports.voortgang import FICTIEF
 from rapportage.reports.words import interval_text, judged, value_text
 
@@ -56,6 +65,7 @@ def _summary(enquete: Enquete, changes: Sequence[Change]) -> Iterator[str]:
 def _blocks(enquete: Enquete, changes: Sequence[Change]) -> Iterator[Block]:
     yield from _first(enquete, changes)
     yield from themes.chapters(enquete, changes)
+    yield from eigenwoorden.chapter(enquete)
     yield from compared.chapter(changes)
     yield from wording.chapter(enquete.onderzoek, enquete.period)
     yield from _asked(enquete)

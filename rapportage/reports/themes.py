@@ -43,15 +43,14 @@ def chapters(enquete: Enquete, changes: Sequence[Change]) -> Iterator[Block]:
 def parts(enquete: Enquete, changes: Sequence[Change]) -> tuple[Hoofdstuk, ...]:
     """Return the pages in their order; scores of questions together go first, and what has no page last."""
     codes = [frozenset(vraag.code for vraag in thema.vragen) for thema in enquete.gevraagd]
+    # Texts have chapters of their own.
+    told = [each for each in enquete.samen if not each.of_theme]
     known = frozenset[str]().union(*codes)
     names = [name_of(number, thema) for number, thema in enumerate(enquete.gevraagd, start=1)]
     wanted = [
-        (_TOGETHER, [each for each in enquete.samen if each.of_instrument]),
-        *(
-            (name, _ordered(enquete.samen, thema))
-            for name, thema in zip(names, enquete.gevraagd, strict=True)
-        ),
-        (_OTHERS, [each for each in enquete.samen if each.vraag_code and each.vraag_code not in known]),
+        (_TOGETHER, [each for each in told if each.of_instrument]),
+        *((name, _ordered(told, thema)) for name, thema in zip(names, enquete.gevraagd, strict=True)),
+        (_OTHERS, [each for each in told if each.vraag_code and each.vraag_code not in known]),
     ]
     return tuple(_part(name, own, enquete, changes) for name, own in wanted if own)
 

@@ -61,6 +61,13 @@ def test_each_kind_of_trace_says_what_it_was() -> None:
     )
 
 
+def test_accounts_and_mailboxes_that_are_nobodys_take_no_words_away() -> None:
+    known = KnownNames.of(["Medewerker 12", "Programmaleider", "Servicedesk ICT", "Balie Noord", "Anna"])
+    text = "De medewerker van de balie belt ICT, en de programmaleider van Noord vraagt"
+
+    assert mask_written(f"{text} Anna.", known) == f"{text} [naam]."
+
+
 def test_of_inhabitants_only_whole_names_are_known() -> None:
     known = KnownNames.of([], ["Jaap Peereboom"])
 
