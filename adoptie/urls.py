@@ -65,7 +65,6 @@ _TRAJECT: list[URLPattern | URLResolver] = [
     path("interventies/", include(_INTERVENTIES)),
     path("rapportagegroepen/", include(_RAPPORTAGEGROEPEN)),
     path("or-besluiten/", orbesluiten.orbesluiten, name="orbesluiten"),
-    path("or-besluiten/vastleggen/", orbesluiten.orbesluit_vastleggen, name="orbesluit-vastleggen"),
 ]
 _ONDERDELEN = [
     path("", onderdelen.onderdelen, name="onderdelen"),

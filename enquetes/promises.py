@@ -78,6 +78,18 @@ PROMISES = (
         "the ondergrens of a ronde only goes up, until it is sealed",
     ),
     Promise(
+        "dossierversie_append_only",
+        "enquetes_dossierversie",
+        "1 = 1",
+        "what was put before the ondernemingsraad stays as it was put",
+    ),
+    Promise(
+        "besluitmeting_append_only",
+        "enquetes_besluitmeting",
+        "1 = 1",
+        "what a decision is about stays as it was decided",
+    ),
+    Promise(
         "ondergrens_append_only",
         "enquetes_ondergrens",
         "1 = 1",

@@ -39,7 +39,7 @@ from enquetes.sealed import SealedRound
 from enquetes.seals import DamagedSealError
 from enquetes.smallgroups import merge_small_groups, ways_of
 
-_NOT_CLOSED = "Deze ronde kan niet definitief worden afgesloten: zij is niet gesloten, of het is een proef."
+_NOT_CLOSED = "Alleen een gesloten ronde kan definitief worden afgesloten, en een proef nooit."
 
 logger = logging.getLogger(__name__)
 

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from enquetes.views import (
     beelden,
     begin,
+    besluiten,
     bibliotheek,
     dossier,
     groepsadvies,
@@ -106,6 +107,7 @@ _RONDE = [
     path("", rondes.ronde, name="ronde"),
     path("wijzigen/", rondes.ronde_wijzigen, name="ronde-wijzigen"),
     path("dossier/", dossier.ronde_dossier, name="ronde-dossier"),
+    path("dossier/voorleggen/", dossier.ronde_dossier_voorleggen, name="ronde-dossier-voorleggen"),
     path("dossier/rol/", dossier.ronde_dossier_rol, name="ronde-dossier-rol"),
     path("dossier.pdf", dossier.ronde_dossier_pdf, name="ronde-dossier-pdf"),
     path("uitnodigen/", uitnodigen.ronde_uitnodigen, name="ronde-uitnodigen"),
@@ -214,6 +216,11 @@ urlpatterns = [
     path("gemeente/<slug:slug>/begin/", include(_BEGIN)),
     path("gemeente/<slug:slug>/vragenlijsten/", include(_VRAGENLIJSTEN)),
     path("gemeente/<slug:slug>/rondes/", include(_RONDES)),
+    path(
+        "gemeente/<slug:slug>/traject/<int:pk>/or-besluiten/vastleggen/",
+        besluiten.orbesluit_vastleggen,
+        name="orbesluit-vastleggen",
+    ),
     path("gemeente/<slug:slug>/invoeren/", include(_INVOER)),
     path("gemeente/<slug:slug>/panel/", include(_BALIE)),
     path("panel/", include(_PANEL)),

@@ -19,6 +19,8 @@ TRIGGERS = {
     "ronde_ondergrens_only_up",
     "ronde_stopped_by_choice",
     "ondergrens_append_only",
+    "dossierversie_append_only",
+    "besluitmeting_append_only",
     "versie_fixed",
     "vergelijkbaarheid_append_only",
     "meetwaarde_append_only",

@@ -34,8 +34,9 @@ from enquetes.models import (
     Vragenlijstversie,
 )
 from enquetes.plan import Plan, days_along, sealing
+from enquetes.queries.besluiten import besluit_objections
 from enquetes.queries.groepen import coarse_profile, fixed_groups
-from enquetes.queries.lancering import launch_objections, orbesluit_objections
+from enquetes.queries.lancering import launch_objections
 
 __all__ = [
     "Plan",
@@ -186,7 +187,7 @@ def _go_on_until(ronde: Ronde, moment: dt.datetime) -> None:
     ronde.verzegel_op = moment + (ronde.verzegel_op - ronde.sluit_op)
     _close_at(ronde, moment)
     if ronde.doelgroep == Doelgroep.MEDEWERKERS:
-        for objection in orbesluit_objections(ronde):
+        for objection in besluit_objections(ronde):
             raise Refusal(objection)
 
 

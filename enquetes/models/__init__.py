@@ -1,6 +1,7 @@
 from .actiepunt import Actiepunt
 from .beeld import Beeld
 from .bibliotheek import Bibliotheekstuk
+from .dossier import Besluitmeting, Dossierversie
 from .inzending import Concept, Inzending
 from .ondergrens import Ondergrens
 from .ontwerp import Ontwerpstap
@@ -16,9 +17,11 @@ from .wachtstuk import Wachtstuk
 __all__ = [
     "Actiepunt",
     "Beeld",
+    "Besluitmeting",
     "Bibliotheekstuk",
     "Concept",
     "Doelgroep",
+    "Dossierversie",
     "Inzending",
     "Kern",
     "Modus",

@@ -11,11 +11,10 @@ from django.utils import timezone
 
 from adoptie import dutch
 from adoptie.models import Gemeente, Orbesluit
-from adoptie.queries.orbesluit import orbesluit_for
 from adoptie.queries.start import Beginstap
 from enquetes.models import Doelgroep, Ronde, Status
 from enquetes.plan import moved_along
-from enquetes.queries.dossier import other_dossier
+from enquetes.queries.besluiten import besluit_for, besluit_objections
 from enquetes.queries.lancering import launch_objections
 from enquetes.queries.ronde_pagina import planned_period, stand_of
 from enquetes.queries.te_doen import letters_waiting
@@ -109,8 +108,8 @@ class _Telling:
         ronde, told, links, waits = self._ronde, "", list[tuple[str, str]](), _AFTER.format(3)
         if ronde and self._vast:
             dossier = self._url("ronde-dossier", ronde.pk)
-            found = orbesluit_for(ronde.traject, timezone.localdate(ronde.sluit_op))
-            waits, told = (_refused(ronde), "") if found is None else ("", _decided(ronde, found))
+            found = besluit_for(ronde)
+            waits, told = (_refused(ronde), "") if found is None else ("", _decided(found))
             links = [("Dossier bekijken", dossier)] if told else []
             links.append(("Dossier als PDF", self._url("ronde-dossier-pdf", ronde.pk)))
         return Beginstap(
@@ -181,18 +180,13 @@ def _invited(ronde: Ronde) -> int:
     return ronde.uitnodigingen.count() if ronde.uitgenodigd is None else ronde.uitgenodigd
 
 
-def _decided(ronde: Ronde, besluit: Orbesluit) -> str:
+def _decided(besluit: Orbesluit) -> str:
     taken, until = (dutch.tied(dutch.day(day)) for day in (besluit.genomen_op, besluit.geldig_tot))
-    told = f"{besluit.get_soort_display().capitalize()}, op {taken}. Het besluit geldt tot en met {until}."
-    return f"{told} {other_dossier(ronde, besluit)}".strip()
+    return f"{besluit.get_soort_display().capitalize()}, op {taken}. Het besluit geldt tot en met {until}."
 
 
 def _refused(ronde: Ronde) -> str:
     """Say why there is no decision that allows this round; nothing where none was recorded yet."""
-    last: Orbesluit | None = ronde.traject.orbesluiten.first()
-    if last is None:
+    if not ronde.traject.orbesluiten.exists():
         return ""
-    taken = dutch.tied(dutch.day(last.genomen_op))
-    if not last.allows:
-        return f"De ondernemingsraad wees het dossier af op {taken}. Zo gaat de ronde niet open."
-    return f"Het besluit van {taken} geldt niet tot het einde van de ronde. Vraag om een nieuw besluit."
+    return next(besluit_objections(ronde), "")

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from adoptie.retention import Counts, counted
 from enquetes import keycopies
+from enquetes.keeping import KEEP_INVITATIONS, KEEP_TEXTS
 from enquetes.leftovers import unnamed
 from enquetes.models import (
     Inzending,
@@ -24,10 +25,8 @@ from enquetes.models import (
     Wachtstuk,
 )
 from enquetes.queries.panellinks import CONFIRM_WITHIN, STAY_WITHIN
-from enquetes.queries.terugkoppeling import KEEP_INVITATIONS
 from enquetes.wachtstukken import KEPT_FOR
 
-KEEP_TEXTS = dt.timedelta(days=365)
 KEEP_TRIALS = dt.timedelta(days=14)
 INACTIVE_AFTER = dt.timedelta(days=730)
 Soort = Panelmail.Soort

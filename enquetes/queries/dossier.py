@@ -5,22 +5,29 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 
 from adoptie import dutch
-from adoptie.models import Orbesluit
+from enquetes.keeping import KEEP_INVITATIONS, KEEP_TEXTS
+from enquetes.keycopies import KEY_COPIES
 from enquetes.models import Ronde
 from enquetes.queries.dossier_deel import Deel
-from enquetes.queries.dossier_delen import parts_of
+from enquetes.queries.dossier_delen import AUDIENCE, parts_of
 from enquetes.queries.groepen import fixed_groups
+from enquetes.queries.ondergrens import ondergrens_for
+from enquetes.widening import Meting, questions_asked
 
-# Goes up when the dossier promises something else than before.
-WOORDEN = 3
-_VERSIE = re.compile(r"\d+-[0-9a-f]{8}")
+# Goes up when the program promises staff less than before: then every round needs a new decision.
+WOORDEN = 4
+# Days per kind of record, as they are told in the dossier.
+_KEPT = {
+    "namen en e-mailadressen": KEEP_INVITATIONS.days,
+    "wat mensen zelf schrijven": KEEP_TEXTS.days,
+    "kopieën van de sleutel": KEY_COPIES.days,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +60,37 @@ def dossier_of(ronde: Ronde) -> Dossier:
     )
 
 
-def decided_on(ronde: Ronde, dossier: Dossier) -> Orbesluit | None:
-    """Return the last decision on exactly this version of the dossier."""
-    found: Orbesluit | None = ronde.traject.orbesluiten.filter(dossier_versie=dossier.versie).first()
-    return found
-
-
 def dossier_versie(ronde: Ronde) -> str:
     """Name what is decided on: other questions, another promise or other groups give another name.
 
     Days may move, and somebody may come or go, without a new decision.
     """
-    told = [WOORDEN, ronde.naam, ronde.versie.hash, ronde.modus, ronde.doelgroep]
+    told = [WOORDEN, ronde.naam, ronde.versie.hash, ronde.modus, ronde.doelgroep, ondergrens_for(ronde)]
     told.append([[group["naam"], sorted(group["leden"])] for group in _groups(ronde)])
     digest = hashlib.sha256(json.dumps(told).encode()).hexdigest()
     return f"{ronde.versie.nummer}-{digest[:8]}"
 
 
-def other_dossier(ronde: Ronde, besluit: Orbesluit) -> str:
-    """Say that a decision is about another dossier than this round has now; nothing where it is the same.
-
-    A council that numbers its dossiers in its own way knows which is which.
-    """
-    now = dossier_versie(ronde)
-    if besluit.dossier_versie == now or not _VERSIE.fullmatch(besluit.dossier_versie):
-        return ""
-    return (
-        f"De ondernemingsraad besloot over dossier {besluit.dossier_versie}. Nu is het dossier {now}: "
-        "de vragen, de groepen of de belofte zijn veranderd. Leg het dossier opnieuw voor."
+def meting_of(ronde: Ronde) -> Meting:
+    """Return what the ondernemingsraad decides on, to compare with what it decided on before."""
+    groups = _groups(ronde)
+    keys = {
+        str(key): name
+        for group in groups
+        for key, name in zip(group["sleutels"], group["leden"], strict=True)
+    }
+    return Meting(
+        vragen=questions_asked(ronde.versie.content),
+        modus=ronde.modus,
+        doelgroep=ronde.doelgroep,
+        groepen=[sorted(str(key) for key in group["sleutels"]) for group in groups],
+        namen=keys,
+        mensen=sum(group["uitgenodigd"] for group in groups),
+        ondergrens=ondergrens_for(ronde),
+        publiek=list(AUDIENCE),
+        bewaren=_KEPT,
+        tekst=WOORDEN,
+        profiel=list(ronde.profielitems),
     )
 
 

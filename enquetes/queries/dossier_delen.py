@@ -37,6 +37,12 @@ _CODED = (
 
 
 _SIGNED = ("Besluit van de ondernemingsraad", "Datum", "Naam", "Handtekening")
+# Who sees results, in the order in which they do; one more is a reason to decide again.
+AUDIENCE = (
+    "Programmaleider, beheerder en ondernemingsraad",
+    "Management en medewerkers",
+    "Wie het rapport krijgt",
+)
 _SAME = "Dezelfde cijfers. Iedereen op dezelfde dag."
 _THREE = (
     "Voorbeeld: van 7 mensen zijn er 2 het niet eens, zit 1 ertussenin en zijn er 4 het eens. "
@@ -144,13 +150,13 @@ def _seen(ronde: Ronde, rules: Drempels) -> Deel:
             ("Wanneer", "Wie", "Wat"),
             (
                 ("Ronde open", "Iedereen met toegang", "Alleen hoeveel mensen meededen."),
-                ("Na het definitief afsluiten", "Programmaleider, beheerder en ondernemingsraad", "Cijfers."),
+                ("Na het definitief afsluiten", AUDIENCE[0], "Cijfers."),
                 (
                     "Na het vrijgeven",
-                    "Management en medewerkers",
+                    AUDIENCE[1],
                     _SAME,
                 ),
-                ("Met een gepubliceerd rapport", "Wie het rapport krijgt", "De cijfers in het rapport."),
+                ("Met een gepubliceerd rapport", AUDIENCE[2], "De cijfers in het rapport."),
             ),
         ),
         punten=(

@@ -9,11 +9,10 @@ from typing import Any
 from django.utils import timezone
 
 from adoptie import dutch
-from adoptie.queries.orbesluit import orbesluit_for
 from enquetes.models import Doelgroep, Modus, Ronde
 from enquetes.plan import moved_along
 from enquetes.profiel import ITEMS
-from enquetes.queries.dossier import other_dossier
+from enquetes.queries.besluiten import besluit_objections
 from enquetes.queries.groepen import coarse_profile, fixed_groups, invited_per_group
 from enquetes.queries.ondergrens import minimum_invited, ondergrens_for
 from enquetes.queries.quota import quota_objections
@@ -49,14 +48,8 @@ def check_launch(ronde: Ronde) -> Lancering:
         ondergrens_for(ronde),
         buren={group["naam"]: group["buur"] for group in groups if group["buur"]},
     )
-    advice = (*_other_dossier(ronde), *_merged(ronde, groups), *plan.adviezen)
+    advice = (*_merged(ronde, groups), *plan.adviezen)
     return Lancering(tuple(objections), advice, tuple(groups), plan.vooruitblik if groups else ())
-
-
-def _other_dossier(ronde: Ronde) -> Iterator[str]:
-    besluit = orbesluit_for(ronde.traject, timezone.localdate(moved_along(ronde).sluit_op))
-    if besluit is not None and (told := other_dossier(ronde, besluit)):
-        yield told
 
 
 def _merged(ronde: Ronde, groups: list[dict[str, Any]]) -> Iterator[str]:
@@ -125,7 +118,7 @@ def launch_objections(ronde: Ronde) -> Iterator[str]:
     elif ronde.doelgroep == Doelgroep.MEDEWERKERS:
         yield from _group_objections(ronde)
     if ronde.doelgroep == Doelgroep.MEDEWERKERS:
-        yield from orbesluit_objections(ronde)
+        yield from besluit_objections(ronde)
 
 
 def _group_objections(ronde: Ronde) -> Iterator[str]:
@@ -138,14 +131,3 @@ def _group_objections(ronde: Ronde) -> Iterator[str]:
     elif without:
         people = dutch.counted(without, "genodigde hoort", "genodigden horen")
         yield f"{people} bij geen groep. Voeg een lijst toe waarin ieder een groep heeft."
-
-
-def orbesluit_objections(ronde: Ronde) -> Iterator[str]:
-    besluit = orbesluit_for(ronde.traject, timezone.localdate(ronde.sluit_op))
-    if besluit is None:
-        yield (
-            "Een meting onder medewerkers begint pas na een besluit van de ondernemingsraad "
-            "dat geldt tot en met de sluitdatum. Leg het besluit eerst vast."
-        )
-    elif ronde.modus == Modus.VERTROUWELIJK and not besluit.vertrouwelijk_mag:
-        yield "De ondernemingsraad heeft alleen anoniem meten toegestaan."

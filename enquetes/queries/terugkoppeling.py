@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from adoptie import dutch
 from adoptie.models import Gemeente, Rapportagegroep
+from enquetes.keeping import KEEP_INVITATIONS
 from enquetes.models import Actiepunt, Doelgroep, Ronde, Status, Verzending
 from enquetes.queries.reeksen import next_opening
 from enquetes.queries.rondes import Response, with_response
@@ -17,7 +18,6 @@ from enquetes.queries.verzendingen import NOT_ARRIVED, Soort, addressees
 from enquetes.uitkomstlink import Plek, link_to, read_token
 
 # So long after the web was shut invitations are kept, and with them the addresses.
-KEEP_INVITATIONS = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,16 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from adoptie.actions.lidmaatschap import become_programmaleider
-from adoptie.actions.orbesluit import record_orbesluit
-from adoptie.forms.orbesluit import OrbesluitForm
-from adoptie.permissions import StaffRequest, fetch_gemeente, roles_of, staff_view
+from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, roles_of, staff_view
 from adoptie.queries.navigation import BEHEERDERS
 from adoptie.views.doing import attempted, saved
 from adoptie.views.orbesluiten import RECORDERS
+from enquetes.actions.besluit import record_besluit, submit_dossier
+from enquetes.forms.besluit import BesluitForm
 from enquetes.models import Doelgroep, Modus, Ronde, Status
 from enquetes.paper.dossier import dossier_pdf
-from enquetes.queries.dossier import Dossier, decided_on, dossier_of
+from enquetes.queries.besluiten import besluit_for, choices_of, last_naming, wider_than_decided
+from enquetes.queries.dossier import Dossier, dossier_of
 from enquetes.views.fetching import WATCHERS, fetch_ronde
 from enquetes.views.meenemen import attachment
 from enquetes.views.rondes import ronde_page
@@ -42,7 +43,7 @@ def ronde_dossier(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRespon
     records = bool(RECORDERS & roles_of(request.user, ronde.gemeente)) and _decidable(ronde)
     form = _form(request, ronde, dossier) if records else None
     success = "Het besluit is vastgelegd."
-    if form and saved(request, form, record_orbesluit, success, traject=ronde.traject, by=request.user):
+    if form and saved(request, form, record_besluit, success, traject=ronde.traject, by=request.user):
         return redirect("gemeente-overzicht", slug)
     return ronde_page(
         request,
@@ -50,10 +51,24 @@ def ronde_dossier(request: StaffRequest, slug: str, ronde_pk: int) -> HttpRespon
         "enquetes/dossier.html",
         dossier.titel,
         dossier=dossier,
-        besluit=decided_on(ronde, dossier),
+        besluit=besluit_for(ronde),
+        laatste=last_naming(ronde),
+        verder=wider_than_decided(ronde),
+        voorgelegd=ronde.dossierversies.filter(naam=dossier.versie).first(),
         form=form,
         te_besluiten=_decidable(ronde),
     )
+
+
+@require_POST
+@staff_view
+def ronde_dossier_voorleggen(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
+    """Keep the dossier as it stands, so that it can be decided on also when the plan changes meanwhile."""
+    fetch_gemeente(request.user, slug, LEADERS)
+    ronde = _fetch(request, slug, ronde_pk)
+    success = "Deze versie is bewaard als voorgelegd aan de ondernemingsraad."
+    attempted(request, submit_dossier, success, ronde=ronde, by=request.user)
+    return redirect("ronde-dossier", slug, ronde.pk)
 
 
 @require_POST
@@ -89,18 +104,20 @@ def _decidable(ronde: Ronde) -> bool:
     return ronde.status == Status.CONCEPT and ronde.versie.vastgesteld
 
 
-def _form(request: StaffRequest, ronde: Ronde, dossier: Dossier) -> OrbesluitForm:
-    return OrbesluitForm(
+def _form(request: StaffRequest, ronde: Ronde, dossier: Dossier) -> BesluitForm:
+    keuzes = choices_of([ronde])
+    return BesluitForm(
         request.POST or None,
         initial=_filled_in(ronde, dossier),
         vertrouwelijk=ronde.modus == Modus.VERTROUWELIJK,
         voorstel=_PROPOSED,
+        keuzes=keuzes,
     )
 
 
 def _filled_in(ronde: Ronde, dossier: Dossier) -> dict[str, object]:
     return {
-        "dossier_versie": dossier.versie,
+        "dossiers": [f"ronde:{ronde.pk}"],
         "metingen": dossier.metingen,
         "geldig_tot": timezone.localdate(ronde.sluit_op) + _HOLDS,
     }

@@ -64,6 +64,7 @@ ABOUT_THE_WORK = {
     "enquetes.Beeld": "sha inhoud soort",
     "enquetes.Bibliotheekstuk": "naam waarom wie inhoud",
     "enquetes.Ontwerpstap": "wat plek hash inhoud",
+    "enquetes.Dossierversie": "naam inhoud",
     "enquetes.Kern": "naam",
     "enquetes.Reeks": "naam doelgroep modus periode status code",
     "enquetes.Reeksronde": "periode",

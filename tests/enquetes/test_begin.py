@@ -27,7 +27,8 @@ from enquetes.queries.groepen import invited_per_group
 from enquetes.sealing import seal_ronde
 from enquetes.sjabloon import NULMETING, NULMETING_BESTAND
 from tests.enquetes.test_staflijst import csv, rows
-from tests.factories.adoptie import GemeenteFactory, OrbesluitFactory, member
+from tests.factories.adoptie import GemeenteFactory, member
+from tests.factories.enquetes import decide_on
 
 pytestmark = pytest.mark.django_db
 
@@ -82,9 +83,7 @@ def fix(client: Client, gemeente: Gemeente, **filled_in: dt.date | str) -> Ronde
 
 def decided(ronde: Ronde) -> None:
     today = timezone.localdate()
-    OrbesluitFactory.create(
-        traject=ronde.traject, genomen_op=today, geldig_tot=today + dt.timedelta(days=300)
-    )
+    decide_on(ronde, genomen_op=today, geldig_tot=today + dt.timedelta(days=300))
 
 
 def day(date: dt.date) -> str:
@@ -469,14 +468,14 @@ def test_a_refusal_of_the_council_is_told_and_keeps_the_round_shut(
     make(leider, gemeente, *TWO_GROUPS)
     ronde = fix(leider, gemeente)
     today = timezone.localdate()
-    OrbesluitFactory.create(
-        traject=ronde.traject,
+    decide_on(
+        ronde,
         soort=Orbesluit.Soort.AFGEWEZEN,
         genomen_op=today,
         geldig_tot=today + dt.timedelta(days=300),
     )
 
-    assert "wees het dossier af" in step(gemeente, 4).wacht
+    assert "wees dossier 1 af" in step(gemeente, 4).wacht
     assert not step(gemeente, 4).klaar
     assert not step(gemeente, 5).url
 
@@ -485,9 +484,7 @@ def test_a_round_that_opened_keeps_its_list(leider: Client, gemeente: Gemeente) 
     make(leider, gemeente, *TWO_GROUPS)
     ronde = fix(leider, gemeente)
     today = timezone.localdate()
-    OrbesluitFactory.create(
-        traject=ronde.traject, genomen_op=today, geldig_tot=today + dt.timedelta(days=300)
-    )
+    decide_on(ronde, genomen_op=today, geldig_tot=today + dt.timedelta(days=300))
     open_ronde(ronde=ronde, by="test")
 
     answer = leider.get(reverse("begin-medewerkers", args=[gemeente.slug]), follow=True).content.decode()
@@ -514,9 +511,7 @@ def test_start_page_asks_few_questions_of_the_database(
     ronde = make(leider, gemeente, *TWO_GROUPS)
     fix(leider, gemeente)
     today = timezone.localdate()
-    OrbesluitFactory.create(
-        traject=ronde.traject, genomen_op=today, geldig_tot=today + dt.timedelta(days=300)
-    )
+    decide_on(ronde, genomen_op=today, geldig_tot=today + dt.timedelta(days=300))
 
     with django_assert_max_num_queries(26):
         page = leider.get(reverse("gemeente-overzicht", args=[gemeente.slug]))
@@ -540,9 +535,7 @@ def test_overview_tells_what_comes_next_for_the_first_round(leider: Client, geme
     ronde = make(leider, gemeente, *TWO_GROUPS)
     fix(leider, gemeente)
     today = timezone.localdate()
-    OrbesluitFactory.create(
-        traject=ronde.traject, genomen_op=today, geldig_tot=today + dt.timedelta(days=300)
-    )
+    decide_on(ronde, genomen_op=today, geldig_tot=today + dt.timedelta(days=300))
     ronde.refresh_from_db()
     open_ronde(ronde=ronde, by="test")
 

@@ -166,7 +166,7 @@ def test_decision_is_recorded_where_the_dossier_is_read(client: Client, ronde: R
     decide(client, ronde)
 
     assert Orbesluit.objects.get().dossier_versie == dossier_versie(ronde)
-    assert "Er is een besluit over deze versie" in page_for(client, ronde, rol)
+    assert "Er is een besluit over deze meting" in page_for(client, ronde, rol)
 
 
 def test_a_letter_must_be_named_where_no_decision_is_needed(client: Client, ronde: Ronde) -> None:
@@ -253,17 +253,19 @@ def test_pdf_says_the_same_with_its_version_on_it(client: Client, ronde: Ronde, 
     assert all(word in text for word in ("Datum", "Naam", "Handtekening", "gemaakt op"))
 
 
-def test_opening_warns_when_the_council_decided_on_another_dossier(client: Client, ronde: Ronde) -> None:
+def test_opening_is_refused_when_the_council_decided_on_another_dossier(client: Client, ronde: Ronde) -> None:
     client.force_login(member(ronde.gemeente, Rol.PROGRAMMALEIDER))
     opening = reverse("ronde-openen", args=[ronde.gemeente.slug, ronde.pk])
     decide(client, ronde)
     same = client.get(opening).content.decode()
     invite(ronde, 25, ronde.traject.rapportagegroepen.create(naam="Wijkteam"))
-    other = client.get(opening).content.decode()
+    other = client.get(opening, follow=True).content.decode()
 
     assert "Ja, openen" in same
-    assert "De ondernemingsraad besloot over dossier" not in same
-    assert "Leg het dossier opnieuw voor." in other
+    assert "Leg het dossier opnieuw voor" not in same
+    assert "Ja, openen" not in other
+    assert "Nieuw in de groepen: Wijkteam." in other
+    assert "Leg het dossier opnieuw voor" in other
 
 
 def test_dossier_promises_by_the_days_that_move_along_with_the_opening() -> None:

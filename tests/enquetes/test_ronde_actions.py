@@ -28,10 +28,11 @@ from enquetes.keys import KeyGoneError, existing_keys, load_key
 from enquetes.models import Concept, Doelgroep, Inzending, Modus, Panellid, Ronde, Status, Verzending
 from enquetes.queries.lancering import check_launch, launch_objections
 from enquetes.sealing import seal_ronde
-from tests.factories.adoptie import OrbesluitFactory, RapportagegroepFactory, TrajectFactory
+from tests.factories.adoptie import RapportagegroepFactory, TrajectFactory
 from tests.factories.enquetes import (
     CONTENT,
     answer,
+    decide_on,
     invite,
     make_closed_ronde,
     make_open_ronde,
@@ -157,7 +158,7 @@ def test_open_ronde_refuses_when_nobody_is_invited() -> None:
     ("besluit", "told"),
     [
         (None, "na een besluit van de ondernemingsraad"),
-        ({"soort": "afgewezen"}, "na een besluit van de ondernemingsraad"),
+        ({"soort": "afgewezen"}, "wees dossier 1 af op"),
         ({"geldig_tot": dt.date(2011, 5, 3)}, "na een besluit van de ondernemingsraad"),
     ],
 )
@@ -166,7 +167,7 @@ def test_open_ronde_needs_a_decision_that_holds(besluit: dict[str, object] | Non
         ronde = make_ronde(doelgroep=Doelgroep.MEDEWERKERS)
         invite(ronde, 12, RapportagegroepFactory.create(traject=ronde.traject))
         if besluit is not None:
-            OrbesluitFactory.create(traject=ronde.traject, **besluit)
+            decide_on(ronde, **besluit)
 
         with pytest.raises(Refusal, match=told):
             open_ronde(ronde=ronde, by="test")

@@ -86,7 +86,7 @@ def test_seal_ronde_twice_changes_nothing() -> None:
 def test_seal_ronde_refuses_an_open_ronde() -> None:
     ronde = make_open_ronde()
 
-    with pytest.raises(Refusal, match="niet gesloten"):
+    with pytest.raises(Refusal, match="gesloten ronde"):
         seal_ronde(ronde=ronde, by="test")
 
 

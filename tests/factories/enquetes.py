@@ -13,7 +13,16 @@ from enquetes.actions.antwoord import save_page, submit
 from enquetes.actions.ronde import Plan, close_ronde, create_ronde, open_ronde
 from enquetes.actions.vragenlijst import publish_versie, save_vragenlijst
 from enquetes.content import Answer, Inhoud, Optie, Pagina, Soort, Vraag
-from enquetes.models import Doelgroep, Modus, Ronde, Uitnodiging, Verzending, Volgcode, Vragenlijstversie
+from enquetes.models import (
+    Besluitmeting,
+    Doelgroep,
+    Modus,
+    Ronde,
+    Uitnodiging,
+    Verzending,
+    Volgcode,
+    Vragenlijstversie,
+)
 from enquetes.queries.links import Link, find_link
 from tests.factories.adoptie import OrbesluitFactory, RapportagegroepFactory, TrajectFactory
 
@@ -91,16 +100,22 @@ def make_open_ronde(**options: object) -> Ronde:
 def make_staff_ronde(groups: Mapping[str, int], *, opened: bool = True, **options: object) -> Ronde:
     """Make a staff round with this many invited people in each rapportagegroep."""
     ronde = make_ronde(doelgroep=Doelgroep.MEDEWERKERS, **options)  # type: ignore[arg-type]
-    OrbesluitFactory.create(
-        traject=ronde.traject,
-        soort=Orbesluit.Soort.INSTEMMING,
-        genomen_op=timezone.localdate() - dt.timedelta(days=10),
-        geldig_tot=timezone.localdate() + dt.timedelta(days=300),
-    )
+    decide_on(ronde)
     for name, invited in groups.items():
         group = RapportagegroepFactory.create(traject=ronde.traject, naam=name)
         invite(ronde, invited, group)
     return open_ronde(ronde=ronde, by="test") if opened else ronde
+
+
+def decide_on(ronde: Ronde, **besluit: object) -> Orbesluit:
+    """Have a decision that names this round, in no words that are compared with what the round is now."""
+    usual = {
+        "genomen_op": timezone.localdate() - dt.timedelta(days=10),
+        "geldig_tot": timezone.localdate() + dt.timedelta(days=300),
+    }
+    made = OrbesluitFactory.create(traject=ronde.traject, **usual | besluit)
+    Besluitmeting.objects.create(besluit=made, ronde=ronde)
+    return made
 
 
 def invite(ronde: Ronde, number: int, group: Rapportagegroep | None = None) -> None:

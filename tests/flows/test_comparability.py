@@ -13,7 +13,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from adoptie.models import Gemeente, Orbesluit, Rol, Traject
+from adoptie.models import Gemeente, Rol, Traject
 from adoptie.periods import parse_period
 from enquetes.actions.ontwerp import begin_versie, set_vraag
 from enquetes.actions.ronde import Plan, close_ronde, create_ronde, open_ronde
@@ -31,8 +31,8 @@ from metingen.queries.veranderingen import read_round_changes
 from rapportage.blocks import Chart, Heading, Table, Text
 from rapportage.queries.feiten import read_feiten
 from rapportage.reports import rondes
-from tests.factories.adoptie import OrbesluitFactory, RapportagegroepFactory, TrajectFactory, member
-from tests.factories.enquetes import SCALE, answer, invite, personal_links
+from tests.factories.adoptie import RapportagegroepFactory, TrajectFactory, member
+from tests.factories.enquetes import SCALE, answer, decide_on, invite, personal_links
 
 pytestmark = pytest.mark.django_db
 Oordeel = Vergelijkbaarheid.Oordeel
@@ -51,13 +51,6 @@ TO_THREE = dict(zip(FIVE, (*THREE[:1], *THREE, *THREE[2:]), strict=True))
 @pytest.fixture
 def traject() -> Traject:
     traject = TrajectFactory.create(gemeente__naam="Hattem", gemeente__slug="hattem")
-    today = timezone.localdate()
-    OrbesluitFactory.create(
-        traject=traject,
-        soort=Orbesluit.Soort.INSTEMMING,
-        genomen_op=today - dt.timedelta(days=400),
-        geldig_tot=today + dt.timedelta(days=30),
-    )
     RapportagegroepFactory.create(traject=traject, naam="Balie")
     return traject
 
@@ -84,6 +77,7 @@ def asked(traject: Traject, versie: Vragenlijstversie, naam: str, days_ago: int,
     )
     ronde = create_ronde(traject=traject, versie=versie, plan=plan, by="test")
     invite(ronde, 2 * people, traject.rapportagegroepen.get())
+    decide_on(ronde)
     ronde = open_ronde(ronde=ronde, by="test")
     for index, link in enumerate(personal_links(ronde)[:people]):
         vragen = versie.content.vragen()

@@ -14,7 +14,6 @@ from adoptie.actions.gemeente import change_gemeente, change_thema, create_gemee
 from adoptie.actions.gereedheid import meet_criterium
 from adoptie.actions.interventie import add_interventie
 from adoptie.actions.onderdeel import add_onderdeel
-from adoptie.actions.orbesluit import record_orbesluit
 from adoptie.actions.rapportagegroep import add_rapportagegroep
 from adoptie.actions.traject import start_traject
 from adoptie.config.demo.brief import compose_brief
@@ -24,11 +23,11 @@ from adoptie.config.demo.truth import FIRST_MONTH, Waarheid
 from adoptie.config.demo.zaken import write_export
 from adoptie.contact import Contact
 from adoptie.models import (
+    Functie,
     Gebruiker,
     Gemeente,
     Interventie,
     Lidmaatschap,
-    Orbesluit,
     Rapportagegroep,
     Rol,
     Traject,
@@ -88,7 +87,8 @@ def found(truth: Waarheid) -> Gemeente:
         gebruiker = Gebruiker.objects.create_user(
             f"{rol}@{truth.slug}.example", PASSWORD, naam=f"{rol.label[0].upper()}{rol.label[1:]}"
         )
-        Lidmaatschap.objects.create(gebruiker=gebruiker, gemeente=gemeente, rol=rol)
+        functie = Functie.VOORZITTER if rol == Rol.OR else ""
+        Lidmaatschap.objects.create(gebruiker=gebruiker, gemeente=gemeente, rol=rol, functie=functie)
     _traject(truth, gemeente)
     return gemeente
 
@@ -115,16 +115,6 @@ def _traject(truth: Waarheid, gemeente: Gemeente) -> None:
         ingangsdatum=truth.start,
         wat=truth.wat,
         waarom=truth.waarom,
-        by=BY,
-    )
-    today = dt.date.today()  # noqa: DTZ011 - a decision is dated in days
-    record_orbesluit(
-        traject=traject,
-        soort=Orbesluit.Soort.INSTEMMING,
-        dossier_versie="1",
-        metingen="Nulmeting en vervolgmeting onder medewerkers, anoniem, in drie groepen.",
-        genomen_op=today - dt.timedelta(days=14),
-        geldig_tot=today + dt.timedelta(days=300),
         by=BY,
     )
     _readiness(truth, traject)

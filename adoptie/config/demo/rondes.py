@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from adoptie.config.demo.made import BY, made
 from adoptie.config.demo.truth import Waarheid
-from adoptie.models import Gebeurtenis, Gemeente, Rapportagegroep, Traject
+from adoptie.models import Gebeurtenis, Gemeente, Orbesluit, Rapportagegroep, Traject
 from enquetes.actions.antwoord import save_page, submit
+from enquetes.actions.besluit import record_besluit
 from enquetes.actions.ronde import Plan, close_ronde, create_ronde, open_ronde
 from enquetes.actions.terugkoppeling import Punt, save_actiepunten
 from enquetes.actions.vragenlijst import publish_versie, save_vragenlijst
@@ -163,6 +164,16 @@ def _plan(gemeente: Gemeente, moment: _Moment) -> Ronde | None:
             )
             for number in range(1, size + 1)
         )
+    today = timezone.localdate()
+    record_besluit(
+        traject=traject,
+        dossiers=[f"ronde:{ronde.pk}"],
+        soort=Orbesluit.Soort.INSTEMMING,
+        metingen=f"{moment.naam} onder medewerkers, anoniem, in drie groepen.",
+        genomen_op=today - dt.timedelta(days=14),
+        geldig_tot=today + dt.timedelta(days=300),
+        by=BY,
+    )
     return ronde
 
 
