@@ -314,7 +314,7 @@ def test_older_decisions_stay_valid_for_what_was_there(ronde: Ronde) -> None:
     with pytest.raises(Refusal):
         opened(ronde)
 
-    import_module("enquetes.migrations.0030_besluitmetingen").name_what_was_decided(apps, None)
+    import_module("enquetes.migrations.0031_besluitmetingen").name_what_was_decided(apps, None)
 
     later = make_ronde(
         traject=ronde.traject,

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('adoptie', '0010_functie_in_or'),
-        ('enquetes', '0029_gestopt_door_or'),
+        ('enquetes', '0030_eerdere_groepen'),
     ]
 
     operations = [
