@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import Any
 
 from django.db import models, transaction
@@ -14,9 +15,29 @@ from adoptie.models import Gebeurtenis, Gebruiker, Gemeente, Keten
 Actor = Gebruiker | str
 
 
+# Looser than an address may be: what only looks like one is better taken out too.
+_ADDRESS = re.compile(r"[^\s@'\"(),:;<>\[\]]+@[^\s@'\"(),:;<>\[\]]+")
+
+
 def signature(by: Actor) -> str:
     """Return who did something as people read it; it is kept as words, for an account may go."""
-    return str(by) if isinstance(by, Gebruiker) else f"het programma ({by})"
+    return by.handtekening if isinstance(by, Gebruiker) else f"het programma ({by})"
+
+
+def name_of(by: Actor) -> str:
+    """Return who did something, to stand beside what was made: never an address."""
+    return by.handtekening if isinstance(by, Gebruiker) else by
+
+
+def without_addresses(value: Any) -> Any:
+    """Take e-mail addresses out of a value of JSON: the log stays, and who is in it may be erased."""
+    if isinstance(value, str):
+        return _ADDRESS.sub("[e-mailadres]", value)
+    if isinstance(value, list | tuple):
+        return [without_addresses(each) for each in value]
+    if isinstance(value, dict):
+        return {name: without_addresses(each) for name, each in value.items()}
+    return value
 
 
 def _digest(line: Gebeurtenis) -> str:
@@ -51,21 +72,22 @@ def record(
 ) -> Gebeurtenis:
     """Append one line: who did what to which object. ``details`` holds JSON values, never a secret.
 
-    ``by`` is a Gebruiker, or the name of a process ("worker", "opdracht") that is also the origin.
+    ``by`` is a Gebruiker, or the name of a process ("worker", "opdracht") that is also the origin. Of
+    an account the number is kept, which says nothing once it has been erased; no address is kept at all.
     """
     Keten.objects.get_or_create(pk=1)
     head = Keten.objects.select_for_update().get(pk=1)
     line = Gebeurtenis(
         at=timezone.now(),
         gemeente_id=gemeente.pk if gemeente else None,
-        actor=by.email if isinstance(by, Gebruiker) else by,
+        actor=by.merk if isinstance(by, Gebruiker) else by,
         action=action,
         object_type=subject._meta.label_lower,  # noqa: SLF001 - Django's documented Meta API
         object_id=str(subject.pk or ""),
-        object_label=str(subject)[:200],
+        object_label=without_addresses(getattr(subject, "log_label", None) or str(subject))[:200],
         result=result,
         origin="web" if isinstance(by, Gebruiker) else by,
-        details=details,
+        details=without_addresses(details),
         previous_hash=head.hash,
     )
     line.hash = _digest(line)

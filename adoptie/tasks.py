@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from adoptie.actions import bewaren
+from adoptie.actions import bewaren, persoon
 from adoptie.mail import send_waiting
 
 
 def mail_toegang() -> int:
     """Every minute, and as soon as somebody gets a role: send the mails about roles that wait."""
     return send_waiting()
+
+
+def mail_inzage() -> int:
+    """Every minute, and as soon as somebody asks: mail the links to what is stored about an address."""
+    return persoon.send_links()
 
 
 def apply_retention() -> None:

@@ -13,6 +13,8 @@ from adoptie.views import (
     logboek,
     onderdelen,
     orbesluiten,
+    persoon,
+    persoonsgegevens,
     public,
     rapportagegroepen,
     start,
@@ -86,6 +88,10 @@ _GEMEENTE: list[URLPattern | URLResolver] = [
     path("begin/opzij/", begin.begin_opzij, name="begin-opzij"),
     path("gegevens/", gemeente.gemeente_gegevens, name="gemeente-gegevens"),
     path("logboek/", logboek.logboek, name="logboek"),
+    path("persoonsgegevens/", persoonsgegevens.persoonsgegevens, name="persoonsgegevens"),
+    path(
+        "persoonsgegevens/<slug:stap>/", persoonsgegevens.persoonsgegevens_stap, name="persoonsgegevens-stap"
+    ),
     path("bewaartermijnen/", bewaartermijnen.bewaartermijnen, name="bewaartermijnen"),
     path("onderdelen/", include(_ONDERDELEN)),
     path("toegang/", include(_TOEGANG)),
@@ -97,7 +103,17 @@ _GEMEENTE: list[URLPattern | URLResolver] = [
     path("traject/<int:pk>/", include(_TRAJECT)),
 ]
 
+_MIJN = [
+    path("", persoon.mijn_gegevens, name="mijn-gegevens"),
+    path("gegevens.json", persoon.mijn_gegevens_bestand, name="mijn-gegevens-bestand"),
+    path("verbeteren/", persoon.mijn_gegevens_verbeteren, name="mijn-gegevens-verbeteren"),
+    path("wissen/", persoon.mijn_gegevens_wissen, name="mijn-gegevens-wissen"),
+    path("bezwaar/", persoon.mijn_gegevens_bezwaar_weg, name="mijn-gegevens-bezwaar-weg"),
+]
+
 urlpatterns = [
+    path("mijn-gegevens/<slug:slug>/", persoon.mijn_gegevens_vragen, name="mijn-gegevens-vragen"),
+    path("mijn-gegevens/van/<str:token>/", include(_MIJN)),
     path("", start.start, name="start"),
     path("gemeente/<slug:slug>/", include(_GEMEENTE)),
     path("toegankelijkheid/", public.toegankelijkheid, name="toegankelijkheid"),

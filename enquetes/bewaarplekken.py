@@ -10,6 +10,7 @@ UITNODIGINGEN = (
     Bewaarplek(
         "enquetes.Uitnodiging",
         {
+            "ronde": "vragenlijst",
             "email": "e-mailadres",
             "eerder_adres": "e-mailadres dat niet klopte",
             "naam": "naam",
@@ -19,6 +20,7 @@ UITNODIGINGEN = (
         },
         adres=("email", "eerder_adres", "panellid__email"),
         gemeente="ronde__traject__gemeente",
+        alleen_zelf=frozenset({"gebruikt"}),
     ),
     Bewaarplek(
         "enquetes.Verzending",
@@ -30,12 +32,15 @@ UITNODIGINGEN = (
         },
         adres=("uitnodiging__email", "uitnodiging__eerder_adres", "uitnodiging__panellid__email"),
         gemeente="uitnodiging__ronde__traject__gemeente",
+        # Reminders go to who did not answer.
+        alleen_zelf=frozenset({"soort", "status", "link_hash", "geclaimd_op"}),
     ),
     Bewaarplek(
         "enquetes.Papiercode",
         {"link_hash": "controlegetal van de code op papier"},
         adres=("uitnodiging__email", "uitnodiging__eerder_adres", "uitnodiging__panellid__email"),
         gemeente="ronde__traject__gemeente",
+        alleen_zelf=frozenset({"link_hash"}),
     ),
 )
 PANEL = (
@@ -50,6 +55,7 @@ PANEL = (
         },
         adres=("email",),
         gemeente="gemeente",
+        alleen_zelf=frozenset({"laatst_actief_op"}),
     ),
     Bewaarplek(
         "enquetes.Panelmail",
@@ -97,6 +103,7 @@ VOLGCODES = Bewaarplek(
     },
     adres=("email",),
     gemeente="gemeente",
+    alleen_zelf=frozenset({"code", "bewaren_tot"}),
 )
 ANTWOORDEN = (
     Bewaarplek(
@@ -112,9 +119,11 @@ ANTWOORDEN = (
     Bewaarplek(map="sleutels/rondes"),
 )
 MAKERS = (
-    Bewaarplek("enquetes.Ontwerpstap", {"door": "naam"}, gemeente="versie__vragenlijst__gemeente"),
-    Bewaarplek("enquetes.Bibliotheekstuk", {"door": "naam"}, gemeente="gemeente"),
-    Bewaarplek("enquetes.Vergelijkbaarheid", {"door": "naam"}, gemeente="gemeente"),
+    Bewaarplek(
+        "enquetes.Ontwerpstap", {"door": "naam"}, adres=("door",), gemeente="versie__vragenlijst__gemeente"
+    ),
+    Bewaarplek("enquetes.Bibliotheekstuk", {"door": "naam"}, adres=("door",), gemeente="gemeente"),
+    Bewaarplek("enquetes.Vergelijkbaarheid", {"door": "naam"}, adres=("door",), gemeente="gemeente"),
     Bewaarplek(
         "enquetes.Ondergrens",
         {"door": "naam", "reden": "waarom, in eigen woorden"},

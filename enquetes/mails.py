@@ -15,6 +15,7 @@ from django.utils.translation import gettext, gettext_noop, override
 from adoptie import dutch
 from adoptie.days import day_in_words
 from adoptie.models import Gemeente
+from adoptie.rights import asking_link
 from enquetes.content.talen import in_language
 from enquetes.keycopies import KEY_COPIES
 from enquetes.mailteksten import Tekst, fill
@@ -226,6 +227,7 @@ def _must_know(person: Uitnodiging, soort: Verzending.Soort, links: Links) -> It
         if links.withdraw:
             yield f"Uw toestemming intrekken? {links.withdraw}"
         yield "Meedoen is vrijwillig. U hoeft geen enkele vraag te beantwoorden."
+        yield f"Wat bewaren wij over u? {asking_link(person.ronde.gemeente)}"
     elif person.ronde.modus == Modus.ANONIEM:
         yield "Deze mail gaat naar iedereen die was gevraagd. Zo blijft geheim wie meedeed."
     if links.leave:

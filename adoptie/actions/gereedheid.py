@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from adoptie import audit
 from adoptie.actions.storing import remove, store
 from adoptie.audit import Actor
 from adoptie.models import Gemeente, Gereedheid, Spoor, Stap
@@ -28,7 +29,7 @@ def meet_criterium(*, gereedheid: Gereedheid, bewijs: str, voldaan_op: dt.date, 
         raise Refusal("De datum ligt in de toekomst. Kies vandaag of een eerdere dag.")
     gereedheid.bewijs = bewijs
     gereedheid.voldaan_op = voldaan_op
-    gereedheid.voldaan_door = str(by)
+    gereedheid.voldaan_door = audit.name_of(by)
     return store(gereedheid, "criterium vastgesteld", by=by, gemeente=_gemeente_of(gereedheid.stap))
 
 

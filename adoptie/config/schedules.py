@@ -6,6 +6,7 @@ from django_q.models import Schedule
 
 EVERY_MINUTE = (
     "adoptie.tasks.mail_toegang",
+    "adoptie.tasks.mail_inzage",
     "enquetes.tasks.tend_rondes",
     "metingen.tasks.find_work",
     "rapportage.tasks.find_work",

@@ -14,7 +14,7 @@ from csp.constants import NONE, SELF
 from adoptie.config.environment import database
 from adoptie.config.environment import env as _env
 from adoptie.config.environment import flag as _flag
-from adoptie.config.told import BEGINSTAPPEN, BEWAARKLASSEN, BLOKKEN, GEREEDHEIDFEITEN  # noqa: F401 - settings
+from adoptie.config.told import *  # noqa: F403 - settings
 from adoptie.secrets import read_or_make_secret
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -71,7 +71,7 @@ MIDDLEWARE = [
 
 # The addresses of these begin so: pages that are opened with a link, or that everybody may read.
 PAGES_WITHOUT_ACCOUNT = (
-    *("/e/", "/o/", "/k/", "/r/", "/u/", "/volgcode/", "/panel/"),
+    *("/e/", "/o/", "/k/", "/r/", "/u/", "/volgcode/", "/panel/", "/mijn-gegevens/"),
     *("/openbaar/", "/open-data/", "/api/"),
 )
 

@@ -7,3 +7,5 @@ BEGINSTAPPEN = ("enquetes.queries.begin.beginstappen", "metingen.queries.begin.b
 BLOKKEN = [f"{app}.queries.startblok.blokken" for app in _APPS]
 # How long each kind of record is kept; each app tells its own rows.
 BEWAARKLASSEN = [f"{app}.bewaarklassen.KLASSEN" for app in _APPS]
+# What each app does for somebody who asks what is stored about them.
+RECHTEN = [f"{app}.rechten.RECHTEN" for app in _APPS]

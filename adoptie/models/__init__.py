@@ -1,18 +1,21 @@
 from .gebeurtenis import Gebeurtenis, Keten
 from .gebruiker import Functie, Gebruiker, Lidmaatschap, Rol
 from .gemeente import Gemeente
+from .inzage import Bezwaar, Inzageverzoek
 from .onderdeel import Onderdeel
 from .orbesluit import Orbesluit
 from .rapportagegroep import Rapportagegroep
 from .traject import Gereedheid, Interventie, Spoor, Stap, Traject
 
 __all__ = [
+    "Bezwaar",
     "Functie",
     "Gebeurtenis",
     "Gebruiker",
     "Gemeente",
     "Gereedheid",
     "Interventie",
+    "Inzageverzoek",
     "Keten",
     "Lidmaatschap",
     "Onderdeel",

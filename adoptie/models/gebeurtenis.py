@@ -14,6 +14,7 @@ _WORDS = {
     "contact_telefoon": "telefoonnummer voor vragen",
     "contact_email": "e-mailadres voor vragen",
 }
+_ACCOUNT = re.compile(r"\baccount (\d+)\b")
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -47,8 +48,23 @@ class Gebeurtenis(models.Model):
 
     @property
     def who(self) -> str:
-        """Return the address of a person, or in words which process did it."""
-        return _PROCESSES.get(self.actor, self.actor)
+        """Return who did it: a person by the account as it is now, or in words which process."""
+        return _PROCESSES.get(self.actor) or self._named(self.actor)
+
+    @property
+    def what(self) -> str:
+        """Return of what it tells; accounts by what they are called now."""
+        return self._named(self.object_label)
+
+    @property
+    def accounts(self) -> set[int]:
+        """Return the numbers of the accounts that this line names."""
+        return {int(number) for number in _ACCOUNT.findall(f"{self.actor} {self.object_label}")}
+
+    def _named(self, text: str) -> str:
+        """Write accounts by their address; ``namen`` is what the page has read of all its lines at once."""
+        names: dict[int, str] = getattr(self, "namen", {})
+        return _ACCOUNT.sub(lambda found: names.get(int(found[1]), f"{found[0]} (gewist)"), text)
 
     @property
     def changes(self) -> list[str]:

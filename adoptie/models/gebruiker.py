@@ -38,6 +38,20 @@ class Gebruiker(AbstractBaseUser):
     def __str__(self) -> str:
         return self.naam or self.email
 
+    @property
+    def merk(self) -> str:
+        """Return what the log keeps of an account."""
+        return f"account {self.pk}"
+
+    @property
+    def log_label(self) -> str:
+        return self.merk
+
+    @property
+    def handtekening(self) -> str:
+        """Return what stands beside what this person made, also when the account has gone."""
+        return self.naam or self.merk
+
 
 class Rol(models.TextChoices):
     """What somebody may do in one gemeente."""
@@ -94,3 +108,7 @@ class Lidmaatschap(models.Model):
 
     def __str__(self) -> str:
         return f"{self.gebruiker}: {self.get_rol_display()} van {self.gemeente}"
+
+    @property
+    def log_label(self) -> str:
+        return f"{self.gebruiker.merk}: {self.get_rol_display()} van {self.gemeente}"

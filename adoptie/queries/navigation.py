@@ -47,6 +47,7 @@ _BEHEER = (
     _Place("onderdelen", "Onderdelen"),
     _Place("toegang", "Toegang", BEHEERDERS),
     _Place("logboek", "Logboek", LOGBOEK_READERS),
+    _Place("persoonsgegevens", "Gegevens van iemand", frozenset({Rol.BEHEERDER, Rol.KLANTCONTACT})),
     _Place("bewaartermijnen", "Bewaren en wissen", LOGBOEK_READERS),
     _Place("thema", "Kleuren en logo", BEHEERDERS),
     _Place("gemeente-gegevens", "Gegevens", LEADERS),

@@ -24,7 +24,8 @@ class Bewaarplek:
     """A table or folder with something of persons in it.
 
     ``velden`` are its personal fields with what they are, in words. ``adres`` are the lookups by which a row
-    belongs to an e-mail address, ``gemeente`` the lookup of the gemeente that it belongs to.
+    belongs to an e-mail address, ``gemeente`` the lookup of the gemeente. ``alleen_zelf`` are fields that
+    tell whether somebody answered, or lead to what: nobody else sees them.
     """
 
     model: str = ""
@@ -32,6 +33,7 @@ class Bewaarplek:
     adres: tuple[str, ...] = ()
     gemeente: str = ""
     map: str = ""
+    alleen_zelf: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
         return self.model or f"map {self.map}"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from django.db import transaction
 
+from adoptie import audit
 from adoptie.actions.storing import remove, store
 from adoptie.audit import Actor
 from adoptie.refusal import Refusal
@@ -92,7 +93,7 @@ def keep_vragen(
         wie=list(wie),
         inhoud=inhoud.to_json(),
         gedeeld=gedeeld,
-        door=str(by),
+        door=audit.name_of(by),
     )
     return store(
         row, "in bibliotheek gezet", by=by, gemeente=vragenlijst.gemeente, hash=inhoud.hash, gedeeld=gedeeld

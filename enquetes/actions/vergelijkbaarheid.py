@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from adoptie import audit
 from adoptie.actions.storing import store
 from adoptie.audit import Actor
 from adoptie.refusal import Refusal
@@ -50,6 +51,6 @@ def decide(
         oordeel=oordeel,
         omzetting={"van": before, "paren": told, "naar": now, "geordend": wijziging.ordered},
         waarom=waarom,
-        door=str(by),
+        door=audit.name_of(by),
     )
     return store(row, "vergelijkbaarheid vastgelegd", by=by, gemeente=vragenlijst.gemeente, oordeel=oordeel)

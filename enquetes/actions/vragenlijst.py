@@ -46,7 +46,7 @@ def _keep_step(draft: Vragenlijstversie, wat: str, plek: str, by: Actor) -> None
         versie=draft,
         nummer=draft.stap,
         wat=wat,
-        door=str(by),
+        door=audit.name_of(by),
         plek=plek,
         hash=draft.hash,
         inhoud=draft.inhoud,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from adoptie import dutch
 from adoptie.models import Gemeente, Onderdeel, Orbesluit, Rapportagegroep, Traject
+from adoptie.rights import objectors
 from enquetes.importers.listrows import Persoon
 from enquetes.importers.staflijst import Staflijst
 from enquetes.models import Doelgroep, Ronde, Uitnodiging
@@ -77,7 +78,7 @@ class _Organisation:
 
 def propose(ronde: Ronde, lijst: Staflijst) -> Voorstel:
     """Work out what this list would do to a round, also to one that is not there yet."""
-    lijst = as_known(ronde.gemeente, lijst)
+    lijst = _without_objectors(ronde.gemeente, as_known(ronde.gemeente, lijst))
     problems, people = list(lijst.problemen), lijst.personen
     notes = [*lijst.meldingen, *_failing(ronde, people)]
     if ronde.doelgroep != Doelgroep.MEDEWERKERS:
@@ -92,6 +93,16 @@ def propose(ronde: Ronde, lijst: Staflijst) -> Voorstel:
     if _regroups(about, placed) and Orbesluit.objects.filter(traject=ronde.traject.pk).exists():
         notes.append(NEW_DECISION)
     return _counted(ronde, Voorstel(placed, tuple(problems), tuple(notes), groups, tuple(unknown)))
+
+
+def _without_objectors(gemeente: Gemeente, lijst: Staflijst) -> Staflijst:
+    """Leave out who does not want to be invited; how many that are is told, and not who."""
+    gone = objectors(gemeente, {person.email for person in lijst.personen})
+    if not gone:
+        return lijst
+    people = tuple(person for person in lijst.personen if person.email not in gone)
+    told = dutch.counted(len(gone), "persoon op deze lijst wil", "mensen op deze lijst willen")
+    return replace(lijst, personen=people, meldingen=(*lijst.meldingen, f"{told} niet gevraagd worden."))
 
 
 def as_known(gemeente: Gemeente, lijst: Staflijst) -> Staflijst:

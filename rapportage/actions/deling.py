@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from adoptie import audit
 from adoptie.actions.storing import remove, store
 from adoptie.audit import Actor
 from adoptie.models import Gemeente
@@ -18,7 +19,7 @@ def add_deling(*, gemeente: Gemeente, met: Gemeente, by: Actor) -> Deling:
     """
     if gemeente.fictief != met.fictief:
         raise Refusal("Verzonnen en echte cijfers vergelijken we niet met elkaar.")
-    deling = Deling(gemeente=gemeente, met=met, sinds=timezone.localdate(), door=str(by)[:200])
+    deling = Deling(gemeente=gemeente, met=met, sinds=timezone.localdate(), door=audit.name_of(by)[:200])
     return store(deling, "vergelijken afgesproken", by=by, gemeente=gemeente, met=met.naam)
 
 

@@ -22,7 +22,7 @@ from django.utils import timezone
 from django_q.models import Task
 
 from adoptie.actions.bewaren import ACTION
-from adoptie.models import Gebeurtenis, Gebruiker, Gemeente, Rol
+from adoptie.models import Gebeurtenis, Gebruiker, Gemeente, Inzageverzoek, Rol
 from adoptie.queries.bewaren import upcoming
 from adoptie.retention import Bewaarklasse, klassen
 from adoptie.tasks import apply_retention
@@ -184,6 +184,7 @@ def due(clock: time_machine.Traveller) -> dict[str, int]:
     Antwoordbestand.objects.create(**asked, kleinste=5, status="weg")
     Antwoordbestand.objects.create(**asked, kleinste=5, status="klaar", klaar_op=old)
     Tekst.objects.create(lezing=Tekstlezing.objects.create(ronde=ronde, kolom="open"), nummer="1")
+    Inzageverzoek.objects.create(gemeente=gemeente, email="a@b.example", gevraagd_op=old)
     rest = Path(django_settings.SEALED_DIR) / gemeente.slug / "rondes" / f"{uuid.uuid4()}.abc.deel"
     rest.mkdir()
     clock.move_to(NOW)
@@ -202,6 +203,7 @@ def due(clock: time_machine.Traveller) -> dict[str, int]:
         "antwoordbestanden": 1,
         "gelezen_teksten": 1,
         "resten_cijfers": 0,
+        "verzoeken": 1,
         "sleutelkopieen": 0,
         "accounts": 1,
     }

@@ -1,0 +1,35 @@
+"""What somebody fills in to see, correct or erase what is stored about them, or a clerk for them."""
+
+from __future__ import annotations
+
+from django import forms
+
+from adoptie.forms.base import PlainForm
+
+_WRONG = "Dit e-mailadres klopt niet. Schrijf het zoals naam@voorbeeld.nl."
+
+
+class AdresForm(PlainForm):
+    email = forms.EmailField(
+        label="E-mailadres",
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": "Vul het e-mailadres in.", "invalid": _WRONG},
+    )
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+
+class VerbeterForm(PlainForm):
+    naam = forms.CharField(
+        label="Uw naam", max_length=120, required=False, help_text="Leeg: blijft zoals het is."
+    )
+    nieuw = forms.EmailField(
+        label="Nieuw e-mailadres",
+        max_length=254,
+        required=False,
+        help_text="Leeg: blijft zoals het is. Mails die nog weg moeten, gaan naar het nieuwe adres.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": _WRONG},
+    )

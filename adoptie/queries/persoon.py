@@ -1,0 +1,102 @@
+"""Everything that is stored about an address in one gemeente, over all tables that know addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import JSONField, Model, Q, QuerySet
+
+from adoptie.models import Bezwaar
+from adoptie.retention import Bewaarplek, klassen
+from adoptie.rights import Betrokkene, Deel, mark_of, rechten
+
+# What the program itself cannot read, or what opens an account.
+_SECRET = frozenset({"password", "data", "inhoud", "teksten"})
+
+
+def places() -> Iterator[Bewaarplek]:
+    """Yield the tables of which rows belong to an address, each once."""
+    seen = set()
+    for plek in (plek for klasse in klassen() for plek in klasse.plekken):
+        if plek.adres and plek.model not in seen:
+            seen.add(plek.model)
+            yield plek
+
+
+def rows_about(plek: Bewaarplek, who: Betrokkene) -> list[Model]:
+    """Return the rows of one table that belong to this address, in this gemeente."""
+    model = apps.get_model(plek.model)
+    here: QuerySet[Model] = model._default_manager.filter(**{plek.gemeente: who.gemeente.pk})  # noqa: SLF001 - Meta API
+    listed = [name for name in plek.adres if _is_list(model, name)]
+    if listed:
+        wanted = who.email.lower()
+        return [row for row in here if any(wanted in map(str.lower, getattr(row, name)) for name in listed)]
+    about = Q()
+    for lookup in plek.adres:
+        about |= Q(**{f"{lookup}__iexact": who.email})
+    return list(here.filter(about).distinct().order_by("pk"))
+
+
+def _is_list(model: type[Model], name: str) -> bool:
+    return "__" not in name and isinstance(model._meta.get_field(name), JSONField)  # noqa: SLF001 - Meta API
+
+
+def stored(who: Betrokkene, *, zelf: bool) -> list[Deel]:
+    """Return everything that is stored: headings with rows of words and values.
+
+    Without ``zelf`` somebody else looks: nothing that tells whether this person answered, or what.
+    """
+    found = [(str(titel), rows) for titel, rows in _from_tables(who, zelf=zelf) if rows]
+    if Bezwaar.objects.filter(gemeente=who.gemeente, kenmerk=mark_of(who.email)).exists():
+        found.append(("Bezwaar", [{"u wilt niet meer gevraagd worden": "ja"}]))
+    if zelf:
+        found += [deel for each in rechten() for deel in each.stored(who)]
+    return found
+
+
+def _from_tables(who: Betrokkene, *, zelf: bool) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    for plek in places():
+        shown = {name: words for name, words in plek.velden.items() if zelf or name not in plek.alleen_zelf}
+        if shown:
+            yield _heading(plek), [_values(row, shown, who) for row in rows_about(plek, who)]
+
+
+def _heading(plek: Bewaarplek) -> str:
+    name = str(apps.get_model(plek.model)._meta.verbose_name)  # noqa: SLF001 - Meta API
+    return name[:1].upper() + name[1:]
+
+
+def _values(row: Model, shown: dict[str, str], who: Betrokkene) -> dict[str, Any]:
+    return {words: _value(row, name, who) for name, words in shown.items()}
+
+
+def _value(row: Model, name: str, who: Betrokkene) -> Any:
+    """Return what a field holds, as plain values; of a list only what is about this person."""
+    label = getattr(row, f"get_{name}_display", None)
+    value = label() if label is not None else getattr(row, name)
+    match value:
+        case _ if name in _SECRET:
+            return "staat er, onleesbaar"
+        case bytes() | memoryview():
+            return bytes(value).hex()
+        case list():
+            return ", ".join(each for each in value if str(each).lower() == who.email.lower())
+        case bool():
+            return "ja" if value else "nee"
+        case Model() | UUID():
+            return str(value)
+        case _:
+            return value
+
+
+def is_known(who: Betrokkene) -> bool:
+    """Tell whether anything is stored about this address here."""
+    return any(rows_about(plek, who) for plek in places() if plek.model != "adoptie.Inzageverzoek")
+
+
+def left_of(who: Betrokkene) -> Iterable[str]:
+    """Return the names of tables that still hold something about this address."""
+    return [_heading(plek) for plek in places() if rows_about(plek, who)]

@@ -1,0 +1,149 @@
+"""For everybody: asking by mail what is stored about an address, and the page behind that link."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from adoptie.actions.persoon import (
+    BETROKKENE,
+    ask_link,
+    correct_person,
+    erase_answers,
+    erase_person,
+    object_to_mail,
+    withdraw_objection,
+)
+from adoptie.forms.persoon import AdresForm, VerbeterForm
+from adoptie.models import Gemeente
+from adoptie.queries.persoon import stored
+from adoptie.rights import Betrokkene, WrongPersonLinkError, read_link
+from adoptie.views.linkpages import link_view
+from adoptie.views.personpages import as_file, laid_out
+
+# So many addresses may one sender ask about in an hour.
+_MOST_ASKED = 10
+_AN_HOUR = 3600
+
+
+def _show(
+    request: HttpRequest,
+    gemeente: Gemeente | None,
+    name: str,
+    titel: str,
+    *,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    context |= {"gemeente": gemeente, "titel": titel}
+    return render(request, f"adoptie/persoon/{name}.html", context, status=status)
+
+
+def _told(request: HttpRequest, who: Betrokkene, titel: str, *zinnen: str, terug: str = "") -> HttpResponse:
+    return _show(request, who.gemeente, "melding", titel, zinnen=zinnen, terug=terug)
+
+
+def _wrong(request: HttpRequest, _: Exception) -> HttpResponse:
+    zinnen = (
+        "Kijk of de link uit de mail helemaal is overgenomen.",
+        "Een link werkt 24 uur. Vraag anders een nieuwe.",
+    )
+    return _show(request, None, "melding", "Deze link werkt niet (meer)", status=404, zinnen=zinnen)
+
+
+def _person_view(view: Callable[[HttpRequest, Betrokkene, str], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give the view whose link this is; nothing of the page stays in a cache."""
+
+    @wraps(view)
+    def found(request: HttpRequest, token: str) -> HttpResponse:
+        response = view(request, read_link(token), token)
+        response["Cache-Control"] = "no-store"
+        return response
+
+    return link_view(found, {WrongPersonLinkError: _wrong})
+
+
+def _vragen(request: HttpRequest, slug: str) -> HttpResponse:
+    """Mail the link, and do not tell whether anything is stored about this address."""
+    gemeente = get_object_or_404(Gemeente.objects.defer("logo"), slug=slug)
+    form = AdresForm(request.POST or None)
+    titel = "Wat bewaren wij over u?"
+    if not form.is_valid():
+        return _show(request, gemeente, "vragen", titel, form=form, status=422 if form.errors else 200)
+    asked = _sender(request)
+    if cache.get(asked, 0) >= _MOST_ASKED:
+        form.add_error(None, "U hebt dit vaak gevraagd. Wacht een uur en probeer het dan opnieuw.")
+        return _show(request, gemeente, "vragen", titel, form=form, status=429)
+    cache.add(asked, 0, _AN_HOUR)
+    cache.incr(asked)
+    ask_link(gemeente=gemeente, email=form.cleaned_data["email"])
+    return _show(request, gemeente, "gestuurd", "Kijk in uw mail", email=form.cleaned_data["email"])
+
+
+mijn_gegevens_vragen = link_view(_vragen, {})
+
+
+def _sender(request: HttpRequest) -> str:
+    """Return where questions of this sender are counted; the cache keeps a hash of it for an hour."""
+    address = ipaddress.ip_address(get_adapter().get_client_ip(request))
+    # One sender has a whole network of the newer addresses.
+    network = ipaddress.ip_network(f"{address}/{64 if address.version == 6 else 32}", strict=False)
+    return f"inzage:{network}"
+
+
+@_person_view
+def mijn_gegevens(request: HttpRequest, who: Betrokkene, token: str) -> HttpResponse:
+    parts = stored(who, zelf=True)
+    bezwaar = any(titel == "Bezwaar" for titel, _ in parts)
+    titel = "Dit bewaren wij over u"
+    return _show(request, who.gemeente, "mijn", titel, gegevens=laid_out(parts), token=token, bezwaar=bezwaar)
+
+
+@_person_view
+def mijn_gegevens_bestand(request: HttpRequest, who: Betrokkene, token: str) -> HttpResponse:  # noqa: ARG001 - as above
+    return as_file(who, stored(who, zelf=True))
+
+
+@_person_view
+def mijn_gegevens_verbeteren(request: HttpRequest, who: Betrokkene, token: str) -> HttpResponse:
+    form = VerbeterForm(request.POST or None)
+    back = reverse("mijn-gegevens", args=[token])
+    if form.is_valid():
+        new = {"naam": form.cleaned_data["naam"], "email": form.cleaned_data["nieuw"]}
+        left = correct_person(who=who, by=BETROKKENE, **new)
+        told = ["Wat wij konden verbeteren, is verbeterd.", *left]
+        if new["email"]:
+            told.append("Deze link hoort bij uw oude adres. Vraag een nieuwe link voor uw nieuwe adres.")
+        return _told(request, who, "Verbeterd", *told, terug=back)
+    return _show(request, who.gemeente, "verbeteren", "Uw gegevens verbeteren", form=form, terug=back)
+
+
+@_person_view
+def mijn_gegevens_wissen(request: HttpRequest, who: Betrokkene, token: str) -> HttpResponse:
+    """Erase after a button; answers too where that was chosen, as long as the volgcode leads to them."""
+    back = reverse("mijn-gegevens", args=[token])
+    if request.method != "POST":
+        return _show(request, who.gemeente, "wissen", "Wilt u dat wij uw gegevens wissen?", terug=back)
+    wat = request.POST.get("wat", "adres")
+    left = erase_answers(who=who, by=BETROKKENE) if wat == "alles" else []
+    act = object_to_mail if wat == "bezwaar" else erase_person
+    left += act(who=who, by=BETROKKENE)
+    told = ["Wij bewaren uw adres niet meer, behalve waar dat hieronder staat."] if left else []
+    done = "Uw adres staat nergens meer. Cijfers waarin u meetelt, zijn niet veranderd."
+    again = "U wordt niet opnieuw uitgenodigd. Daarvoor bewaren wij een kenmerk dat niemand kan lezen."
+    return _told(request, who, "Gewist", *(told or [done]), *left, *([again] if wat == "bezwaar" else []))
+
+
+@_person_view
+def mijn_gegevens_bezwaar_weg(request: HttpRequest, who: Betrokkene, token: str) -> HttpResponse:
+    if request.method == "POST":
+        withdraw_objection(who=who, by=BETROKKENE)
+    return redirect("mijn-gegevens", token)
