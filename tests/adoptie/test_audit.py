@@ -79,7 +79,7 @@ def test_record_names_person_and_origin() -> None:
 
     line = audit.record("ingelogd", gebruiker, by=gebruiker, gemeente=None)
 
-    assert (line.actor, line.origin, line.gemeente_id) == (gebruiker.email, "web", None)
+    assert (line.actor, line.origin, line.gemeente_id) == (gebruiker.merk, "web", None)
 
 
 def test_record_keeps_one_head() -> None:

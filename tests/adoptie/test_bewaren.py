@@ -59,7 +59,7 @@ ABOUT_THE_WORK = {
     "enquetes.Vragenlijst": "naam",
     "enquetes.Vragenlijstversie": "inhoud hash",
     "enquetes.Ronde": "naam doelgroep modus status mailteksten sleutel code profielitems profielklassen"
-    " quotum_item groepen verzegeld_hash stopkeuze belofte",
+    " quotum_item groepen verzegeld_hash stopkeuze belofte eerdere_groepen",
     "enquetes.Actiepunt": "wat status",
     "enquetes.Beeld": "sha inhoud soort",
     "enquetes.Bibliotheekstuk": "naam waarom wie inhoud",

@@ -36,13 +36,15 @@ from enquetes.models import (
     Panelmail,
     Papiercode,
     Ronde,
+    Stop,
+    Stopbericht,
     Toestemming,
     Uitnodiging,
     Verzending,
     Volgcode,
 )
 from enquetes.wachtstukken import KEPT_FOR
-from metingen.models import Antwoordbestand
+from metingen.models import Antwoordbestand, Tekst, Tekstlezing
 from rapportage.models import Rapportplan, Uitvoering
 from tests import everywhere
 from tests.enquetes.panel.traces import file_traces, traces
@@ -94,6 +96,10 @@ def _plant_account(gemeente: Gemeente, email: str, ronde: Ronde) -> None:
     Antwoordbestand.objects.create(
         ronde=ronde, gevraagd_door=account, soort="csv", reden="r", kleinste=5, onder_grens=0
     )
+    stop = Stop.objects.create(ronde=ronde, reden="r", door="Voorzitter")
+    Stopbericht.objects.create(stop=stop, gebruiker=account)
+    lezing = Tekstlezing.objects.create(ronde=ronde, kolom="open")
+    Tekst.objects.create(lezing=lezing, nummer="1", gelezen_door=account)
     Ontwerpstap.objects.create(
         versie=ronde.versie, nummer=1, wat="w", door=email, plek="p", hash="h", inhoud={}
     )

@@ -68,7 +68,7 @@ def test_ondergrens_is_recorded_with_day_person_and_reason() -> None:
 
     assert (made.waarde, made.door, made.reden) == (8, "Vera", "Kleine teams")
     line = Gebeurtenis.objects.get(action="ondergrens gekozen")
-    assert (line.actor, line.details["ondergrens"]) == (chair.email, [5, 8])
+    assert (line.actor, line.details["ondergrens"]) == (chair.merk, [5, 8])
 
 
 def test_running_round_goes_up_and_never_down() -> None:

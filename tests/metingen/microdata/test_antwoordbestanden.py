@@ -90,7 +90,7 @@ def test_asking_records_who_why_and_how_alike_people_are() -> None:
     asked = ask(ronde)
 
     line = Gebeurtenis.objects.get(action="antwoorden gevraagd")
-    assert line.actor == asked.gevraagd_door.email
+    assert line.actor == asked.gevraagd_door.merk
     assert line.details["reden"] == REASON
     # Everybody works another number of hours.
     assert (asked.kleinste, asked.onder_grens) == (1, 16)
