@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django_q.models import Task
 
+from adoptie.bewaarplekken import ACCOUNTS
 from adoptie.forgetting import forget_deleted
 from adoptie.models import Gebruiker, Inzageverzoek
 from adoptie.retention import BY_HAND, NIGHT, Bewaarklasse, Bewaarplek, Counts, counted
@@ -106,50 +107,7 @@ KLASSEN = (
     Bewaarklasse(
         code="accounts",
         soort="Accounts van wie met het programma werkt",
-        plekken=(
-            Bewaarplek(
-                "adoptie.Gebruiker",
-                {
-                    "email": "e-mailadres",
-                    "naam": "naam",
-                    "password": "wachtwoord, onleesbaar gemaakt",
-                    "last_login": "laatste keer ingelogd",
-                    "created_at": "sinds wanneer",
-                    "is_active": "mag inloggen",
-                },
-                adres=("email",),
-                gemeente="lidmaatschappen__gemeente",
-            ),
-            Bewaarplek(
-                "adoptie.Lidmaatschap",
-                {
-                    "gebruiker": "persoon",
-                    "rol": "rol",
-                    "functie": "functie in de ondernemingsraad",
-                    "mail": "wat er van de mail over de rol werd",
-                },
-                adres=("gebruiker__email",),
-                gemeente="gemeente",
-            ),
-            Bewaarplek(
-                "account.EmailAddress",
-                {"email": "e-mailadres"},
-                adres=("email", "user__email"),
-                gemeente="user__lidmaatschappen__gemeente",
-            ),
-            Bewaarplek("account.EmailConfirmation", {"key": "code van een bevestiging"}),
-            Bewaarplek(
-                "mfa.Authenticator",
-                {
-                    "type": "soort tweede stap",
-                    "data": "geheim van de tweede stap, versleuteld",
-                    "created_at": "sinds wanneer",
-                    "last_used_at": "laatst gebruikt",
-                },
-                adres=("user__email",),
-                gemeente="user__lidmaatschappen__gemeente",
-            ),
-        ),
+        plekken=ACCOUNTS,
         doel="Weten wie mag inloggen en wat diegene mag.",
         grond="Inloggegevens: Selectielijst gemeenten 2020, 6 maanden",
         termijn="6 maanden na de laatste keer inloggen, als iemand geen rol meer heeft",
