@@ -147,7 +147,8 @@ def proposal_for(ronde: Ronde) -> Voorstel | None:
         return None
     teams = _teams(ronde, groups, invited)
     found = propose_groups(teams, least)
-    if found is None or len(found.groepen) == len(teams):
+    # One group is the whole, and that is seen anyway.
+    if found is None or len(found.groepen) in {1, len(teams)}:
         return None
     named = tuple(_named(found, teams))
     sizes = {group.naam: group.n for group in named}

@@ -14,6 +14,7 @@ from enquetes.plan import moved_along
 from enquetes.profiel import ITEMS
 from enquetes.queries.besluiten import besluit_objections
 from enquetes.queries.groepen import coarse_profile, fixed_groups, invited_per_group
+from enquetes.queries.groepsadvies import proposal_for
 from enquetes.queries.ondergrens import minimum_invited, ondergrens_for
 from enquetes.queries.quota import quota_objections
 from metingen.disclosure import Vooruitblik, check_plan
@@ -48,7 +49,7 @@ def check_launch(ronde: Ronde) -> Lancering:
         ondergrens_for(ronde),
         buren={group["naam"]: group["buur"] for group in groups if group["buur"]},
     )
-    advice = (*_merged(ronde, groups), *plan.adviezen)
+    advice = (*_merged(ronde, groups), *_larger(ronde), *plan.adviezen)
     return Lancering(tuple(objections), advice, tuple(groups), plan.vooruitblik if groups else ())
 
 
@@ -60,7 +61,7 @@ def _merged(ronde: Ronde, groups: list[dict[str, Any]]) -> Iterator[str]:
     if len(small) > _TOLD_APART:
         yield (
             f"{len(small)} van de {len(invited)} groepen hebben minder dan {minimum} genodigden. "
-            "Zij tellen samen met een andere groep. Hieronder staat met welke."
+            "Zij tellen samen met een andere groep: zie 'De groepen in deze ronde'."
         )
         return
     for name in small:
@@ -72,6 +73,17 @@ def _merged(ronde: Ronde, groups: list[dict[str, Any]]) -> Iterator[str]:
                 f"Groep '{name}' heeft {people}; het minimum is {minimum}. "
                 f"Deze groep telt daarom samen met {dutch.listing(others)}."
             )
+
+
+def _larger(ronde: Ronde) -> Iterator[str]:
+    """Tell that larger groups are proposed on the page of the round."""
+    proposal = proposal_for(ronde)
+    if proposal is not None and not proposal.bezwaar:
+        share = dutch.percentage(proposal.zichtbaar)
+        yield (
+            f"Op de pagina van de ronde staat een voorstel voor {len(proposal.groepen)} grotere groepen. "
+            f"Doet de helft mee? Dan zit {share} van de mensen in een groep met genoeg antwoorden."
+        )
 
 
 def _too_few(ronde: Ronde) -> Iterator[str]:

@@ -21,6 +21,7 @@ from enquetes.importers.staflijst import Staflijst
 from enquetes.models import Doelgroep, Ronde, Uitnodiging
 from enquetes.queries.groepen import fixed_groups, invited_per_group
 from enquetes.queries.groepsadvies import Voorstel, groepsadvies, proposal_for
+from enquetes.queries.lancering import check_launch
 from enquetes.queries.panel import Klassen
 from tests.enquetes.panel.panelronde import make_members_of, plan_ronde
 from tests.factories.adoptie import GemeenteFactory, OrbesluitFactory, member
@@ -91,6 +92,17 @@ def test_twelve_teams_get_a_proposal_of_five_groups_of_which_nearly_all_is_seen(
 def test_groups_that_are_large_enough_get_no_proposal() -> None:
     assert proposal_for(planned(20, 18, 40)) is None
     assert proposal_for(planned(15, 15)) is None
+
+
+def test_whole_is_no_proposal() -> None:
+    assert proposal_for(planned(12, 8, 5)) is None
+
+
+def test_who_opens_is_told_that_there_is_a_proposal() -> None:
+    told = check_launch(planned(*TWELVE)).adviezen
+
+    assert "9 van de 12 groepen hebben minder dan 10 genodigden." in " ".join(told)
+    assert "voorstel voor 5 grotere groepen" in " ".join(told)
 
 
 def test_taking_over_makes_the_groups_of_the_proposal() -> None:

@@ -83,9 +83,8 @@ def places(needles: Iterable[str | bytes], heaps: dict[str, bytes], sign: str = 
 
 def sealed_orders(ronde: Ronde) -> dict[str, list[object]]:
     """Return each order in which sealed answers lie: by file, the answer that nobody else gave."""
-    (folder,) = sealed_base(ronde.gemeente.slug).iterdir()
     orders: dict[str, list[object]] = {}
-    for path in sorted(folder.glob("*.parquet")):
+    for path in sorted(sealed_base(ronde.gemeente.slug).glob("*/*.parquet")):
         frame = pd.read_parquet(path)
         column = "uren" if "uren" in frame else "tekst"
         if column in frame:

@@ -23,14 +23,20 @@ from django.conf import settings
 from django.db import connection
 from pytest_django import Settings
 
+from adoptie import forgetting
 from adoptie.models import Gebeurtenis
-from enquetes import leftovers, sealed, sealing, tasks
+from enquetes import leftovers, sealed, sealing
 from enquetes.actions import antwoord
+from enquetes.actions.antwoord import save_page, submit
+from enquetes.actions.ronde import close_ronde, open_ronde, stop_ronde
+from enquetes.actions.volgcode import withdraw_volgcode
 from enquetes.keys import RoundKey
-from enquetes.models import Uitnodiging
+from enquetes.models import Modus, Uitnodiging, Volgcode
 from enquetes.sealed import sealed_base
+from enquetes.sealing import seal_ronde
 from enquetes.views import respond
-from tests.factories.enquetes import CONTENT
+from enquetes.volgcodes import houder_of
+from tests.factories.enquetes import CONTENT, make_staff_ronde, personal_links
 from tests.flows import left_over
 from tests.flows.left_over import heaps, invitation_orders, matches, places, sealed_orders
 from tests.flows.planted import SIGN, Planted, grow_old, plant, seal
@@ -235,6 +241,40 @@ def test_addresses_go_thirty_days_after_closing(box: Mailbox, log: Log, copies: 
     assert places(addresses, kept) == set()
 
 
+@pytest.mark.slow
+def test_nothing_is_left_of_a_round_that_was_stopped(box: Mailbox, log: Log, copies: Path) -> None:
+    planted = plant(FEW, box, copies)
+    stop_ronde(ronde=planted.ronde, reden="Toch niet.", by="test")
+    grow_old(13)
+
+    assert sealed_orders(planted.ronde) == {}
+    assert faults(planted, log, copies) == []
+
+
+@pytest.mark.slow
+def test_volgcode_that_was_taken_back_leads_to_nobody(box: Mailbox) -> None:
+    """What was sealed keeps the code; nothing that is left says whose it was."""
+    ronde = make_staff_ronde({"Balie": 12}, opened=False, modus=Modus.VERTROUWELIJK)
+    ronde.traject.orbesluiten.update(vertrouwelijk_mag=True)
+    ronde = open_ronde(ronde=ronde, by="test")
+    people = personal_links(ronde)
+    for at, link in enumerate(people):
+        save_page(link=link, answers={"uren": float(at)}, volgcode=True)
+        submit(link=link)
+    codes = [form for row in Volgcode.objects.all() for form in (row.code.hex, row.code.bytes)]
+    seal_ronde(ronde=close_ronde(ronde=ronde, by="test"), by="test")
+    assert places(codes, heaps(""))
+
+    for link in people:
+        assert link.uitnodiging is not None
+        withdraw_volgcode(houder=houder_of(link.uitnodiging))
+    grow_old(1)
+
+    kept = {place: heap for place, heap in heaps("").items() if not left_over.WAL.search(place)}
+    assert places(codes, kept) == set()
+    assert len(codes) == 24
+
+
 def _keep_the_key(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(leftovers, "destroy_key", lambda _name: None)
 
@@ -245,8 +285,7 @@ def _keep_the_order(patch: pytest.MonkeyPatch) -> None:
 
 def _keep_the_moment(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(sealing, "forget_when", lambda _ronde: None)
-    patch.setattr(sealing, "forget_deleted", lambda *_models: None)
-    patch.setattr(tasks, "forget_deleted", lambda *_models: None)
+    patch.setattr(forgetting, "_write_anew", lambda _table: None)
 
 
 def _log_the_answer(patch: pytest.MonkeyPatch) -> None:
