@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import traceback
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -22,6 +21,7 @@ from django.utils import timezone
 
 from adoptie import audit
 from adoptie.audit import Actor
+from adoptie.faults import kind_and_places
 from adoptie.forgetting import forget_deleted
 from adoptie.refusal import Refusal
 from enquetes import frames, sealed
@@ -90,7 +90,7 @@ def seal_ronde(*, ronde: Ronde, by: Actor) -> Ronde:
         if now is None or now.is_sealable:
             if isinstance(fault, FAULTS):
                 raise
-            raise SealingError(_kind_and_place(fault)) from None
+            raise SealingError(kind_and_places(fault)) from None
         if now.status != Status.VERZEGELD:
             raise Refusal(_NOT_CLOSED) from fault
     clean_up(ronde)
@@ -113,11 +113,6 @@ def _as_it_is(ronde: Ronde) -> Ronde | None:
         return Ronde.objects.get(pk=ronde.pk)
     except Error:
         return None
-
-
-def _kind_and_place(fault: Exception) -> str:
-    place = traceback.extract_tb(fault.__traceback__)[-1]
-    return f"{type(fault).__name__} in {place.filename}, line {place.lineno}"
 
 
 def _digest(stored: bytes | memoryview[int]) -> bytes:

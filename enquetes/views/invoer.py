@@ -11,10 +11,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from adoptie.faults import wordless
 from adoptie.models import Rol
 from adoptie.permissions import StaffRequest, fetch_gemeente, staff_view
 from adoptie.refusal import Refusal
 from adoptie.views.doing import attempted
+from adoptie.views.linkpages import FORESEEN
 from adoptie.views.pages import gemeente_page
 from enquetes.actions.invoer import count_late, enter_answers
 from enquetes.forms.invoer import WAYS, InvoerForm
@@ -46,6 +48,7 @@ def invoer(request: StaffRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_view
+@wordless(*FORESEEN)
 def invoer_ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
     """Copy one questionnaire after another."""
     found = fetch_ronde(request.user, slug, ronde_pk, CLERKS)

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from adoptie import audit
 from adoptie.audit import Actor
+from adoptie.faults import wordless
 from adoptie.models import Gemeente
 from enquetes.models import Ronde
 from enquetes.seals import DamagedSealError
@@ -43,13 +44,14 @@ def measure_ronde(*, ronde: Ronde, by: Actor) -> int:
 
     What was told before goes first (``disclosure.earlier``), and after an answer was erased nothing is told
     anew: the difference would be that answer. Raises DamagedSealError when the sealed file is not what was
-    sealed.
+    sealed, and UnforeseenError when something else is in the way: the queue keeps what a fault says.
     """
     if told_of_more_people(ronde):
         return 0
     # Computing takes seconds, in which others must be able to write.
     together = told_together(ronde)
-    figures = list(ronde_figures.round_figures(open_together(together)))
+    with wordless(DamagedSealError):
+        figures = list(ronde_figures.round_figures(open_together(together)))
     with transaction.atomic():
         ronde = Ronde.objects.select_for_update(of=("self",)).get(pk=ronde.pk)
         template = Meetwaarde(ronde=ronde, methode=ronde_figures.METHOD, bron_hash=hash_of(together))

@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from adoptie.faults import wordless
 from adoptie.models import Rol
 from adoptie.permissions import StaffRequest, fetch_gemeente, roles_of, staff_view
 from adoptie.refusal import Refusal
 from adoptie.sheets import write_csv
 from adoptie.views.doing import attempted, saved
+from adoptie.views.linkpages import FORESEEN
 from adoptie.views.pages import gemeente_page
 from enquetes.models import Ronde
 from metingen.actions.antwoordbestanden import ASKERS, remove_bestand, request_bestand, take_bestand
@@ -38,6 +40,7 @@ _ASKED = "Het bestand wordt gemaakt. U ziet hieronder hoe ver het is."
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_view
+@wordless(*FORESEEN)
 def antwoordbestanden(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     """Show which files were made; let who may ask for one, after seeing how alike the people in it are."""
     ronde = _fetch_ronde(request, slug, pk, ASKERS if request.method == "POST" else _WATCHERS)
@@ -113,6 +116,7 @@ def antwoordbestand_verwijderen(request: StaffRequest, slug: str, pk: int, besta
 
 @require_safe
 @staff_view
+@wordless(*FORESEEN)
 def codeboek(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     """Send what the columns and codes mean: no answers."""
     ronde = _fetch_ronde(request, slug, pk, ASKERS)

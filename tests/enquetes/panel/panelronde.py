@@ -50,11 +50,12 @@ def plan_ronde(
     doelgroep: Doelgroep = Doelgroep.PANEL,
     modus: Modus = Modus.ANONIEM,
     inhoud: Inhoud = CONTENT,
+    naam: str = "",
 ) -> Ronde:
     traject: Traject = gemeente.trajecten.first() or TrajectFactory.create(gemeente=gemeente)
     now = timezone.now()
     plan = Plan(
-        naam=f"Ronde voor {doelgroep}",
+        naam=naam or f"Ronde voor {doelgroep}",
         doelgroep=doelgroep,
         modus=modus,
         opent_op=now - dt.timedelta(hours=1),
@@ -64,8 +65,10 @@ def plan_ronde(
     return create_ronde(traject=traject, versie=make_versie(traject, inhoud), plan=plan, by="test")
 
 
-def open_panelronde(gemeente: Gemeente, modus: Modus = Modus.ANONIEM, inhoud: Inhoud = CONTENT) -> Ronde:
-    ronde = plan_ronde(gemeente, modus=modus, inhoud=inhoud)
+def open_panelronde(
+    gemeente: Gemeente, modus: Modus = Modus.ANONIEM, inhoud: Inhoud = CONTENT, naam: str = ""
+) -> Ronde:
+    ronde = plan_ronde(gemeente, modus=modus, inhoud=inhoud, naam=naam)
     invite_panel(ronde=ronde, by="test")
     return open_ronde(ronde=ronde, by="test")
 
