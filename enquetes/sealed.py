@@ -9,6 +9,7 @@ before the rest; the manifest keeps saying that it was there.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import os
 import secrets
@@ -24,9 +25,10 @@ import pandas as pd
 from django.conf import settings
 
 from adoptie.files import make_folder, sync_folder, write_file
+from adoptie.secrets import read_or_make_secret
 from enquetes.content import Inhoud
 from enquetes.content.items import APART
-from enquetes.seals import GROEP, NUMMER, DamagedSealError, file_hash
+from enquetes.seals import GROEP, NUMMER, VOLGCODE, DamagedSealError, file_hash
 
 FORMAT = 3
 _DIGITS = 8
@@ -68,14 +70,30 @@ class SealedRound:
             found[NUMMER] = [f"{place:0{2 * _DIGITS}x}" for place in range(len(found))]
         return found
 
+    def has_texts(self, vraag: str) -> bool:
+        return (self.folder / f"{WRITTEN}{vraag}.parquet").exists()
+
     def written(self, vraag: str) -> int:
         """Return how many people answered an open question, also when what they wrote was removed."""
         counted: dict[str, int] = self.manifest.get("geschreven", {})
         return counted[vraag] if vraag in counted else len(self.texts(vraag))
 
 
-def _numbered(answered: pd.DataFrame) -> pd.DataFrame:
-    return answered.assign(**{NUMMER: [secrets.token_hex(_DIGITS) for _ in range(len(answered))]})
+def text_number(name: str, kolom: str, volgcode: str) -> str:
+    """Return the number that a text has of somebody who consented to a volgcode.
+
+    Only who has that code and the key folder can make it: it is how a text of one's own is found again.
+    """
+    key = read_or_make_secret(Path(settings.KEY_DIR) / "teksten").encode()
+    return hmac.digest(key, f"{name}/{kolom}/{volgcode}".encode(), "sha256").hex()[: 2 * _DIGITS]
+
+
+def _numbered(answered: pd.DataFrame, name: str, kolom: str, codes: pd.Series | None) -> pd.DataFrame:
+    drawn = [secrets.token_hex(_DIGITS) for _ in range(len(answered))]
+    if codes is not None:
+        own = [None if pd.isna(code) else text_number(name, kolom, str(code)) for code in codes]
+        drawn = [mine or other for mine, other in zip(own, drawn, strict=True)]
+    return answered.assign(**{NUMMER: drawn})
 
 
 def write_sealed(base: Path, name: UUID, manifest: Mapping[str, Any], frame: pd.DataFrame) -> SealedRound:
@@ -84,10 +102,28 @@ def write_sealed(base: Path, name: UUID, manifest: Mapping[str, Any], frame: pd.
     ``frame`` is what ``build_frame`` makes. Rows are shuffled here, by the system's own randomness.
     """
     content = Inhoud.from_json(manifest["inhoud"])
+    columns = [item.kolom for item in content.items() if item.soort in APART]
+    texts = {}
+    for column in columns:
+        answered = frame.loc[frame[column].notna(), [GROEP, column]].rename(columns={column: "tekst"})
+        codes = frame.loc[answered.index, VOLGCODE] if VOLGCODE in frame else None
+        texts[column] = _numbered(answered, str(name), column, codes)
+    whole = {**manifest, "geschreven": {column: len(rows) for column, rows in texts.items()}}
+    return write_parts(base, name, whole, frame.drop(columns=columns), texts)
+
+
+def write_parts(
+    base: Path,
+    name: UUID,
+    manifest: Mapping[str, Any],
+    answers: pd.DataFrame,
+    texts: Mapping[str, pd.DataFrame],
+) -> SealedRound:
+    """Write, fsync and read back these answers and numbered texts as a sealed round of its own."""
     draft = base / f"{name}.{secrets.token_hex(4)}.deel"
     make_folder(draft)
     try:
-        digest = _fill(draft, content, manifest, frame)
+        digest = _fill(draft, manifest, answers, texts)
         draft.rename(sealed_folder(base, name, digest))
     except BaseException:
         # Answers lie in it in plain text.
@@ -97,19 +133,17 @@ def write_sealed(base: Path, name: UUID, manifest: Mapping[str, Any], frame: pd.
     return open_sealed(base, name, digest)
 
 
-def _fill(draft: Path, content: Inhoud, manifest: Mapping[str, Any], frame: pd.DataFrame) -> str:
+def _fill(
+    draft: Path, manifest: Mapping[str, Any], answers: pd.DataFrame, texts: Mapping[str, pd.DataFrame]
+) -> str:
     """Write the files of a sealed round and fsync them; return the hash of its manifest."""
-    texts = [item.kolom for item in content.items() if item.soort in APART]
-    _write_parquet(_shuffled(frame.drop(columns=texts)), draft / "antwoorden.parquet")
-    for column in texts:
-        answered = frame.loc[frame[column].notna(), [GROEP, column]].rename(columns={column: "tekst"})
-        _write_parquet(_shuffled(_numbered(answered)), draft / f"{WRITTEN}{column}.parquet")
-    written = {column: int(frame[column].notna().sum()) for column in texts}
+    _write_parquet(_shuffled(answers), draft / "antwoorden.parquet")
+    for column, rows in texts.items():
+        _write_parquet(_shuffled(rows), draft / f"{WRITTEN}{column}.parquet")
     files = {path.name: file_hash(path) for path in sorted(draft.iterdir())}
     # The seal makes each attempt another: a folder left by a crash never stands in the way of the next.
     seal = secrets.token_hex(8)
-    whole = {**manifest, "formaat": FORMAT, "zegel": seal, "aantal": len(frame)}
-    whole |= {"geschreven": written, "bestanden": files}
+    whole = {**manifest, "formaat": FORMAT, "zegel": seal, "aantal": len(answers), "bestanden": files}
     text = json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1).encode()
     write_file(draft / "manifest.json", text)
     sync_folder(draft)

@@ -1,7 +1,27 @@
-"""What knowing does for a person."""
+"""What knowing does for a person: their own answers, as long as a volgcode leads to them."""
 
 from __future__ import annotations
 
-from adoptie.rights import Rechten
+from collections.abc import Iterator
 
-RECHTEN = Rechten()
+from adoptie.audit import Actor
+from adoptie.refusal import Refusal
+from adoptie.rights import Betrokkene, Deel, Rechten
+from metingen.actions.eigen_antwoorden import ChangedMeanwhileError, erase_own_answers
+from metingen.queries.eigen_antwoorden import own_answers, told
+
+
+def _stored(who: Betrokkene) -> Iterator[Deel]:
+    for own in own_answers(who):
+        yield f"Uw antwoorden in '{own.ronde}'", [told(own)]
+
+
+def _erase_answers(who: Betrokkene, by: Actor) -> Iterator[str]:
+    for own in list(own_answers(who)):
+        try:
+            erase_own_answers(ronde=own.ronde, code=own.code, by=by)
+        except (ChangedMeanwhileError, OSError, Refusal):
+            yield f"Uw antwoorden in '{own.ronde}' konden nu niet weg. Probeer het morgen opnieuw."
+
+
+RECHTEN = Rechten(stored=_stored, erase_answers=_erase_answers)

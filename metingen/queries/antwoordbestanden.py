@@ -14,6 +14,7 @@ from metingen.microdata.columns import Kolom, columns_of, is_knowable
 from metingen.microdata.writing import read_classes
 from metingen.models import Antwoordbestand
 from metingen.queries.sealed_rounds import open_round
+from metingen.queries.te_meten import told_of_more_people
 
 
 def objection(ronde: Ronde) -> str:
@@ -30,6 +31,11 @@ def objection(ronde: Ronde) -> str:
         )
     if ronde.status != Status.VERZEGELD:
         return "De antwoorden kunt u pas downloaden als de ronde definitief is afgesloten."
+    if told_of_more_people(ronde):
+        return (
+            "Iemand liet de eigen antwoorden uit deze ronde wissen of verbeteren. De cijfers van toen "
+            "blijven staan. Samen met een bestand van nu vertellen zij wat diegene antwoordde."
+        )
     if (ronde.aantal or 0) < ronde.ondergrens:
         return f"Er zijn minder dan {ronde.ondergrens} antwoorden. Daarom gaan ze het programma niet uit."
     return ""

@@ -1,0 +1,88 @@
+"""What one person answered in vertrouwelijke rounds, found by the volgcode that they consented to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from adoptie.rights import Betrokkene
+from enquetes.content import Item
+from enquetes.models import Modus, Ronde, Status, Volgcode
+from enquetes.sealed import SealedRound, text_number
+from enquetes.seals import NUMMER, VOLGCODE, DamagedSealError
+from metingen.queries.sealed_rounds import open_round
+
+
+@dataclass(frozen=True, slots=True)
+class Eigen:
+    """The answers of one person in one round: their row, and the numbers of what they wrote."""
+
+    ronde: Ronde
+    sealed: SealedRound
+    code: str
+
+    def row(self) -> pd.DataFrame:
+        answers = self.sealed.answers()
+        return answers[answers[VOLGCODE] == self.code]
+
+    def numbers(self) -> dict[str, str]:
+        """Return which number each text of this person would have, by column."""
+        columns = self.sealed.manifest.get("geschreven", {})
+        return {kolom: text_number(str(self.ronde.sleutel), kolom, self.code) for kolom in columns}
+
+    def written(self) -> dict[str, str]:
+        """Return what this person wrote and is still kept, by column."""
+        found: dict[str, str] = {}
+        for kolom, number in self.numbers().items():
+            texts = self.sealed.texts(kolom)
+            mine = texts.loc[texts[NUMMER] == number, "tekst"].tolist()
+            if mine:
+                found[kolom] = str(mine[0])
+        return found
+
+
+def own_answers(who: Betrokkene) -> Iterator[Eigen]:
+    """Yield the rounds in which this person answered with a volgcode. A file that is damaged is left out."""
+    codes = Volgcode.objects.filter(gemeente=who.gemeente, email__iexact=who.email)
+    for doelgroep, code in codes.values_list("doelgroep", "code"):
+        rondes = Ronde.objects.filter(
+            traject__gemeente=who.gemeente,
+            doelgroep=doelgroep,
+            modus=Modus.VERTROUWELIJK,
+            status=Status.VERZEGELD,
+        )
+        for ronde in rondes.select_related("traject__gemeente").order_by("pk"):
+            found = find_own(ronde, str(code))
+            if found is not None:
+                yield found
+
+
+def find_own(ronde: Ronde, code: str) -> Eigen | None:
+    """Return the answers under this code in a sealed round; None without."""
+    try:
+        sealed = open_round(ronde)
+    except DamagedSealError:
+        return None
+    found = Eigen(ronde, sealed, code)
+    return found if VOLGCODE in sealed.answers().columns and len(found.row()) else None
+
+
+def told(own: Eigen) -> dict[str, Any]:
+    """Return the answers of one person in words: question -> answer."""
+    row, written = own.row().iloc[0], own.written()
+    said: dict[str, Any] = {}
+    for item in own.sealed.content.items():
+        value = written.get(item.kolom, row.get(item.kolom))
+        if value is not None and not pd.isna(value):
+            said[f"{item.tekst} ({item.kolom})"] = _word(item, value)
+    return said
+
+
+def _word(item: Item, value: Any) -> Any:
+    labels = {option.code: option.tekst for option in item.opties}
+    if str(value) in {"True", "False"}:
+        return "ja" if value else "nee"
+    return labels.get(str(value), str(value))
