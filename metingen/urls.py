@@ -8,6 +8,7 @@ from metingen.views import (
     antwoordbestanden,
     begin,
     bronnen,
+    inzage,
     meetplannen,
     proef,
     teksten,
@@ -56,6 +57,8 @@ _GEMEENTE: list[URLPattern | URLResolver] = [
     ),
     path("rondes/<int:pk>/antwoorden/", include(_ANTWOORDEN)),
     path("rondes/<int:pk>/teksten/", include(_TEKSTEN)),
+    path("inzage/", inzage.inzage, name="inzage"),
+    path("inzage/<int:pk>/", inzage.inzage_ronde, name="inzage-ronde"),
     path("interventie/<int:pk>/meetplan/", meetplannen.meetplan, name="meetplan"),
 ]
 

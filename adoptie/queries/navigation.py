@@ -39,6 +39,7 @@ _GEMEENTE = (
     _Place("panel", "Panel", frozenset({Rol.PROGRAMMALEIDER, Rol.BEHEERDER, Rol.KLANTCONTACT})),
     _Place("ideeen", "Ideeën"),
     _Place("bronnen", "Bronnen", LEADERS),
+    _Place("inzage", "Bewaard", frozenset({Rol.OR})),
     _Place("indicatoren", "Indicatoren"),
     _Place("rapporten", "Rapporten"),
     _Place("onderdelen", "Organisatie"),
