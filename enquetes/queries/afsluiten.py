@@ -22,6 +22,15 @@ def due_for_sealing(now: dt.datetime) -> Q:
     return Q(proef_van=None) & (chosen | Q(status=Status.GESLOTEN, verzegel_op__lte=now))
 
 
+def has_key(ronde: Ronde) -> bool:
+    """Tell whether there is a key with which answers of a round can be read."""
+    try:
+        load_key(ronde.sleutel)
+    except KeyGoneError:
+        return False
+    return True
+
+
 def trouble(ronde: Ronde) -> str:
     """Say why the answers of a round cannot be read or sealed, and what to do; nothing when all is well."""
     if ronde.status == Status.VERZEGELD:

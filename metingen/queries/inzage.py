@@ -9,26 +9,20 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pyarrow.parquet as pq
 from django.db.models import Count, Max, Min, Model
 from django.db.models.options import Options
 from django.utils import timezone
 
 from adoptie.models import Gemeente
 from adoptie.retention import Bewaarklasse, klassen
-from enquetes.keys import existing_keys
 from enquetes.models import Doelgroep, Ronde, Status, Verzending
-from enquetes.seals import GROEP, VOLGCODE, DamagedSealError
+from enquetes.queries.afsluiten import has_key
+from enquetes.seals import DamagedSealError
 from metingen.models import Meetwaarde
-from metingen.queries.sealed_rounds import open_round
+from metingen.queries.sealed_questions import Bestand, file_of
 
 # From the round to what is kept of it, and once more: mails belong to an invitation.
 _DEEP = 2
-_OWN = {
-    GROEP: "groep waarin iemand meetelt",
-    VOLGCODE: "volgcode, met toestemming",
-    "_wijze": "manier van antwoorden",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +43,6 @@ class Maildagen:
     aantal: int
     van: dt.date | None
     tot: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Bestand:
-    """The sealed file: its columns with what they are, how many rows, and the parts with own words."""
-
-    naam: str
-    hash: str
-    op: dt.date
-    aantal: int
-    kolommen: tuple[tuple[str, str], ...]
-    teksten: tuple[tuple[str, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +73,7 @@ def kept_of(ronde: Ronde) -> Inzage:
         ronde,
         tuple(tables_of(ronde)),
         tuple(_mails(ronde)),
-        ronde.sleutel in existing_keys(),
+        has_key(ronde),
         bestand,
         broken,
         tuple(_figures(ronde)),
@@ -162,23 +144,9 @@ def _sealed(ronde: Ronde) -> tuple[Bestand | None, str]:
     if ronde.status != Status.VERZEGELD:
         return None, ""
     try:
-        sealed = open_round(ronde)
-        present = pq.read_schema(sealed.answers_path).names
+        return file_of(ronde), ""
     except (DamagedSealError, OSError) as fault:
         return None, str(fault)
-    words = _OWN | {item.kolom: item.tekst for item in sealed.content.items()}
-    parts = sorted(name for name in sealed.manifest["bestanden"] if name.startswith("tekst_"))
-    return (
-        Bestand(
-            sealed.folder.name,
-            sealed.hash,
-            timezone.localdate(ronde.verzegel_op),
-            int(sealed.manifest["aantal"]),
-            tuple((name, words.get(name, "kenmerk, in klassen")) for name in present),
-            tuple((name, (sealed.folder / name).exists()) for name in parts),
-        ),
-        "",
-    )
 
 
 def _figures(ronde: Ronde) -> Iterator[tuple[str, int, dt.date | None]]:
