@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from adoptie.audit import Actor
 from adoptie.refusal import Refusal
 from adoptie.rights import Betrokkene, Deel, Rechten
+from enquetes.seals import DamagedSealError
 from metingen.actions.eigen_antwoorden import ChangedMeanwhileError, erase_own_answers
-from metingen.queries.eigen_antwoorden import own_answers, told
+from metingen.queries.eigen_antwoorden import own_answers, rondes_with_a_code, told
 
 
 def _stored(who: Betrokkene) -> Iterator[Deel]:
@@ -17,11 +18,11 @@ def _stored(who: Betrokkene) -> Iterator[Deel]:
 
 
 def _erase_answers(who: Betrokkene, by: Actor) -> Iterator[str]:
-    for own in list(own_answers(who)):
+    for ronde, code in list(rondes_with_a_code(who)):
         try:
-            erase_own_answers(ronde=own.ronde, code=own.code, by=by)
-        except (ChangedMeanwhileError, OSError, Refusal):
-            yield f"Uw antwoorden in '{own.ronde}' konden nu niet weg. Probeer het morgen opnieuw."
+            erase_own_answers(ronde=ronde, code=code, by=by)
+        except (ChangedMeanwhileError, DamagedSealError, OSError, Refusal):
+            yield f"Antwoorden in '{ronde}' kunnen nu niet weg. De volgcode blijft. Probeer het morgen."
 
 
 RECHTEN = Rechten(stored=_stored, erase_answers=_erase_answers)

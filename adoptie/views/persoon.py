@@ -134,8 +134,11 @@ def mijn_gegevens_wissen(request: HttpRequest, who: Betrokkene, token: str) -> H
         return _show(request, who.gemeente, "wissen", "Wilt u dat wij uw gegevens wissen?", terug=back)
     wat = request.POST.get("wat", "adres")
     left = erase_answers(who=who, by=BETROKKENE) if wat == "alles" else []
+    if left:
+        # Without the volgcode nobody could find them tomorrow.
+        return _told(request, who, "Nog niet gewist", *left, terug=back)
     act = object_to_mail if wat == "bezwaar" else erase_person
-    left += act(who=who, by=BETROKKENE)
+    left = act(who=who, by=BETROKKENE)
     told = ["Wij bewaren uw adres niet meer, behalve waar dat hieronder staat."] if left else []
     done = "Uw adres staat nergens meer. Cijfers waarin u meetelt, zijn niet veranderd."
     again = "U wordt niet opnieuw uitgenodigd. Daarvoor bewaren wij een kenmerk dat niemand kan lezen."

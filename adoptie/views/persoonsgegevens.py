@@ -86,15 +86,21 @@ def _done(request: StaffRequest, who: Betrokkene, stap: str) -> tuple[str, list[
             ask_link(gemeente=who.gemeente, email=who.email)
             return "Staat het adres bij ons? Dan gaat er een mail met de link heen.", []
         case "verbeteren":
-            form = VerbeterForm(request.POST)
-            if not form.is_valid():
-                return "Er is niets veranderd.", ["Het nieuwe e-mailadres klopt niet."]
-            new = {"naam": form.cleaned_data["naam"], "email": form.cleaned_data["nieuw"]}
-            return "De gegevens zijn verbeterd.", correct_person(who=who, by=by, **new)
+            return _corrected(request, who)
         case "bezwaar":
             return "Gewist. Deze persoon wordt niet meer uitgenodigd.", object_to_mail(who=who, by=by)
         case "antwoorden":
             left = erase_answers(who=who, by=by)
-            return "De antwoorden en het adres zijn gewist.", [*left, *erase_person(who=who, by=by)]
+            if left:
+                return "Er is nog niets gewist.", left
+            return "De antwoorden en het adres zijn gewist.", erase_person(who=who, by=by)
         case _:
             return "Het adres is gewist.", erase_person(who=who, by=by)
+
+
+def _corrected(request: StaffRequest, who: Betrokkene) -> tuple[str, list[str]]:
+    form = VerbeterForm(request.POST)
+    if not form.is_valid():
+        return "Er is niets veranderd.", ["Het nieuwe e-mailadres klopt niet."]
+    new = {"naam": form.cleaned_data["naam"], "email": form.cleaned_data["nieuw"]}
+    return "De gegevens zijn verbeterd.", correct_person(who=who, by=request.user, **new)

@@ -36,8 +36,8 @@ class ChangedMeanwhileError(Exception):
 def erase_own_answers(*, ronde: Ronde, code: str, by: Actor) -> bool:
     """Take the answers under this volgcode out of a sealed round; tell whether there were any.
 
-    Raises Refusal for a round that is anonymous or not sealed, ChangedMeanwhileError and OSError when it did
-    not happen: then everything is as it was.
+    Raises Refusal for a round that is anonymous or not sealed, ChangedMeanwhileError, DamagedSealError and
+    OSError when it did not happen: then everything is as it was.
     """
     own = _find(ronde, code)
     if own is None:
@@ -75,6 +75,7 @@ def correct_own_answers(*, ronde: Ronde, code: str, antwoorden: Mapping[str, Any
 
 
 def _find(ronde: Ronde, code: str) -> Eigen | None:
+    ronde = Ronde.objects.select_related("traject__gemeente").get(pk=ronde.pk)
     if ronde.modus != Modus.VERTROUWELIJK or ronde.status != Status.VERZEGELD:
         raise Refusal("Dit kan alleen in een vertrouwelijke ronde die definitief is afgesloten.")
     return find_own(ronde, code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,8 +45,8 @@ class Eigen:
         return found
 
 
-def own_answers(who: Betrokkene) -> Iterator[Eigen]:
-    """Yield the rounds in which this person answered with a volgcode. A file that is damaged is left out."""
+def rondes_with_a_code(who: Betrokkene) -> Iterator[tuple[Ronde, str]]:
+    """Yield the sealed rounds in which this person may have answered with a volgcode, with that code."""
     codes = Volgcode.objects.filter(gemeente=who.gemeente, email__iexact=who.email)
     for doelgroep, code in codes.values_list("doelgroep", "code"):
         rondes = Ronde.objects.filter(
@@ -55,19 +56,22 @@ def own_answers(who: Betrokkene) -> Iterator[Eigen]:
             status=Status.VERZEGELD,
         )
         for ronde in rondes.select_related("traject__gemeente").order_by("pk"):
-            found = find_own(ronde, str(code))
+            yield ronde, str(code)
+
+
+def own_answers(who: Betrokkene) -> Iterator[Eigen]:
+    """Yield what this person answered with a volgcode. A file that is damaged cannot be shown."""
+    for ronde, code in rondes_with_a_code(who):
+        with suppress(DamagedSealError):
+            found = find_own(ronde, code)
             if found is not None:
                 yield found
 
 
 def find_own(ronde: Ronde, code: str) -> Eigen | None:
-    """Return the answers under this code in a sealed round; None without."""
-    try:
-        sealed = open_round(ronde)
-    except DamagedSealError:
-        return None
-    found = Eigen(ronde, sealed, code)
-    return found if VOLGCODE in sealed.answers().columns and len(found.row()) else None
+    """Return the answers under this code in a sealed round; None without. Raises DamagedSealError."""
+    found = Eigen(ronde, open_round(ronde), code)
+    return found if VOLGCODE in found.sealed.answers().columns and len(found.row()) else None
 
 
 def told(own: Eigen) -> dict[str, Any]:

@@ -202,6 +202,7 @@ def test_decided_texts_and_files_that_were_made_go_along(ronde: Ronde, code: str
 def test_corrected_answer_takes_the_place_of_the_old_one(ronde: Ronde, code: str) -> None:
     assert correct_own_answers(ronde=ronde, code=code, antwoorden={"uren": 99.0, "werk": "5"}, by="test")
 
+    ronde.refresh_from_db()
     own = find_own(ronde, code)
     assert own
     assert own.row()[["uren", "werk"]].iloc[0].tolist() == [99.0, "5"]
@@ -234,6 +235,21 @@ def test_person_takes_own_answers_along_and_has_them_erased(ronde: Ronde, code: 
     assert not Volgcode.objects.filter(email=EMAIL).exists()
     assert erase_answers(who=who, by="test") == []
     assert code.encode() not in everything_on_disk()
+
+
+def test_code_stays_as_long_as_answers_could_not_go(ronde: Ronde) -> None:
+    """Without it nobody could ever find them again."""
+    who = Betrokkene(ronde.gemeente, EMAIL)
+    path = link_of(who).removeprefix(settings.SITE_URL)
+    file = folders(ronde)[0] / "antwoorden.parquet"
+    whole = file.read_bytes()
+    file.write_bytes(whole + b"x")
+
+    assert "Nog niet gewist" in Client().post(f"{path}wissen/", {"wat": "alles"}).content.decode()
+    assert Volgcode.objects.filter(email=EMAIL).exists()
+    file.write_bytes(whole)
+    assert "Gewist" in Client().post(f"{path}wissen/", {"wat": "alles"}).content.decode()
+    assert len(read(ronde).answers()) == 11
 
 
 def test_numbers_of_texts_look_like_any_other(ronde: Ronde) -> None:
