@@ -85,7 +85,6 @@ class IndeelForm(PlainForm):
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Past er geen thema? Vink dan niets aan.",
     )
 
     # Which themes it had when the page was drawn; "-" where nobody had looked at it yet.

@@ -16,11 +16,11 @@ from rapportage.reports.groups import WHOLE
 from rapportage.reports.series import point
 from rapportage.reports.words import value_text
 
-# So many texts under one heading; the numbers by which they are in order were drawn.
+# So many texts under one heading: the first by the numbers that were drawn.
 MOST_QUOTED = 8
 _READ = (
     "Een lezer van de gemeente las alle teksten en haalde namen eruit. "
-    "De teksten staan door elkaar. Drie blokjes staan voor woorden die zijn weggehaald."
+    "De teksten staan op alfabet. Drie blokjes staan voor woorden die zijn weggehaald."
 )
 _COUNTED = "Een tekst kan over meer dan een thema gaan. De lezer deelde de teksten in."
 _OTHER = "Andere teksten"
@@ -66,7 +66,7 @@ def _most_first(figures: Sequence[Cijfer]) -> list[Cijfer]:
 
 def _counts(number: int, enquete: Enquete, figures: Sequence[Cijfer]) -> Iterator[Block]:
     ordered = _most_first(figures)
-    yield make_chart(
+    chart = make_chart(
         Bars(tuple(replace(point(each), x=each.naam) for each in ordered)),
         "procent",
         title="Waar mensen over schreven",
@@ -74,6 +74,8 @@ def _counts(number: int, enquete: Enquete, figures: Sequence[Cijfer]) -> Iterato
         source=enquete.ronde.naam,
         anchor=f"grafiek-woorden-{number}",
     )
+    named = replace(chart.table, columns=(Column("Thema"), *chart.table.columns[1:]))
+    yield replace(chart, table=named)
     yield Text(_COUNTED, "small")
     rows: list[tuple[Cell, ...]] = []
     for figure in ordered:
@@ -102,9 +104,14 @@ def _quotes(number: int, gelezen: Gelezen, figures: Sequence[Cijfer]) -> Iterato
     for order, (name, texts) in enumerate(parts, start=1):
         if texts:
             yield Heading(2, name, f"woorden-{number}-{order}")
-            yield Text("", "eigen", tuple(map(_quoted, texts[:MOST_QUOTED])))
+            yield Text("", "eigen", _in_order(texts[:MOST_QUOTED]))
             if len(texts) > MOST_QUOTED:
                 yield Text(f"Dit zijn er {MOST_QUOTED} van de {len(texts)}, door het lot gekozen.", "small")
+
+
+def _in_order(texts: Sequence[Citaat]) -> tuple[str, ...]:
+    """Return texts by the alphabet: that order says nothing that they do not say themselves."""
+    return tuple(sorted(map(_quoted, texts), key=str.casefold))
 
 
 def _released(gelezen: Gelezen) -> str:

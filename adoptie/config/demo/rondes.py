@@ -29,6 +29,7 @@ from enquetes.sealing import seal_ronde
 _MOMENTS = ((dt.date(2025, 2, 3), "Nulmeting 2025"), (dt.date(2026, 5, 18), "Vervolgmeting 2026"))
 _RUNS_DAYS = 19
 _RESPONSE = 0.78
+_WRITES = 0.5
 _GROUPS = (("Samenleving", 23), ("Ruimte", 21), ("Bedrijfsvoering", 20))
 _EENS = tuple(
     Optie(str(number), words)
@@ -210,11 +211,28 @@ def _links(ronde: Ronde) -> Iterator[Link]:
         yield find_link(ronde.code, token)
 
 
+# Which wish somebody has is chance; how it is said follows from the hours, so that no other answer changes.
 _WISHES = (
-    "Minder dubbel typen.",
-    "Eén plek waar alles staat.",
-    "Meer tijd om te oefenen.",
-    "Het systeem mag sneller.",
+    (
+        "Minder dubbel typen.",
+        "Ik typ elk adres twee keer. Dat kan anders.",
+        "Overtypen uit de mail kost mij een uur per dag.",
+    ),
+    (
+        "Eén plek waar alles staat.",
+        "Ik zoek te lang naar het goede stuk.",
+        "Alles van een zaak bij elkaar, en dan ook dubbel werk eruit.",
+    ),
+    (
+        "Meer tijd om te oefenen.",
+        "Korte uitleg op de werkplek, geen hele dag cursus.",
+        "Vraag de collega met de blauwe auto maar, die geeft als enige uitleg.",
+    ),
+    (
+        "Het systeem mag sneller.",
+        "Elke klik is wachten. In de ochtend is het te traag.",
+        "Sneller systeem, en wat meer tijd om te oefenen.",
+    ),
 )
 
 
@@ -238,5 +256,6 @@ def _answers(rng: np.random.Generator, step: float) -> dict[str, Answer]:
         if rng.random() < chance
     ]
     hours = float(max(0, round(rng.normal(5 - 2 * step, 2))))
-    wish = str(rng.choice(_WISHES)) if rng.random() < 0.5 else None
+    said = _WISHES[int(rng.choice(len(_WISHES)))] if rng.random() < _WRITES else ()
+    wish = said[int(hours) % len(said)] if said else None
     return {"werk": rows, "plek": places or None, "dubbel": hours, "kwijt": wish}
