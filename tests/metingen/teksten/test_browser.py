@@ -28,19 +28,22 @@ def address(live_server: LiveServer, ronde: Ronde, name: str) -> str:
     return live_server.url + reverse(name, args=[ronde.gemeente.slug, ronde.pk, *place])
 
 
-@pytest.mark.slow
-def test_pages_have_no_axe_violation_and_fit_the_screen(
-    sized_page: Page, live_server: LiveServer, axe: Axe
-) -> None:
-    ronde = sealed_with_texts(13)
-    reader = reader_of(ronde)
-    page = sized_page
-    _log_in(page, live_server, reader)
+@pytest.fixture
+def look(sized_page: Page, axe: Axe) -> Callable[[str], None]:
+    def looked(name: str) -> None:
+        _look(sized_page, f"tekst-{name}")
+        assert axe(sized_page) == []
+        assert not sized_page.evaluate(OVERFLOW)
 
-    def look(name: str) -> None:
-        _look(page, f"tekst-{name}")
-        assert axe(page) == []
-        assert not page.evaluate(OVERFLOW)
+    return looked
+
+
+@pytest.mark.slow
+def test_pages_of_reading_have_no_axe_violation_and_fit_the_screen(
+    sized_page: Page, live_server: LiveServer, look: Callable[[str], None]
+) -> None:
+    ronde, page = sealed_with_texts(13), sized_page
+    _log_in(page, live_server, reader_of(ronde))
 
     page.goto(address(live_server, ronde, "teksten"))
     look("overzicht")
@@ -53,16 +56,30 @@ def test_pages_have_no_axe_violation_and_fit_the_screen(
     page.get_by_role("button", name="Bewaren en verder").click()
     expect(page.get_by_text("Dit moet nog anders")).to_be_visible()
     look("fout")
+    page.goto(address(live_server, ronde, "teksten-vrijgeven"))
+    look("vrijgeven")
+
+
+@pytest.mark.slow
+def test_pages_of_themes_have_no_axe_violation_and_fit_the_screen(
+    sized_page: Page, live_server: LiveServer, look: Callable[[str], None]
+) -> None:
+    ronde, page = sealed_with_texts(13), sized_page
+    reader = reader_of(ronde)
+    _log_in(page, live_server, reader)
+
     page.goto(address(live_server, ronde, "tekst-themas"))
     look("themas-leeg")
-    add_thema(ronde=ronde, kolom="open", naam="Minder dubbel werk", by=reader)
-    add_thema(ronde=ronde, kolom="open", naam="Meer tijd", by=reader)
+    for naam in ("Minder dubbel werk", "Meer tijd"):
+        add_thema(ronde=ronde, kolom="open", naam=naam, by=reader)
     page.goto(address(live_server, ronde, "tekst-themas"))
     look("themas")
     page.goto(address(live_server, ronde, "teksten-indelen"))
     look("indelen")
-    page.goto(address(live_server, ronde, "teksten-vrijgeven"))
-    look("vrijgeven")
+    page.goto(address(live_server, ronde, "tekst-themas"))
+    page.get_by_role("link", name="Wijzigen van Meer tijd").click()
+    expect(page.get_by_role("heading", name="Samenvoegen")).to_be_visible()
+    look("thema")
 
 
 def test_texts_are_read_without_a_script(page_without_js: Page, live_server: LiveServer) -> None:
