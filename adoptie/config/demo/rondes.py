@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from adoptie.config.demo.made import BY, made
 from adoptie.config.demo.truth import Waarheid
+from adoptie.config.demo.wensen import WISHES, told
 from adoptie.models import Gebeurtenis, Gemeente, Orbesluit, Rapportagegroep, Traject
 from enquetes.actions.antwoord import save_page, submit
 from enquetes.actions.besluit import record_besluit
@@ -211,31 +212,6 @@ def _links(ronde: Ronde) -> Iterator[Link]:
         yield find_link(ronde.code, token)
 
 
-# Which wish somebody has is chance; how it is said follows from the hours, so that no other answer changes.
-_WISHES = (
-    (
-        "Minder dubbel typen.",
-        "Ik typ elk adres twee keer. Dat kan anders.",
-        "Overtypen uit de mail kost mij een uur per dag.",
-    ),
-    (
-        "Eén plek waar alles staat.",
-        "Ik zoek te lang naar het goede stuk.",
-        "Alles van een zaak bij elkaar, en dan ook dubbel werk eruit.",
-    ),
-    (
-        "Meer tijd om te oefenen.",
-        "Korte uitleg op de werkplek, geen hele dag cursus.",
-        "Vraag de collega met de blauwe auto maar, die geeft als enige uitleg.",
-    ),
-    (
-        "Het systeem mag sneller.",
-        "Elke klik is wachten. In de ochtend is het te traag.",
-        "Sneller systeem, en wat meer tijd om te oefenen.",
-    ),
-)
-
-
 def _agreed(rng: np.random.Generator, rows: Mapping[str, float]) -> dict[str, str]:
     """Return how far somebody agrees with each row, given how far people do on average."""
     person = rng.normal(0, 0.5)
@@ -256,6 +232,5 @@ def _answers(rng: np.random.Generator, step: float) -> dict[str, Answer]:
         if rng.random() < chance
     ]
     hours = float(max(0, round(rng.normal(5 - 2 * step, 2))))
-    said = _WISHES[int(rng.choice(len(_WISHES)))] if rng.random() < _WRITES else ()
-    wish = said[int(hours) % len(said)] if said else None
+    wish = told(int(rng.choice(len(WISHES))), int(hours)) if rng.random() < _WRITES else None
     return {"werk": rows, "plek": places or None, "dubbel": hours, "kwijt": wish}
