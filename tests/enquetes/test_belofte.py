@@ -9,19 +9,18 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
-from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import override
 
-from adoptie.models import Gebeurtenis, Orbesluit
+from adoptie.models import Gebeurtenis
 from enquetes import mails
 from enquetes.actions.ronde import close_ronde, extend_ronde, open_ronde
 from enquetes.models import Doelgroep, Modus, Ronde
 from enquetes.queries.rondes import responses
 from enquetes.sealed import sealed_base
 from enquetes.sealing import seal_ronde
-from tests.factories.adoptie import OrbesluitFactory, RapportagegroepFactory
-from tests.factories.enquetes import answer, invite, make_ronde, personal_links
+from tests.factories.adoptie import RapportagegroepFactory
+from tests.factories.enquetes import answer, decide_on, invite, make_ronde, personal_links
 
 pytestmark = pytest.mark.django_db
 BOTH = pytest.mark.parametrize("modus", Modus)
@@ -29,14 +28,8 @@ BOTH = pytest.mark.parametrize("modus", Modus)
 
 def opened(modus: Modus) -> Ronde:
     ronde = make_ronde(doelgroep=Doelgroep.MEDEWERKERS, modus=modus)
-    OrbesluitFactory.create(
-        traject=ronde.traject,
-        soort=Orbesluit.Soort.INSTEMMING,
-        genomen_op=timezone.localdate() - dt.timedelta(days=10),
-        geldig_tot=timezone.localdate() + dt.timedelta(days=300),
-        vertrouwelijk_mag=True,
-    )
     invite(ronde, 12, RapportagegroepFactory.create(traject=ronde.traject, naam="Balie"))
+    decide_on(ronde, vertrouwelijk_mag=True)
     return open_ronde(ronde=ronde, by="test")
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from adoptie.actions.rapportagegroep import change_rapportagegroep
-from adoptie.models import Gebeurtenis, Onderdeel, Orbesluit, Rapportagegroep, Rol
+from adoptie.models import Gebeurtenis, Onderdeel, Rapportagegroep, Rol
 from adoptie.refusal import Refusal
 from enquetes.actions.groepsadvies import restore_groups, take_over_groups
 from enquetes.actions.ronde import open_ronde
@@ -24,8 +21,8 @@ from enquetes.queries.groepsadvies import Voorstel, groepsadvies, proposal_for
 from enquetes.queries.lancering import check_launch
 from enquetes.queries.panel import Klassen
 from tests.enquetes.panel.panelronde import make_members_of, plan_ronde
-from tests.factories.adoptie import GemeenteFactory, OrbesluitFactory, member
-from tests.factories.enquetes import make_ronde
+from tests.factories.adoptie import GemeenteFactory, member
+from tests.factories.enquetes import decide_on, make_ronde
 
 pytestmark = pytest.mark.django_db
 
@@ -168,13 +165,8 @@ def test_groups_that_were_changed_since_are_not_put_back_over_it() -> None:
 
 def test_what_was_finer_is_forgotten_when_the_round_opens() -> None:
     ronde = planned(*TWELVE)
-    OrbesluitFactory.create(
-        traject=ronde.traject,
-        soort=Orbesluit.Soort.INSTEMMING,
-        genomen_op=timezone.localdate() - dt.timedelta(days=10),
-        geldig_tot=timezone.localdate() + dt.timedelta(days=300),
-    )
     assert take_over(ronde).eerdere_groepen
+    decide_on(ronde)
 
     opened = open_ronde(ronde=ronde, by="test")
 
