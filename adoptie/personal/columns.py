@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
+from adoptie.personal.accounts import hold_accounts
 from adoptie.personal.names import is_first_name, may_be_name, mentions_name
 from adoptie.personal.numbers import (
     DOOR,
@@ -29,6 +30,7 @@ _PHONES = "er staan telefoonnummers in"
 _NAMES = "er staan namen van mensen in"
 _ADDRESSES = "er staan adressen in"
 _ACCOUNTS = "er staan rekeningnummers in"
+_LOGINS = "er staan gebruikersnamen in"
 
 
 def mentions_email(values: Collection[str]) -> bool:
@@ -56,7 +58,9 @@ def private_by_content(values: Collection[str]) -> str:
 def reason_by_content(values: Collection[str]) -> str:
     """Return why distinct values of a column point at persons, or an empty text: also by half of them."""
     named = _share(_filled(values), lambda text: may_be_name(text) or is_first_name(text)) >= _ENOUGH
-    return private_by_content(values) or (_NAMES if named else "")
+    if found := private_by_content(values):
+        return found
+    return _NAMES if named else _LOGINS if hold_accounts(_filled(values)) else ""
 
 
 def reason_by_label(values: Collection[str]) -> str:

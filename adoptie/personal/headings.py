@@ -7,7 +7,8 @@ import re
 # Parts stand anywhere in a heading that is written as one word in lower case.
 _STAFF = re.compile(
     r"gebruiker|username|userid|loginnaam|behandelaar|behandelend|medewerker|responsible|resource|employee"
-    r"|assignee|caseworker|ambtenaar|personeels?(?:n|id)|persnr|stamnummer"
+    r"|assignee|caseworker|ambtenaar|personeels?(?:n|id)|persnr|stamnummer|inlognaam|inlogn|accountn|samaccount"
+    r"|upn$|mdwnr|mdwnummer|windowsn"
 )
 _UNIT = re.compile(r"afdeling|team|onderdeel|eenheid|cluster|organisatie")
 _PRIVATE = re.compile(

@@ -100,3 +100,42 @@ def test_read_zaken_keeps_catalogue_of_a_large_gemeente(tmp_path: Path) -> None:
     cases = [{"zaaktype": f"Zaaktype {number % 300}"} for number in range(900)]
 
     assert read_cases(tmp_path, *cases).frame["zaaktype"].nunique() == 300
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        ["jdejong", "pvandijk", "mjansen", "abakker"],
+        ["j.de.jong", "p.van.dijk", "m.jansen", "a.bakker"],
+        ["JONGJ01", "DIJKP02", "JANSM01", "BAKKA11"],
+        ["STAD\\jansenm", "STAD\\dijkp", "STAD\\jongj", "STAD\\bakkera"],
+        ["jan@stad.example", "piet@stad.example", "els@stad.example", "an@stad.example"],
+        ["123456782", "111222333"],
+    ],
+    ids=["initials", "points", "shortened", "domain", "mail", "bsn"],
+)
+@pytest.mark.parametrize("place", ["extra", "zaaknummer"])
+def test_read_zaken_refuses_a_file_of_persons_whatever_the_column_is_called(
+    tmp_path: Path, people: list[str], place: str
+) -> None:
+    """In a column that nobody needs, and in that of the case number: there each row is one person."""
+    extra = place == "extra"
+    rows = [
+        f"Z{number};2024-01-0{number};;;;;;;{who}" if extra else f"{who};2024-01-0{number};;;;;;;x"
+        for number, who in enumerate(people, start=1)
+    ]
+    named = "kolom 'kenmerk'" if extra else f"kolom '{HEADINGS.split(';')[0]}'"
+
+    with pytest.raises(LeveringError, match=named):
+        read_rows(tmp_path, *rows, headings=f"{HEADINGS};kenmerk")
+
+
+def test_read_zaken_of_ordinary_cases_raises_no_false_alarm(tmp_path: Path) -> None:
+    rows = [
+        f"Z-2024-{number:04};2024-01-02;;;;;;;{word};OLO{number:04};{number:06};v1.{number}.0;a{number:07x}"
+        for number, word in enumerate(("gebouw", "verkeer", "inval", "bedrag", "afval", "besluit") * 20)
+    ]
+
+    zaken = read_rows(tmp_path, *rows, headings=f"{HEADINGS};onderwerp;code;volgnr;versie;kenmerk")
+
+    assert "onderwerp, code, volgnr, versie en kenmerk" in zaken.meldingen[0]
