@@ -190,6 +190,22 @@ KLASSEN = (
         taak=BY_HAND,
     ),
     Bewaarklasse(
+        code="register",
+        soort="Wat mensen zelf in het register van verwerkingen schrijven",
+        plekken=(
+            Bewaarplek(
+                "adoptie.Registerveld",
+                {"tekst": "wie het privacywerk doet en wat is besloten"},
+                gemeente="gemeente",
+            ),
+        ),
+        doel="Het register en de DPIA volledig maken.",
+        grond="AVG artikel 30 en 35",
+        termijn="tot iemand het verandert",
+        daarna="De oude tekst is dan weg.",
+        taak=BY_HAND,
+    ),
+    Bewaarklasse(
         code="traject",
         soort="Wat mensen over het traject vastleggen",
         plekken=(

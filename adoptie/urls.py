@@ -17,6 +17,7 @@ from adoptie.views import (
     persoonsgegevens,
     public,
     rapportagegroepen,
+    register,
     start,
     thema,
     toegang,
@@ -92,6 +93,9 @@ _GEMEENTE: list[URLPattern | URLResolver] = [
     path(
         "persoonsgegevens/<slug:stap>/", persoonsgegevens.persoonsgegevens_stap, name="persoonsgegevens-stap"
     ),
+    path("register/", register.register, name="register"),
+    path("register/invullen/", register.register_invullen, name="register-invullen"),
+    path("register/register.<slug:soort>", register.register_bestand, name="register-bestand"),
     path("bewaartermijnen/", bewaartermijnen.bewaartermijnen, name="bewaartermijnen"),
     path("onderdelen/", include(_ONDERDELEN)),
     path("toegang/", include(_TOEGANG)),

@@ -9,3 +9,5 @@ BLOKKEN = [f"{app}.queries.startblok.blokken" for app in _APPS]
 BEWAARKLASSEN = [f"{app}.bewaarklassen.KLASSEN" for app in _APPS]
 # What each app does for somebody who asks what is stored about them.
 RECHTEN = [f"{app}.rechten.RECHTEN" for app in _APPS]
+# What the register of processing tells of how each app is set up.
+REGISTERFEITEN = [f"{app}.queries.registerfeiten.feiten" for app in ("enquetes", "metingen")]

@@ -5,6 +5,7 @@ from .inzage import Bezwaar, Inzageverzoek
 from .onderdeel import Onderdeel
 from .orbesluit import Orbesluit
 from .rapportagegroep import Rapportagegroep
+from .register import Registerveld
 from .traject import Gereedheid, Interventie, Spoor, Stap, Traject
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Onderdeel",
     "Orbesluit",
     "Rapportagegroep",
+    "Registerveld",
     "Rol",
     "Spoor",
     "Stap",

@@ -49,6 +49,7 @@ _BEHEER = (
     _Place("toegang", "Toegang", BEHEERDERS),
     _Place("logboek", "Logboek", LOGBOEK_READERS),
     _Place("persoonsgegevens", "Gegevens van iemand", frozenset({Rol.BEHEERDER, Rol.KLANTCONTACT})),
+    _Place("register", "Register en DPIA", LOGBOEK_READERS),
     _Place("bewaartermijnen", "Bewaren en wissen", LOGBOEK_READERS),
     _Place("thema", "Kleuren en logo", BEHEERDERS),
     _Place("gemeente-gegevens", "Gegevens", LEADERS),

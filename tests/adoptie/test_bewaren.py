@@ -48,6 +48,7 @@ ABOUT_THE_WORK = {
     "adoptie.Gebeurtenis": "action object_type result origin previous_hash hash",
     "adoptie.Keten": "hash",
     "adoptie.Gemeente": "naam slug cbs_code thema logo logo_soort",
+    "adoptie.Registerveld": "naam",
     "adoptie.Onderdeel": "naam",
     "adoptie.Traject": "naam doel",
     "adoptie.Spoor": "soort doel",

@@ -143,4 +143,4 @@ def test_beheer_entries_differ_by_role() -> None:
     in_or = [entry.label for entry in navigation.beheer_entries(gemeente, frozenset({Rol.OR}))]
 
     assert lezer == ["Onderdelen"]
-    assert in_or == ["Onderdelen", "Logboek", "Bewaren en wissen"]
+    assert in_or == ["Onderdelen", "Logboek", "Register en DPIA", "Bewaren en wissen"]
