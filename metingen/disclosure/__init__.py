@@ -16,6 +16,7 @@ from .groups import Samenvoeging, is_part_of, merge_groups
 from .launch import Planadvies, Vooruitblik, check_plan
 from .means import Gemiddelde, publishable_mean
 from .outlook import Aandelen, Herkenbaarheid, expected_shares, uniqueness
+from .paired import may_tell_change
 from .recoding import recode
 from .rules import REASON, DisclosureError, Drempels, Klasse, thresholds
 from .service import NOTHING, WHOLE, ProtectedGroup, ProtectedItem, protect_round
@@ -61,6 +62,7 @@ __all__ = [
     "interval",
     "is_part_of",
     "may_show_mean",
+    "may_tell_change",
     "merge_groups",
     "propose_groups",
     "protect_crossings",

@@ -9,10 +9,11 @@ and no fewer than both together exceed the whole of b (Bonferroni and Fréchet; 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from .joint import Joint
 from .tables import BoolArray, ProtectedTable
 
 Pair = tuple[str, str]
@@ -103,18 +104,7 @@ def culprits(tables: Mapping[Pair, ProtectedTable], groep: int) -> list[Pair]:
     A cell is betrayed when a reader knows that it is under ``groep``, or what it is. Nothing is returned when
     none is. Of the crossings that betray a cell the one that betrays most is named, ties by name.
     """
-    bounds = Bounds(tables)
-    told = bounds.tighten()
-    cells: list[list[Pair]] = []
-    for pair, table in tables.items():
-        where = bounds.of(pair)
-        small = (table.counts > 0) & (table.counts < groep)
-        certain = bounds.low[where] == bounds.high[where]
-        betrayed = table.hidden & (certain | small & (bounds.high[where] < groep))
-        for row, column in np.argwhere(betrayed):
-            at = where[0].start + row, where[1].start + column
-            thirds = [name for name, bounded in told.items() if bounded[at]]
-            cells.append(_open_pairs(pair, thirds or sorted(told), tables))
+    cells = list(_bounded(tables, groep)) or list(_derived(tables, groep))
     found = []
     while cells := [pairs for pairs in cells if pairs]:
         tally = Counter(pair for pairs in cells for pair in pairs)
@@ -124,8 +114,37 @@ def culprits(tables: Mapping[Pair, ProtectedTable], groep: int) -> list[Pair]:
     return found
 
 
+def _bounded(tables: Mapping[Pair, ProtectedTable], groep: int) -> Iterator[list[Pair]]:
+    """Yield for each cell that third breakdowns betray the crossings with these."""
+    bounds = Bounds(tables)
+    told = bounds.tighten()
+    for pair, table in tables.items():
+        where = bounds.of(pair)
+        small = (table.counts > 0) & (table.counts < groep)
+        certain = bounds.low[where] == bounds.high[where]
+        betrayed = table.hidden & (certain | small & (bounds.high[where] < groep))
+        for row, column in np.argwhere(betrayed):
+            at = where[0].start + row, where[1].start + column
+            thirds = [name for name, bounded in told.items() if bounded[at]]
+            yield _open_pairs(pair, thirds or sorted(told), tables)
+
+
+def _derived(tables: Mapping[Pair, ProtectedTable], groep: int) -> Iterator[list[Pair]]:
+    """Yield for each cell that everything together betrays the crossings with its breakdowns."""
+    joint = Joint(tables)
+    names = sorted({name for pair in tables for name in pair})
+    for pair in tables if joint.is_small else ():
+        for _ in joint.betrayed(pair, groep):
+            yield _open_pairs(pair, names, tables) or [each for each in tables if is_open(tables[each])]
+
+
+def is_open(table: ProtectedTable) -> bool:
+    """Tell whether something of a crossing is shown."""
+    return not table.hidden.all()
+
+
 def _open_pairs(pair: Pair, thirds: list[str], tables: Mapping[Pair, ProtectedTable]) -> list[Pair]:
     """Return the crossings with these third breakdowns of which something is still shown."""
     around = [(name, third) for name in pair for third in thirds]
     sides = [side if side in tables else side[::-1] for side in around]
-    return [side for side in sides if side in tables and not tables[side].hidden.all()]
+    return [side for side in sides if side in tables and is_open(tables[side])]

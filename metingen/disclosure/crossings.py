@@ -13,17 +13,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 
 from .bounds import culprits
 from .groups import Samenvoeging, merge_groups
+from .joint import MOST_COMBINATIONS
 from .rules import DisclosureError
 from .tables import IntArray, ProtectedTable, protect_table
 
 Pair = tuple[str, str]
 # More rounds of choosing classes were never seen to show more.
 _SWEEPS = 3
+_ROOM = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,8 @@ class _Cube:
             for name, size in sizes.items()
         }
         self._places = {name: {klasse: at for at, klasse in enumerate(each[name].klassen)} for name in sizes}
+        # What cannot be proven for everything together is given some room.
+        self._room = 0 if prod(len(ways[0]) for ways in self.ways.values()) <= MOST_COMBINATIONS else _ROOM
         self._seen: dict[tuple[Pair, int, int], ProtectedTable] = {}
 
     def table(self, pair: Pair, levels: Levels) -> ProtectedTable:
@@ -107,7 +112,7 @@ class _Cube:
             rows, columns = self.ways[first][levels[first]], self.ways[second][levels[second]]
             merged = self._merger(first, rows) @ self.counts[pair] @ self._merger(second, columns).T
             labels = [part.label for part in rows], [part.label for part in columns]
-            self._seen[key] = protect_table(merged, self.groep, labels)
+            self._seen[key] = protect_table(merged, self.groep, labels, self._room)
         return self._seen[key]
 
     def _merger(self, name: str, parts: Sequence[Samenvoeging]) -> IntArray:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 Step = tuple[int, int]  # arc number, direction (+1 along the arc, -1 against it)
@@ -47,14 +47,14 @@ class Network:
         most = sum(self.values)
         return value - self._shift(number, -1, value, {}), value + self._shift(number, 1, most, {})
 
-    def protect(self, primary: Sequence[int], groep: int) -> None:
-        """Hide arcs until every primary one may be ``groep`` or more and no hidden one is certain.
+    def protect(self, primary: Mapping[int, int]) -> None:
+        """Hide arcs until every ``primary`` one may be what it must, or more, and no hidden one is certain.
 
         Arcs that prove needless are shown again, the dearest first.
         """
         for number in primary:
             self.hidden[number] = True
-        needs = {number: groep - self.values[number] for number in primary}
+        needs = {number: wanted - self.values[number] for number, wanted in primary.items()}
         for number, need in needs.items():
             self._hide_cycles(number, need)
         chosen = [number for number, hidden in enumerate(self.hidden) if hidden and number not in needs]

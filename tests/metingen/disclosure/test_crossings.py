@@ -140,7 +140,7 @@ def test_reader_finds_what_a_bare_minimum_hides() -> None:
 @pytest.mark.slow
 @given(people=populations())
 @example(people=TWINS)
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_protect_crossings_betrays_no_hidden_cell_of_many_populations(people: People) -> None:
     assert list(Reader(protect(people)).betrayed()) == []
 
