@@ -208,9 +208,11 @@ def _council() -> Deel:
             "Binnen 14 dagen kiest de ondernemingsraad: de antwoorden vernietigen, of definitief afsluiten.",
             "Kiest de ondernemingsraad niets, dan worden de antwoorden en de sleutel vernietigd.",
             "Een hogere grens kiezen voor wat we laten zien. Die geldt meteen, ook voor een ronde die loopt.",
+            "Op de pagina 'Bewaard' zien wat er is opgeslagen: tabellen en aantallen, nooit antwoorden.",
             "Het logboek lezen: daarin staat wie wat in het programma veranderde.",
             "Een besluit geldt hoogstens twaalf maanden.",
             "Vragen we meer, of laten we meer zien? Dan is een nieuw besluit nodig.",
+            "Vragen we minder, of schuiven de dagen? Dan is geen nieuw besluit nodig.",
         ),
     )
 

@@ -21,6 +21,8 @@ from enquetes.seals import DamagedSealError
 from metingen.models import Meetwaarde
 from metingen.queries.sealed_questions import Bestand, file_of
 
+# What its name alone would tell wrongly.
+_SAID = {("enquetes.Ronde", "sleutel"): "naam van de sleutel; de sleutel zelf staat hier niet"}
 # From the round to what is kept of it, and once more: mails belong to an invitation.
 _DEEP = 2
 
@@ -81,9 +83,10 @@ def kept_of(ronde: Ronde) -> Inzage:
 
 
 def tables_of(ronde: Ronde) -> Iterator[Tabel]:
-    """Yield each table that can hold something of a round, the round itself first."""
+    """Yield each table that can hold something of a round, those with something of persons first."""
     known = {plek.model: klasse for klasse in klassen() for plek in klasse.plekken if plek.model}
-    for model, lookup in lookups():
+    found = lookups()
+    for model, lookup in sorted(found, key=lambda pair: _meta(pair[0]).label not in known):
         number = model._default_manager.filter(**{lookup: ronde.pk}).count()  # noqa: SLF001 - public
         yield _table(model, number, known.get(_meta(model).label))
 
@@ -118,7 +121,10 @@ def _table(model: type[Model], number: int, klasse: Bewaarklasse | None) -> Tabe
         for name, words in plek.velden.items()
     }
     columns = tuple(
-        (str(field.column), said.get(field.name, str(field.verbose_name)))
+        (
+            str(field.column),
+            _SAID.get((meta.label, field.name)) or said.get(field.name, str(field.verbose_name)),
+        )
         for field in meta.local_concrete_fields
     )
     return Tabel(

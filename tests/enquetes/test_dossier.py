@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from pathlib import Path
 
 import outloud
@@ -281,3 +282,58 @@ def test_dossier_promises_by_the_days_that_move_along_with_the_opening() -> None
     for day in (moved, moved + KEY_COPIES):
         assert dutch.tied(dutch.day(day)) in words
     assert dutch.tied(dutch.day(planned + KEY_COPIES)) not in words
+
+
+# What the council must be able to hear in a meeting, each with words that only that chapter has.
+HEARD = {
+    "what is measured": "Dit zijn alle vragen",
+    "at which level": "Er zijn uitkomsten voor het geheel en voor de groepen in de tabel.",
+    "in which groups": "Balie",
+    "who is asked": "Wie vragen we",
+    "who sees it": "Programmaleider, beheerder en ondernemingsraad",
+    "when they see it": "Na het definitief afsluiten",
+    "how long it is kept": "Namen en e-mailadressen: tot 30 dagen na het sluiten.",
+    "what is promised": "Dit lezen medewerkers in de mail en boven de vragenlijst:",
+    "what is not": "Zolang de ronde loopt, zijn antwoorden versleuteld.",
+    "who can join it": "Dat zijn de mensen die de server beheren.",
+    "how to stop it": "Binnen 14 dagen kiest de ondernemingsraad",
+    "what happens without a choice": "Kiest de ondernemingsraad niets",
+    "when a decision is needed": "Dan is een nieuw besluit nodig.",
+    "where to check": "Op de pagina 'Bewaard'",
+}
+
+
+@pytest.mark.parametrize("words", HEARD.values(), ids=HEARD)
+def test_council_hears_in_the_meeting(ronde: Ronde, words: str) -> None:
+    tables = [deel.tabel for deel in dossier_of(ronde).delen if deel.tabel]
+    cells = [cell for tabel in tables for rij in tabel.rijen for cell in rij]
+    titles = [deel.titel for deel in dossier_of(ronde).delen]
+
+    assert words in " ".join([told(ronde), *cells, *titles])
+
+
+def test_dossier_can_be_read_aloud(ronde: Ronde) -> None:
+    """Short sentences, and no signs that nobody can say."""
+    sentences = [
+        sentence.strip()
+        for deel in dossier_of(ronde).delen
+        for text in (*deel.zinnen, *deel.punten)
+        for sentence in re.split(r"(?<=[.?!])\s", text)
+    ]
+
+    assert len(sentences) > 50
+    assert [line for line in sentences if len(line.split()) > 25] == []
+    assert [
+        line for line in sentences if re.search(r"[\[\]{}<>/%&*_]|e\.g\.|bijv\.", line) and "@" not in line
+    ] == []
+
+
+def test_version_stands_on_the_page_and_on_each_sheet(client: Client, ronde: Ronde) -> None:
+    version = dossier_versie(ronde)
+    page = page_for(client, ronde, Rol.OR)
+
+    pdf = client.get(reverse("ronde-dossier-pdf", args=[ronde.gemeente.slug, ronde.pk])).getvalue()
+    sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+    assert version in page
+    assert len(sheets) > 1
+    assert all(version in sheet for sheet in sheets)
