@@ -16,6 +16,7 @@ from metingen.disclosure import Klasse, may_show_mean, thresholds
 from metingen.figures.about import Round
 from metingen.figures.coded import coded
 from metingen.figures.definitions import RESPONSE, WAY_NAMES, WAYS, define
+from metingen.figures.elsewhere import with_elsewhere
 from metingen.figures.instrumenten import instrument_figures
 from metingen.figures.protecting import Protection, first_places
 from metingen.figures.rounding import rounded_mean
@@ -36,8 +37,12 @@ class Answered(Protocol):
     def written(self, vraag: str) -> int: ...
 
 
-def round_figures(sealed: Answered) -> Iterator[Figure]:
-    """Yield all figures of a sealed round that may be published, hidden ones without value."""
+def round_figures(sealed: Answered) -> list[Figure]:
+    """Return all figures of a sealed round that may be published, hidden ones without any number."""
+    return with_elsewhere(_told(sealed))
+
+
+def _told(sealed: Answered) -> Iterator[Figure]:
     manifest = sealed.manifest
     frame = sealed.answers()
     about = about_round(manifest)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Required, TypedDict, Unpack
 
 from adoptie.models import Gemeente, Rol
+from metingen.figures.elsewhere import ZIE_GEHEEL
 from metingen.figures.values import INSTRUMENT
 from metingen.models import Meetwaarde
 from metingen.thema import THEMA
@@ -63,6 +64,11 @@ class Cijfer:
     @property
     def hidden(self) -> bool:
         return self.waarde is None
+
+    @property
+    def zie_geheel(self) -> bool:
+        """Tell whether this group is not shown and everybody together is."""
+        return ZIE_GEHEEL in self.vlaggen
 
     @property
     def of_instrument(self) -> bool:

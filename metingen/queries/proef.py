@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from adoptie import dutch
@@ -62,7 +62,13 @@ def _by_group(figures: Iterable[Figure]) -> Iterator[tuple[str, str]]:
     for figure in figures:
         told.setdefault(figure.groep or _EVERYBODY, []).append(_words(figure))
     for group in sorted(told, key=lambda name: (name != _EVERYBODY, name.casefold())):
-        yield group, ", ".join(filter(None, told[group])) or _HIDDEN
+        yield group, ", ".join(filter(None, told[group])) or _hidden(group, told)
+
+
+def _hidden(group: str, told: Mapping[str, Sequence[str]]) -> str:
+    """Say that nothing would be shown, and where to look instead."""
+    elsewhere = group != _EVERYBODY and any(told.get(_EVERYBODY, ()))
+    return f"{_HIDDEN}. Kijk bij {_EVERYBODY.lower()}" if elsewhere else _HIDDEN
 
 
 def _words(figure: Figure) -> str:

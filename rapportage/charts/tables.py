@@ -97,8 +97,11 @@ def figure_columns(name: str, unit: str, prefix: str = "") -> tuple[Column, Colu
 def figure_cells(point: Point, unit: str) -> tuple[Cell, Cell, Cell]:
     """Return the cells under ``figure_columns``; where the figure may not be shown, none of them is."""
     if point.value is None:
-        hidden = Hidden(point.reason) if point.reason else None
-        return hidden, hidden, hidden or point.n
+        if not point.reason:
+            return None, None, point.n
+        # Where to look instead is said once in a row.
+        beside = Hidden(point.reason.partition(", ")[0])
+        return Hidden(point.reason), beside, beside
     year = is_year(point.value, unit)
     value = Amount(point.value, figure(point.value, unit)) if year else point.value
     return value, Interval(point.low, point.high, between(point.low, point.high, unit)), point.n

@@ -14,7 +14,7 @@ from rapportage.charts.alt import make_chart
 from rapportage.charts.tables import figure_cells, figure_columns
 from rapportage.reports import instruments
 from rapportage.reports.series import better_end, point
-from rapportage.reports.words import cell
+from rapportage.reports.words import HIDDEN, cell
 
 _MOST_ROWS = 8
 LEAST_ANSWERS = 3
@@ -192,7 +192,7 @@ def _answers(question: str, figures: Sequence[Cijfer]) -> list[tuple[Cell, ...]]
     nobody = [figure for figure in figures if figure.waarde == 0]
     rows: list[tuple[Cell, ...]] = [(_answer(figure), cell(figure), figure.n) for figure in chosen]
     if hidden:
-        rows.append((_together(hidden), cell(hidden[0]), hidden[0].n))
+        rows.append((_together(hidden), cell(hidden[0]), HIDDEN))
     if nobody:
         rows.append((_together(nobody), 0.0, nobody[0].n))
     return [(question, *row) for row in rows]
@@ -224,7 +224,9 @@ def _written(number: int, name: str, figures: Sequence[Cijfer]) -> Iterator[Bloc
     """Yield the open questions, with how many people wrote something; never what they wrote."""
     questions = [figure for figure in figures if figure.eenheid == "aantal" and figure.vraag_hash]
     if questions:
-        rows = tuple((figure.vraag_tekst, cell(figure), figure.n) for figure in questions)
+        rows = tuple(
+            (figure.vraag_tekst, cell(figure), HIDDEN if figure.hidden else figure.n) for figure in questions
+        )
         columns = (Column("Vraag"), Column("Schreef iets op", "aantal"), Column("Deed mee", "aantal"))
         title = f"Hoeveel mensen iets schreven in '{name}'"
         yield Table(title, columns, rows, anchor=f"tabel-open-{number}")

@@ -24,7 +24,7 @@ from rapportage.charts.words import between
 from rapportage.queries.gespreksblad import Groepsronde
 from rapportage.reports import groups, rondes, standout
 from rapportage.reports.voortgang import FICTIEF
-from rapportage.reports.words import HIDDEN, value_text
+from rapportage.reports.words import HIDDEN, SEE_WHOLE, value_text
 
 PAGES = 1
 # More does not fit on one page; the rest stands in the report on the round.
@@ -102,7 +102,8 @@ def _beside(blad: Groepsronde, own: Sequence[Cijfer], first: Sequence[str]) -> I
 
 
 def _row(whole: Cijfer, own: Cijfer | None) -> tuple[Cell, ...]:
-    cells: tuple[Cell, Cell] = (HIDDEN, HIDDEN)
+    where = "" if whole.hidden else f", {SEE_WHOLE}"
+    cells: tuple[Cell, Cell] = (Hidden(f"{HIDDEN.reason}{where}"), HIDDEN)
     if own is not None and own.waarde is not None:
         words = between(own.laag, own.hoog, own.eenheid)
         cells = (_amount(own), Interval(own.laag, own.hoog, words))

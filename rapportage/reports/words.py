@@ -11,6 +11,8 @@ from rapportage.charts.words import DECIMALS
 
 # What is not shown of answers looks alike for any reason; of cases there is no more than this to say.
 HIDDEN = Hidden()
+# Of a group that is not shown, where to look instead.
+SEE_WHOLE = "zie iedereen samen"
 TOO_FEW = f"{HIDDEN.reason} om te laten zien"
 NO_DATA = "te weinig gegevens"
 FLAGS = {
@@ -80,8 +82,10 @@ def too_few(figure: Cijfer) -> str:
 
 
 def why_hidden(figure: Cijfer) -> str:
-    """Say why a figure is not shown; of answers no reason may be told from another."""
-    return too_few(figure) if figure.ronde_id else flag_text(figure) or too_few(figure)
+    """Say why a figure is not shown, and where to look; of answers no reason may be told from another."""
+    if not figure.ronde_id:
+        return flag_text(figure) or too_few(figure)
+    return f"{too_few(figure)}, {SEE_WHOLE}" if figure.zie_geheel else too_few(figure)
 
 
 def cell(figure: Cijfer | None) -> float | Hidden | None:

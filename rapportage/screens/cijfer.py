@@ -180,7 +180,7 @@ def _parts(reeks: Reeks, figure: Cijfer, whole: Sequence[Cijfer]) -> Iterator[Ch
         verloop_of(reeks.verloop, figure.bron, parse_period(figure.periode)), figure, "verloop"
     )
     yield figure_table(f"Per {length}", capital(length), periods, f"per-{length}")
-    channels = [(each.categorie, each) for each in _channels(reeks, figure) if not each.hidden]
+    channels = if_any([(each.categorie, each) for each in _channels(reeks, figure)])
     title = f"{figure.naam} per kanaal, {figure.periode_naam}"
     yield from side_by_side(title, ("Kanaal", "per-kanaal"), channels, ("Alle kanalen", figure))
     yield from kanalen.over_time(reeks, figure, whole)
@@ -190,10 +190,15 @@ def _channels(reeks: Reeks, figure: Cijfer) -> list[Cijfer]:
     return [each for each in reeks.figures if each.categorie and each.periode == figure.periode]
 
 
+def if_any(rows: list[tuple[str, Cijfer]]) -> list[tuple[str, Cijfer]]:
+    """Return the parts, or none where none of them is shown: a sentence says so."""
+    return rows if any(not each.hidden for _, each in rows) else []
+
+
 def side_by_side(
     title: str, named: tuple[str, str], rows: Sequence[tuple[str, Cijfer]], whole: tuple[str, Cijfer]
 ) -> Iterator[Chart | Table]:
-    """Yield what can be shown of the parts of one figure: dots beside the whole, or a table of one part.
+    """Yield the parts of one figure, also those that are not shown: dots beside the whole, or a table of one.
 
     ``named``: what a part is called, and the anchor.
     """
@@ -201,9 +206,8 @@ def side_by_side(
     if len(rows) == 1:
         yield figure_table(title, first, rows, anchor)
     elif rows:
-        shown = [(name, each) for name, each in (whole, *rows) if not each.hidden]
         dots = Dots(
-            tuple(replace(point(each), x=name) for name, each in shown),
+            tuple(replace(point(each), x=name) for name, each in (whole, *rows)),
             own="" if whole[1].hidden else whole[0],
         )
         figure = whole[1]
@@ -224,7 +228,8 @@ def hidden_parts(named: str, figures: Sequence[Cijfer]) -> str:
         return ""
     reason = too_few(missing[0])
     listed = dutch.listing(sorted({each.groep or each.categorie for each in missing}))
-    return f"Van deze {named} laten we geen cijfer zien, want er zijn {reason}: {listed}."
+    where = " Kijk bij iedereen samen." if any(each.zie_geheel for each in missing) else ""
+    return f"Van deze {named} laten we geen cijfer zien, want er zijn {reason}: {listed}.{where}"
 
 
 def figure_table(title: str, first: str, rows: Sequence[tuple[str, Cijfer]], anchor: str) -> Table:

@@ -14,7 +14,7 @@ from rapportage.reports import groups
 from rapportage.reports.answers import extremes
 from rapportage.reports.classes import shares_in_classes
 from rapportage.reports.standout import RULE, standing_out
-from rapportage.reports.words import HIDDEN, lower, value_text
+from rapportage.reports.words import HIDDEN, SEE_WHOLE, lower, value_text
 
 _NOTHING = "Er zijn te weinig antwoorden om uitkomsten te laten zien."
 _MEASURES = {
@@ -35,7 +35,7 @@ class Waarde:
 
     @property
     def verborgen(self) -> bool:
-        return self.woorden == HIDDEN.reason
+        return self.woorden.startswith(HIDDEN.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ class _Figures:
 
     def regel(self, naam: str, figure: Cijfer) -> Regel:
         own = _waarde(self.own_of(figure), figure.eenheid) if self.groep else None
+        if own is not None and own.verborgen and not figure.hidden:
+            own = Waarde(f"{own.woorden}, {SEE_WHOLE}")
         return Regel(naam, own, _waarde(figure, figure.eenheid))
 
     def answers(self, code: str) -> tuple[Regel, ...]:

@@ -23,6 +23,7 @@ from rapportage.screens.cijfer import (
     explained,
     figure_table,
     hidden_parts,
+    if_any,
     in_words,
     meaning,
     side_by_side,
@@ -188,7 +189,7 @@ def _parts(
     newest = over_time[-1]
     rounds = [(figure.periode_naam, figure) for figure in reversed(over_time)]
     yield figure_table("Per ronde", "Ronde", rounds, f"per-ronde-{doelgroep}")
-    shown = [(figure.groep, figure) for figure in groups if not figure.hidden]
+    shown = if_any([(figure.groep, figure) for figure in groups])
     named = ("Groep", f"per-groep-{doelgroep}")
     yield from side_by_side(f"Per groep, {newest.periode_naam}", named, shown, ("Iedereen", newest))
 
