@@ -44,7 +44,7 @@ logger = logging.getLogger(__name__)
 def request_bestand(
     *, ronde: Ronde, soort: str, reden: str, weglaten: Collection[str], by: Gebruiker
 ) -> Antwoordbestand:
-    """Have the answers of a round made into a file, without the questions in ``weglaten``.
+    """Have the answers of a round made into a file, without what stands in ``weglaten``.
 
     Raises Refusal when they may not leave, or not to this person.
     """
@@ -55,7 +55,7 @@ def request_bestand(
     if not reden.strip():
         raise Refusal("Schrijf op waar u de antwoorden voor nodig hebt.")
     try:
-        alike = alike_in(ronde, weglaten)
+        alike = alike_in(ronde, weglaten).gelijken
     except DamagedSealError as fault:
         raise Refusal(str(fault)) from fault
     row = Antwoordbestand(

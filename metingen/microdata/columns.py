@@ -95,18 +95,22 @@ class Kolom:
         )
 
     @property
+    def deel(self) -> str:
+        """Return by what name it is left out: with its whole question, or by itself."""
+        return self.vraag or self.sleutel
+
+    @property
     def knowable(self) -> bool:
         """Tell whether somebody could know this of another person without having been told."""
         return self.soort == Kolomsoort.KLASSE or self.soort in _KNOWABLE
 
 
-def is_knowable(vraag: Vraag) -> bool:
-    return any(_KINDS.get(item.soort) in _KNOWABLE for item in vraag.items())
-
-
 def columns_of(inhoud: Inhoud, present: Sequence[str], weglaten: Collection[str] = ()) -> tuple[Kolom, ...]:
-    """Return the columns of a sealed file (``present``) that leave, without the questions in ``weglaten``."""
-    found = [*_classes(present), *_answers(inhoud, set(present), weglaten)]
+    """Return the columns of a sealed file (``present``) that leave, without what stands in ``weglaten``.
+
+    That are questions, by their code, and groups and classes, by their ``sleutel``.
+    """
+    found = [*_classes(present, weglaten), *_answers(inhoud, set(present), weglaten)]
     names: set[str] = set()
     return tuple(replace(kolom, naam=_name(kolom.sleutel, names)) for kolom in found)
 
@@ -116,9 +120,9 @@ def with_classes(kolom: Kolom, classes: Sequence[str]) -> Kolom:
     return replace(kolom, opties=tuple(Optie(name, name) for name in classes))
 
 
-def _classes(present: Sequence[str]) -> Iterator[Kolom]:
+def _classes(present: Sequence[str], weglaten: Collection[str]) -> Iterator[Kolom]:
     for name in present:
-        if name in _CLASSES:
+        if name in _CLASSES and name not in weglaten:
             yield Kolom(name, "", Kolomsoort.KLASSE, _CLASSES[name])
 
 

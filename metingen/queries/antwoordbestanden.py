@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
+from dataclasses import dataclass
 
 import pyarrow.parquet as pq
 
-from enquetes.content import Vraag
 from enquetes.models import Modus, Ronde, Status
-from metingen.disclosure.alike import Gelijken, count_alike
-from metingen.microdata.columns import Kolom, columns_of, is_knowable
+from metingen.disclosure.alike import Gelijken, count_alike, count_without
+from metingen.microdata.columns import Kolom, columns_of
 from metingen.microdata.writing import read_classes
 from metingen.models import Antwoordbestand
 from metingen.queries.sealed_rounds import open_round
@@ -48,21 +48,38 @@ def columns_that_leave(ronde: Ronde, weglaten: Collection[str] = ()) -> tuple[Ko
     return read_classes(sealed.answers_path, columns_of(sealed.content, present, weglaten))
 
 
-def knowable_questions(ronde: Ronde) -> tuple[Vraag, ...]:
-    """Return the questions of which others may know the answer: a function, an age."""
-    return tuple(vraag for vraag in ronde.versie.content.vragen() if is_knowable(vraag))
-
-
-def alike_in(ronde: Ronde, weglaten: Collection[str] = ()) -> Gelijken:
-    """Count who can be told apart in the file by the group, the classes and those questions.
+def knowable_parts(ronde: Ronde) -> dict[str, str]:
+    """Return what can be left out because others may know it of somebody: a group, an age; with its words.
 
     Raises DamagedSealError.
     """
+    words = {vraag.code: vraag.tekst for vraag in ronde.versie.content.vragen()}
+    found = (kolom for kolom in columns_that_leave(ronde) if kolom.knowable)
+    return {kolom.deel: words.get(kolom.deel, kolom.tekst) for kolom in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Vooraf:
+    """How alike the people in a file are, and how alike they would be without each part that is in it."""
+
+    gelijken: Gelijken
+    zonder: dict[str, Gelijken]
+
+
+def alike_in(ronde: Ronde, weglaten: Collection[str] = ()) -> Vooraf:
+    """Count who can be told apart in the file by the group, the classes and what others may know.
+
+    Raises DamagedSealError.
+    """
+    parts: dict[str, list[str]] = {}
+    for kolom in columns_that_leave(ronde, weglaten):
+        if kolom.knowable:
+            parts.setdefault(kolom.deel, []).append(kolom.sleutel)
     sealed = open_round(ronde)
-    known = [kolom.sleutel for kolom in columns_that_leave(ronde, weglaten) if kolom.knowable]
+    known = [name for columns in parts.values() for name in columns]
     # Without columns pandas would read all of them.
     frame = sealed.answers(known) if known else sealed.answers(["_groep"])[[]]
-    return count_alike(frame, ronde.ondergrens)
+    return Vooraf(count_alike(frame, ronde.ondergrens), count_without(frame, ronde.ondergrens, parts))
 
 
 def waiting_bestanden(claimed_before: dt.datetime) -> list[int]:

@@ -21,14 +21,15 @@ from adoptie.views.doing import attempted, saved
 from adoptie.views.linkpages import FORESEEN
 from adoptie.views.pages import gemeente_page
 from enquetes.models import Ronde
+from enquetes.seals import DamagedSealError
 from metingen.actions.antwoordbestanden import ASKERS, remove_bestand, request_bestand, take_bestand
-from metingen.forms.antwoordbestand import AntwoordbestandForm
+from metingen.forms.antwoordbestand import AntwoordbestandForm, shown_as
 from metingen.microdata.codebook import HEADINGS, codebook
 from metingen.models import Antwoordbestand
 from metingen.queries.antwoordbestanden import (
     alike_in,
     columns_that_leave,
-    knowable_questions,
+    knowable_parts,
     objection,
 )
 
@@ -47,14 +48,46 @@ def antwoordbestanden(request: StaffRequest, slug: str, pk: int) -> HttpResponse
     said = objection(ronde)
     form = None
     if not said and ASKERS & roles_of(request.user, ronde.gemeente):
-        form = AntwoordbestandForm(request.POST or None, vragen=knowable_questions(ronde))
-        if "maken" in request.POST:
-            if saved(request, form, request_bestand, _ASKED, ronde=ronde, by=request.user):
+        form = AntwoordbestandForm(delen={})
+        if request.method == "POST":
+            try:
+                form = AntwoordbestandForm(request.POST, delen=knowable_parts(ronde))
+                answer = _answered(request, ronde, form)
+            except DamagedSealError as fault:
+                messages.error(request, str(fault))
                 return redirect("antwoordbestanden", slug, pk)
-        elif form.is_valid():
-            return _page(
-                request, ronde, "metingen/antwoordbestand_maken.html", form=form, **_alike(ronde, form)
-            )
+            if answer is not None:
+                return answer
+    return _overview(request, ronde, form, said)
+
+
+def _answered(request: StaffRequest, ronde: Ronde, form: AntwoordbestandForm) -> HttpResponse | None:
+    """Have the file made, or show the figure of this choice first; None where something is to be mended."""
+    if not form.is_valid():
+        return None
+    seen, left_out = form.cleaned_data.pop("gezien"), form.cleaned_data["weglaten"]
+    makes = "maken" in request.POST
+    if makes and seen:
+        if saved(request, form, request_bestand, _ASKED, ronde=ronde, by=request.user):
+            return redirect("antwoordbestanden", ronde.gemeente.slug, ronde.pk)
+        return None
+    vooraf, delen = alike_in(ronde, left_out), knowable_parts(ronde)
+    return _page(
+        request,
+        ronde,
+        "metingen/antwoordbestand_maken.html",
+        form=form,
+        gelijken=vooraf.gelijken,
+        bekend=[(delen[deel], without) for deel, without in vooraf.zonder.items()],
+        getoond=shown_as(left_out),
+        anders=makes,
+        grens=ronde.ondergrens,
+    )
+
+
+def _overview(
+    request: StaffRequest, ronde: Ronde, form: AntwoordbestandForm | None, said: str
+) -> HttpResponse:
     rows = ronde.antwoordbestanden.select_related("gevraagd_door")
     going = any(row.status in {row.Status.WACHT, row.Status.BEZIG} for row in rows)
     by_itself = going and not request.POST and request.GET.get("vanzelf") != "nee"
@@ -72,12 +105,6 @@ def antwoordbestanden(request: StaffRequest, slug: str, pk: int) -> HttpResponse
     if by_itself:
         response.headers["Refresh"] = str(_REFRESH_SECONDS)
     return response
-
-
-def _alike(ronde: Ronde, form: AntwoordbestandForm) -> dict[str, Any]:
-    left_out = form.cleaned_data["weglaten"]
-    known = [kolom.tekst for kolom in columns_that_leave(ronde, left_out) if kolom.knowable]
-    return {"gelijken": alike_in(ronde, left_out), "bekend": known, "grens": ronde.ondergrens}
 
 
 def _page(request: StaffRequest, ronde: Ronde, template: str, **context: Any) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,8 +11,10 @@ from django.urls import reverse
 from adoptie.models import Rol
 from adoptie.permissions import ANY
 from enquetes.models import Ronde
+from enquetes.sealed import sealed_base
 from enquetes.sealing import seal_ronde
 from metingen.actions.antwoordbestanden import make_bestand
+from metingen.microdata.files import path_of
 from metingen.models import Antwoordbestand
 from tests.factories.adoptie import member
 from tests.factories.enquetes import make_closed_ronde
@@ -47,10 +51,69 @@ def test_figure_is_shown_before_the_file_is_made() -> None:
     assert "Hoeveel uren per week?" in shown
     assert "maar 1 mens die het kan zijn" in shown
     assert "Bij 16 van de 16 mensen" in shown
+    assert "net zo is: 16." in shown
     assert not Antwoordbestand.objects.exists()
 
-    assert client.post(url(ronde), wanted | {"maken": "ja"}).status_code == 302
+    assert client.post(url(ronde), wanted | {"maken": "ja", "getoond": getoond(shown)}).status_code == 302
     assert Antwoordbestand.objects.get().reden == REASON
+
+
+def getoond(page: str) -> str:
+    """Return of which choice a page says that it showed the figure."""
+    (found,) = re.findall(r'name="getoond" value="([^"]*)"', page)
+    return str(found)
+
+
+def test_file_is_made_only_of_a_choice_of_which_the_figure_was_seen() -> None:
+    ronde = sealed_vertrouwelijk()
+    client = client_of(ronde)
+    wanted = {"soort": "csv", "reden": REASON}
+    seen = getoond(client.post(url(ronde), wanted).content.decode())
+    other = wanted | {"weglaten": ["uren"], "maken": "ja"}
+
+    for pretended in ({"getoond": seen}, {}):
+        shown = client.post(url(ronde), other | pretended).content.decode()
+        assert "Kijk eerst naar het nieuwe getal" in shown
+        assert not Antwoordbestand.objects.exists()
+
+    assert client.post(url(ronde), other | {"getoond": getoond(shown)}).status_code == 302
+    assert Antwoordbestand.objects.get().weglaten == ["uren"]
+
+
+def test_page_says_what_each_column_adds() -> None:
+    ronde = sealed_vertrouwelijk()
+
+    shown = client_of(ronde).post(url(ronde), {"soort": "csv", "reden": REASON}).content.decode()
+
+    # Everybody works another number of hours, so nobody stands alone without them.
+    told = dict(re.findall(r"([^<>]*) \(laat u dit weg, dan zijn (\d+) mensen uniek\)", shown))
+    assert {words.strip(): int(number) for words, number in told.items()} == {
+        "Groep": 16,
+        "Wat doet u?": 16,
+        "Hoeveel uren per week?": 0,
+    }
+
+
+def test_group_can_be_left_out_too() -> None:
+    ronde = sealed_vertrouwelijk()
+
+    left_out = {"soort": "csv", "reden": REASON, "weglaten": ["_groep", "uren", "functie"]}
+    shown = client_of(ronde).post(url(ronde), left_out).content.decode()
+
+    assert "niets dat anderen van iemand weten" in shown
+    bestand = made(ronde, weglaten=left_out["weglaten"])
+    head = path_of(ronde.gemeente.slug, bestand.sleutel).read_text("utf-8-sig").splitlines()[0]
+    assert head == "werk;middel_pc;middel_tel;stel_r1;stel_r2"
+
+
+def test_damaged_round_is_told_in_words() -> None:
+    ronde = sealed_vertrouwelijk()
+    (path,) = sealed_base(ronde.gemeente.slug).glob("*/antwoorden.parquet")
+    path.write_bytes(path.read_bytes()[:-1])
+
+    shown = client_of(ronde).post(url(ronde), {"soort": "csv", "reden": REASON}, follow=True)
+
+    assert "is veranderd" in shown.content.decode()
 
 
 def test_leaving_questions_out_is_shown_at_once() -> None:
@@ -132,7 +195,7 @@ def test_page_looks_again_while_a_file_is_made_and_can_be_told_not_to() -> None:
     ronde = sealed_vertrouwelijk()
     client = Client()
     client.force_login(leader_of(ronde))
-    client.post(url(ronde), {"soort": "csv", "reden": REASON, "maken": "ja"})
+    client.post(url(ronde), {"soort": "csv", "reden": REASON, "maken": "ja", "getoond": "zonder"})
 
     assert client.get(url(ronde))["Refresh"] == "5"
     assert "Refresh" not in client.get(url(ronde), {"vanzelf": "nee"})
