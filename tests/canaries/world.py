@@ -19,8 +19,15 @@ from enquetes.queries.links import Link
 from enquetes.sealing import seal_ronde
 from tests.canaries.finding import Canary
 from tests.enquetes.panel.panelronde import make_members, open_panelronde
-from tests.factories.adoptie import OrbesluitFactory, RapportagegroepFactory
-from tests.factories.enquetes import invite, make_open_ronde, make_ronde, open_links, personal_links
+from tests.factories.adoptie import RapportagegroepFactory
+from tests.factories.enquetes import (
+    decide_on,
+    invite,
+    make_open_ronde,
+    make_ronde,
+    open_links,
+    personal_links,
+)
 from tests.factories.soorten import EVERY_KIND
 
 # Name of the group: how many were invited, and how many answer.
@@ -140,14 +147,7 @@ def staff_ronde(traject: Traject, modus: Modus) -> Ronde:
         inhoud=questionnaire(modus),
         naam=f"Medewerkers {modus}",
     )
-    if not traject.orbesluiten.exists():
-        today = dt.date.today()  # noqa: DTZ011 - any day around now
-        OrbesluitFactory.create(
-            traject=traject,
-            genomen_op=today - dt.timedelta(days=10),
-            geldig_tot=today + dt.timedelta(days=300),
-            vertrouwelijk_mag=True,
-        )
+    decide_on(ronde, vertrouwelijk_mag=True)
     for name, (invited, _) in GROUPS.items():
         group = Rapportagegroep.objects.filter(traject=traject, naam=name).first()
         invite(ronde, invited, group or RapportagegroepFactory.create(traject=traject, naam=name))
