@@ -151,7 +151,12 @@ def _not_shown(figures: Sequence[Cijfer]) -> str:
     hidden = [figure for figure in figures if figure.hidden]
     if not hidden:
         return "Alle cijfers zijn getoond."
+    shown = len(figures) - len(hidden)
+    seen = (
+        f"Te zien: {dutch.number(shown)} van de {dutch.number(len(figures))} cijfers, "
+        f"dat is {dutch.percentage(shown / len(figures))}."
+    )
     whole = sum(not figure.groep for figure in hidden)
     counts = ((whole, "van iedereen samen"), (len(hidden) - whole, "van groepen"))
     told = [f"{dutch.counted(count, 'cijfer', 'cijfers')} {of}" for count, of in counts if count]
-    return f"{dutch.listing(told)}. {_HIDDEN}"
+    return f"{seen} Niet getoond: {dutch.listing(told)}. {_HIDDEN}"
