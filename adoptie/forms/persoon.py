@@ -21,6 +21,19 @@ class AdresForm(PlainForm):
         return str(self.cleaned_data["email"]).lower()
 
 
+class WisForm(PlainForm):
+    wat = forms.ChoiceField(
+        label="Wat moet er weg?",
+        choices=[
+            ("adres", "Mijn adres. Mijn antwoorden blijven, maar niemand weet dan nog welke van mij zijn."),
+            ("alles", "Mijn adres, en mijn antwoorden in vertrouwelijke rondes waarin ik een volgcode had."),
+            ("bezwaar", "Mijn adres, en ik wil niet meer worden uitgenodigd."),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat er weg moet."},
+    )
+
+
 class VerbeterForm(PlainForm):
     naam = forms.CharField(
         label="Uw naam", max_length=120, required=False, help_text="Leeg: blijft zoals het is."

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from adoptie.days import plausible_day
+
 from .gemeente import Gemeente
 
 
@@ -36,7 +38,7 @@ class Bezwaar(models.Model):
 
     gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="bezwaren")
     kenmerk = models.BinaryField()
-    sinds = models.DateField()
+    sinds = models.DateField(validators=[plausible_day])
 
     class Meta:
         verbose_name_plural = "bezwaren"

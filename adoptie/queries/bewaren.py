@@ -24,6 +24,11 @@ class Vooruitblik:
     straks: Counts
 
     @property
+    def telbaar(self) -> bool:
+        """Tell whether something goes by itself; a template would call ``due`` instead of looking at it."""
+        return self.klasse.due is not None
+
+    @property
     def aantal_nu(self) -> int:
         return self.nu.total()
 

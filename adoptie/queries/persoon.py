@@ -17,6 +17,13 @@ from adoptie.rights import Betrokkene, Deel, mark_of, rechten
 _SECRET = frozenset({"password", "data", "inhoud", "teksten"})
 
 
+# What those who made the tables call in English.
+_HEADINGS = {
+    "mfa.Authenticator": "Tweede stap bij het inloggen",
+    "account.EmailAddress": "E-mailadres om mee in te loggen",
+}
+
+
 def places() -> Iterator[Bewaarplek]:
     """Yield the tables of which rows belong to an address, each once."""
     seen = set()
@@ -65,7 +72,7 @@ def _from_tables(who: Betrokkene, *, zelf: bool) -> Iterator[tuple[str, list[dic
 
 
 def _heading(plek: Bewaarplek) -> str:
-    name = str(apps.get_model(plek.model)._meta.verbose_name)  # noqa: SLF001 - Meta API
+    name = _HEADINGS.get(plek.model) or str(apps.get_model(plek.model)._meta.verbose_name)  # noqa: SLF001
     return name[:1].upper() + name[1:]
 
 

@@ -22,7 +22,7 @@ from adoptie.actions.persoon import (
     object_to_mail,
     withdraw_objection,
 )
-from adoptie.forms.persoon import AdresForm, VerbeterForm
+from adoptie.forms.persoon import AdresForm, VerbeterForm, WisForm
 from adoptie.models import Gemeente
 from adoptie.queries.persoon import stored
 from adoptie.rights import Betrokkene, WrongPersonLinkError, read_link
@@ -130,9 +130,11 @@ def mijn_gegevens_verbeteren(request: HttpRequest, who: Betrokkene, token: str) 
 def mijn_gegevens_wissen(request: HttpRequest, who: Betrokkene, token: str) -> HttpResponse:
     """Erase after a button; answers too where that was chosen, as long as the volgcode leads to them."""
     back = reverse("mijn-gegevens", args=[token])
-    if request.method != "POST":
-        return _show(request, who.gemeente, "wissen", "Wilt u dat wij uw gegevens wissen?", terug=back)
-    wat = request.POST.get("wat", "adres")
+    form = WisForm(request.POST or None)
+    if not form.is_valid():
+        titel, status = "Wilt u dat wij uw gegevens wissen?", 422 if form.errors else 200
+        return _show(request, who.gemeente, "wissen", titel, form=form, terug=back, status=status)
+    wat = form.cleaned_data["wat"]
     left = erase_answers(who=who, by=BETROKKENE) if wat == "alles" else []
     if left:
         # Without the volgcode nobody could find them tomorrow.

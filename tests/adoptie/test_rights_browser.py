@@ -1,0 +1,82 @@
+"""The pages about personal data in a real browser: accessible, and never wider than the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from adoptie.models import Gemeente
+from adoptie.rights import Betrokkene, link_of
+from tests.adoptie.test_persoon import plant
+from tests.factories.adoptie import GemeenteFactory, member
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
+    from pytest_django.live_server_helper import LiveServer
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+Axe = Callable[["Page"], list[str]]
+OVERFLOW = "document.documentElement.scrollWidth > window.innerWidth"
+EMAIL = "jet.de.vries-van-der-meulen@een-lang-adres.voorbeeld.example"
+
+
+@pytest.fixture
+def gemeente() -> Gemeente:
+    found: Gemeente = GemeenteFactory.create()
+    plant(found, EMAIL)
+    return found
+
+
+def looks_right(page: Page, axe: Axe) -> None:
+    assert axe(page) == []
+    assert not page.evaluate(OVERFLOW)
+
+
+def test_pages_of_the_person(sized_page: Page, live_server: LiveServer, gemeente: Gemeente, axe: Axe) -> None:
+    sized_page.goto(live_server.url + reverse("mijn-gegevens-vragen", args=[gemeente.slug]))
+    looks_right(sized_page, axe)
+    sized_page.get_by_role("button", name="Mail mij de link").click()
+    expect(sized_page.get_by_text("Vul het e-mailadres in.").first).to_be_visible()
+    looks_right(sized_page, axe)
+    sized_page.get_by_label("E-mailadres").fill(EMAIL)
+    sized_page.get_by_role("button", name="Mail mij de link").click()
+    expect(sized_page.get_by_role("heading", name="Kijk in uw mail")).to_be_visible()
+    looks_right(sized_page, axe)
+    path = live_server.url + link_of(Betrokkene(gemeente, EMAIL)).removeprefix(settings.SITE_URL)
+    for under in ("", "verbeteren/"):
+        sized_page.goto(path + under)
+        looks_right(sized_page, axe)
+    sized_page.goto(path + "wissen/")
+    looks_right(sized_page, axe)
+    sized_page.get_by_label("en ik wil niet meer worden uitgenodigd").check()
+    sized_page.get_by_role("button", name="Ja, wissen").click()
+    expect(sized_page.get_by_role("heading", name="Gewist")).to_be_visible()
+    looks_right(sized_page, axe)
+
+
+def test_pages_of_the_beheerder(
+    sized_page: Page, context: BrowserContext, live_server: LiveServer, gemeente: Gemeente, axe: Axe
+) -> None:
+    client = Client()
+    client.force_login(member(gemeente))
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    sized_page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": live_server.url}]
+    )
+    assert context
+    for name in ("bewaartermijnen", "register", "register-invullen", "persoonsgegevens"):
+        sized_page.goto(live_server.url + reverse(name, args=[gemeente.slug]))
+        looks_right(sized_page, axe)
+    sized_page.get_by_label("E-mailadres").fill(EMAIL)
+    sized_page.get_by_role("button", name="Zoeken").click()
+    expect(sized_page.get_by_role("heading", name="Wat wil deze persoon?")).to_be_visible()
+    looks_right(sized_page, axe)
+    sized_page.get_by_role("button", name="Wis het adres", exact=True).click()
+    expect(sized_page.get_by_text("Het adres is gewist.")).to_be_visible()
