@@ -22,10 +22,10 @@ _FORMS = frozenset(_FORMS_TEXT.split())
 _WORKPLACES_TEXT = """
 account afdeling algemeen applicatie balie beheer beheerder bedrijfsbureau burgerzaken communicatie contact
 directie functioneel gast gemeente helpdesk hr ict info inkoop it klantcontact klantcontactcentrum kcc loket
-manager medewerker medewerkers ondernemingsraad or personeel persoon post postkamer programmaleider
+manager medewerker medewerkers ondernemingsraad or personeel postkamer programmaleider
 projectleider receptie secretariaat servicedesk stagiair systeem team test vacature
 """
-_WORKPLACES = frozenset(_WORKPLACES_TEXT.split())
+WORKPLACES = frozenset(_WORKPLACES_TEXT.split())
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _SHORTEST_LOGIN = 4
 
@@ -52,7 +52,8 @@ class KnownNames:
 
     ``first`` and ``last`` are those of colleagues, which are taken out where they stand alone; ``any_first``
     and ``any_last`` those of everybody, which are taken out where they stand together. ``prefixed`` are the
-    surnames that have a word before them ("de"), and ``logins`` the names in front of e-mail addresses.
+    surnames that have a word before them ("de"), ``pairs`` whole names without such a word, and ``logins``
+    the names in front of e-mail addresses.
     """
 
     first: frozenset[str] = frozenset()
@@ -60,6 +61,7 @@ class KnownNames:
     any_first: frozenset[str] = frozenset()
     any_last: frozenset[str] = frozenset()
     prefixed: frozenset[str] = frozenset()
+    pairs: frozenset[tuple[str, str]] = frozenset()
     logins: frozenset[str] = frozenset()
 
     @classmethod
@@ -80,6 +82,13 @@ class KnownNames:
             any_first=frozenset(name for each in (*near, *far) for name in each.first),
             any_last=frozenset(name for each in (*near, *far) for name in each.last),
             prefixed=frozenset(name for each in (*near, *far) if each.prefixed for name in each.last),
+            pairs=frozenset(
+                (one, other)
+                for each in (*near, *far)
+                if not each.prefixed
+                for one in each.first
+                for other in each.last
+            ),
             logins=frozenset(_logins(emails)),
         )
 
@@ -107,7 +116,9 @@ def _parts(name: str) -> _Parts:
 
 def _is_of_person(name: str) -> bool:
     words = _words(name)
-    if any(sign.isdigit() for sign in name) or not _WORKPLACES.isdisjoint(words):
+    if any(sign.isdigit() for sign in name):
+        return False
+    if not WORKPLACES.isdisjoint(words) and VOORNAMEN.isdisjoint(words):
         return False
     return len(words) > 1 or plain(name).strip() in VOORNAMEN
 
@@ -125,7 +136,8 @@ def _from_words(words: list[str]) -> _Parts:
         before, after = words[:-1], words[-1:]
     last = [part for word in after for part in (word, *_doubled(word)) if len(part) > 1]
     # Two first names with a hyphen are one, and both are said.
-    first = [part for word in before for part in (word, *_doubled(word)) if len(part) > 1]
+    joined = [word.replace("-", "") for word in before if "-" in word]
+    first = [part for word in (*before, *joined) for part in (word, *_doubled(word)) if len(part) > 1]
     return _Parts(tuple(first), tuple(dict.fromkeys(last)), bool(places))
 
 

@@ -7,7 +7,9 @@ import re
 from adoptie.personal.known import KnownNames
 from adoptie.personal.numbers import (
     ANY_POSTCODE,
+    DASHED,
     EMAIL,
+    EMAIL_IN_WORDS,
     HANDLE,
     HOME,
     NEARLY_PHONE,
@@ -15,6 +17,7 @@ from adoptie.personal.numbers import (
     PLATE,
     bsns,
     ibans,
+    is_bsn,
 )
 from adoptie.personal.people import mask_people
 
@@ -45,7 +48,13 @@ def mask_written(text: str, known: KnownNames) -> str:
     >>> mask_written("Vraag Kees Bos, Kerkstraat 12 in 1234 AB Dorp.", KnownNames.of(["Kees Bos"]))
     'Vraag [naam], [adres] in [postcode] Dorp.'
     """
-    text = mask(text)
+    # What stood against a name may stand alone once that is gone.
+    return _without_numbers(mask_people(_without_numbers(text, known), known), known)
+
+
+def _without_numbers(text: str, known: KnownNames) -> str:
+    text = EMAIL_IN_WORDS.sub("[e-mailadres]", mask(text))
+    text = DASHED.sub(lambda found: "[BSN]" if is_bsn(found[0].replace("-", "")) else found[0], text)
     if any(sign.isdigit() for sign in text):
         text = NEARLY_PHONE.sub("[telefoonnummer]", text)
         text = HOME.sub("[adres]", text)
@@ -56,4 +65,4 @@ def mask_written(text: str, known: KnownNames) -> str:
         text = _LOGIN.sub(
             lambda found: "[gebruikersnaam]" if found[0].lower() in known.logins else found[0], text
         )
-    return mask_people(text, known)
+    return text

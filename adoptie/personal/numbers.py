@@ -47,6 +47,7 @@ HOME = re.compile(
     rf"\b{_BEFORE}[A-Z][\w'\u2019-]{{2,40}}{_ROAD}{_NUMBER}{_UNIT}"
     rf"|\b[A-Z][\w'\u2019-]{{1,40}}\s{_ROAD.replace('(?:', '(?i:', 1)}{_NUMBER}{_UNIT}"
     rf"|\b[a-z][\w'\u2019-]{{2,40}}(?:straat|laan|plein|gracht|kade|singel|steeg|dreef|plantsoen){_NUMBER}{_UNIT}"
+    rf"|\b(?!onder|snel|fiets|om|uit|half|spoor|voet|vaar|rij|toegang)[a-z][\w'\u2019-]{{2,40}}weg{_NUMBER}{_UNIT}"
 )
 # In small letters only as one word: "1000 km" and "2024 en" are no postcodes.
 ANY_POSTCODE = re.compile(
@@ -59,6 +60,11 @@ PLATE = re.compile(
     re.IGNORECASE,
 )
 HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z][\w.]{2,30}\b")
+# As people write it who do not want it to be read by a program.
+EMAIL_IN_WORDS = re.compile(
+    r"[\w.+-]{1,64}\s?[(\[]\s?at\s?[)\]]\s?[\w-]{1,60}(?:\.[\w-]{1,60}){1,3}", re.IGNORECASE
+)
+DASHED = re.compile(r"(?<![\d-])\d{3}-\d{3}-\d{3}(?![\d-])")
 # A number of a mobile telephone with a digit too few or too many.
 NEARLY_PHONE = re.compile(r"(?<![\w+,.-])06[ -]{0,3}(?:\d[ -]?){6,9}(?<=\d)(?!\d)")
 

@@ -134,6 +134,8 @@ def _as_names(tokens: Sequence[_Token], first: int, last: int, known: KnownNames
     """Tell whether a first name and what follows read as one name, and not as words of a sentence."""
     one, other = tokens[first], tokens[last]
     listed = _matches(other.word, known.any_last)
+    if last == first + 1 and any((one.word, form) in known.pairs for form in _forms(other.word)):
+        return True
     if listed and (one.word not in GEWOON or not _in(other.word, GEWOON)):
         return True
     if not other.capital:

@@ -28,17 +28,21 @@ _OTHER = "Andere teksten"
 
 def chapter(enquete: Enquete) -> Iterator[Block]:
     """Yield a chapter per open question that was read; nothing where none was."""
-    asked = [figure.vraag_code for figure in enquete.samen]
-    told = sorted(enquete.gelezen, key=lambda each: _place(asked, each.kolom))
-    for number, gelezen in enumerate(told, start=1):
-        figures = [each for each in enquete.samen if each.of_theme and _column_of(each) == gelezen.kolom]
-        question = next((each.vraag_tekst for each in enquete.samen if each.code == gelezen.kolom), "")
+    for number, gelezen in enumerate(_told(enquete), start=1):
+        figures = _figures(enquete, gelezen)
+        question = next((each.vraag_tekst for each in enquete.samen if _column_of(each) == gelezen.kolom), "")
         yield Heading(1, f"In eigen woorden: {finding(figures, gelezen)}", f"woorden-{number}")
         if question:
             yield Text(question, "lead")
         if figures:
             yield from _counts(number, enquete, figures)
         yield from _quotes(number, gelezen, _most_first(figures))
+
+
+def in_short(enquete: Enquete) -> Iterator[str]:
+    """Yield a sentence per open question that was read."""
+    for gelezen in _told(enquete):
+        yield f"In eigen woorden: {finding(_figures(enquete, gelezen), gelezen)}."
 
 
 def finding(figures: Sequence[Cijfer], gelezen: Gelezen) -> str:
@@ -48,6 +52,16 @@ def finding(figures: Sequence[Cijfer], gelezen: Gelezen) -> str:
         return f"{value_text(first)} schreef over '{first.naam}'"
     shown = dutch.counted(len(gelezen.citaten), "tekst", "teksten")
     return f"{shown} van de {gelezen.aantal} zijn te lezen"
+
+
+def _told(enquete: Enquete) -> list[Gelezen]:
+    """Return the questions that were read, in their order."""
+    asked = [figure.vraag_code for figure in enquete.samen]
+    return sorted(enquete.gelezen, key=lambda each: _place(asked, each.kolom))
+
+
+def _figures(enquete: Enquete, gelezen: Gelezen) -> list[Cijfer]:
+    return [each for each in enquete.samen if each.of_theme and _column_of(each) == gelezen.kolom]
 
 
 def _place(asked: Sequence[str], kolom: str) -> tuple[int, str]:

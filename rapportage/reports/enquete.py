@@ -60,6 +60,7 @@ def _summary(enquete: Enquete, changes: Sequence[Change]) -> Iterator[str]:
     yield f"{rondes.answered(enquete.ronde)} {enquete.ronde.doelgroep}"
     for part in themes.parts(enquete, changes):
         yield f"{part.titel}: {themes.finding(part)}."
+    yield from eigenwoorden.in_short(enquete)
 
 
 def _blocks(enquete: Enquete, changes: Sequence[Change]) -> Iterator[Block]:

@@ -59,6 +59,7 @@ def test_what_most_wrote_about_is_the_title_and_stands_in_chart_table_and_words(
     title, blocks = told(ronde)
 
     assert title == "In eigen woorden: 45\N{NO-BREAK SPACE}% schreef over 'Drukte'"
+    assert f"{title}." in report(ronde).summary
     (chart,) = (block for block in blocks if isinstance(block, Chart))
     assert [(row[0], row[1]) for row in chart.table.rows] == [("Drukte", 0.45), ("Rooster", 0.2)]
     assert chart.table.columns[0].name == "Thema"

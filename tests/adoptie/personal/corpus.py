@@ -69,6 +69,8 @@ Met {Tom Visser} lach je tenminste.
 {Priya} wordt overgeslagen.
 {ramdin} wordt overgeslagen bij elke functie
 Bedankt {Anna}!
+{wil bakker} zegt dat het niet hoeft
+{janwillem} neemt nooit op
 Groeten, {Kees}
 ({Priya}, team zorg)
 Zeg dat maar tegen {Kees/Anna}.
@@ -80,6 +82,9 @@ Ik sprak met dhr. {A. Klaassen} over mijn zaak.
 
 NUMBERS = """
 Mijn BSN is {123456782}.
+bsn {123-456-782}, heb ik gezegd
+mail {ikzelf(at)post.example}
+ik woon {molenweg 3}
 bsn {1234.56.782} staat in jullie brief
 BSN:{111222333}
 Mail mij op {jan.dorp@post.example}.
@@ -139,7 +144,6 @@ Lente, zomer, herfst: de airco doet het nooit.
 # What goes on to the reviewer, who takes it out by hand.
 NOT_CAUGHT = """
 Bos leest nooit zijn mail.
-wil bakker zegt dat het niet hoeft
 Onze vriend Keesie kan niet plannen.
 Die van de balie met het rode haar is onaardig.
 Jansern kan niet plannen.

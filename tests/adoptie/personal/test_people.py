@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from adoptie.personal import KnownNames, mask_written
 from adoptie.personal.gewoon import GEWOON
-from adoptie.personal.known import plain
+from adoptie.personal.known import WORKPLACES, plain
 from tests.adoptie.personal import corpus
 
 KNOWN = KnownNames.of(corpus.STAFF, emails=corpus.EMAILS)
@@ -77,7 +77,7 @@ def test_of_inhabitants_only_whole_names_are_known() -> None:
 
 
 _LETTERS = string.ascii_lowercase
-_NAME = st.text(_LETTERS, min_size=4, max_size=12).filter(lambda name: name not in GEWOON)
+_NAME = st.text(_LETTERS, min_size=4, max_size=12).filter(lambda name: name not in GEWOON | WORKPLACES)
 _FRAMES = ("{}", "vraag {} maar", "Volgens {}.", "({})", "{} en ik", "het werk van {}, dus", "\n{}\n")
 
 
