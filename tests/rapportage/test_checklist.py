@@ -122,3 +122,18 @@ def test_checklist_prints_what_the_respondents_were_promised() -> None:
 
     assert promised == " ".join(STAFF.belofte)
     assert answers(replace(STAFF, belofte=()))["Wat is de mensen beloofd?"] == "Dat weten we niet."
+
+
+@pytest.mark.django_db
+def test_checklist_says_which_share_of_the_figures_is_shown() -> None:
+    ronde = make_closed_ronde(1)
+    for group, value in (("", 0.5), ("Balie", 0.4), ("Bouwen", 0.6), ("Zorg", None)):
+        question_figure(ronde, "werk", value, groep=group)
+
+    told = answers(STAFF, read_cijfers(ronde.gemeente, lengte="ronde"))
+
+    assert (
+        told["Wat is niet getoond?"]
+        .replace("\xa0", " ")
+        .startswith("Te zien: 3 van de 4 cijfers, dat is 75 %. Niet getoond: 1 cijfer van groepen.")
+    )
