@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
+from pathlib import Path
 
+import outloud
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -15,6 +18,7 @@ from pytest_django import Settings
 from adoptie.actions.register import fill_register
 from adoptie.models import Gebeurtenis, Gemeente, Registerveld, Rol
 from adoptie.queries.register import KOPPEN, OPEN, register_of
+from adoptie.register_pdf import register_pdf
 from adoptie.retention import klassen
 from enquetes.models import Doelgroep, Kern, Modus
 from metingen.actions.leveringen import ensure_bron
@@ -116,6 +120,14 @@ def test_what_is_not_known_says_so_and_what_was_filled_in_is_kept(gemeente: Geme
     assert Gebeurtenis.objects.filter(action="register van verwerkingen ingevuld").exists()
     page = client.get(reverse("register", args=[gemeente.slug])).content.decode()
     assert "Ingevuld hosting" in page
+
+
+@pytest.mark.slow
+def test_pdf_can_be_read_aloud(gemeente: Gemeente, tmp_path: Path) -> None:
+    path = tmp_path / "register.pdf"
+    path.write_bytes(register_pdf(register_of(gemeente), dt.date(2026, 3, 3)))
+
+    assert [(found.rule, found.message) for found in outloud.check(str(path)).findings] == []
 
 
 def test_files_say_the_same(gemeente: Gemeente, client: Client) -> None:
