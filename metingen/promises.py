@@ -28,4 +28,12 @@ PROMISES = (
         "OLD.afgerond_op IS NOT NULL AND " + changed("ronde_id", "kolom", "afgerond_op"),
         "a reading that was finished is not opened again",
     ),
+    Promise(
+        "antwoordbestand_of_vertrouwelijk",
+        "metingen_antwoordbestand",
+        "NOT EXISTS (SELECT 1 FROM enquetes_ronde"
+        " WHERE enquetes_ronde.id = NEW.ronde_id AND enquetes_ronde.modus = 'vertrouwelijk')",
+        "answers of an anonymous round never leave",
+        "INSERT",
+    ),
 )

@@ -26,6 +26,7 @@ TRIGGERS = {
     "meetwaarde_append_only",
     "tekst_stays_as_released",
     "tekstlezing_ends_once",
+    "antwoordbestand_of_vertrouwelijk",
     "rapport_fixed_once_settled",
     "rapport_takes_its_steps",
     "rapport_signed_once",

@@ -135,6 +135,9 @@ def _still_ours(row: Antwoordbestand) -> QuerySet[Antwoordbestand]:
 
 
 def _write(row: Antwoordbestand, target: Path) -> None:
+    # Meanwhile somebody may have taken their answers back.
+    if said := objection(row.ronde):
+        raise Refusal(said)
     kolommen = columns_that_leave(row.ronde, row.weglaten)
     told = 0
 

@@ -26,7 +26,7 @@ from adoptie.models import Gebeurtenis, Gebruiker, Gemeente, Inzageverzoek, Rol
 from adoptie.queries.bewaren import upcoming
 from adoptie.retention import Bewaarklasse, klassen
 from adoptie.tasks import apply_retention
-from enquetes.models import Doelgroep, Panellid, Panelmail, Ronde, Uitnodiging, Volgcode, Wachtstuk
+from enquetes.models import Doelgroep, Modus, Panellid, Panelmail, Ronde, Uitnodiging, Volgcode, Wachtstuk
 from enquetes.sealing import seal_ronde
 from metingen.models import Antwoordbestand, Tekst, Tekstlezing
 from tests import everywhere
@@ -181,7 +181,10 @@ def due(clock: time_machine.Traveller) -> dict[str, int]:
     Panelmail.objects.create(panellid=lid, soort="blijven", gevraagd_op=old, verstuurd_op=old)
     Session.objects.create(session_key="s", session_data="x", expire_date=old)
     Task.objects.create(id="t", name="t", func="f", started=old, stopped=old, success=False)
-    asked = {"ronde": ronde, "gevraagd_door": asker, "soort": "csv", "reden": "r", "onder_grens": 0}
+    apart = make_ronde(
+        traject=ronde.traject, naam="Apart", doelgroep=Doelgroep.PANEL, modus=Modus.VERTROUWELIJK
+    )
+    asked = {"ronde": apart, "gevraagd_door": asker, "soort": "csv", "reden": "r", "onder_grens": 0}
     Antwoordbestand.objects.create(**asked, kleinste=5, status="weg")
     Antwoordbestand.objects.create(**asked, kleinste=5, status="klaar", klaar_op=old)
     Tekst.objects.create(lezing=Tekstlezing.objects.create(ronde=ronde, kolom="open"), nummer="1")

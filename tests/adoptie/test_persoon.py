@@ -31,6 +31,7 @@ from enquetes.importers.staflijst import Staflijst
 from enquetes.models import (
     Bibliotheekstuk,
     Doelgroep,
+    Modus,
     Ontwerpstap,
     Panellid,
     Panelmail,
@@ -93,8 +94,11 @@ def _plant_account(gemeente: Gemeente, email: str, ronde: Ronde) -> None:
     Gebruiker.objects.filter(pk=account.pk).update(email=email, naam="")
     EmailAddress.objects.create(user=account, email=email)
     Authenticator.objects.create(user=account, type="totp", data={"secret": "x"})
+    apart = make_ronde(
+        traject=ronde.traject, naam="Apart", doelgroep=Doelgroep.PANEL, modus=Modus.VERTROUWELIJK
+    )
     Antwoordbestand.objects.create(
-        ronde=ronde, gevraagd_door=account, soort="csv", reden="r", kleinste=5, onder_grens=0
+        ronde=apart, gevraagd_door=account, soort="csv", reden="r", kleinste=5, onder_grens=0
     )
     stop = Stop.objects.create(ronde=ronde, reden="r", door="Voorzitter")
     Stopbericht.objects.create(stop=stop, gebruiker=account)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
@@ -47,6 +50,37 @@ def test_answers_of_an_anonymous_ronde_never_leave() -> None:
     with pytest.raises(Refusal, match="anoniem"):
         ask(ronde)
     assert not Antwoordbestand.objects.exists()
+
+
+def test_database_keeps_no_request_for_an_anonymous_ronde() -> None:
+    ronde = seal_ronde(ronde=make_closed_ronde(12), by="test")
+    asked = Antwoordbestand(
+        ronde=ronde, gevraagd_door=leader_of(ronde), reden=REASON, soort="csv", kleinste=12, onder_grens=0
+    )
+
+    with pytest.raises(IntegrityError, match="never leave"), transaction.atomic():
+        asked.save()
+
+
+def test_worker_writes_no_answers_that_may_not_leave_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ask(sealed_vertrouwelijk())
+    monkeypatch.setattr(antwoordbestanden, "objection", lambda _: "Dit mag niet meer.")
+
+    make_bestand(pk=asked.pk)
+
+    asked.refresh_from_db()
+    assert asked.status == Antwoordbestand.Status.MISLUKT
+    assert stored() == []
+
+
+def test_no_command_writes_answers() -> None:
+    """The one way out is the page; commands of every app know nothing of it."""
+    folders = [Path(app.path) / "management" / "commands" for app in apps.get_app_configs()]
+    ours = [path for folder in folders if ".venv" not in str(folder) for path in folder.glob("*.py")]
+
+    assert len(ours) > 8
+    for path in ours:
+        assert not re.search("antwoordbestand|microdata|sealed_rounds", path.read_text("utf-8")), path
 
 
 def test_answers_leave_only_after_sealing() -> None:

@@ -148,6 +148,19 @@ def test_anonymous_ronde_is_refused_in_words() -> None:
     assert client.get(url(ronde, "codeboek")).status_code == 404
 
 
+@pytest.mark.parametrize("rol", Rol)
+@pytest.mark.parametrize("name", ["antwoordbestanden", "codeboek"])
+def test_no_role_gets_answers_of_an_anonymous_round(rol: Rol, name: str) -> None:
+    ronde = seal_ronde(ronde=make_closed_ronde(12), by="test")
+    client = client_of(ronde, rol)
+
+    shown = client.get(url(ronde, name))
+    client.post(url(ronde, name), {"soort": "csv", "reden": REASON, "maken": "ja", "getoond": "zonder"})
+
+    assert shown.status_code in {403, 404} or "gaan nooit het programma uit" in shown.content.decode()
+    assert not Antwoordbestand.objects.exists()
+
+
 def test_ondernemingsraad_sees_who_took_what_and_why() -> None:
     bestand = made(sealed_vertrouwelijk())
 
