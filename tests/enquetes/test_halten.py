@@ -41,7 +41,13 @@ from enquetes.models import (
 )
 from enquetes.queries.links import find_link, find_ronde, find_sent
 from enquetes.queries.verzendingen import due_mails, waiting_mails
-from enquetes.sealing import seal_ronde
+from enquetes.sealing import (
+    ChangedWhileSealingError,
+    _commit_or_forget,
+    _write,
+    read_answers,
+    seal_ronde,
+)
 from tests.factories.adoptie import member
 from tests.factories.enquetes import answer, make_open_ronde, make_staff_ronde, personal_links
 
@@ -445,3 +451,31 @@ def test_tablet_and_clerk_meet_a_decent_page() -> None:
     assert clerk.get(url("invoer-ronde", ronde)).status_code in {302, 404, 410}
     tablet = Client().get(reverse("kiosk", args=[ronde.code]))
     assert tablet.status_code in {404, 410}
+
+
+def test_stop_in_the_middle_of_sealing_leaves_no_file() -> None:
+    ronde = close_ronde(ronde=answered(), by="test")
+    snapshot = read_answers(ronde)
+    file = _write(ronde, snapshot)
+
+    halt_ronde(ronde=ronde, reden="x", by="or")
+
+    with pytest.raises(ChangedWhileSealingError):
+        _commit_or_forget(ronde, snapshot, file, "worker")
+    assert not file.folder.exists()
+    assert Inzending.objects.count() == 9
+    assert now(ronde).is_held
+
+
+def test_destroying_wins_from_sealing_that_was_chosen_before() -> None:
+    ronde = choose_ending(ronde=halted(), keuze=Stopkeuze.VERZEGELEN, by="or")
+    snapshot = read_answers(ronde)
+    file = _write(ronde, snapshot)
+
+    choose_ending(ronde=ronde, keuze=Stopkeuze.VERNIETIGEN, by="or")
+
+    with pytest.raises(ChangedWhileSealingError):
+        _commit_or_forget(ronde, snapshot, file, "worker")
+    assert not file.folder.exists()
+    with pytest.raises(Refusal):
+        seal_ronde(ronde=ronde, by="worker")
