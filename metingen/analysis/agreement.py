@@ -11,7 +11,7 @@ def cohen_kappa(one: Sequence[bool], other: Sequence[bool]) -> float | None:
     1 is full agreement, 0 as much as by chance. None where nothing can be said: no texts, or both said the
     same of all of them. Source: Cohen, Educational and Psychological Measurement 20 (1960), 37-46.
 
-    >>> cohen_kappa([True] * 25 + [False] * 25, [True] * 20 + [False] * 25 + [True] * 5)
+    >>> round(cohen_kappa([True] * 25 + [False] * 25, [True] * 20 + [False] * 25 + [True] * 5) or 0, 6)
     0.6
     """
     n = len(one)

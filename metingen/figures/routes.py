@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from enquetes.content import Inhoud, Vraag
-from enquetes.content.items import ANDERS
+from enquetes.content.items import ANDERS, NVT
 from enquetes.routing.course import Course
 from enquetes.routing.tree import Aanroep, Boom, Tekst, Verwijzing, children
 
@@ -59,4 +59,6 @@ class Routes:
         vraag = self._course.vragen.get(code)
         columns = {item.deel: item.kolom for item in vraag.items()} if vraag else {"": looked_at.code}
         wanted = [looked_at.deel] if looked_at.deel else options
-        yield from [columns[deel] for deel in wanted if deel in columns] or columns.values()
+        found = [columns[deel] for deel in wanted if deel in columns]
+        # What goes along with an answer is looked at by its own name only.
+        yield from found or (column for deel, column in columns.items() if deel not in {ANDERS, NVT})

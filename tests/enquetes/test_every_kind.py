@@ -139,7 +139,7 @@ def test_every_kind_is_sealed_and_counted() -> None:
     assert figures["cijfer:cijfer", ""].waarde == pytest.approx(6.75)
     assert figures["cijfer:zeven", ""].waarde == pytest.approx(6 / 12)
     assert figures["eerst", "Snelheid"].waarde == pytest.approx(0.5)
-    assert figures["lang[nvt]", ""].n is not None
+    assert figures["lang[nvt]", ""].vlaggen == ("te_weinig",)
     assert figures["mag", ""].waarde == 12
     assert figures["over", ""].waarde is not None
 

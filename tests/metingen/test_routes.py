@@ -119,8 +119,9 @@ def test_what_follows_on_a_number_is_told_of_everybody_together() -> None:
     [
         ("gekozen(wat; 'pc')", {"wat[pc]"}),
         ("gekozen(wat; 'pc'; 'tel') of eerst = 'ja'", {"wat[pc]", "wat[tel]", "eerst"}),
-        ("aantal(wat) > 1", {"wat[pc]", "wat[tel]", "wat[iets]", "wat[anders]"}),
-        ("gekozen(wat; 'pc') en aantal(wat) > 1", {"wat[pc]", "wat[tel]", "wat[iets]", "wat[anders]"}),
+        ("aantal(wat) > 1", {"wat[pc]", "wat[tel]", "wat[iets]"}),
+        ("gekozen(wat; 'pc') en aantal(wat) > 1", {"wat[pc]", "wat[tel]", "wat[iets]"}),
+        ("ingevuld(wat.anders)", {"wat[anders]"}),
         ("som > 3", {"uren"}),
     ],
 )

@@ -118,7 +118,7 @@ def test_round_of_which_nothing_can_be_shown_still_says_so_and_why(ronde: Ronde)
     assert any(title.endswith("te weinig antwoorden om te laten zien") for title in chapters(content))
     assert any(isinstance(block, Note) and block.kind == "verborgen" for block in content.blocks)
     told = {row[0]: str(row[1]) for row in table_of(content, "Checklist").rows}
-    assert told["Wat is niet getoond?"].startswith("4 cijfers van iedereen samen.")
+    assert told["Wat is niet getoond?"].startswith("Te zien: 0 van de 4 cijfers")
 
 
 def test_round_without_an_earlier_one_says_that_there_is_nothing_to_compare(ronde: Ronde) -> None:
