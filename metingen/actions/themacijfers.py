@@ -10,6 +10,7 @@ from metingen.figures import themas
 from metingen.figures.ronde import about_round
 from metingen.models import Codering, Meetwaarde, Tekstlezing
 from metingen.queries.ongelezen import sealed_of
+from metingen.queries.te_meten import told_of_more_people
 from metingen.thema import THEMA
 
 
@@ -17,8 +18,11 @@ def store_themes(*, ronde: Ronde, lezing: Tekstlezing, writers: Mapping[str, str
     """Store how many wrote about each theme; return how many figures that are.
 
     ``writers``: number of a text -> group. Whoever releases the texts holds the transaction and records it.
-    Raises DamagedSealError.
+    After an answer was erased nothing is told anew: the difference would be that answer. Raises
+    DamagedSealError.
     """
+    if told_of_more_people(ronde):
+        return 0
     manifest, content = sealed_of(ronde)
     vraag, item = themas.find_item(content, lezing.kolom)
     put: dict[str, set[str]] = {thema.naam: set() for thema in lezing.themas.all()}

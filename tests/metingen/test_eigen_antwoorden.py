@@ -28,7 +28,8 @@ from metingen.actions.eigen_antwoorden import (
     erase_own_answers,
 )
 from metingen.actions.meetwaarden import measure_ronde
-from metingen.models import Antwoordbestand, Meetwaarde, Tekst, Tekstlezing
+from metingen.actions.themacijfers import store_themes
+from metingen.models import Antwoordbestand, Codering, Meetwaarde, Tekst, Tekstlezing, Tekstthema
 from metingen.queries.antwoordbestanden import objection
 from metingen.queries.eigen_antwoorden import find_own
 from metingen.queries.te_meten import unmeasured_rondes
@@ -258,3 +259,21 @@ def test_numbers_of_texts_look_like_any_other(ronde: Ronde) -> None:
 
     assert len(numbers) == 12
     assert pd.Series(sorted(numbers)).str.fullmatch(r"[0-9a-f]{16}").all()
+
+
+@pytest.mark.parametrize("erased", [True, False])
+def test_themes_are_told_only_of_a_file_that_is_whole(ronde: Ronde, code: str, *, erased: bool) -> None:
+    numbers = read(ronde).texts("open")["_nummer"].tolist()
+    lezing = Tekstlezing.objects.create(ronde=ronde, kolom="open")
+    thema = Tekstthema.objects.create(lezing=lezing, naam="Drukte")
+    for number in numbers[:5]:
+        tekst = Tekst.objects.create(lezing=lezing, nummer=number)
+        Codering.objects.create(thema=thema, tekst=tekst)
+    if erased:
+        erase_own_answers(ronde=ronde, code=code, by="test")
+        ronde.refresh_from_db()
+
+    told = store_themes(ronde=ronde, lezing=lezing, writers=dict.fromkeys(numbers, ""))
+
+    assert (told == 0) == erased
+    assert Meetwaarde.objects.filter(methode="thema-1").exists() != erased
