@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from adoptie.actions.traject import start_traject
 from adoptie.models import Gebruiker, Interventie, Rol
+from enquetes.models import Doelgroep
 from tests.adoptie.views.conftest import World
 from tests.adoptie.views.test_access import FORM, READ
 from tests.browsing import left_to_the_build
@@ -23,6 +24,7 @@ from tests.factories.adoptie import (
     TrajectFactory,
     member,
 )
+from tests.factories.enquetes import make_ronde
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -53,6 +55,8 @@ def everything(world: World) -> World:
     """Give the world's beheerder all there is to see."""
     LidmaatschapFactory.create(gebruiker=world.beheerder, gemeente=world.gemeente, rol=Rol.PROGRAMMALEIDER)
     OrbesluitFactory.create(traject=world.traject)
+    # Something that the ondernemingsraad can decide on.
+    make_ronde(traject=world.traject, doelgroep=Doelgroep.MEDEWERKERS)
     start_traject(
         gemeente=world.gemeente,
         naam="Nog een",
