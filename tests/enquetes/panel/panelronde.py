@@ -14,6 +14,7 @@ from enquetes.actions.uitnodigingen import invite_panel
 from enquetes.consent import CURRENT
 from enquetes.content import Inhoud
 from enquetes.models import Doelgroep, Modus, Panellid, Ronde, Toestemming
+from enquetes.queries.links import Link
 from enquetes.queries.panel import Klassen
 from enquetes.sealed import SealedRound, open_sealed, sealed_base
 from enquetes.sealing import seal_ronde
@@ -43,6 +44,17 @@ def make_members_of(gemeente: Gemeente, classes: Sequence[Klassen]) -> list[Pane
         )
         confirm(lid=Panellid.objects.get(gemeente=gemeente, email=email), by=INWONER)
     return list(Panellid.objects.filter(gemeente=gemeente).order_by("email"))
+
+
+def links_in_order(ronde: Ronde) -> list[Link]:
+    """Return the links of members as ``make_members_of`` made them: PostgreSQL keeps rows in no order."""
+    links = personal_links(ronde)
+    return sorted(links, key=lambda link: int("".join(filter(str.isdigit, _email(link)))))
+
+
+def _email(link: Link) -> str:
+    assert link.uitnodiging
+    return link.uitnodiging.email
 
 
 def plan_ronde(

@@ -22,9 +22,9 @@ from enquetes.queries.links import Link
 from enquetes.queries.panel import Klassen
 from enquetes.queries.quota import full_classes
 from tests.enquetes.panel.conftest import Inwoner
-from tests.enquetes.panel.panelronde import make_members_of, plan_ronde
+from tests.enquetes.panel.panelronde import links_in_order, make_members_of, plan_ronde
 from tests.factories.adoptie import member
-from tests.factories.enquetes import answer, make_versie, personal_links
+from tests.factories.enquetes import answer, make_versie
 
 YOUNG, OLD, UNTOLD = Klassen("18-34"), Klassen("65+"), Klassen()
 
@@ -40,7 +40,7 @@ def make_ronde(inwoner: Inwoner, *, quotum: int = 6, opened: bool = True) -> Ron
 
 
 def links_of(ronde: Ronde) -> tuple[list[Link], list[Link], list[Link]]:
-    links = sorted(personal_links(ronde), key=lambda link: int("".join(filter(str.isdigit, email_of(link)))))
+    links = links_in_order(ronde)
     return links[:12], links[12:24], links[24:]
 
 

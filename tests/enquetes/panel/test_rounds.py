@@ -26,6 +26,7 @@ from metingen.actions.meetwaarden import measure_ronde
 from metingen.models import Meetwaarde
 from tests.enquetes.panel.conftest import Inwoner
 from tests.enquetes.panel.panelronde import (
+    links_in_order,
     make_members,
     make_members_of,
     open_panelronde,
@@ -154,7 +155,7 @@ def test_sealing_joins_classes_in_which_few_answered(inwoner: Inwoner) -> None:
     ages = ("18-34", "35-49", "50-64", "65+")
     make_members_of(inwoner.gemeente, [Klassen(age) for age in ages for _ in range(12)])
     ronde = open_panelronde(inwoner.gemeente)
-    links = personal_links(ronde)
+    links = links_in_order(ronde)
     for link in [*links[:3], *links[12:15], *links[24:36], *links[36:48]]:
         answer(link, werk="4")
 
