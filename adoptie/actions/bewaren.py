@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from adoptie import audit, dutch
 from adoptie.audit import Actor
+from adoptie.faults import kind_and_places
 from adoptie.forgetting import forget_deleted
 from adoptie.models import Gebeurtenis, Gemeente
 from adoptie.retention import Counts, klassen, models_that_empty
@@ -63,8 +64,8 @@ def _apply(code: str, due: Callable[[dt.datetime], Counts], forget: Callable[[],
         before = due(moment)
         forget()
         return Toegepast(code, before, due(moment))
-    except Exception:
-        logger.exception("Not let go: %s", code)
+    except Exception as fault:  # noqa: BLE001 - what it says itself could hold an address
+        logger.error("Not let go: %s, %s", code, kind_and_places(fault))  # noqa: TRY400 - as above
         return Toegepast(code, failed=True)
 
 

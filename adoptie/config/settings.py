@@ -243,4 +243,5 @@ LOGGING: dict[str, Any] = {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "level": _env("LOG", "WARNING")}
     },
     "root": {"handlers": ["console"], "level": _env("LOG", "WARNING")},
+    "loggers": {"django.template": {"level": "INFO"}},  # below it a whole context is written, answers too
 }

@@ -280,9 +280,11 @@ def test_proof_names_nobody(due: dict[str, int]) -> None:
 
 
 @pytest.mark.usefixtures("due")
-def test_class_that_fails_stops_no_other_and_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_: object) -> None:
-        raise OSError
+def test_class_that_fails_stops_no_other_and_is_named(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise OSError("inwoner@voorbeeld.example")
 
     monkeypatch.setattr("enquetes.leftovers.unnamed", broken)
     apply_retention()
@@ -290,6 +292,8 @@ def test_class_that_fails_stops_no_other_and_is_named(monkeypatch: pytest.Monkey
     line = Gebeurtenis.objects.get(action=ACTION)
     assert line.result == "niet alles"
     assert line.details["bleef_staan"] == "resten"
+    assert "OSError" in caplog.text
+    assert "inwoner@" not in caplog.text
     assert not Volgcode.objects.exists()
 
 

@@ -51,9 +51,13 @@ KINDS = ("csv", "xlsx", "json")
 
 @pytest.fixture
 def told(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
-    """Keep every line of every log of the product and what it is made with."""
+    """Keep every line of every log of the product and what it is made with, also of loggers that are off.
+
+    Those that the settings hold back stay so, whatever level somebody asks for.
+    """
+    held_back = set(settings.LOGGING["loggers"])
     for name in [None, *logging.root.manager.loggerDict]:
-        if name is None or not name.startswith(("factory", "faker")):
+        if name is None or not (name in held_back or name.startswith(("factory", "faker"))):
             caplog.set_level(logging.DEBUG, name)
     return caplog
 
@@ -294,6 +298,7 @@ def test_no_answer_of_any_round_comes_out_anywhere(
         found |= escaped(cage, found_there)
 
     assert found == {}
+    assert {record.name for record in told.records if cage.escaped(record.getMessage())} == set()
     assert cage.escaped(told.text) == []
     assert all(kept(each) == {bird.word for bird in each.canaries} for each in done)
     assert unreached(gemeente, reached) <= UNSEEN
