@@ -34,7 +34,7 @@ from metingen.actions.terugkoppeling import mail_uitkomsten
 from metingen.figures import ronde as figures
 from metingen.models import Meetwaarde
 from rapportage.actions.uitvoering import carry_out
-from rapportage.models import Soort
+from rapportage.models import Rapport, Soort
 from tests.adoptie.test_walk import ALL, OWN, Address
 from tests.canaries import outputs
 from tests.canaries.crawling import Fetched, crawl
@@ -228,6 +228,8 @@ def starts(gemeente: Gemeente, done: list[Answered]) -> list[str]:
     api = [
         f"/api/v1/{what}?gemeente={slug}&perPagina=1000" for what in ("cijfers", "indicatoren", "rapporten")
     ]
+    reports = Rapport.objects.filter(gemeente=gemeente).values_list("pk", flat=True)
+    api += [reverse("api-gemeente", args=[slug]), *(reverse("api-rapport", args=[pk]) for pk in reports)]
     return ["/", f"/gemeente/{slug}/", f"/openbaar/{slug}/", "/open-data/", *api, *links]
 
 
