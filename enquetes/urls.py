@@ -221,6 +221,11 @@ urlpatterns = [
         besluiten.orbesluit_vastleggen,
         name="orbesluit-vastleggen",
     ),
+    path(
+        "gemeente/<slug:slug>/traject/<int:pk>/or-besluiten/eerder/",
+        besluiten.orbesluit_eerder,
+        name="orbesluit-eerder",
+    ),
     path("gemeente/<slug:slug>/invoeren/", include(_INVOER)),
     path("gemeente/<slug:slug>/panel/", include(_BALIE)),
     path("panel/", include(_PANEL)),

@@ -5,7 +5,7 @@ The kernel knows the parts by name only: each app tells its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -48,12 +48,20 @@ def blokken(gemeente: Gemeente, roles: Collection[Rol]) -> Iterator[Blok]:
     """Yield to the ondernemingsraad what it decided, and until when that counts. One query."""
     if Rol.OR in roles:
         rows = Orbesluit.objects.filter(traject__gemeente=gemeente).select_related("traject__gemeente")
-        yield Blok(20, "Uw besluiten", tuple(map(_decision, rows[:_MOST_DECISIONS])))
+        shown = list(rows[:_MOST_DECISIONS])
+        yield Blok(20, "Uw besluiten", tuple(Punt(_told(each), _page(each, shown)) for each in shown))
 
 
-def _decision(besluit: Orbesluit) -> Punt:
+def _told(besluit: Orbesluit) -> str:
     until = dutch.tied(dutch.day(besluit.geldig_tot))
-    told = f"Dossier {besluit.dossier_versie}: {besluit.get_soort_display()}."
-    url = reverse("orbesluiten", args=[besluit.traject.gemeente.slug, besluit.traject_id])
     counts = f" Het besluit geldt tot en met {until}." if besluit.allows else ""
-    return Punt(f"{told}{counts}", (("Bekijk de besluiten", url),))
+    return f"Dossier {besluit.dossier_versie}: {besluit.get_soort_display()}.{counts}"
+
+
+def _page(besluit: Orbesluit, shown: Sequence[Orbesluit]) -> tuple[tuple[str, str], ...]:
+    """Return the link to the decisions of a traject, once: at the last of them that is shown."""
+    trajecten = {each.traject_id for each in shown}
+    if besluit is not [each for each in shown if each.traject_id == besluit.traject_id][-1]:
+        return ()
+    label = "Bekijk de besluiten" if len(trajecten) == 1 else f"Bekijk de besluiten van {besluit.traject}"
+    return ((label, reverse("orbesluiten", args=[besluit.traject.gemeente.slug, besluit.traject_id])),)

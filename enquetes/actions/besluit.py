@@ -56,6 +56,22 @@ def record_besluit(
     return made
 
 
+@transaction.atomic
+def record_besluit_eerder(*, traject: Traject, eerder: str, by: Actor, **besluit: Any) -> Orbesluit:
+    """Record a decision on taking in answers that staff gave before, under the name ``eerder``.
+
+    Raises Refusal as ``record_orbesluit`` does, when nothing is named, and when it was taken in already.
+    """
+    name = " ".join(eerder.split())
+    if not name:
+        raise Refusal("Noem de eerdere vragenlijst waar het besluit over gaat.")
+    if Ronde.objects.filter(traject=traject, naam__iexact=name, ingelezen=True).exists():
+        raise Refusal(f"De vragenlijst '{name}' is al ingelezen. Daar valt niets meer over te besluiten.")
+    made = record_orbesluit(traject=traject, by=by, **besluit)
+    Besluitmeting.objects.create(besluit=made, eerder=name)
+    return made
+
+
 def _kept(traject: Traject, name: str, by: Actor) -> Dossierversie:
     kind, _, key = name.partition(":")
     rows = {ronde.pk: ronde for ronde in decidable(traject)}

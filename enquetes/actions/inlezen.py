@@ -16,7 +16,6 @@ from adoptie import dutch
 from adoptie.actions.storing import store
 from adoptie.audit import Actor
 from adoptie.models import Traject
-from adoptie.queries.orbesluit import orbesluit_for
 from adoptie.refusal import Refusal
 from enquetes import frames, sealed
 from enquetes.actions.vragenlijst import publish_versie, save_vragenlijst
@@ -24,6 +23,7 @@ from enquetes.importers.answers import Answers, read_answers
 from enquetes.importers.choosing import Onbekend
 from enquetes.importers.lss import earlier
 from enquetes.models import Doelgroep, Modus, Ronde, Status, Vragenlijst, Vragenlijstversie
+from enquetes.queries.besluiten import earlier_objections
 from enquetes.queries.namen import known_names
 from enquetes.queries.ondergrens import ondergrens_of
 from enquetes.respondent import Respondent
@@ -116,7 +116,7 @@ def _planned(
     return Ronde(
         traject=traject,
         versie=Vragenlijstversie(inhoud=inhoud.to_json(), hash=inhoud.hash),
-        naam=naam.strip(),
+        naam=" ".join(naam.split()),
         doelgroep=doelgroep,
         modus=Modus.ANONIEM,
         opent_op=dt.datetime.combine(van, dt.time(), zone),
@@ -140,13 +140,10 @@ def _check_days(van: dt.date, tot: dt.date) -> None:
 def _check(ronde: Ronde, answers: Answers) -> None:
     if not ronde.naam:
         raise Refusal("Geef de ronde een naam.")
-    traject = ronde.traject
-    if ronde.doelgroep == Doelgroep.MEDEWERKERS and orbesluit_for(traject, timezone.localdate()) is None:
-        raise Refusal(
-            "Antwoorden van medewerkers inlezen mag na een besluit van de ondernemingsraad dat nu geldt. "
-            "Leg het besluit eerst vast."
-        )
-    rondes = Ronde.objects.filter(traject=traject)
+    if ronde.doelgroep == Doelgroep.MEDEWERKERS:
+        for sentence in earlier_objections(ronde):
+            raise Refusal(sentence)
+    rondes = Ronde.objects.filter(traject=ronde.traject)
     if rondes.filter(naam=ronde.naam).exists():
         raise Refusal(f"De ronde '{ronde.naam}' bestaat al in dit traject. Er is niets veranderd.")
     for other in rondes.filter(status=Status.VERZEGELD):

@@ -34,3 +34,20 @@ class BesluitForm(OrbesluitForm):
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
         return data if "dossiers" in self.fields else {**data, "dossiers": [self._only]}
+
+
+class EerderBesluitForm(OrbesluitForm):
+    """A decision on answers that staff gave before, with another program: they are anonymous here."""
+
+    eerder = forms.CharField(
+        label="Over welke eerdere vragenlijst gaat het besluit?",
+        max_length=100,
+        help_text="De naam die u straks bij het inlezen invult. Bijvoorbeeld: Medewerkersonderzoek 2023.",
+    )
+    field_order = ("eerder",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, vertrouwelijk=False, **kwargs)
+        self.fields["dossier_versie"].label = "Nummer of datum van het stuk"
+        self.fields["dossier_versie"].help_text = "Van wat u aan de raad voorlegde. Bijvoorbeeld: 12-3-2026."
+        self.fields["metingen"].help_text = "Wat is er toen gevraagd, en aan wie? Wat doet u ermee?"

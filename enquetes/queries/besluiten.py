@@ -32,9 +32,10 @@ class Keuze:
 def last_naming(ronde: Ronde) -> Besluitmeting | None:
     """Return what the ondernemingsraad decided last about this round, or about its reeks.
 
+    Answers of before, that are about to become a round, are named by the name they will have.
     An earlier decision says nothing any more once the ondernemingsraad decided again.
     """
-    named = Q(ronde=ronde)
+    named = Q(ronde=ronde) if ronde.pk else Q(besluit__traject=ronde.traject_id, eerder__iexact=ronde.naam)
     if hasattr(ronde, "reeksronde"):
         named |= Q(reeks=ronde.reeksronde.reeks_id)
     rows = Besluitmeting.objects.filter(named).select_related("besluit", "dossier")
@@ -54,6 +55,24 @@ def besluit_objections(ronde: Ronde) -> Iterator[str]:
         yield _not_named(ronde)
     else:
         yield from _objections(ronde, found)
+
+
+def earlier_objections(ronde: Ronde) -> Iterator[str]:
+    """Yield why answers that staff gave before may not be taken in as this round, which is not there yet."""
+    found = last_naming(ronde)
+    if found is None:
+        yield (
+            "Antwoorden van medewerkers inlezen mag na een besluit van de ondernemingsraad over "
+            f"'{ronde.naam}'. Leg dat besluit vast bij 'Ondernemingsraad' van dit traject, met dezelfde naam."
+        )
+        return
+    taken, until = (
+        dutch.tied(dutch.day(day)) for day in (found.besluit.genomen_op, found.besluit.geldig_tot)
+    )
+    if not found.besluit.allows:
+        yield f"De ondernemingsraad wees het inlezen van '{ronde.naam}' af op {taken}."
+    elif found.besluit.geldig_tot < timezone.localdate():
+        yield f"Het besluit van {taken} over '{ronde.naam}' gold tot en met {until}. Vraag een nieuw besluit."
 
 
 def wider_than_decided(ronde: Ronde) -> tuple[str, ...]:

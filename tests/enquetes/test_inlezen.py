@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
 
 from adoptie import audit
 from adoptie.audit import chain_fault
@@ -18,13 +19,14 @@ from adoptie.models import Gebeurtenis, Orbesluit, Traject
 from adoptie.refusal import Refusal
 from enquetes import frames, sealed
 from enquetes.actions import inlezen
+from enquetes.actions.besluit import record_besluit_eerder
 from enquetes.actions.inlezen import import_answers
 from enquetes.actions.vragenlijst import save_vragenlijst
 from enquetes.importers.answers import Answers, read_answers
-from enquetes.models import Doelgroep, Ronde, Status, Vragenlijst, Vragenlijstversie
+from enquetes.models import Besluitmeting, Doelgroep, Ronde, Status, Vragenlijst, Vragenlijstversie
 from tests.enquetes.importers.helpers import answers_file, lss_file
 from tests.factories.adoptie import OrbesluitFactory, TrajectFactory
-from tests.factories.enquetes import make_ronde
+from tests.factories.enquetes import decide_on, make_ronde
 
 pytestmark = pytest.mark.django_db
 ROWS = [("Ja" if n % 3 else "Nee", f"verhaal {n}" if n % 2 else "", str(n % 2 + 4)) for n in range(12)]
@@ -152,29 +154,85 @@ def test_import_answers_refuses(tmp_path: Path, options: dict[str, Any], words: 
     assert (counts(), folders(traject)) == (before, [])
 
 
+def decide(traject: Traject, eerder: str = "Meting 2010", **besluit: Any) -> Orbesluit:
+    usual: dict[str, Any] = {
+        "soort": Orbesluit.Soort.INSTEMMING,
+        "dossier_versie": "3-4-2011",
+        "metingen": "De antwoorden van toen.",
+        "genomen_op": dt.date(2011, 4, 1),
+        "geldig_tot": dt.date(2011, 5, 3),
+        "by": "or",
+    }
+    return record_besluit_eerder(traject=traject, eerder=eerder, **usual | besluit)
+
+
+def take_in_staff(traject: Traject, path: Path, **options: Any) -> Ronde:
+    return take_in(traject, read(path), doelgroep=Doelgroep.MEDEWERKERS, **options)
+
+
 @time_machine.travel("2011-05-03")
-def test_import_answers_takes_staff_answers_under_a_decision(tmp_path: Path) -> None:
-    traject = OrbesluitFactory.create(geldig_tot=dt.date(2011, 5, 3)).traject
+@pytest.mark.parametrize("named", ["Meting 2010", "meting  2010 "])
+def test_import_answers_takes_staff_answers_under_a_decision_that_names_them(
+    tmp_path: Path, named: str
+) -> None:
+    traject = TrajectFactory.create()
+    decide(traject, named)
 
-    ronde = take_in(traject, read(tmp_path), doelgroep=Doelgroep.MEDEWERKERS)
+    assert take_in_staff(traject, tmp_path).doelgroep == Doelgroep.MEDEWERKERS
 
-    assert ronde.doelgroep == Doelgroep.MEDEWERKERS
+
+@time_machine.travel("2011-05-03")
+def test_import_answers_asks_for_a_decision_that_names_them(tmp_path: Path) -> None:
+    """Also where the council agreed with something else: another round, another survey, another traject."""
+    traject = TrajectFactory.create()
+    running = make_ronde(traject=traject, doelgroep=Doelgroep.MEDEWERKERS, naam="Nulmeting")
+    decide_on(running)
+    decide(traject, "Meting 2009")
+    decide(TrajectFactory.create())
+    before = counts()
+
+    with pytest.raises(Refusal, match="na een besluit van de ondernemingsraad over 'Meting 2010'"):
+        take_in_staff(traject, tmp_path)
+
+    assert (counts(), folders(traject)) == (before, [])
 
 
 @pytest.mark.parametrize(
-    "later",
+    ("later", "words"),
     [
-        {"soort": Orbesluit.Soort.AFGEWEZEN, "genomen_op": dt.date(2011, 4, 1)},
-        {"geldig_tot": dt.date(2011, 5, 2), "genomen_op": dt.date(2011, 4, 1)},
+        ({"soort": Orbesluit.Soort.AFGEWEZEN, "genomen_op": dt.date(2011, 4, 2)}, "wees het inlezen"),
+        ({"geldig_tot": dt.date(2011, 5, 2), "genomen_op": dt.date(2011, 4, 2)}, "gold tot en met"),
     ],
 )
 @time_machine.travel("2011-05-03")
-def test_import_answers_asks_the_last_decision(tmp_path: Path, later: dict[str, Any]) -> None:
-    traject = OrbesluitFactory.create().traject
-    OrbesluitFactory.create(traject=traject, **later)
+def test_import_answers_asks_the_last_decision(tmp_path: Path, later: dict[str, Any], words: str) -> None:
+    traject = TrajectFactory.create()
+    decide(traject)
+    decide(traject, **later)
 
-    with pytest.raises(Refusal, match="een besluit van de ondernemingsraad dat nu geldt"):
-        take_in(traject, read(tmp_path), doelgroep=Doelgroep.MEDEWERKERS)
+    with pytest.raises(Refusal, match=words):
+        take_in_staff(traject, tmp_path)
+
+
+@time_machine.travel("2011-05-03")
+def test_decision_names_what_is_not_yet_taken_in(tmp_path: Path) -> None:
+    traject = TrajectFactory.create()
+    decide(traject)
+    take_in_staff(traject, tmp_path)
+
+    with pytest.raises(Refusal, match="is al ingelezen"):
+        decide(traject)
+    with pytest.raises(Refusal, match="Noem de eerdere vragenlijst"):
+        decide(traject, " ")
+
+
+def test_decision_names_one_thing(tmp_path: Path) -> None:
+    ronde = make_ronde(doelgroep=Doelgroep.MEDEWERKERS)
+    besluit = OrbesluitFactory.create(traject=ronde.traject)
+
+    for wrong in ({"ronde": ronde, "eerder": "Meting 2010"}, {}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Besluitmeting.objects.create(besluit=besluit, **wrong)
 
 
 def test_import_answers_leaves_the_draft_of_somebody_else(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from adoptie.models import Rol, Traject
 from enquetes.models import Ronde, Status, Vragenlijst
@@ -133,3 +135,31 @@ def test_same_file_twice_is_refused(traject: Traject, tmp_path: Path) -> None:
 def test_page_is_for_leaders(traject: Traject) -> None:
     assert enter(traject, Rol.MANAGER).get(url_of(traject)).status_code == 403
     assert enter(TrajectFactory.create()).get(url_of(traject)).status_code == 404
+
+
+def test_council_decides_on_earlier_answers_before_they_come_in(traject: Traject, tmp_path: Path) -> None:
+    path, staff = answers_file(tmp_path, HEADINGS, *ROWS), {"doelgroep": "medewerkers", "naam": "Meting 2010"}
+    assert "besluit van de ondernemingsraad over" in send(traject, path, **staff).content.decode()
+    today = timezone.localdate()
+    url = reverse("orbesluit-eerder", args=[traject.gemeente.slug, traject.pk])
+
+    page = (
+        enter(traject, Rol.OR)
+        .post(
+            url,
+            {
+                "eerder": "Meting 2010",
+                "soort": "instemming",
+                "dossier_versie": "stuk 12",
+                "metingen": "Wat medewerkers in 2010 zeiden.",
+                "genomen_op": today,
+                "geldig_tot": today + dt.timedelta(days=90),
+            },
+            follow=True,
+        )
+        .content.decode()
+    )
+
+    assert "de eerdere vragenlijst &#x27;Meting 2010&#x27;" in page
+    assert "De antwoorden zijn ingelezen." in send(traject, path, **staff).content.decode()
+    assert Ronde.objects.get().ingelezen

@@ -48,6 +48,7 @@ FORM = {
     "rapportagegroep-wijzigen": LEADERS,
     "rapportagegroep-verwijderen": LEADERS,
     "orbesluit-vastleggen": OR,
+    "orbesluit-eerder": OR,
 }
 BUTTON = {
     "toegang-mailen": BEHEERDER,
