@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from adoptie import dutch
@@ -26,12 +26,14 @@ def merge_groups(
     groep: int,
     buren: Mapping[str, str] | None = None,
     together: Iterable[frozenset[str]] = (),
+    order: Sequence[str] = (),
 ) -> tuple[Samenvoeging, ...]:
     """Merge each group that falls short with its neighbour until every group has ``groep`` respondents.
 
     ``respondents``: group -> number of respondents (or invited people, before launch). ``buren``: group ->
     the group it is reported with when it falls short; without one it joins the next smallest. ``together``:
-    groups that are merged to begin with, each in one part. The smallest goes first; ties are broken by
+    groups that are merged to begin with, each in one part. ``order``: groups in an order, as ages, in which
+    one that falls short joins the smaller of those next to it. The smallest goes first; ties are broken by
     name, so that the order of the input does not matter. Sizes and neighbours decide, never answers.
     Returns published groups from small to large, or nothing when the whole falls short. Raises
     DisclosureError when a neighbour is unknown or a number is negative.
@@ -48,7 +50,7 @@ def merge_groups(
     parts.sort(key=size)
     while len(parts) > 1 and size(parts[0])[0] < groep:
         short = parts.pop(0)
-        partner = _partner(short, parts, buren)
+        partner = _partner(short, _beside(short, parts, order), buren)
         parts.remove(partner)
         parts.append(short | partner)
         parts.sort(key=size)
@@ -63,6 +65,21 @@ def _partner(short: frozenset[str], others: list[frozenset[str]], buren: Mapping
             if buren.get(name) in other:
                 return other
     return others[0]
+
+
+def _beside(
+    short: frozenset[str], others: list[frozenset[str]], order: Sequence[str]
+) -> list[frozenset[str]]:
+    """Return those of the others that lie nearest in the order; all of them without one."""
+    place = {name: at for at, name in enumerate(order)}
+
+    def distance(other: frozenset[str]) -> int:
+        apart = [abs(place[one] - place[two]) for one in short & place.keys() for two in other & place.keys()]
+        # What has no place in the order is beside everything.
+        return min(apart, default=1)
+
+    nearest = min(map(distance, others))
+    return [other for other in others if distance(other) == nearest]
 
 
 def _alphabetical(part: frozenset[str]) -> list[str]:

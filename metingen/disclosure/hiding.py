@@ -13,7 +13,7 @@ For the second, groups are hidden in blocks that were fixed by size and name, ne
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .distributions import Classes, Counts
@@ -45,30 +45,35 @@ def blocks(rows: int, size: int) -> list[range]:
     return [range(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
-def choose_hidden(rows: Sequence[Row]) -> tuple[frozenset[int], bool]:
+def choose_hidden(
+    rows: Sequence[Row], enough: Callable[[Sequence[Row]], bool] | None = None
+) -> tuple[frozenset[int], bool]:
     """Choose the rows (positions, rows ordered from small to large) to hide, and whether the total stays.
 
     A lopsided row takes its whole block of two (three at the end) along. When the sum of a block still
     says too much, the block doubles. When even all rows together say too much, all are hidden and the
     total with them. Guarantee: see the module; a block's own division is the witness, so it holds whatever
-    else is published about the other rows.
+    else is published about the other rows. ``enough`` tells whether a block may be hidden by itself, where
+    that is not ``conceals``.
     """
     hidden: frozenset[int] = frozenset()
     for position, row in enumerate(rows):
         if not row.lopsided or position in hidden:
             continue
-        block = _smallest_block(rows, position)
+        block = _smallest_block(rows, position, enough or conceals)
         if block is None:
             return frozenset(range(len(rows))), False
         hidden |= frozenset(block)
     return hidden, True
 
 
-def _smallest_block(rows: Sequence[Row], position: int) -> range | None:
+def _smallest_block(
+    rows: Sequence[Row], position: int, enough: Callable[[Sequence[Row]], bool]
+) -> range | None:
     size = 2
     while True:
         block = next(block for block in blocks(len(rows), size) if position in block)
-        if conceals([rows[member] for member in block]):
+        if enough([rows[member] for member in block]):
             return block
         if len(block) == len(rows):
             return None
@@ -80,7 +85,7 @@ def conceals(block: Sequence[Row]) -> bool:
     total = [sum(counts) for counts in zip(*(row.counts for row in block), strict=True)]
     return all(
         any(
-            _can_be_mixed(rest, row)
+            can_be_mixed(rest, row)
             for other in block
             if other is not row
             for rest in _after_lopsided(total, other)
@@ -89,7 +94,8 @@ def conceals(block: Sequence[Row]) -> bool:
     )
 
 
-def _can_be_mixed(rest: Sequence[int], row: Row) -> bool:
+def can_be_mixed(rest: Sequence[int], row: Row) -> bool:
+    """Tell whether a row can be made of ``rest`` with at least two people outside its largest cell."""
     room = (min(sum(rest[index] for index in cell), row.n - 2) for cell in row.cells)
     return sum(room) >= row.n
 
