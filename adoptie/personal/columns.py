@@ -17,6 +17,7 @@ from adoptie.personal.numbers import (
     ibans,
     is_bsn,
 )
+from adoptie.personal.perrow import NUMBERED, hold_pseudonyms
 
 _Kind = tuple[Callable[[str], bool], str]
 
@@ -57,10 +58,13 @@ def private_by_content(values: Collection[str]) -> str:
 
 def reason_by_content(values: Collection[str]) -> str:
     """Return why distinct values of a column point at persons, or an empty text: also by half of them."""
-    named = _share(_filled(values), lambda text: may_be_name(text) or is_first_name(text)) >= _ENOUGH
+    filled = _filled(values)
+    named = _share(filled, lambda text: may_be_name(text) or is_first_name(text)) >= _ENOUGH
     if found := private_by_content(values):
         return found
-    return _NAMES if named else _LOGINS if hold_accounts(_filled(values)) else ""
+    if named:
+        return _NAMES
+    return _LOGINS if hold_accounts(filled) else NUMBERED if hold_pseudonyms(filled) else ""
 
 
 def reason_by_label(values: Collection[str]) -> str:

@@ -11,6 +11,11 @@ _STAFF = re.compile(
     r"|upn$|mdwnr|mdwnummer|windowsn"
 )
 _UNIT = re.compile(r"afdeling|team|onderdeel|eenheid|cluster|organisatie")
+_THING = re.compile(
+    r"zaak|type|soort|product|dienst|kosten|plaats|postcode|pc[46]|gemeente|provincie|wijk|buurt|kern|jaar|bedrag"
+    r"|leges|prijs|kvk|bag|pand|locatie|gebied|categorie|dossier|aanvraag|vergunning|school|county|district|pagina"
+    r"|url|versie|artikel|order|factuur|formulier|kanaal|systeem|applicatie|apparaat"
+)
 _PRIVATE = re.compile(
     r"geboorte|geboren|gebdat|birth|burgerservice|sofin|telefoonn|telnr|telefoonnr|mobiel|gsmn|phone|mailadres"
     r"|emailaddress|postcode|zipcode|huisn|straat|woonplaats|woonadres|iban|rekeningn|bankrekening|paspoort"
@@ -50,6 +55,24 @@ def names_staff(heading: str) -> bool:
     """
     joined = _joined(heading)
     return _STAFF.search(joined) is not None and _UNIT.search(joined) is None
+
+
+def names_unit(heading: str) -> bool:
+    """Tell whether a heading points at a part of the organisation.
+
+    >>> names_unit("Behandelend team"), names_unit("Behandelaar")
+    (True, False)
+    """
+    return _UNIT.search(_joined(heading)) is not None
+
+
+def names_things(heading: str) -> bool:
+    """Tell whether a heading points at a thing or a place that has a number of its own, and at nobody.
+
+    >>> names_things("Zaaktypenummer"), names_things("nr"), names_things("postcodegebied")
+    (True, False, True)
+    """
+    return _THING.search(_joined(heading)) is not None
 
 
 def names_private(heading: str) -> bool:

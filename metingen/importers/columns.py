@@ -104,7 +104,7 @@ class _Reading:
         self._rows: list[Codes] = []
         self._zaak: list[Hashes] = []
         self._numbered: list[NDArray[np.bool_]] = []
-        self._sample: set[str] = set()
+        self._sample: dict[str, int] = {}
         self._volgorde: list[NDArray[np.float64]] = []
         names = mapping.kolommen
         self._dates = {
@@ -118,20 +118,22 @@ class _Reading:
 
     def add(self, batch: list[Row]) -> None:
         self._rows.append(np.fromiter((number for number, _ in batch), np.int32, len(batch)))
-        readers: dict[str, MomentsReader | LabelReader] = {**self._dates, **self._labels}
-        for role, reader in readers.items():
-            place = self._places[role]
-            reader.add([cells[place] for _, cells in batch])
-        self._add_zaak([self._mapping.value(cells[self._places["zaak"]]) for _, cells in batch])
+        rows = [number for number, _ in batch]
+        for role, dates in self._dates.items():
+            dates.add([cells[self._places[role]] for _, cells in batch])
+        for role, labels in self._labels.items():
+            labels.add([cells[self._places[role]] for _, cells in batch], rows)
+        self._add_zaak([self._mapping.value(cells[self._places["zaak"]]) for _, cells in batch], rows)
         if "volgorde" in self._places:
             texts = pd.Series([cells[self._places["volgorde"]] for _, cells in batch], dtype="str")
             numbers = pd.to_numeric(texts, errors="coerce").fillna(np.inf)
             self._volgorde.append(numbers.to_numpy(dtype=np.float64))
 
-    def _add_zaak(self, numbers: Sequence[str]) -> None:
-        self._zaak.append(np.fromiter(map(hash, numbers), np.int64, len(numbers)))
-        self._numbered.append(np.fromiter(map(bool, numbers), np.bool_, len(numbers)))
-        self._sample.update(islice(numbers, _SAMPLE_PER_BATCH))
+    def _add_zaak(self, cases: Sequence[str], rows: Sequence[int]) -> None:
+        self._zaak.append(np.fromiter(map(hash, cases), np.int64, len(cases)))
+        self._numbered.append(np.fromiter(map(bool, cases), np.bool_, len(cases)))
+        for case, row in islice(zip(cases, rows, strict=True), _SAMPLE_PER_BATCH):
+            self._sample.setdefault(case, row)
 
     def finish(self, messages: tuple[str, ...]) -> Columns:
         refuse_persons("zaak", self._sample, self._mapping)

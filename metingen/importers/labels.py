@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping as Map
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from adoptie import dutch
 from adoptie.personal import reason_by_label
 from metingen.importers.errors import LeveringError
 from metingen.importers.mapping import LABEL_ROLES, Mapping
-from metingen.importers.places import person_in
+from metingen.importers.places import in_row, person_in
 
 # The catalogue of a large gemeente holds some hundreds of zaaktypen; it has fewer channels and onderdelen.
 _MOST = {"kanaal": 200, "onderdeel": 200, "zaaktype": 500}
@@ -25,11 +26,13 @@ class LabelReader:
     def __init__(self, role: str, mapping: Mapping) -> None:
         self._role, self._mapping = role, mapping
         self._codes: dict[str, int] = {}
+        # In which row each text stands first.
+        self._rows: dict[str, int] = {}
         self._known: dict[str, int] = {}
         self._parts: list[NDArray[np.int32]] = []
 
-    def add(self, cells: Sequence[str]) -> None:
-        """Read the cells of some more rows.
+    def add(self, cells: Sequence[str], rows: Sequence[int]) -> None:
+        """Read the cells of some more rows, with the numbers of those rows.
 
         Raises LeveringError when there are more different texts than labels can have.
         """
@@ -37,10 +40,11 @@ class LabelReader:
             if cell not in self._known:
                 text = self._mapping.value(cell)
                 self._known[cell] = self._codes.setdefault(text, len(self._codes))
+                self._rows.setdefault(text, rows[cells.index(cell)])
         self._parts.append(np.fromiter(map(self._known.__getitem__, cells), np.int32, len(cells)))
         most = _MOST.get(self._role)
         if most is not None and len(self._codes) > most:
-            refuse_persons(self._role, self._codes, self._mapping)
+            refuse_persons(self._role, self._rows, self._mapping)
             raise LeveringError(
                 _no_label(self._role, self._mapping, f"meer dan {most} verschillende waarden")
             )
@@ -49,16 +53,19 @@ class LabelReader:
         """Return one code per row, and the text of each code; raises LeveringError when it names persons."""
         texts = list(self._codes)
         if self._role in LABEL_ROLES:
-            refuse_persons(self._role, texts, self._mapping)
+            refuse_persons(self._role, self._rows, self._mapping)
         return np.concatenate(self._parts), texts
 
 
-def refuse_persons(role: str, texts: Collection[str], mapping: Mapping) -> None:
-    """Raise LeveringError when values point at persons; one is enough where they would be published."""
-    reason = reason_by_label(texts) if role in LABEL_ROLES else person_in(texts)
+def refuse_persons(role: str, rows: Map[str, int], mapping: Mapping) -> None:
+    """Raise LeveringError when values point at persons; one is enough where they would be published.
+
+    ``rows``: each value with its first row, in the order of the file.
+    """
+    reason = reason_by_label(rows) if role in LABEL_ROLES else person_in(rows)
     if reason:
         raise LeveringError(
-            f"Het bestand is geweigerd om kolom '{mapping.kolommen[role]}': {reason}. "
+            f"Het bestand is geweigerd om kolom '{mapping.kolommen[role]}': {in_row(reason, rows)}. "
             f"Kies voor '{role}' een andere kolom, of haal die gegevens uit de kolom."
         )
 

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Mapping as Map
 from itertools import islice
 
 from adoptie import dutch
-from adoptie.personal import mentions_email, names_staff, reason_by_content, reason_by_heading
+from adoptie.personal import (
+    NUMBERED,
+    mentions_email,
+    names_staff,
+    numbers_staff,
+    reason_by_content,
+    reason_by_heading,
+    reason_by_label,
+)
 from adoptie.sheets import Sheet
 from metingen.importers.errors import LeveringError, PersonColumnsError
 from metingen.importers.mapping import LABEL_ROLES, NORMS, REQUIRED, Mapping
@@ -95,11 +104,7 @@ def drop_unwanted(sheet: Sheet, mapping: Mapping) -> Iterator[str]:
     unasked = {heading.casefold() for heading in mapping.weglaten}
     known = {heading.casefold() for heading in mapping.kolommen.values()} | unasked
     unknown = [at for at, heading in enumerate(sheet.headings) if heading.casefold() not in known]
-    sample = [cells for _, cells in islice(sheet.rows, _SAMPLE)] if unknown else []
-    reasons: dict[int, str] = {}
-    for at in unknown:
-        seen = {mapping.value(cells[at]) for cells in sample}
-        reasons[at] = reason_by_heading(sheet.headings[at]) or person_in(seen)
+    reasons = _reasons(sheet, unknown, mapping)
     persons = {sheet.headings[at]: reason for at, reason in reasons.items() if reason}
     if persons and not mapping.zonder_personen:
         raise PersonColumnsError(persons)
@@ -109,6 +114,34 @@ def drop_unwanted(sheet: Sheet, mapping: Mapping) -> Iterator[str]:
     rest = [sheet.headings[at] for at in unknown if not reasons[at]]
     if rest:
         yield f"{NOT_NEEDED} {dutch.listing(rest)}."
+
+
+def _reasons(sheet: Sheet, unknown: Sequence[int], mapping: Mapping) -> dict[int, str]:
+    """Return for each of these columns why it points at persons, with the row where that is seen first."""
+    sample = list(islice(sheet.rows, _SAMPLE)) if unknown else []
+    columns = [[mapping.value(cells[at]) for _, cells in sample] for at in range(len(sheet.headings))]
+    found: dict[int, str] = {}
+    for at in unknown:
+        values = dict[str, int]()
+        for (number, _), value in zip(sample, columns[at], strict=True):
+            values.setdefault(value, number)
+        beside = [other for place, other in enumerate(columns) if place != at]
+        found[at] = reason_by_heading(sheet.headings[at]) or in_row(person_in(values), values)
+        if not found[at] and numbers_staff(sheet.headings[at], columns[at], beside):
+            found[at] = in_row(NUMBERED, values)
+    return found
+
+
+def in_row(reason: str, rows: Map[str, int]) -> str:
+    """Return a reason with the row in which it is seen first; ``rows``: value -> its first row, in order.
+
+    What only many values tell together is seen in the first row that holds any.
+    """
+    if not reason:
+        return ""
+    one = (row for value, row in rows.items() if reason in (person_in([value]), reason_by_label([value])))
+    first = next(one, next((row for value, row in rows.items() if value.strip()), 0))
+    return f"{reason} (voor het eerst in rij {first})"
 
 
 def person_in(values: Collection[str]) -> str:

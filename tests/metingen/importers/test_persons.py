@@ -139,3 +139,30 @@ def test_read_zaken_of_ordinary_cases_raises_no_false_alarm(tmp_path: Path) -> N
     zaken = read_rows(tmp_path, *rows, headings=f"{HEADINGS};onderwerp;code;volgnr;versie;kenmerk")
 
     assert "onderwerp, code, volgnr, versie en kenmerk" in zaken.meldingen[0]
+
+
+@pytest.mark.parametrize("make", ["{:05}", "P{:04}", "mdw_{}"])
+def test_read_zaken_refuses_numbers_of_who_handled_the_case(tmp_path: Path, make: str) -> None:
+    """Bare numbers in a column that is called nothing: they come back from case to case, of every kind."""
+    types = ["Kap", "Bouw", "Horeca"]
+    rows = [
+        f"Z{number};2024-01-02;;;;;;{types[number % 3]};{make.format(number * number * 37 % 11 * 877 + 123)}"
+        for number in range(80)
+    ]
+
+    with pytest.raises(
+        LeveringError, match=r"kolom 'kolom9': er staan nummers of schuilnamen .*\(voor het eerst in rij 2\)"
+    ):
+        read_rows(tmp_path, *rows, headings=f"{HEADINGS};kolom9")
+
+
+def test_refusal_says_in_which_row_it_was_seen_first(tmp_path: Path) -> None:
+    rows = [
+        f"Z{number};2024-01-02;;;;;;;{'bel jan@stad.example' if number > 4 else 'x'}" for number in range(9)
+    ]
+
+    with pytest.raises(LeveringError, match=r"e-mailadressen in \(voor het eerst in rij 7\)"):
+        read_rows(tmp_path, *rows, headings=f"{HEADINGS};opmerking")
+    told = refusal(tmp_path, {}, {}, {"onderdeel": "Jan de Vries"})
+    assert "namen van mensen in (voor het eerst in rij 4)" in told
+    assert "BSN kunnen zijn (voor het eerst in rij 3)" in refusal(tmp_path, {}, {"zaaknummer": "111222333"})
