@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from adoptie import dutch
 from rapportage.blocks import Bars, BeforeAfter, Dots, Hidden, Likert, Point, Unit
-from rapportage.charts.alt_parts import MOST_NAMES, NOTHING, Write, named, stretches, writer
+from rapportage.charts.alt_parts import MOST_NAMES, NOTHING, Write, stretches, withheld, writer
 from rapportage.charts.words import between, in_words
 
 
@@ -18,10 +18,10 @@ def bars_words(data: Bars, unit: Unit) -> str:
         part = data.points[start:end]
         shown = [(in_words(point.x), point.value) for point in part if point.value is not None]
         sentences += [*apart, *_ends(shown, write)]
-    hidden = [in_words(point.x) for point in data.points if point.value is None]
+    hidden = [(in_words(point.x), point.reason) for point in data.points if point.value is None]
     if len(hidden) == len(data.points):
         sentences.append(NOTHING)
-    return " ".join([*sentences, *([f"Niet getoond: {named(hidden)}."] if hidden else [])])
+    return " ".join([*sentences, *withheld(hidden)])
 
 
 def _ends(shown: Sequence[tuple[str, float]], write: Write) -> list[str]:
@@ -68,11 +68,10 @@ def likert_words(data: Likert) -> str:
         part = data.rows[start:end]
         shown = [(label, sum(shares[-half:])) for label, shares, _ in part if shares is not None]
         sentences += [*apart, *_ranked(shown)]
-    hidden = [label for label, shares, _ in data.rows if shares is None]
+    hidden = [(label, "") for label, shares, _ in data.rows if shares is None]
     if len(hidden) == len(data.rows):
         sentences = [NOTHING]
-    missing = [f"Niet getoond ({Hidden().reason}): {named(hidden)}."] if hidden else []
-    return " ".join([*sentences, *missing])
+    return " ".join([*sentences, *withheld(hidden)])
 
 
 def _listed(answers: Sequence[str]) -> str:

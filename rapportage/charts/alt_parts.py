@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from adoptie import dutch
-from rapportage.blocks import Breaks, Mark, Point, Unit
+from rapportage.blocks import Breaks, Hidden, Mark, Point, Unit
 from rapportage.charts.words import figure_with_unit, in_words, with_article
 
 Write = Callable[[float], str]
@@ -38,10 +38,21 @@ def still_open(points: Sequence[Point], x: Sequence[str]) -> list[str]:
 
 
 def missing(points: Sequence[Point], x: Sequence[str]) -> list[str]:
-    places = [
-        in_words(x[index]) for index, point in enumerate(points) if point.value is None and point.reason
-    ]
-    return [f"Niet getoond: {named(places)}."] if places else []
+    """Say of a line what is hidden in it; where there simply is nothing, nothing is said."""
+    hidden = [(label, point) for label, point in zip(x, points, strict=True) if point.value is None]
+    return withheld((in_words(label), point.reason) for label, point in hidden if point.reason)
+
+
+def withheld(hidden: Iterable[tuple[str, str]]) -> list[str]:
+    """Say what is not shown, why, and where to look instead, given (name, reason) of each.
+
+    >>> withheld([("Balie", ""), ("Beleid", "")])
+    ['Niet getoond (te weinig antwoorden): Balie en Beleid.']
+    """
+    names: dict[str, list[str]] = {}
+    for name, reason in hidden:
+        names.setdefault(reason or Hidden().reason, []).append(name)
+    return [f"Niet getoond ({reason}): {named(found)}." for reason, found in names.items()]
 
 
 def named(places: Sequence[str]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from adoptie import dutch
-from rapportage.blocks import Hidden, Mix, Survival, Unit, Xmr
-from rapportage.charts.alt_parts import NOTHING, marked, missing, named, still_open, writer
+from rapportage.blocks import Mix, Survival, Unit, Xmr
+from rapportage.charts.alt_parts import NOTHING, marked, missing, named, still_open, withheld, writer
 from rapportage.charts.signals import PROVISIONAL, SIGNALS, episodes_in_words
 from rapportage.charts.words import DAYS, between, figure_with_unit, in_words, moment, with_article
 
@@ -12,8 +12,7 @@ from rapportage.charts.words import DAYS, between, figure_with_unit, in_words, m
 def mix_words(data: Mix) -> str:
     """Say of each part from which to which share it went, the parts in their order."""
     shown = [(label, shares) for label, shares, _ in data.rows if shares is not None]
-    hidden = [in_words(label) for label, shares, _ in data.rows if shares is None]
-    missing = [f"Niet getoond ({Hidden().reason}): {named(hidden)}."] if hidden else []
+    hidden = withheld((in_words(label), "") for label, shares, _ in data.rows if shares is None)
     if not shown:
         return NOTHING
     (first, begin), (last, end) = shown[0], shown[-1]
@@ -21,12 +20,12 @@ def mix_words(data: Mix) -> str:
         parts = dutch.listing(
             [f"{name} {dutch.percentage(share)}" for name, share in zip(data.parts, begin, strict=True)]
         )
-        return " ".join([f"Verdeling {moment(first)}: {parts}.", *missing])
+        return " ".join([f"Verdeling {moment(first)}: {parts}.", *hidden])
     sentences = [
         f"{name}: van {dutch.percentage(before)} naar {dutch.percentage(after)}."
         for name, before, after in zip(data.parts, begin, end, strict=True)
     ]
-    return " ".join([f"Van {with_article(first)} naar {with_article(last)}.", *sentences, *missing])
+    return " ".join([f"Van {with_article(first)} naar {with_article(last)}.", *sentences, *hidden])
 
 
 def xmr_words(data: Xmr, unit: Unit) -> str:

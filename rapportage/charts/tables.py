@@ -111,17 +111,24 @@ def _value_columns(points: Sequence[Point], name: str, unit: Unit, prefix: str =
     """Return value, interval, n and state of one series, each only where some point has it."""
     heads = figure_columns(name, unit, prefix)
     rows = [figure_cells(point, unit) for point in points]
+    shown = [point for point in points if not _is_hidden(point)]
     wanted = (
         True,
-        any(point.low is not None or point.high is not None for point in points),
-        any(point.n is not None for point in points),
+        any(point.low is not None or point.high is not None for point in shown),
+        any(point.n is not None for point in shown),
     )
     columns: Columns = [
         (head, [row[index] for row in rows]) for index, head in enumerate(heads) if wanted[index]
     ]
-    if any(point.open for point in points):
-        columns.append((Column(_joined(prefix, "stand")), [_OPEN if point.open else "" for point in points]))
+    if any(point.open for point in shown):
+        stands: list[Cell] = [_OPEN if point.open and not _is_hidden(point) else "" for point in points]
+        columns.append((Column(_joined(prefix, "stand")), stands))
     return columns
+
+
+def _is_hidden(point: Point) -> bool:
+    """Tell whether a figure may not be seen; such a one decides on no column, not even on its being there."""
+    return point.value is None and bool(point.reason)
 
 
 def _joined(name: str, part: str) -> str:

@@ -67,7 +67,7 @@ def test_alt_text_names_hidden_and_open_points() -> None:
     )
     data = Trend(("2011-01", "2011-02", "2011-03"), (Series("Digitaal", points),))
 
-    assert "Nog niet compleet: maart 2011. Niet getoond: februari 2011." in spoken(data)
+    assert "Nog niet compleet: maart 2011. Niet getoond (te weinig): februari 2011." in spoken(data)
 
 
 def test_alt_text_leaves_figures_that_may_change_out_of_the_finding() -> None:
@@ -84,7 +84,7 @@ def test_alt_text_of_hidden_series_gives_no_figure() -> None:
 
 
 def test_alt_text_counts_many_hidden_points() -> None:
-    assert "Niet getoond: 4 cijfers." in spoken(share(None, None, None, None, 0.5))
+    assert "Niet getoond (te weinig antwoorden): 4 cijfers." in spoken(share(None, None, None, None, 0.5))
 
 
 def test_alt_text_of_counterfactual_sets_seen_against_expected() -> None:
@@ -103,7 +103,7 @@ def test_alt_text_of_counterfactual_without_expectation_only_names_the_mark() ->
 def test_alt_text_of_few_bars_names_them_all() -> None:
     assert spoken(examples.bars()) == (
         "Vergunningen: 61 %, Burgerzaken en klantcontact: 34 % en Ruimte: 97 %. "
-        "Niet getoond: Werk en inkomen."
+        "Niet getoond (te weinig antwoorden): Werk en inkomen."
     )
 
 
@@ -184,7 +184,8 @@ def test_make_chart_describes_any_data(data: ChartData, unit: Unit) -> None:
 def test_alt_text_of_dots_tells_the_own_group_first_and_names_no_hidden_figure() -> None:
     assert spoken(examples.dots()) == (
         "Hattem: 78 %; waarschijnlijk ligt het tussen 74 en 82 %. "
-        "De andere: Elburg: 61 % en Oldebroek: 97 %. Niet getoond: Heerde."
+        "De andere: Elburg: 61 % en Oldebroek: 97 %. "
+        "Niet getoond (te weinig aanvragen): Heerde."
     )
 
 
