@@ -25,9 +25,10 @@ if (dialog) {
   for (const sign of ["pointerdown", "keydown", "input", "scroll"]) {
     document.addEventListener(sign, () => dialog.open || start(), { passive: true });
   }
-  // "close" comes a moment after the dialog is gone; "submit" comes with the press itself.
-  dialog.addEventListener("submit", start);
-  dialog.addEventListener("close", start);
+  // These come with the press itself; "close" comes later, when the dialog may stand open again.
+  for (const answer of ["submit", "cancel"]) {
+    dialog.addEventListener(answer, start);
+  }
   // A page that the browser kept shows what somebody else filled in: ask for it anew.
   window.addEventListener("pageshow", (event) => event.persisted && window.location.reload());
   start();
