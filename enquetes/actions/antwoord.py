@@ -17,7 +17,14 @@ from enquetes.locking import hold_open
 from enquetes.models import Concept, Inzending, Modus, Uitnodiging
 from enquetes.queries.courses import course_of
 from enquetes.queries.groepen import classes_of, group_of
-from enquetes.queries.links import WITHDRAWN, AlreadySentError, Link, UnknownLinkError, WithdrawnError
+from enquetes.queries.links import (
+    WITHDRAWN,
+    AlreadySentError,
+    Link,
+    UnknownLinkError,
+    WipedError,
+    WithdrawnError,
+)
 from enquetes.queries.sitting import TURNS, Beurt, last_turn
 from enquetes.queries.volgcodes import code_of
 from enquetes.volgcodes import houder_of
@@ -44,8 +51,9 @@ def save_page(
 
     ``volgcode`` is the consent to a volgcode where it was asked, ``taal`` the language that was chosen.
     Raises ClosedError when the round has closed, AlreadySentError when the questionnaire was sent in,
-    WithdrawnError when it was taken back, UnknownLinkError when the person was erased, OlderPageError when
-    a page was kept that was drawn after ``beurt``.
+    WithdrawnError when it was taken back, WipedError when somebody walked away from a tablet,
+    UnknownLinkError when the person was erased, OlderPageError when a page was kept that was drawn after
+    ``beurt``.
     """
     saved = _held(link)
     payload = saved or {"antwoorden": {}}
@@ -57,12 +65,17 @@ def save_page(
         payload["volgcode"] = volgcode
         if volgcode and link.uitnodiging and not link.ronde.is_proef:
             give_volgcode(houder_of(link.uitnodiging), link.ronde)
-    name = link.answer_hash
-    stored = _encrypted(link, payload)
     if saved is None:
-        Concept.objects.create(ronde=link.ronde, link_hash=name, inhoud=stored)
+        store_draft(link, payload)
     else:
-        Concept.objects.filter(link_hash=name).update(inhoud=stored)
+        stored = _encrypted(link, payload)
+        Concept.objects.filter(link_hash=link.answer_hash).update(inhoud=stored)
+
+
+def store_draft(link: Link, payload: dict[str, Any]) -> None:
+    """Make the first draft under a link, in a round that is held."""
+    stored = _encrypted(link, payload)
+    Concept.objects.create(ronde=link.ronde, link_hash=link.answer_hash, inhoud=stored)
 
 
 def submit(
@@ -152,8 +165,7 @@ def withdraw(*, link: Link) -> None:
         raise Refusal("Met deze link is niets verstuurd. Gebruik de link waarmee u uw antwoorden verstuurde.")
     if link.uitnodiging is not None:
         Uitnodiging.objects.filter(pk=link.uitnodiging.pk).update(gebruikt=False)
-    mark = _encrypted(link, {**_NOTHING, WITHDRAWN: True})
-    Concept.objects.create(ronde=link.ronde, link_hash=link.answer_hash, inhoud=mark)
+    store_draft(link, {**_NOTHING, WITHDRAWN: True})
 
 
 @transaction.atomic
@@ -178,6 +190,8 @@ def _held(link: Link) -> dict[str, Any] | None:
         raise AlreadySentError(link)
     if saved and WITHDRAWN in saved:
         raise WithdrawnError(link)
+    if saved is None and link.kiosk:
+        raise WipedError(link)
     return saved
 
 

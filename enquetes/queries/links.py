@@ -64,6 +64,14 @@ class AlreadySentError(Exception):
         self.link = link
 
 
+class WipedError(Exception):
+    """Somebody walked away from a tablet: what still comes in from there must not be kept."""
+
+    def __init__(self, link: Link) -> None:
+        super().__init__()
+        self.link = link
+
+
 class WithdrawnError(Exception):
     """What was sent in with this link was taken back: a page that arrives again must not bring it back."""
 

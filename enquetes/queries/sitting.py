@@ -16,7 +16,7 @@ from enquetes.content.items import ANDERS
 from enquetes.content.order import shuffled
 from enquetes.content.talen import languages
 from enquetes.queries.courses import course_of
-from enquetes.queries.links import WITHDRAWN, AlreadySentError, Link
+from enquetes.queries.links import WITHDRAWN, AlreadySentError, Link, WipedError
 from enquetes.routing.course import Course
 from enquetes.routing.way import Way, asks_more, numbered
 
@@ -63,10 +63,12 @@ class Sitting:
 
     @classmethod
     def of(cls, link: Link) -> Sitting:
-        """Return what may be answered. Raises AlreadySentError when it was sent in."""
+        """Return what may be answered. Raises AlreadySentError or WipedError."""
         used, saved = link.standing()
         if used:
             raise AlreadySentError(link)
+        if saved is None and link.kiosk:
+            raise WipedError(link)
         return cls(link, saved or {"antwoorden": {}})
 
     @property

@@ -16,13 +16,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from adoptie.views.linkpages import View, link_view
-from enquetes.actions.antwoord import save_page
-from enquetes.actions.kiosk import discard
+from enquetes.actions.kiosk import begin, discard
 from enquetes.content.talen import languages
 from enquetes.locking import ClosedError
 from enquetes.models import Doelgroep, Ronde
 from enquetes.queries.courses import course_of
-from enquetes.queries.links import AlreadySentError, Link, UnknownLinkError, find_link, find_ronde
+from enquetes.queries.links import (
+    AlreadySentError,
+    Link,
+    UnknownLinkError,
+    WipedError,
+    find_link,
+    find_ronde,
+)
 from enquetes.queries.reeksen import code_of_reeks
 from enquetes.queries.sitting import Sitting
 from enquetes.views.respond import answer_page
@@ -39,13 +45,15 @@ def _closed(request: HttpRequest, closed: ClosedError) -> HttpResponse:
     return redirect("reeks-tablet", code) if code else SITUATIONS[ClosedError](request, closed)
 
 
-def _again(_: HttpRequest, sent: AlreadySentError) -> HttpResponse:
-    return redirect("kiosk", sent.link.ronde.code)
+def _again(_: HttpRequest, over: AlreadySentError | WipedError) -> HttpResponse:
+    return redirect("kiosk", over.link.ronde.code)
 
 
 def _kiosk_view(view: View[P]) -> View[P]:
     """Show a page on a tablet, which goes back to its beginning where others see a receipt."""
-    return link_view(view, {**SITUATIONS, AlreadySentError: _again, ClosedError: _closed})
+    return link_view(
+        view, {**SITUATIONS, **dict.fromkeys((AlreadySentError, WipedError), _again), ClosedError: _closed}
+    )
 
 
 def _alone(response: HttpResponse) -> HttpResponse:
@@ -88,8 +96,7 @@ def kiosk(request: HttpRequest, code: str) -> HttpResponse:
             context = frame(ronde, taal=taal) | {"kiosk": True}
             return _alone(render(request, "enquetes/antwoord/begin.html", context))
     link = _link(code, secrets.token_urlsafe(16))
-    if taal != course_of(ronde.versie).inhoud.taal:
-        save_page(link=link, answers={}, taal=taal)
+    begin(link=link, taal=taal)
     return redirect(link.page(1))
 
 

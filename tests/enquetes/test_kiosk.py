@@ -109,6 +109,21 @@ def test_walking_away_wipes_what_was_filled_in(client: Client, ronde: Ronde, how
     assert SECRET not in client.get(page_of(first, 2)).content.decode()
 
 
+@pytest.mark.parametrize("extra", [{}, {"actie": "bewaren"}, {"actie": "vorige"}])
+def test_page_that_was_still_on_its_way_is_not_kept_after_the_wiping(
+    client: Client, ronde: Ronde, extra: dict[str, str]
+) -> None:
+    first = begin(client, ronde)
+    client.post(first, {"v_werk": "4"})
+    client.post(first.replace("/1/", "/weg/"))
+
+    late = client.post(page_of(first, 2), {"v_open": SECRET, **extra})
+
+    assert late.headers["Location"] == reverse("kiosk", args=[ronde.code])
+    assert not Concept.objects.exists()
+    assert not Inzending.objects.exists()
+
+
 def test_pages_say_when_they_wipe_themselves_and_how_to_do_that_now(client: Client, ronde: Ronde) -> None:
     first = begin(client, ronde)
 
@@ -287,6 +302,11 @@ def test_tablet_asks_and_then_wipes(page: Page, live_server: LiveServer, ronde: 
     page.clock.fast_forward(91_000)
     expect(page.get_by_role("dialog")).to_be_visible()
     assert axe(page) == []
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+    page.clock.fast_forward(91_000)
+    expect(page.get_by_role("dialog")).to_be_visible()
     page.clock.fast_forward(31_000)
     expect(page.get_by_role("button", name="Beginnen")).to_be_visible()
     assert not Concept.objects.exists()
