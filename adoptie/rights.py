@@ -51,13 +51,15 @@ def _nothing(*_: object, **__: object) -> Iterable[Any]:
 class Rechten:
     """What one app does. ``erase`` and ``correct`` return what they could not do, as sentences.
 
-    ``stored`` tells what only the person may see, and nobody else.
+    ``stored`` tells what only the person may see, and nobody else. ``ways`` are pages of their own behind the
+    same token, as (words, address).
     """
 
     stored: Callable[[Betrokkene], Iterable[Deel]] = _nothing
     correct: Callable[..., Iterable[str]] = _nothing
     erase: Callable[..., Iterable[str]] = _nothing
     erase_answers: Callable[[Betrokkene, Actor], Iterable[str]] = _nothing
+    ways: Callable[[Betrokkene, str], Iterable[tuple[str, str]]] = _nothing
 
 
 @cache

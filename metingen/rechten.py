@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from adoptie.audit import Actor
 from adoptie.refusal import Refusal
 from adoptie.rights import Betrokkene, Deel, Rechten
@@ -25,4 +27,10 @@ def _erase_answers(who: Betrokkene, by: Actor) -> Iterator[str]:
             yield f"Antwoorden in '{ronde}' kunnen nu niet weg. De volgcode blijft. Probeer het morgen."
 
 
-RECHTEN = Rechten(stored=_stored, erase_answers=_erase_answers)
+def _ways(who: Betrokkene, token: str) -> Iterator[tuple[str, str]]:
+    for own in own_answers(who):
+        address = reverse("eigen-antwoorden", args=[token, own.ronde.pk])
+        yield f"Uw antwoorden in '{own.ronde}' verbeteren", address
+
+
+RECHTEN = Rechten(stored=_stored, erase_answers=_erase_answers, ways=_ways)

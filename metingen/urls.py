@@ -8,6 +8,7 @@ from metingen.views import (
     antwoordbestanden,
     begin,
     bronnen,
+    eigen_antwoorden,
     inzage,
     meetplannen,
     proef,
@@ -62,4 +63,16 @@ _GEMEENTE: list[URLPattern | URLResolver] = [
     path("interventie/<int:pk>/meetplan/", meetplannen.meetplan, name="meetplan"),
 ]
 
-urlpatterns = [path("gemeente/<slug:slug>/", include(_GEMEENTE))]
+_MIJN: list[URLPattern | URLResolver] = [
+    path("<int:pk>/", eigen_antwoorden.eigen_antwoorden, name="eigen-antwoorden"),
+    path(
+        "<int:pk>/<int:nummer>/",
+        eigen_antwoorden.eigen_antwoord_verbeteren,
+        name="eigen-antwoord-verbeteren",
+    ),
+]
+
+urlpatterns = [
+    path("mijn-gegevens/van/<str:token>/antwoorden/", include(_MIJN)),
+    path("gemeente/<slug:slug>/", include(_GEMEENTE)),
+]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.template.defaultfilters import linebreaksbr
 from django.utils import timezone
 
 from adoptie import dutch
-from adoptie.rights import Betrokkene, Deel
+from adoptie.models import Gemeente
+from adoptie.rights import Betrokkene, Deel, WrongPersonLinkError, read_link
+from adoptie.views.linkpages import Situations, link_view
 
 Laid = list[tuple[str, list[list[tuple[str, str]]]]]
 
@@ -46,3 +50,49 @@ def as_file(who: Betrokkene, parts: Sequence[Deel]) -> HttpResponse:
     response["Content-Disposition"] = 'attachment; filename="mijn-gegevens.json"'
     response["Cache-Control"] = "no-store"
     return response
+
+
+def show(
+    request: HttpRequest,
+    gemeente: Gemeente | None,
+    name: str,
+    titel: str,
+    *,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """Render a page of the person, by the name of its template or of one of ours."""
+    context |= {"gemeente": gemeente, "titel": titel}
+    template = name if "/" in name else f"adoptie/persoon/{name}.html"
+    return render(request, template, context, status=status)
+
+
+def told_page(
+    request: HttpRequest, who: Betrokkene, titel: str, *zinnen: str, terug: str = ""
+) -> HttpResponse:
+    return show(request, who.gemeente, "melding", titel, zinnen=zinnen, terug=terug)
+
+
+def _wrong(request: HttpRequest, _: Exception) -> HttpResponse:
+    zinnen = (
+        "Kijk of de link uit de mail helemaal is overgenomen.",
+        "Een link werkt 24 uur. Vraag anders een nieuwe.",
+    )
+    return show(request, None, "melding", "Deze link werkt niet (meer)", status=404, zinnen=zinnen)
+
+
+def person_view(
+    view: Callable[..., HttpResponse], situations: Situations | None = None
+) -> Callable[..., HttpResponse]:
+    """Give the view whose link this is; nothing of the page stays in a cache.
+
+    ``situations`` are answers to what else can be in the way of it.
+    """
+
+    @wraps(view)
+    def found(request: HttpRequest, token: str, **rest: Any) -> HttpResponse:
+        response = view(request, read_link(token), token, **rest)
+        response["Cache-Control"] = "no-store"
+        return response
+
+    return link_view(found, {WrongPersonLinkError: _wrong, **(situations or {})})

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from adoptie.actions.persoon import (
@@ -25,50 +22,13 @@ from adoptie.actions.persoon import (
 from adoptie.forms.persoon import AdresForm, VerbeterForm, WisForm
 from adoptie.models import Gemeente
 from adoptie.queries.persoon import stored
-from adoptie.rights import Betrokkene, WrongPersonLinkError, read_link
+from adoptie.rights import Betrokkene, rechten
 from adoptie.views.linkpages import link_view
-from adoptie.views.personpages import as_file, laid_out
+from adoptie.views.personpages import as_file, laid_out, person_view, show, told_page
 
 # So many addresses may one sender ask about in an hour.
 _MOST_ASKED = 10
 _AN_HOUR = 3600
-
-
-def _show(
-    request: HttpRequest,
-    gemeente: Gemeente | None,
-    name: str,
-    titel: str,
-    *,
-    status: int = 200,
-    **context: Any,
-) -> HttpResponse:
-    context |= {"gemeente": gemeente, "titel": titel}
-    return render(request, f"adoptie/persoon/{name}.html", context, status=status)
-
-
-def _told(request: HttpRequest, who: Betrokkene, titel: str, *zinnen: str, terug: str = "") -> HttpResponse:
-    return _show(request, who.gemeente, "melding", titel, zinnen=zinnen, terug=terug)
-
-
-def _wrong(request: HttpRequest, _: Exception) -> HttpResponse:
-    zinnen = (
-        "Kijk of de link uit de mail helemaal is overgenomen.",
-        "Een link werkt 24 uur. Vraag anders een nieuwe.",
-    )
-    return _show(request, None, "melding", "Deze link werkt niet (meer)", status=404, zinnen=zinnen)
-
-
-def _person_view(view: Callable[[HttpRequest, Betrokkene, str], HttpResponse]) -> Callable[..., HttpResponse]:
-    """Give the view whose link this is; nothing of the page stays in a cache."""
-
-    @wraps(view)
-    def found(request: HttpRequest, token: str) -> HttpResponse:
-        response = view(request, read_link(token), token)
-        response["Cache-Control"] = "no-store"
-        return response
-
-    return link_view(found, {WrongPersonLinkError: _wrong})
 
 
 def _vragen(request: HttpRequest, slug: str) -> HttpResponse:
@@ -77,15 +37,15 @@ def _vragen(request: HttpRequest, slug: str) -> HttpResponse:
     form = AdresForm(request.POST or None)
     titel = "Wat bewaren wij over u?"
     if not form.is_valid():
-        return _show(request, gemeente, "vragen", titel, form=form, status=422 if form.errors else 200)
+        return show(request, gemeente, "vragen", titel, form=form, status=422 if form.errors else 200)
     asked = _sender(request)
     if cache.get(asked, 0) >= _MOST_ASKED:
         form.add_error(None, "U hebt dit vaak gevraagd. Wacht een uur en probeer het dan opnieuw.")
-        return _show(request, gemeente, "vragen", titel, form=form, status=429)
+        return show(request, gemeente, "vragen", titel, form=form, status=429)
     cache.add(asked, 0, _AN_HOUR)
     cache.incr(asked)
     ask_link(gemeente=gemeente, email=form.cleaned_data["email"])
-    return _show(request, gemeente, "gestuurd", "Kijk in uw mail", email=form.cleaned_data["email"])
+    return show(request, gemeente, "gestuurd", "Kijk in uw mail", email=form.cleaned_data["email"])
 
 
 mijn_gegevens_vragen = link_view(_vragen, {})
@@ -99,20 +59,24 @@ def _sender(request: HttpRequest) -> str:
     return f"inzage:{network}"
 
 
-@_person_view
+@person_view
 def mijn_gegevens(request: HttpRequest, who: Betrokkene, token: str) -> HttpResponse:
     parts = stored(who, zelf=True)
     bezwaar = any(titel == "Bezwaar" for titel, _ in parts)
     titel = "Dit bewaren wij over u"
-    return _show(request, who.gemeente, "mijn", titel, gegevens=laid_out(parts), token=token, bezwaar=bezwaar)
+    wegen = [weg for each in rechten() for weg in each.ways(who, token)]
+    told = laid_out(parts)
+    return show(
+        request, who.gemeente, "mijn", titel, gegevens=told, token=token, bezwaar=bezwaar, wegen=wegen
+    )
 
 
-@_person_view
+@person_view
 def mijn_gegevens_bestand(request: HttpRequest, who: Betrokkene, token: str) -> HttpResponse:  # noqa: ARG001 - as above
     return as_file(who, stored(who, zelf=True))
 
 
-@_person_view
+@person_view
 def mijn_gegevens_verbeteren(request: HttpRequest, who: Betrokkene, token: str) -> HttpResponse:
     form = VerbeterForm(request.POST or None)
     back = reverse("mijn-gegevens", args=[token])
@@ -122,32 +86,32 @@ def mijn_gegevens_verbeteren(request: HttpRequest, who: Betrokkene, token: str) 
         told = ["Wat wij konden verbeteren, is verbeterd.", *left]
         if new["email"]:
             told.append("Deze link hoort bij uw oude adres. Vraag een nieuwe link voor uw nieuwe adres.")
-        return _told(request, who, "Verbeterd", *told, terug=back)
-    return _show(request, who.gemeente, "verbeteren", "Uw gegevens verbeteren", form=form, terug=back)
+        return told_page(request, who, "Verbeterd", *told, terug=back)
+    return show(request, who.gemeente, "verbeteren", "Uw gegevens verbeteren", form=form, terug=back)
 
 
-@_person_view
+@person_view
 def mijn_gegevens_wissen(request: HttpRequest, who: Betrokkene, token: str) -> HttpResponse:
     """Erase after a button; answers too where that was chosen, as long as the volgcode leads to them."""
     back = reverse("mijn-gegevens", args=[token])
     form = WisForm(request.POST or None)
     if not form.is_valid():
         titel, status = "Wilt u dat wij uw gegevens wissen?", 422 if form.errors else 200
-        return _show(request, who.gemeente, "wissen", titel, form=form, terug=back, status=status)
+        return show(request, who.gemeente, "wissen", titel, form=form, terug=back, status=status)
     wat = form.cleaned_data["wat"]
     left = erase_answers(who=who, by=BETROKKENE) if wat == "alles" else []
     if left:
         # Without the volgcode nobody could find them tomorrow.
-        return _told(request, who, "Nog niet gewist", *left, terug=back)
+        return told_page(request, who, "Nog niet gewist", *left, terug=back)
     act = object_to_mail if wat == "bezwaar" else erase_person
     left = act(who=who, by=BETROKKENE)
     told = ["Wij bewaren uw adres niet meer, behalve waar dat hieronder staat."] if left else []
     done = "Uw adres staat nergens meer. Cijfers waarin u meetelt, zijn niet veranderd."
     again = "U wordt niet opnieuw uitgenodigd. Daarvoor bewaren wij een kenmerk dat niemand kan lezen."
-    return _told(request, who, "Gewist", *(told or [done]), *left, *([again] if wat == "bezwaar" else []))
+    return told_page(request, who, "Gewist", *(told or [done]), *left, *([again] if wat == "bezwaar" else []))
 
 
-@_person_view
+@person_view
 def mijn_gegevens_bezwaar_weg(request: HttpRequest, who: Betrokkene, token: str) -> HttpResponse:
     if request.method == "POST":
         withdraw_objection(who=who, by=BETROKKENE)

@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from enquetes.bibliotheek import credits_of
@@ -88,7 +90,7 @@ def draw_answered(
         "vervalt_codes": ",".join(vraag.code for vraag in vervalt),
     }
     shell = render_to_string(_PAGE, context, request).encode()
-    return _filled(_numbered(shell, sitting, nummer), sitting.link, _drawn(form), status)
+    return _filled(_numbered(shell, sitting, nummer), sitting.link, draw_questions(form), status)
 
 
 def draw_receipt(request: HttpRequest, sitting: Sitting) -> HttpResponse:
@@ -216,7 +218,7 @@ def _questions(sitting: Sitting, page: Pagina) -> str:
 
 def _question(sitting: Sitting, vraag: Vraag) -> str:
     def drawn() -> str:
-        return _drawn(PaginaForm(Pagina((vraag,)), None, sitting.answers))
+        return draw_questions(PaginaForm(Pagina((vraag,)), None, sitting.answers))
 
     if _is_personal(sitting, vraag):
         return drawn()
@@ -234,8 +236,10 @@ def _is_personal(sitting: Sitting, vraag: Vraag) -> bool:
     return vraag.soort not in _CHOSEN and answers.get(vraag.code) is not None
 
 
-def _drawn(form: PaginaForm) -> str:
-    return "".join(render_to_string("enquetes/delen/vraag.html", {"block": block}) for block in form.blocks())
+def draw_questions(form: PaginaForm) -> SafeString:
+    """Draw the questions of a form, and nothing around them."""
+    blocks = ((render_to_string("enquetes/delen/vraag.html", {"block": block}),) for block in form.blocks())
+    return format_html_join("", "{}", blocks)
 
 
 def _once(key: Hashable, draw: Callable[[], T]) -> T:

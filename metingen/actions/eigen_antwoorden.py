@@ -10,8 +10,8 @@ figures minus new ones would be this person's answers. So the answers no longer 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 from django.db import transaction
@@ -19,18 +19,32 @@ from django.db import transaction
 from adoptie import audit
 from adoptie.audit import Actor
 from adoptie.refusal import Refusal
+from enquetes.content import Answers
+from enquetes.frames import build_frame
 from enquetes.leftovers import clean_up
 from enquetes.locking import hold_ronde
 from enquetes.models import Modus, Ronde, Status
+from enquetes.queries.namen import known_names
+from enquetes.respondent import Respondent
 from enquetes.sealed import SealedRound, group_counts, remove_folder, sealed_base, write_parts
 from enquetes.seals import GROEP, NUMMER, VOLGCODE
 from metingen.actions.antwoordbestanden import remove_bestand
 from metingen.models import Antwoordbestand, Tekst
 from metingen.queries.eigen_antwoorden import Eigen, find_own
+from metingen.queries.verbeteren import Ingevuld, broken, changed_columns, impossible
 
 
 class ChangedMeanwhileError(Exception):
     """Somebody else was taken out of the same round at the same moment; it can be tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What will be sealed: answers, texts by column, and the numbers of texts that go or change."""
+
+    answers: pd.DataFrame
+    texts: Mapping[str, pd.DataFrame]
+    changed: Collection[str]
 
 
 def erase_own_answers(*, ronde: Ronde, code: str, by: Actor) -> bool:
@@ -46,32 +60,53 @@ def erase_own_answers(*, ronde: Ronde, code: str, by: Actor) -> bool:
     kept = answers[answers[VOLGCODE] != code]
     gone = own.numbers()
     texts = {kolom: _without(own.sealed, kolom, number) for kolom, number in gone.items()}
-    _replace(own, kept, texts, "antwoorden van één persoon gewist", by)
+    _replace(own, _File(kept, texts, set(gone.values())), "antwoorden van één persoon gewist", by)
     return True
 
 
-def correct_own_answers(*, ronde: Ronde, code: str, antwoorden: Mapping[str, Any], by: Actor) -> bool:
-    """Write other answers under this volgcode, by column; tell whether there were any.
+def correct_own_answers(*, ronde: Ronde, code: str, antwoorden: Answers, by: Actor) -> bool:
+    """Let these answers take the place of those under this volgcode; tell whether there were any.
 
-    Raises Refusal for a column or an option that the questionnaire does not have; else as
-    ``erase_own_answers``.
+    ``antwoorden`` go by question, as drafts keep them; what does not count by them is left out, as when
+    somebody answers. Raises Refusal for what the questionnaire does not have, for what other answers make
+    impossible, and when nothing changes; else as ``erase_own_answers``.
     """
     own = _find(ronde, code)
     if own is None:
         return False
-    items = {item.kolom: item for item in own.sealed.content.items()}
-    answers = own.sealed.answers()
-    mine = answers[VOLGCODE] == code
-    for kolom, value in antwoorden.items():
-        if kolom not in items or kolom not in answers:
-            raise Refusal(f"Deze vraag staat niet in de vragenlijst: {kolom}.")
-        options = {option.code for option in items[kolom].opties}
-        if options and value is not None and value not in options:
-            raise Refusal(f"Dit antwoord hoort niet bij de vraag: {kolom}.")
-        answers[kolom] = answers[kolom].where(~mine, value)
-    texts = {kolom: own.sealed.texts(kolom) for kolom in own.numbers()}
-    _replace(own, answers, texts, "antwoorden van één persoon verbeterd", by)
+    before = Ingevuld.of(own)
+    after = before.with_answers(antwoorden)
+    if key := impossible(after, antwoorden):
+        raise Refusal(f"Dit antwoord hoort niet bij de vragenlijst: {key}.")
+    if vraag := broken(before, after):
+        raise Refusal(f"Dit past niet bij uw antwoord op de vraag '{vraag.tekst}'. Kijk die ook na.")
+    columns = changed_columns(before, after)
+    if not columns:
+        raise Refusal("Dit staat er al. Er is niets veranderd.")
+    _replace(own, _corrected(own, after, columns), "antwoorden van één persoon verbeterd", by)
     return True
+
+
+def _corrected(own: Eigen, after: Ingevuld, columns: set[str]) -> _File:
+    """Lay out the file with other values in these columns of one row; what is written is masked as ever."""
+    group = str(own.row()[GROEP].iloc[0])
+    person = Respondent(after.way.counted(), group)
+    new = build_frame(own.sealed.content, [person], known_names(own.ronde))
+    answers, numbers = own.sealed.answers(), own.numbers()
+    mine = answers[VOLGCODE] == own.code
+    for kolom in columns & set(answers.columns):
+        # An answer that nobody gave before is no category of the column yet.
+        plain = answers[kolom].astype(object).where(~mine, new[kolom].astype(object).iloc[0])
+        answers[kolom] = plain.where(plain.notna(), None).astype(new[kolom].dtype)
+    texts = {kolom: own.sealed.texts(kolom) for kolom in numbers}
+    written = {kolom: numbers[kolom] for kolom in columns & set(numbers) if own.sealed.has_texts(kolom)}
+    for kolom, number in written.items():
+        said = new[kolom].iloc[0]
+        rest = _without(own.sealed, kolom, number)
+        row = pd.DataFrame({GROEP: [group], "tekst": [said], NUMMER: [number]})
+        texts[kolom] = rest if pd.isna(said) else pd.concat([rest, row], ignore_index=True)
+        texts[kolom] = texts[kolom].astype({GROEP: "category", "tekst": "string"})
+    return _File(answers, texts, set(written.values()))
 
 
 def _find(ronde: Ronde, code: str) -> Eigen | None:
@@ -86,15 +121,13 @@ def _without(sealed: SealedRound, kolom: str, number: str) -> pd.DataFrame:
     return texts[texts[NUMMER] != number]
 
 
-def _replace(
-    own: Eigen, answers: pd.DataFrame, texts: Mapping[str, pd.DataFrame], action: str, by: Actor
-) -> None:
+def _replace(own: Eigen, file: _File, action: str, by: Actor) -> None:
     base = sealed_base(own.ronde.gemeente.slug)
-    present = {kolom: rows for kolom, rows in texts.items() if own.sealed.has_texts(kolom)}
-    manifest = {**own.sealed.manifest, "groepen": group_counts(answers[GROEP])}
-    new = write_parts(base, own.ronde.sleutel, manifest, answers, present)
+    present = {kolom: rows for kolom, rows in file.texts.items() if own.sealed.has_texts(kolom)}
+    manifest = {**own.sealed.manifest, "groepen": group_counts(file.answers[GROEP])}
+    new = write_parts(base, own.ronde.sleutel, manifest, file.answers, present)
     try:
-        _commit(own, new, len(answers), action, by)
+        _commit(own, new, file, action, by)
     except BaseException:
         with transaction.atomic():
             if hold_ronde(own.ronde).verzegeld_hash != new.hash:
@@ -104,15 +137,13 @@ def _replace(
 
 
 @transaction.atomic
-def _commit(own: Eigen, new: SealedRound, people: int, action: str, by: Actor) -> None:
+def _commit(own: Eigen, new: SealedRound, file: _File, action: str, by: Actor) -> None:
     current = hold_ronde(own.ronde)
     if current.verzegeld_hash != own.sealed.hash:
         raise ChangedMeanwhileError
-    was = current.aantal or 0
-    current.verzegeld_hash, current.aantal = new.hash, people
+    current.verzegeld_hash, current.aantal = new.hash, len(file.answers)
     current.save(update_fields=["verzegeld_hash", "aantal"])
-    if people < was:
-        Tekst.objects.filter(lezing__ronde=current, nummer__in=own.numbers().values()).delete()
+    Tekst.objects.filter(lezing__ronde=current, nummer__in=file.changed).delete()
     for bestand in Antwoordbestand.objects.filter(ronde=current).select_related("ronde__traject__gemeente"):
         remove_bestand(bestand=bestand, by=by)
     hashes = {"oude_hash": own.sealed.hash, "nieuwe_hash": new.hash}

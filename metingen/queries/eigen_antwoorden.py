@@ -34,6 +34,12 @@ class Eigen:
         columns = self.sealed.manifest.get("geschreven", {})
         return {kolom: text_number(str(self.ronde.sleutel), kolom, self.code) for kolom in columns}
 
+    def values(self) -> dict[str, Any]:
+        """Return what stands in each column, what was written too; what is empty is left out."""
+        row = self.row().iloc[0]
+        plain = {str(name): value for name, value in row.items() if not pd.isna(value)}
+        return plain | self.written()
+
     def written(self) -> dict[str, str]:
         """Return what this person wrote and is still kept, by column."""
         found: dict[str, str] = {}
@@ -72,6 +78,17 @@ def find_own(ronde: Ronde, code: str) -> Eigen | None:
     """Return the answers under this code in a sealed round; None without. Raises DamagedSealError."""
     found = Eigen(ronde, open_round(ronde), code)
     return found if VOLGCODE in found.sealed.answers().columns and len(found.row()) else None
+
+
+def own_round(who: Betrokkene, pk: int) -> Eigen | None:
+    """Return what this person answered in one round; None without, whether or not that round is there.
+
+    Raises DamagedSealError.
+    """
+    for ronde, code in rondes_with_a_code(who):
+        if ronde.pk == pk:
+            return find_own(ronde, code)
+    return None
 
 
 def told(own: Eigen) -> dict[str, Any]:

@@ -201,12 +201,12 @@ def test_decided_texts_and_files_that_were_made_go_along(ronde: Ronde, code: str
 
 
 def test_corrected_answer_takes_the_place_of_the_old_one(ronde: Ronde, code: str) -> None:
-    assert correct_own_answers(ronde=ronde, code=code, antwoorden={"uren": 99.0, "werk": "5"}, by="test")
+    assert correct_own_answers(ronde=ronde, code=code, antwoorden={"uren": 59.0, "werk": "5"}, by="test")
 
     ronde.refresh_from_db()
     own = find_own(ronde, code)
     assert own
-    assert own.row()[["uren", "werk"]].iloc[0].tolist() == [99.0, "5"]
+    assert own.row()[["uren", "werk"]].iloc[0].tolist() == [59.0, "5"]
     assert len(read(ronde).answers()) == 12
     assert own.written() == {"open": SECRET}
     for wrong in ({"onzin": 1}, {"werk": "9"}):
