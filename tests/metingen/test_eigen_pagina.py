@@ -304,37 +304,49 @@ def test_damaged_file_is_told_and_not_touched(ronde: Ronde) -> None:
         assert answered.status_code == 503
 
 
+class Screen:
+    """One browser window in which each page is looked at before the next press."""
+
+    def __init__(self, page: Page, axe: Callable[[Page], list[str]]) -> None:
+        self.page, self.axe = page, axe
+
+    def shows(self, heading: str) -> None:
+        from playwright.sync_api import expect
+
+        expect(self.page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+        assert self.axe(self.page) == []
+        assert not self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name).last.click()
+
+    def follow(self, name: re.Pattern[str]) -> None:
+        self.page.get_by_role("link", name=name).click()
+
+
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_correcting_in_a_browser(
     sized_page: Page, live_server: LiveServer, axe: Callable[[Page], list[str]]
 ) -> None:
-    from playwright.sync_api import expect
-
     ronde = sealed_round(werk="1", uren=30.0, middel=["pc"], stel={"r1": "2"}, open=SECRET)
-
-    def right(heading: str) -> None:
-        expect(sized_page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
-        assert axe(sized_page) == []
-        assert not sized_page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-
-    def press(name: str) -> None:
-        sized_page.get_by_role("button", name=name).last.click()
-
+    screen = Screen(sized_page, axe)
     mine = link_of(Betrokkene(ronde.gemeente, EMAIL)).removeprefix(settings.SITE_URL)
-    sized_page.goto(live_server.url + mine)
-    right("Dit bewaren wij over u")
-    sized_page.get_by_role("link", name="Uw antwoorden in").click()
-    right("Uw antwoorden")
-    sized_page.get_by_role("link", name=re.compile("Verbeteren.*Hoeveel uren")).click()
-    right("Uw antwoord verbeteren")
     hours = sized_page.get_by_label("Hoeveel uren per week?")
+
+    sized_page.goto(live_server.url + mine)
+    screen.shows("Dit bewaren wij over u")
+    screen.follow(re.compile("Uw antwoorden in"))
+    screen.shows("Uw antwoorden")
+    screen.follow(re.compile("Verbeteren.*Hoeveel uren"))
+    screen.shows("Uw antwoord verbeteren")
     hours.fill("99")
-    press("Verder")
-    right("Dit moet nog anders")
+    screen.press("Verder")
+    screen.shows("Dit moet nog anders")
     hours.fill("36")
-    press("Verder")
-    right("Klopt dit zo?")
-    press("Ja, verbeter mijn antwoord")
-    right("Uw antwoord is verbeterd")
+    screen.press("Verder")
+    screen.shows("Klopt dit zo?")
+    screen.press("Ja, verbeter mijn antwoord")
+    screen.shows("Uw antwoord is verbeterd")
+
     assert answers_of(ronde)["uren"] == 36.0
