@@ -51,10 +51,8 @@ T = TypeVar("T")
 def shown_page(sitting: Sitting, nummer: int, codes: str | None) -> Pagina:
     """Return a page with only the questions that somebody had in view when sending it."""
     page = sitting.pages[nummer]
-    if codes is None:
-        return page
-    seen = codes.split(",")
-    return replace(page, vragen=tuple(vraag for vraag in page.vragen if vraag.code in seen))
+    seen = None if codes is None else codes.split(",")
+    return replace(page, vragen=tuple(each for each in page.vragen if seen is None or each.code in seen))
 
 
 def draw_page(request: HttpRequest, sitting: Sitting, nummer: int) -> HttpResponse:
@@ -194,9 +192,9 @@ def _round(ronde: Ronde) -> Hashable:
 def _place(sitting: Sitting, nummer: int) -> Hashable:
     """Return all that the page around the questions shows of who answers, the link apart."""
     page = sitting.pages[nummer]
-    seen = (page.titel, page.uitleg, _codes(page), nummer)
+    seen = (page.titel, page.uitleg, _codes(page), nummer, sitting.progress(nummer))
     ends = (sitting.before(nummer) is None, sitting.after(nummer) is None, bool(sitting.answers))
-    return sitting.taal, sitting.progress(nummer), seen, ends, _who(sitting.link), sitting.link.kiosk
+    return sitting.taal, seen, ends, _who(sitting.link), sitting.link.kiosk
 
 
 def _who(link: Link) -> Hashable:
