@@ -6,8 +6,8 @@ from adoptie.promises import Promise, changed
 
 # What a figure says; only its status moves on.
 FIGURE = (
-    *("gemeente_id", "indicator_id", "lengte", "periode", "begin", "eind", "groep", "categorie"),
-    *("n", "waarde", "se", "laag", "hoog", "methode", "bron_hash"),
+    *("gemeente_id", "indicator_id", "lengte", "periode", "begin", "eind", "kenmerk", "groep"),
+    *("categorie", "n", "waarde", "se", "laag", "hoog", "methode", "bron_hash"),
 )
 
 # What was decided of a text that was released; the text itself may still go.

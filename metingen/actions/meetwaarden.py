@@ -35,7 +35,7 @@ from metingen.thema import THEMA
 # As many values as every database takes at once.
 _MOST_KEYS = 500
 logger = logging.getLogger(__name__)
-_Key = tuple[int, str, str, str]
+_Key = tuple[int, str, str, str, str]
 _Content = tuple[object, ...]
 
 
@@ -147,6 +147,7 @@ def store_figures(gemeente: Gemeente, figures: Iterable[Figure], template: Meetw
     indicators = current_indicators(gemeente, {figure.definition for figure in found}, template.ronde)
     rows = [_row(gemeente, indicators[identity(figure.definition)], figure, template) for figure in found]
     standing = _standing(gemeente, template, part)
+    rows = _as_declared(rows, standing.values())
     stays = gives_way(map(_cell, rows), map(_cell, standing.values())) if template.ronde else frozenset()
     new = []
     for row in rows:
@@ -159,8 +160,15 @@ def store_figures(gemeente: Gemeente, figures: Iterable[Figure], template: Meetw
     return len(new)
 
 
+def _as_declared(rows: list[Meetwaarde], standing: Collection[Meetwaarde]) -> list[Meetwaarde]:
+    """Leave out the breakdowns that a round was not told by when it was told first."""
+    told_by = {row.kenmerk for row in standing}
+    return [row for row in rows if not standing or not row.kenmerk or row.kenmerk in told_by]
+
+
 def _place(row: Meetwaarde) -> Place:
-    return row.indicator.code, row.groep
+    # Two items of the profile may each have a class of one name.
+    return row.indicator.code, f"{row.kenmerk}: {row.groep}" if row.kenmerk else row.groep
 
 
 def _cell(row: Meetwaarde) -> Cell:
@@ -180,7 +188,7 @@ def _standing(gemeente: Gemeente, template: Meetwaarde, part: str) -> dict[_Key,
 
 
 def _key(row: Meetwaarde) -> _Key:
-    return row.indicator_id, row.periode, row.groep, row.categorie
+    return row.indicator_id, row.periode, row.kenmerk, row.groep, row.categorie
 
 
 def _content(row: Meetwaarde) -> _Content:
@@ -189,9 +197,9 @@ def _content(row: Meetwaarde) -> _Content:
 
 def _withdrawn(row: Meetwaarde, template: Meetwaarde) -> Meetwaarde:
     """Return the row that says that a figure is there no more."""
-    same = ("gemeente_id", "indicator_id", "lengte", "periode", "periode_naam", "begin", "eind", "groep")
+    same = ("gemeente_id", "indicator_id", "lengte", "periode", "periode_naam", "begin", "eind")
     return Meetwaarde(
-        **{name: getattr(row, name) for name in (*same, "categorie", "volgorde")},
+        **{name: getattr(row, name) for name in (*same, "kenmerk", "groep", "categorie", "volgorde")},
         vlaggen=[Meetwaarde.VERVALLEN],
         methode=template.methode,
         bron_hash=template.bron_hash,
@@ -209,6 +217,7 @@ def _row(gemeente: Gemeente, indicator: Indicator, figure: Figure, template: Mee
         periode_naam=figure.periode_naam,
         begin=figure.begin,
         eind=figure.eind,
+        kenmerk=figure.kenmerk,
         groep=figure.groep,
         categorie=figure.categorie,
         volgorde=figure.volgorde,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -17,12 +17,14 @@ from metingen.disclosure import (
     ProtectedGroup,
     ProtectedItem,
     Weergave,
+    protect_margin,
     protect_round,
     scale,
 )
 from metingen.figures.about import Round
 from metingen.figures.counting import TICKED, count_answers, counted
 from metingen.figures.definitions import define
+from metingen.figures.kenmerken import Uitsplitsing
 from metingen.figures.values import Figure
 
 _MOST_NAMED = 4
@@ -33,10 +35,14 @@ _ORDERED = frozenset({ItemSoort.SCHAAL, ItemSoort.CIJFER})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What may be seen of one item; ``in_groups`` where people carry a group."""
+    """What may be seen of one item; ``in_groups`` where people carry a group.
+
+    With a ``kenmerk`` the groups are classes of the profile, and the whole is told elsewhere.
+    """
 
     item: ProtectedItem
     in_groups: bool
+    kenmerk: str = ""
 
 
 def options_of(item: Item) -> tuple[Optie, ...]:
@@ -49,9 +55,35 @@ def protect(about: Round, item: Item, frame: pd.DataFrame, after: Sequence[Prote
     if len(options) < 2:
         return None
     counts = count_answers(frame, item)
-    kind = scale(len(options)) if item.soort in _ORDERED else Antwoorden(len(options))
+    kind = _kind(item, len(options))
     neighbours = {name: to for name, to in about.neighbours.items() if name in counts and to in counts}
     return Told(protect_round(counts, kind, about.rules, neighbours, after), set(counts) != {""})
+
+
+def protect_classes(
+    about: Round,
+    item: Item,
+    answers: pd.DataFrame,
+    told: Told,
+    breakdown: Uitsplitsing,
+    after: Sequence[ProtectedItem],
+) -> Told:
+    """Decide what may be seen of an item in the classes of the profile, beside what is ``told`` of all."""
+    options = options_of(item)
+    counts = count_answers(breakdown.of(answers, [item.kolom]), item)
+    margin = protect_margin(
+        counts, _kind(item, len(options)), about.rules, told.item.total, breakdown.volgorde, after
+    )
+    return Told(margin, True, breakdown.kenmerk)
+
+
+def _kind(item: Item, size: int) -> Antwoorden:
+    return scale(size) if item.soort in _ORDERED else Antwoorden(size)
+
+
+def in_classes(about: Round, vraag: Vraag, item: Item, told: Told) -> Iterator[Figure]:
+    """Yield the figures of the classes of the profile."""
+    return (replace(each, kenmerk=told.kenmerk) for each in coded(about, vraag, item, told) if each.groep)
 
 
 def coded(about: Round, vraag: Vraag, item: Item, told: Told | None) -> Iterator[Figure]:

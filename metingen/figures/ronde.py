@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -14,10 +15,11 @@ from metingen.analysis import scores
 from metingen.analysis.values import TE_WEINIG, Estimate, nothing
 from metingen.disclosure import Klasse, may_show_mean, thresholds
 from metingen.figures.about import Round
-from metingen.figures.coded import coded
+from metingen.figures.coded import coded, in_classes
 from metingen.figures.definitions import RESPONSE, WAY_NAMES, WAYS, define
 from metingen.figures.elsewhere import with_elsewhere
 from metingen.figures.instrumenten import instrument_figures
+from metingen.figures.kenmerken import responses, uitsplitsingen
 from metingen.figures.protecting import Protection, first_places
 from metingen.figures.rounding import rounded_mean
 from metingen.figures.values import Figure
@@ -50,16 +52,38 @@ def _told(sealed: Answered) -> Iterator[Figure]:
     yield about.figure(RESPONSE, "", Estimate(float(len(frame)), None, None, about.invited or len(frame)))
     yield from _ways(about, manifest.get("wijzen"), len(frame))
     published = []
-    protection = Protection(about, content, breakdown(content, frame, manifest["doelgroep"]))
+    breakdowns = uitsplitsingen(frame)
+    for each in breakdowns:
+        yield from (replace(told, kenmerk=each.kenmerk) for told in responses(about, each))
+    answers = breakdown(content, frame, manifest["doelgroep"])
+    protection = Protection(about, content, answers, breakdowns)
     for vraag in content.vragen():
         if vraag.soort == Soort.RANGSCHIKKING:
             whole, _ = first_places(vraag, frame)
-            yield from coded(about, vraag, whole, protection.of(whole))
+            yield from _chosen(about, vraag, whole, protection)
         for item in vraag.items():
             own = list(_figures(about, vraag, item, sealed, frame, protection))
             published += own
             yield from own
-    yield from instrument_figures(about, content, frame, published)
+    yield from _instruments(about, content, frame, published, ["", *(each.kenmerk for each in breakdowns)])
+
+
+def _instruments(
+    about: Round, content: Inhoud, frame: pd.DataFrame, published: Sequence[Figure], kenmerken: Sequence[str]
+) -> Iterator[Figure]:
+    """Yield the figures of instruments: of everybody and groups, and of the classes of each breakdown."""
+    for kenmerk in kenmerken:
+        # Of everybody is read along: it says which items were told at all.
+        own = [each for each in published if each.kenmerk == kenmerk or not (each.kenmerk or each.groep)]
+        for figure in instrument_figures(about, content, frame, own):
+            if figure.groep or not kenmerk:
+                yield replace(figure, kenmerk=kenmerk)
+
+
+def _chosen(about: Round, vraag: Vraag, item: Item, protection: Protection) -> Iterator[Figure]:
+    yield from coded(about, vraag, item, protection.of(item))
+    for told in protection.classes_of(item):
+        yield from in_classes(about, vraag, item, told)
 
 
 def _ways(about: Round, ways: Mapping[str, int] | None, n: int) -> Iterator[Figure]:
@@ -78,7 +102,7 @@ def _figures(
 ) -> Iterator[Figure]:
     match item.soort:
         case ItemSoort.KEUZE | ItemSoort.SCHAAL | ItemSoort.CIJFER | ItemSoort.VINK:
-            yield from coded(about, vraag, item, protection.of(item))
+            yield from _chosen(about, vraag, item, protection)
             return
         case ItemSoort.PLAATS:
             return

@@ -32,7 +32,10 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure as it will be published; ``waarde`` is None where nothing may be shown."""
+    """One figure as it will be published; ``waarde`` is None where nothing may be shown.
+
+    ``groep`` is empty for everybody together; with a ``kenmerk`` it is a class of that item of the profile.
+    """
 
     definition: Definition
     lengte: Lengte
@@ -49,3 +52,4 @@ class Figure:
     categorie: str = ""
     volgorde: int = 0
     vlaggen: tuple[str, ...] = ()
+    kenmerk: str = ""

@@ -14,6 +14,7 @@ class Meetwaarde(models.Model):
 
     ``waarde`` is a share (0..1), days, a count, points (0..100) or a mean, as the indicator says; None
     where nothing may be shown. ``groep`` is empty for the whole, ``categorie`` names an answer or a channel.
+    With a ``kenmerk`` (an item of the profile of the panel) ``groep`` is one of its classes.
     The flag ``VERVALLEN`` says that the figure is there no more: its source was corrected.
     """
 
@@ -38,6 +39,7 @@ class Meetwaarde(models.Model):
     periode_naam = models.CharField(max_length=120)
     begin = models.DateField()
     eind = models.DateField()
+    kenmerk = models.CharField(max_length=20, blank=True, default="")
     groep = models.TextField(blank=True)
     categorie = models.TextField(blank=True)
     volgorde = models.PositiveSmallIntegerField(default=0)
@@ -70,6 +72,10 @@ class Meetwaarde(models.Model):
                 condition=models.Q(ronde__isnull=False, levering__isnull=True)
                 | models.Q(ronde__isnull=True, levering__isnull=False),
                 name="meetwaarde_one_source",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kenmerk="") | models.Q(ronde__isnull=False) & ~models.Q(groep=""),
+                name="meetwaarde_class_of_kenmerk",
             ),
         ]
 

@@ -25,6 +25,7 @@ class Cijfer:
 
     ``waarde`` is in the unit of the indicator (a share 0..1, days, a count, points 0..100, a mean), and None
     where nothing may be shown. ``groep`` is empty for the whole, ``categorie`` names an answer or a channel.
+    With a ``kenmerk`` (an item of the profile of the panel) ``groep`` is one of its classes.
     ``bron`` is the source of a figure of cases; ``doelgroep`` says whom a round asked. Figures of different
     sources, or of different people, never stand in one line. ``pk`` tells which version of the figure it is.
     """
@@ -60,6 +61,7 @@ class Cijfer:
     doelgroep: str
     status: str
     pk: int
+    kenmerk: str = ""
 
     @property
     def hidden(self) -> bool:
@@ -123,13 +125,19 @@ _LOOKUPS = {
 
 
 def read_cijfers(
-    gemeente: Gemeente, *, statuses: Collection[Status] = ALL, **limits: Unpack[Limits]
+    gemeente: Gemeente,
+    *,
+    statuses: Collection[Status] = ALL,
+    kenmerk: str | None = "",
+    **limits: Unpack[Limits],
 ) -> tuple[Cijfer, ...]:
     """Return the newest version of each figure, by indicator, time, group and answer. One query.
 
-    Figures that were withdrawn are left out.
+    Classes of the profile are left out, unless a ``kenmerk`` is asked for: only its classes, or of None
+    all there is. Figures that were withdrawn are left out.
     """
-    meant = {_LOOKUPS[name]: limit for name, limit in limits.items() if limit is not None}
+    meant: dict[str, Any] = {} if kenmerk is None else {"kenmerk": kenmerk}
+    meant |= {_LOOKUPS[name]: limit for name, limit in limits.items() if limit is not None}
     limited = Meetwaarde.objects.filter(gemeente=gemeente, status__in=statuses, **meant)
     # Rows of values: making model objects of thousands of figures takes longer than reading them.
     values = limited.order_by("pk").values_list(*_VERSIONS, *_PATHS.values())
@@ -139,7 +147,7 @@ def read_cijfers(
 
 
 # What the versions of one figure have in common.
-_VERSIONS = ("indicator_id", "ronde_id", "periode", "groep", "categorie")
+_VERSIONS = ("indicator_id", "ronde_id", "periode", "kenmerk", "groep", "categorie")
 _OF_INDICATOR = (
     *("code", "naam", "eenheid", "richting", "klasse", "spoor", "definitie"),
     *("bron", "vraag_code", "vraag_tekst", "vraag_hash"),
@@ -148,8 +156,8 @@ _PATHS = {field.name: field.name for field in fields(Cijfer)}
 _PATHS |= {name: f"indicator__{name}" for name in _OF_INDICATOR} | {"doelgroep": "ronde__doelgroep"}
 
 
-def _order(figure: Cijfer) -> tuple[str, str, dt.date, str, int]:
-    return figure.code, figure.bron, figure.begin, figure.groep, figure.volgorde
+def _order(figure: Cijfer) -> tuple[str, str, dt.date, str, str, int]:
+    return figure.code, figure.bron, figure.begin, figure.kenmerk, figure.groep, figure.volgorde
 
 
 def _cijfer(row: Sequence[Any]) -> Cijfer:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from adoptie import dutch
 from enquetes.models import Ronde
+from enquetes.profiel import ITEMS
 from enquetes.rehearsal import rehearse
 from metingen.disclosure import REASON
 from metingen.figures import Definition, Figure
@@ -60,9 +61,15 @@ def _place(figure: Figure) -> int:
 def _by_group(figures: Iterable[Figure]) -> Iterator[tuple[str, str]]:
     told: dict[str, list[str]] = {}
     for figure in figures:
-        told.setdefault(figure.groep or _EVERYBODY, []).append(_words(figure))
+        told.setdefault(_group(figure), []).append(_words(figure))
     for group in sorted(told, key=lambda name: (name != _EVERYBODY, name.casefold())):
         yield group, ", ".join(filter(None, told[group])) or _hidden(group, told)
+
+
+def _group(figure: Figure) -> str:
+    if figure.kenmerk:
+        return f"{ITEMS[figure.kenmerk]}: {figure.groep}"
+    return figure.groep or _EVERYBODY
 
 
 def _hidden(group: str, told: Mapping[str, Sequence[str]]) -> str:

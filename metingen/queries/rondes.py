@@ -27,7 +27,7 @@ def measured_rondes(gemeente: Gemeente, statuses: Collection[Status]) -> frozens
 
 def measured_groepen(gemeente: Gemeente, statuses: Collection[Status]) -> dict[int, tuple[str, ...]]:
     """Return per round, by key, the groups of which something may be shown. One query."""
-    rows = _measured(gemeente, statuses).filter(waarde__isnull=False).exclude(groep="")
+    rows = _measured(gemeente, statuses).filter(waarde__isnull=False, kenmerk="").exclude(groep="")
     found: dict[int, tuple[str, ...]] = {}
     for ronde, groep in rows.order_by("ronde_id", "groep").values_list("ronde_id", "groep").distinct():
         found[ronde] = (*found.get(ronde, ()), groep)
