@@ -45,7 +45,7 @@ def test_who_reads_groups_does_not_take_classes_for_them() -> None:
 
 
 def test_a_class_of_one_mind_is_hidden_and_points_to_everybody() -> None:
-    ronde = measured_panel(old=lambda at: "ja")
+    ronde = measured_panel(old=lambda _: "ja")
 
     found = read_cijfers(ronde.gemeente, lengte="ronde", codes=["goed"], kenmerk="leeftijd")
 
@@ -54,7 +54,7 @@ def test_a_class_of_one_mind_is_hidden_and_points_to_everybody() -> None:
 
 def test_a_round_that_was_told_without_a_breakdown_gets_none_later(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as before:
-        before.setattr("metingen.figures.ronde.uitsplitsingen", lambda frame: ())
+        before.setattr("metingen.figures.ronde.uitsplitsingen", lambda _: ())
         ronde = measured_panel()
     monkeypatch.setattr(meetwaarden.ronde_figures, "METHOD", "ronde-later")
 
