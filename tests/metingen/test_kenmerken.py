@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.db import IntegrityError, transaction
 
-from metingen.actions import meetwaarden
 from metingen.actions.meetwaarden import measure_ronde
+from metingen.figures import ronde as ronde_figures
 from metingen.models import Meetwaarde
 from metingen.queries.cijfers import read_cijfers
 from metingen.queries.rondes import measured_groepen
@@ -56,7 +56,7 @@ def test_a_round_that_was_told_without_a_breakdown_gets_none_later(monkeypatch: 
     with monkeypatch.context() as before:
         before.setattr("metingen.figures.ronde.uitsplitsingen", lambda _: ())
         ronde = measured_panel()
-    monkeypatch.setattr(meetwaarden.ronde_figures, "METHOD", "ronde-later")
+    monkeypatch.setattr(ronde_figures, "METHOD", "ronde-later")
 
     assert measure_ronde(ronde=ronde, by="test")
     assert not Meetwaarde.objects.exclude(kenmerk="").exists()
@@ -65,7 +65,7 @@ def test_a_round_that_was_told_without_a_breakdown_gets_none_later(monkeypatch: 
 def test_a_later_version_tells_the_same_classes(monkeypatch: pytest.MonkeyPatch) -> None:
     ronde = measured_panel()
     classes = Meetwaarde.objects.exclude(kenmerk="").count()
-    monkeypatch.setattr(meetwaarden.ronde_figures, "METHOD", "ronde-later")
+    monkeypatch.setattr(ronde_figures, "METHOD", "ronde-later")
 
     measure_ronde(ronde=ronde, by="test")
 
