@@ -188,9 +188,9 @@ def test_receipt_offers_to_take_consent_back_to_who_gave_it(client: Client, traj
 
 
 def test_link_to_take_consent_back_does_not_show_the_address(traject: Traject) -> None:
-    link = rename(staff_ronde(traject), "jan@stad.example")
+    link = rename(staff_ronde(traject), "janneke.vandervecht@stad.example")
 
-    assert "jan" not in withdrawal_page(link).lower()
+    assert "vandervecht" not in withdrawal_page(link).lower()
 
 
 def test_mistyped_link_to_take_consent_back_stands_in_no_log(traject: Traject) -> None:
