@@ -6,14 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise, product
 
 from adoptie.personal.gewoon import GEWOON
 from adoptie.personal.voornamen import VOORNAMEN
 
 _BETWEEN_TEXT = """
-van von de den der des het 't ten ter te el al la le du da dos di op in 'den v vd
+van von de den der des het 't t ten ter te el al la le du da dos di op in 'den v vd
 """
 BETWEEN = frozenset(_BETWEEN_TEXT.split())
+# Words that stand in names and hardly anywhere else.
+_SELDOM = frozenset({"der", "den", "ter", "ten", "'t", "t"})
 _FORMS_TEXT = """
 dhr mevr mw mevrouw meneer heer mr drs dr ir ing prof bsc msc ba ma mba ra rc
 """
@@ -52,8 +55,9 @@ class KnownNames:
 
     ``first`` and ``last`` are those of colleagues, which are taken out where they stand alone; ``any_first``
     and ``any_last`` those of everybody, which are taken out where they stand together. ``prefixed`` are the
-    surnames that have a word before them ("de"), ``pairs`` whole names without such a word, and ``logins``
-    the names in front of e-mail addresses.
+    surnames that have a word before them ("de"), ``pairs`` whole names without such a word, ``people`` all
+    whole names as (first, last), and ``compounds`` surnames with words that hardly stand elsewhere ("van der
+    Meer"). ``accounts`` are the names in front of e-mail addresses, ``logins`` those that are no words.
     """
 
     first: frozenset[str] = frozenset()
@@ -62,7 +66,10 @@ class KnownNames:
     any_last: frozenset[str] = frozenset()
     prefixed: frozenset[str] = frozenset()
     pairs: frozenset[tuple[str, str]] = frozenset()
+    people: frozenset[tuple[str, str]] = frozenset()
+    compounds: frozenset[tuple[str, ...]] = frozenset()
     logins: frozenset[str] = frozenset()
+    accounts: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -74,6 +81,7 @@ class KnownNames:
         >>> sorted(known.first), sorted(known.last), sorted(known.prefixed)
         (['anna'], ['jansen', 'jansen-bos', 'vries'], ['vries'])
         """
+        names = frozenset(email.partition("@")[0].lower() for email in emails)
         near = [_parts(name) for name in colleagues]
         far = [_parts(name) for name in others]
         return cls(
@@ -82,14 +90,11 @@ class KnownNames:
             any_first=frozenset(name for each in (*near, *far) for name in each.first),
             any_last=frozenset(name for each in (*near, *far) for name in each.last),
             prefixed=frozenset(name for each in (*near, *far) if each.prefixed for name in each.last),
-            pairs=frozenset(
-                (one, other)
-                for each in (*near, *far)
-                if not each.prefixed
-                for one in each.first
-                for other in each.last
-            ),
-            logins=frozenset(_logins(emails)),
+            pairs=frozenset(pair for each in (*near, *far) if not each.prefixed for pair in each.whole),
+            people=frozenset(pair for each in (*near, *far) for pair in each.whole),
+            compounds=frozenset(each.compound for each in near if not _SELDOM.isdisjoint(each.compound)),
+            logins=frozenset(filter(_is_login, names)),
+            accounts=names - WORKPLACES,
         )
 
 
@@ -97,7 +102,15 @@ class KnownNames:
 class _Parts:
     first: tuple[str, ...]
     last: tuple[str, ...]
-    prefixed: bool
+    compound: tuple[str, ...] = ()
+
+    @property
+    def prefixed(self) -> bool:
+        return bool(self.compound)
+
+    @property
+    def whole(self) -> Iterator[tuple[str, str]]:
+        return product(self.first, self.last)
 
 
 def _parts(name: str) -> _Parts:
@@ -106,7 +119,7 @@ def _parts(name: str) -> _Parts:
     What is no name of a person ("Balie 2", "Beheerder") has no parts: its words would be taken out of texts.
     """
     if not _is_of_person(name):
-        return _Parts((), (), prefixed=False)
+        return _Parts((), ())
     surname, comma, rest = name.partition(",")
     if not comma:
         return _from_words(_words(name))
@@ -137,8 +150,11 @@ def _from_words(words: list[str]) -> _Parts:
     last = [part for word in after for part in (word, *_doubled(word)) if len(part) > 1]
     # Two first names with a hyphen are one, and both are said.
     joined = [word.replace("-", "") for word in before if "-" in word]
+    whole = [word for word in before if len(word) > 1]
+    joined += [f"{one}{sign}{other}" for one, other in pairwise(whole) for sign in ("-", "")]
     first = [part for word in (*before, *joined) for part in (word, *_doubled(word)) if len(part) > 1]
-    return _Parts(tuple(first), tuple(dict.fromkeys(last)), bool(places))
+    compound = words[places[0] :] if places else ()
+    return _Parts(tuple(first), tuple(dict.fromkeys(last)), tuple(compound))
 
 
 def _doubled(word: str) -> list[str]:
@@ -147,8 +163,6 @@ def _doubled(word: str) -> list[str]:
     return [half for half in halves if len(half) > 2 and half not in GEWOON] if len(halves) > 1 else []
 
 
-def _logins(emails: Iterable[str]) -> Iterator[str]:
-    for email in emails:
-        name = email.partition("@")[0].lower()
-        if len(name) >= _SHORTEST_LOGIN and (any(sign.isdigit() for sign in name) or "." in name):
-            yield name
+def _is_login(name: str) -> bool:
+    """Tell whether the name of an account cannot be a word."""
+    return len(name) >= _SHORTEST_LOGIN and (any(sign.isdigit() for sign in name) or "." in name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from adoptie.personal.called import called
 from adoptie.personal.known import KnownNames
 from adoptie.personal.numbers import (
     ANY_POSTCODE,
@@ -13,6 +14,7 @@ from adoptie.personal.numbers import (
     HANDLE,
     HOME,
     NEARLY_PHONE,
+    NO_STROKES,
     PHONE,
     PLATE,
     bsns,
@@ -53,16 +55,26 @@ def mask_written(text: str, known: KnownNames) -> str:
 
 
 def _without_numbers(text: str, known: KnownNames) -> str:
-    text = EMAIL_IN_WORDS.sub("[e-mailadres]", mask(text))
+    text = EMAIL_IN_WORDS.sub("[e-mailadres]", _without_announced(mask(text), known))
     text = DASHED.sub(lambda found: "[BSN]" if is_bsn(found[0].replace("-", "")) else found[0], text)
     if any(sign.isdigit() for sign in text):
         text = NEARLY_PHONE.sub("[telefoonnummer]", text)
         text = HOME.sub("[adres]", text)
         text = ANY_POSTCODE.sub("[postcode]", text)
         text = PLATE.sub("[kenteken]", text)
+        text = NO_STROKES.sub("[kenteken]", text)
     text = HANDLE.sub("[gebruikersnaam]", text)
     if known.logins:
         text = _LOGIN.sub(
             lambda found: "[gebruikersnaam]" if found[0].lower() in known.logins else found[0], text
         )
+    return text
+
+
+def _without_announced(text: str, known: KnownNames) -> str:
+    """Return a text without what is known by the word in front of it, the last one first."""
+    start = len(text)
+    for begin, end, label in sorted(called(text, known.accounts), reverse=True):
+        if end <= start:
+            text, start = f"{text[:begin]}{label}{text[end:]}", begin
     return text

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"\[[^\[\]]{1,20}\]|(?:\b[A-Za-z]\.[ -]?){1,5}(?=[^\W\d_])|'[td]\b|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*"
 )
 _STOP = re.compile(r"[.!?:;\n\u2022]\W*$")
-_TITLES_TEXT = "dhr mevr mw mej fam heer mevrouw meneer meester juf juffrouw familie"
+_TITLES_TEXT = "dhr mevr mw mej fam heer mevrouw meneer meester juf juffrouw familie burgemeester"
 _TITLES = frozenset(_TITLES_TEXT.split())
 _CALLED_TEXT = """
 collega chef baas wethouder burgemeester teamleider manager directeur afdelingshoofd coordinator
@@ -29,7 +29,11 @@ collega chef baas wethouder burgemeester teamleider manager directeur afdelingsh
 _CALLED = _TITLES | frozenset(_CALLED_TEXT.split())
 _ARTICLES_TEXT = "de het een 't dit dat deze die geen elk elke ieder iedere onze ons mijn uw"
 _ARTICLES = frozenset(_ARTICLES_TEXT.split())
+_BEFORE_A_WORD = frozenset({"de", "het", "een", "'t"})
+# "Den Bosch", where somebody is called Van den Bosch.
+_PLACES = frozenset({"bosch", "haag", "helder", "burg", "hoorn", "ham"})
 _MOST_BETWEEN = 3
+_MOST_LETTERS = 4
 _SHORT = 2
 
 
@@ -40,6 +44,7 @@ class _Token:
     text: str
     word: str
     begins: bool
+    after_comma: bool = False
 
     @property
     def capital(self) -> bool:
@@ -83,9 +88,10 @@ def _tokens(text: str) -> Iterator[_Token]:
     end, before = 0, ""
     for found in _TOKEN.finditer(text):
         # The point of "dhr." ends no sentence.
-        begins = not end or (before not in _TITLES and _STOP.search(text[end : found.start()]) is not None)
+        gap = text[end : found.start()]
+        begins = not end or (before not in _TITLES and _STOP.search(gap) is not None)
         end, before = found.end(), plain(found[0])
-        yield _Token(found.start(), found.end(), found[0], before, begins)
+        yield _Token(found.start(), found.end(), found[0], before, begins, gap.strip() == ",")
 
 
 def _people(tokens: Sequence[_Token], known: KnownNames) -> Iterator[tuple[int, int]]:
@@ -103,6 +109,9 @@ def _people(tokens: Sequence[_Token], known: KnownNames) -> Iterator[tuple[int, 
 def _name_from(tokens: Sequence[_Token], at: int, known: KnownNames) -> int | None:
     """Return the last token of a name that begins here, or None."""
     token = tokens[at]
+    listed_so = _as_listed(tokens, at, known)
+    if listed_so is not None:
+        return listed_so
     called = at > 0 and tokens[at - 1].word in _CALLED and not tokens[at].begins
     surname = _surname_after(tokens, at, known)
     if token.initials and surname is not None:
@@ -111,11 +120,37 @@ def _name_from(tokens: Sequence[_Token], at: int, known: KnownNames) -> int | No
     if surname is not None and _is_first(token, known) and _as_names(tokens, at, surname, known):
         return surname
     if called:
-        titled = tokens[at - 1].word in _TITLES
+        titled = tokens[at - 1].word in _TITLES or (token.between and token.capital)
         found = _surname_after(tokens, at - 1, known)
         if found is not None and (titled or _matches(tokens[found].word, known.any_last)):
             return found
     return at if _stands_alone(tokens, at, known, called=called) else None
+
+
+def _as_listed(tokens: Sequence[_Token], at: int, known: KnownNames) -> int | None:
+    """Return the last token of a name as on a list: "van der Meer", "Bos, Piet", "PJ Bos"."""
+    for size in range(2, _MOST_BETWEEN + 2):
+        if tuple(token.word.strip("'") for token in tokens[at : at + size]) in known.compounds:
+            return at + size - 1
+    if at + 1 == len(tokens) or tokens[at + 1].begins:
+        return None
+    token, following = tokens[at], tokens[at + 1]
+    if following.after_comma:
+        is_one = any((following.word, form) in known.people for form in _forms(token.word))
+        return _past_between(tokens, at + 1, token, known) if is_one and token.capital else None
+    letters = token.text.isupper() and _SHORT <= len(token.text) <= _MOST_LETTERS
+    if letters and _matches(following.word, known.any_last):
+        owners = (one for one, other in known.people if other in _forms(following.word))
+        return at + 1 if any(one[0] == token.word[0] for one in owners) else None
+    return None
+
+
+def _past_between(tokens: Sequence[_Token], at: int, surname: _Token, known: KnownNames) -> int:
+    """Return where a name ends that begins with its surname: past "van der", where that belongs to it."""
+    if _matches(surname.word, known.prefixed):
+        while at + 1 < len(tokens) and tokens[at + 1].between and not tokens[at + 1].begins:
+            at += 1
+    return at
 
 
 def _surname_after(tokens: Sequence[_Token], at: int, known: KnownNames) -> int | None:
@@ -148,19 +183,25 @@ def _stands_alone(tokens: Sequence[_Token], at: int, known: KnownNames, *, calle
     token = tokens[at]
     colleague = _matches(token.word, known.first) or _matches(token.word, known.last)
     common = _matches(token.word, VOORNAMEN) and token.capital
-    if not colleague and not common:
+    before = tokens[at - 1] if at else None
+    as_a_word = before is not None and not called and _as_a_word(token, before, known)
+    if as_a_word or not (colleague or common):
         return False
-    if called:
-        return True
     ordinary = _in(token.word, GEWOON) or len(token.word) <= _SHORT
-    if not ordinary:
+    if called or not ordinary:
         return True
     if not token.capital:
         return False
-    before = tokens[at - 1] if at else None
     if before is not None and before.between and _matches(token.word, known.prefixed):
         return True
     return not token.begins and (before is None or before.word not in _ARTICLES)
+
+
+def _as_a_word(token: _Token, before: _Token, known: KnownNames) -> bool:
+    """Tell whether a name stands as the word that it is too ("de smit", "een jansen"), or as a place."""
+    if before.word == "den" and before.capital:
+        return token.word in _PLACES
+    return before.word in _BEFORE_A_WORD and not token.capital and not _matches(token.word, known.prefixed)
 
 
 def _begin(tokens: Sequence[_Token], at: int, known: KnownNames) -> int:

@@ -110,6 +110,10 @@ kenteken {12-abc-3} staat altijd fout
 twitter: {@buurman_jan}
 Inloggen als {k.jansen} lukt niet.
 account {ahoekstra2} is geblokkeerd
+Zaak {2011-004512} duurde 45 dagen.
+Mijn personeelsnummer is {40213}.
+Ik ben geboren op {3 mei 1961}.
+Ik woon op {Damrak 5}.
 """
 
 # Words that are names as well, numbers that are nobody's, and what only looks like an address.
@@ -129,7 +133,7 @@ De visser aan de linde ziet ons zwoegen.
 Post blijft liggen en groot onderhoud wordt uitgesteld.
 Ik werk 36 uur, in week 12 waren dat er 40.
 Onderweg 3 uur per week, en de snelweg 2 keer dicht.
-Zaak 2011-004512 duurde 45 dagen, in 2024 en 2025 langer.
+Mijn zaak duurde 45 dagen, in 2024 en 2025 langer.
 De APV en de W.M.O. zijn onleesbaar, zie art. 12.
 Het kostte 1.250 euro voor 1000 km.
 De gemeente mag zich vaker laten zien op de markt.
@@ -149,9 +153,8 @@ Die van de balie met het rode haar is onaardig.
 Jansern kan niet plannen.
 JB kan niet plannen.
 De wethouder met de hond besluit alles.
-Mijn personeelsnummer is 40213.
-Ik ben geboren op 3 mei 1961.
-Ik woon op Damrak 5.
+Op Damrak 5 is het een zwijnenstal.
+Ik ben van 3 mei 1961.
 Bel toestel 4312.
 """
 
