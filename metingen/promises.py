@@ -16,6 +16,29 @@ _DECIDED = ("lezing_id", "nummer", "oordeel", "reden", "zwart", "groep")
 PROMISES = (
     Promise("meetwaarde_append_only", "metingen_meetwaarde", changed(*FIGURE), "a meetwaarde never changes"),
     Promise(
+        "bronbesluit_append_only",
+        "metingen_bronbesluit",
+        "1 = 1",
+        "what a decision on a source is about stays as it was decided",
+    ),
+    # What the ondernemingsraad read of a source: it says what is followed, of whom, and from when.
+    Promise(
+        "bron_gebruik_stays",
+        "metingen_bron",
+        "OLD.soort = 'gebruik' AND " + changed("soort", "traject_id", "wat", "spoor", "vanaf"),
+        "a source of usage by staff stays what was decided on",
+    ),
+    Promise(
+        "levering_gebruik_decided",
+        "metingen_levering",
+        "EXISTS (SELECT 1 FROM metingen_bron WHERE metingen_bron.id = NEW.bron_id"
+        " AND metingen_bron.soort = 'gebruik') AND NOT EXISTS (SELECT 1 FROM metingen_bronbesluit"
+        " JOIN adoptie_orbesluit ON adoptie_orbesluit.id = metingen_bronbesluit.besluit_id"
+        " WHERE metingen_bronbesluit.bron_id = NEW.bron_id AND adoptie_orbesluit.soort <> 'afgewezen')",
+        "usage by staff comes in after a decision of the ondernemingsraad",
+        "INSERT",
+    ),
+    Promise(
         "tekst_stays_as_released",
         "metingen_tekst",
         f"OLD.definitief AND (NOT NEW.definitief OR {changed(*_DECIDED)}"

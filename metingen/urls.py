@@ -9,6 +9,7 @@ from metingen.views import (
     begin,
     bronnen,
     eigen_antwoorden,
+    gebruik,
     inzage,
     meetplannen,
     proef,
@@ -47,6 +48,10 @@ _GEMEENTE: list[URLPattern | URLResolver] = [
     path("bronnen/", bronnen.bronnen, name="bronnen"),
     path("bronnen/inlezen/", bronnen.levering_inlezen, name="levering-inlezen"),
     path("bronnen/vrijgeven/", bronnen.cijfers_vrijgeven, name="cijfers-vrijgeven"),
+    path("bronnen/gebruik/nieuw/", gebruik.gebruik_nieuw, name="gebruik-nieuw"),
+    path("bronnen/gebruik/<int:pk>/", gebruik.gebruik_bron, name="gebruik-bron"),
+    path("bronnen/gebruik/<int:pk>/dossier.pdf", gebruik.gebruik_dossier_pdf, name="gebruik-dossier-pdf"),
+    path("bronnen/gebruik/<int:pk>/inlezen/", gebruik.gebruik_inlezen, name="gebruik-inlezen"),
     path("bronnen/levering/<int:pk>/", bronnen.levering, name="levering"),
     path("rondes/<int:pk>/proefuitkomsten/", proef.proefuitkomsten, name="proefuitkomsten"),
     path("rondes/<int:pk>/terugkoppelen/", terugkoppeling.ronde_terugkoppelen, name="ronde-terugkoppelen"),
@@ -60,6 +65,7 @@ _GEMEENTE: list[URLPattern | URLResolver] = [
     path("rondes/<int:pk>/teksten/", include(_TEKSTEN)),
     path("inzage/", inzage.inzage, name="inzage"),
     path("inzage/<int:pk>/", inzage.inzage_ronde, name="inzage-ronde"),
+    path("inzage/bron/<int:pk>/", inzage.inzage_bron, name="inzage-bron"),
     path("interventie/<int:pk>/meetplan/", meetplannen.meetplan, name="meetplan"),
 ]
 

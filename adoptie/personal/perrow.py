@@ -104,11 +104,9 @@ def each_row_a_person(headings: Sequence[str], rows: Sequence[tuple[int, Sequenc
     people = [at for at in counts if _PEOPLE.search(_SIGNS.sub("", headings[at].casefold()))]
     if len(rows) < _FEWEST or not counts:
         return None
-    for at in people:
-        if all(float(text.replace(",", ".")) <= 1 for text in columns[at]):
-            return Spotted(at, rows[0][0], _ONE)
     if people:
-        return None
+        alone = all(float(text.replace(",", ".")) <= 1 for at in people for text in columns[at])
+        return Spotted(people[0], rows[0][0], _ONE) if alone else None
     periods = list(zip(*(columns[at] for at in times), strict=True)) if times else [()] * len(rows)
     for at, heading in enumerate(headings):
         others = [other for other in counts if other != at]

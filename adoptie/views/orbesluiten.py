@@ -19,6 +19,9 @@ def orbesluiten(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         traject,
         "adoptie/orbesluiten.html",
         "Wat de ondernemingsraad besloot",
-        besluiten=traject.orbesluiten.prefetch_related("metingen_genoemd__ronde", "metingen_genoemd__reeks"),
+        besluiten=traject.orbesluiten.prefetch_related(
+            "metingen_genoemd__ronde", "metingen_genoemd__reeks", "bronnen_genoemd__bron"
+        ),
+        bronnen=traject.bronnen.order_by("wat"),
         mag_vastleggen=bool(RECORDERS & roles_of(request.user, traject.gemeente)),
     )

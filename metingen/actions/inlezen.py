@@ -33,6 +33,8 @@ def take_in_export(
     """
     name = bron_name(bron)
     known = Bron.objects.filter(gemeente=gemeente, naam=name).first()
+    if known is not None and known.is_gebruik:
+        raise Refusal("Die naam is van een bron over medewerkers. Kies een andere naam voor dit systeem.")
     source = known or Bron(gemeente=gemeente, naam=name)
     try:
         return receive_zaken(bron=source, path=path, lezing=lezing, by=by)

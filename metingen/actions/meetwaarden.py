@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
 
+import pandas as pd
 from django.db import transaction
 from django.db.models import Q
 
@@ -18,9 +19,11 @@ from enquetes.seals import DamagedSealError
 from metingen.actions.indicatoren import current_indicators, identity
 from metingen.disclosure import Cell, Place, gives_way
 from metingen.figures import Figure
+from metingen.figures import gebruik as gebruik_figures
 from metingen.figures import ronde as ronde_figures
 from metingen.figures import zaken as zaken_figures
 from metingen.models import Bron, Indicator, Meetwaarde
+from metingen.queries.gebruik import usage_of
 from metingen.queries.leveringen import current_counts
 from metingen.queries.sealed_rounds import hash_of, open_together, told_together
 from metingen.queries.te_meten import (
@@ -71,9 +74,9 @@ def measure_bron(*, bron: Bron, by: Actor) -> int:
 
 def _measured(bron: Bron, by: Actor) -> int | None:
     """Return how many figures are new; None, with nothing stored, when the source changed meanwhile."""
-    state, moments = bron_state(bron), moments_of(bron.gemeente)
+    state = bron_state(bron)
     counts, digest = current_counts(bron)
-    figures = list(zaken_figures.case_figures(counts, bron.naam, moments))
+    figures, method = _figures(bron, counts)
     with transaction.atomic():
         bron = Bron.objects.select_for_update(of=("self",)).select_related("gemeente").get(pk=bron.pk)
         newest = bron.leveringen.first()
@@ -81,13 +84,21 @@ def _measured(bron: Bron, by: Actor) -> int | None:
             return 0
         if bron_state(bron) != state:
             return None
-        template = Meetwaarde(levering=newest, methode=zaken_figures.METHOD, bron_hash=digest)
+        template = Meetwaarde(levering=newest, methode=method, bron_hash=digest)
         added = store_figures(bron.gemeente, figures, template)
         bron.gemeten_als = state
         bron.save(update_fields=["gemeten_als"])
         if added:
             audit.record("bron gemeten", bron, by=by, gemeente=bron.gemeente, cijfers=added)
     return added
+
+
+def _figures(bron: Bron, counts: pd.DataFrame) -> tuple[list[Figure], str]:
+    """Return the figures of a source, and by which method they were made."""
+    if bron.is_gebruik:
+        return list(gebruik_figures.usage_figures(counts, usage_of(bron))), gebruik_figures.METHOD
+    found = zaken_figures.case_figures(counts, bron.naam, moments_of(bron.gemeente))
+    return list(found), zaken_figures.METHOD
 
 
 def measure_all(*, gemeente: Gemeente, by: Actor) -> int:

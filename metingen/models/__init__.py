@@ -1,5 +1,6 @@
 from .antwoordbestand import Antwoordbestand
 from .bron import Bron, Levering
+from .bronbesluit import Bronbesluit
 from .indicator import Indicator
 from .meetplan import Meetplan
 from .meetwaarde import Meetwaarde
@@ -8,6 +9,7 @@ from .tekst import Codering, Tekst, Tekstlezing, Tekstthema
 __all__ = [
     "Antwoordbestand",
     "Bron",
+    "Bronbesluit",
     "Codering",
     "Indicator",
     "Levering",

@@ -4,28 +4,52 @@ import uuid
 
 from django.db import models
 
-from adoptie.models import Gemeente
+from adoptie.days import plausible_day
+from adoptie.models import Gemeente, Spoor, Traject
 
 
 class Bron(models.Model):
-    """A system that tells how services are used, such as the case system."""
+    """A system that tells how services are used, such as the case system, or how staff use something.
+
+    Of usage by staff: ``wat`` is used, in the words of a sentence; ``vanaf`` is the first month that may be
+    told, and the groups are those of the ``traject``.
+    """
 
     class Soort(models.TextChoices):
         ZAKEN = "zaken", "zaaksysteem"
+        GEBRUIK = "gebruik", "gebruik door medewerkers"
 
     gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="bronnen")
     naam = models.SlugField(max_length=60)
     soort = models.CharField(max_length=10, choices=Soort.choices, default=Soort.ZAKEN)
+    traject = models.ForeignKey(
+        Traject, on_delete=models.CASCADE, null=True, blank=True, related_name="bronnen"
+    )
+    wat = models.CharField("wat medewerkers gebruiken", max_length=80, blank=True)
+    spoor = models.CharField(max_length=10, choices=Spoor.Soort.choices, blank=True)
+    vanaf = models.DateField("eerste maand", validators=[plausible_day], null=True, blank=True)
     # What the figures rest on (``metingen.queries.te_meten``); another state asks for measuring again.
     gemeten_als = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         verbose_name_plural = "bronnen"
         ordering = ["naam"]
-        constraints = [models.UniqueConstraint(fields=["gemeente", "naam"], name="bron_unique_in_gemeente")]
+        constraints = [
+            models.UniqueConstraint(fields=["gemeente", "naam"], name="bron_unique_in_gemeente"),
+            models.CheckConstraint(
+                condition=models.Q(soort="zaken", traject__isnull=True, vanaf__isnull=True)
+                | (models.Q(soort="gebruik", traject__isnull=False, vanaf__isnull=False) & ~models.Q(wat="")),
+                name="bron_gebruik_has_traject",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return self.naam
+        return f"gebruik van {self.wat}" if self.is_gebruik else self.naam
+
+    @property
+    def is_gebruik(self) -> bool:
+        """Tell whether it is about staff, so that the ondernemingsraad decides first."""
+        return self.soort == self.Soort.GEBRUIK
 
 
 class Levering(models.Model):

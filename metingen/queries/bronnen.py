@@ -1,3 +1,5 @@
+"""Sources of cases, and what they told; usage by staff has a page and words of its own."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -8,6 +10,8 @@ from django.utils import timezone
 
 from adoptie.models import Gemeente
 from metingen.models import Bron, Levering
+
+_CASES = Bron.Soort.ZAKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,15 @@ class Snapshot:
 
 def snapshots(gemeente: Gemeente, begin: dt.date, end: dt.date) -> tuple[Snapshot, ...]:
     """Return the leveringen that tell about a part of these days, newest first. One query."""
-    return _snapshots(Levering.objects.filter(bron__gemeente=gemeente, van__lte=end, tot__gte=begin))
+    rows = Levering.objects.filter(bron__gemeente=gemeente, van__lte=end, tot__gte=begin)
+    return _snapshots(rows.filter(bron__soort=_CASES))
 
 
 def newest_snapshots(gemeente: Gemeente) -> tuple[Snapshot, ...]:
     """Return the last levering of each source. One query."""
-    last = Bron.objects.filter(gemeente=gemeente).annotate(last=Max("leveringen")).values("last")
+    last = (
+        Bron.objects.filter(gemeente=gemeente, soort=_CASES).annotate(last=Max("leveringen")).values("last")
+    )
     return _snapshots(Levering.objects.filter(pk__in=last))
 
 
@@ -53,10 +60,12 @@ def _snapshots(rows: QuerySet[Levering]) -> tuple[Snapshot, ...]:
 
 def last_peildatum(gemeente: Gemeente) -> dt.date | None:
     """Return the last day until which a source followed its cases; None without leveringen. One query."""
-    found = Levering.objects.filter(bron__gemeente=gemeente).aggregate(last=Max("peildatum"))["last"]
+    rows = Levering.objects.filter(bron__gemeente=gemeente, bron__soort=_CASES)
+    found = rows.aggregate(last=Max("peildatum"))["last"]
     return timezone.localdate(found) if found else None
 
 
 def first_bron(gemeente: Gemeente) -> str:
     """Return the name of the source that was there first, the one that is meant when none is named."""
-    return Bron.objects.filter(gemeente=gemeente).order_by("pk").values_list("naam", flat=True).first() or ""
+    rows = Bron.objects.filter(gemeente=gemeente, soort=_CASES).order_by("pk")
+    return rows.values_list("naam", flat=True).first() or ""

@@ -6,10 +6,10 @@ The tables are found from the models themselves, so that none can be forgotten h
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Min, Model
+from django.db.models import Count, Max, Min, Model, QuerySet
 from django.db.models.options import Options
 from django.utils import timezone
 
@@ -78,22 +78,26 @@ def kept_of(ronde: Ronde) -> Inzage:
         has_key(ronde),
         bestand,
         broken,
-        tuple(_figures(ronde)),
+        tuple(figures_by_status(Meetwaarde.objects.filter(ronde=ronde))),
     )
 
 
 def tables_of(ronde: Ronde) -> Iterator[Tabel]:
     """Yield each table that can hold something of a round, those with something of persons first."""
+    yield from tables_at(lookups(), ronde.pk)
+
+
+def tables_at(found: Iterable[tuple[type[Model], str]], pk: int) -> Iterator[Tabel]:
+    """Yield these tables with how many rows belong to what has this key, by their lookups."""
     known = {plek.model: klasse for klasse in klassen() for plek in klasse.plekken if plek.model}
-    found = lookups()
     for model, lookup in sorted(found, key=lambda pair: _meta(pair[0]).label not in known):
-        number = model._default_manager.filter(**{lookup: ronde.pk}).count()  # noqa: SLF001 - public
+        number = model._default_manager.filter(**{lookup: pk}).count()  # noqa: SLF001 - public
         yield _table(model, number, known.get(_meta(model).label))
 
 
-def lookups() -> list[tuple[type[Model], str]]:
-    """Return each model that belongs to a round, with the lookup that leads there."""
-    found: dict[type[Model], str] = {Ronde: "pk"}
+def lookups(root: type[Model] = Ronde) -> list[tuple[type[Model], str]]:
+    """Return each model that belongs to a round (or another ``root``), with the lookup that leads there."""
+    found: dict[type[Model], str] = {root: "pk"}
     edge = dict(found)
     for _ in range(_DEEP):
         reached: dict[type[Model], str] = {}
@@ -155,9 +159,9 @@ def _sealed(ronde: Ronde) -> tuple[Bestand | None, str]:
         return None, str(fault)
 
 
-def _figures(ronde: Ronde) -> Iterator[tuple[str, int, dt.date | None]]:
+def figures_by_status(figures: QuerySet[Meetwaarde]) -> Iterator[tuple[str, int, dt.date | None]]:
     """Yield how many figures have which status, and when the last of them came."""
-    rows = Meetwaarde.objects.filter(ronde=ronde).order_by().values_list("status")
+    rows = figures.order_by().values_list("status")
     for status, number, last in rows.annotate(Count("pk"), Max("created_at")).order_by("status"):
         label = Meetwaarde.Status(status).label
         yield str(label), number, timezone.localdate(last) if last else None

@@ -6,19 +6,35 @@ from collections.abc import Collection, Iterator
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from adoptie import dutch
 from adoptie.models import Gemeente, Rol
 from adoptie.permissions import LEADERS
 from adoptie.queries.startblok import Blok, Punt
 from metingen.queries.bronnen import Snapshot, newest_snapshots
+from metingen.queries.gebruik import bron_objections, gebruiksbronnen, last_besluit
 from metingen.queries.vrijgave import waiting_figures
 
 
 def blokken(gemeente: Gemeente, roles: Collection[Rol]) -> Iterator[Blok]:
-    """Yield the sources with their age, and the figures that nobody else sees yet. Two queries."""
+    """Yield the sources with their age, and the figures that nobody else sees yet. Three queries.
+
+    To the ondernemingsraad: which sources are about staff, and what it decided on them.
+    """
     if not LEADERS.isdisjoint(roles):
-        yield Blok(30, "Gegevens en cijfers", (*_waiting(gemeente), *_sources(gemeente)))
+        told = (*_waiting(gemeente), *_sources(gemeente), *_usage(gemeente))
+        yield Blok(30, "Gegevens en cijfers", told)
+    elif Rol.OR in roles:
+        yield Blok(25, "Gebruik door medewerkers", tuple(_usage(gemeente)))
+
+
+def _usage(gemeente: Gemeente) -> Iterator[Punt]:
+    for bron in gebruiksbronnen(gemeente):
+        why = next(bron_objections(bron), "")
+        stands = "Er is een besluit." if not why else why if last_besluit(bron) else "Er is nog geen besluit."
+        url = reverse("gebruik-bron", args=[gemeente.slug, bron.pk])
+        yield Punt(f"{capfirst(str(bron))}. {stands}", ((f"Dossier over {bron}", url),))
 
 
 def _waiting(gemeente: Gemeente) -> Iterator[Punt]:

@@ -12,10 +12,12 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from adoptie.models import Gemeente, Interventie
 from enquetes.models import Modus, Reeksronde, Ronde, Status
 from metingen.figures.case_indicators import DEFINITIONS
+from metingen.figures.gebruik import METHOD as GEBRUIK_METHOD
 from metingen.figures.ronde import METHOD as RONDE_METHOD
 from metingen.figures.zaken import METHOD as ZAKEN_METHOD
 from metingen.figures.zaken import Moment
 from metingen.models import Bron, Levering, Meetwaarde
+from metingen.queries.gebruik import usage_of
 
 
 def moments_of(gemeente: Gemeente) -> list[Moment]:
@@ -26,8 +28,15 @@ def moments_of(gemeente: Gemeente) -> list[Moment]:
 
 def bron_state(bron: Bron) -> str:
     """Return what the figures of a source would rest on if they were computed now. Two queries."""
-    hashes = bron.leveringen.order_by("pk").values_list("verzegeld_hash", flat=True)
-    return _state_of(list(hashes), moments_of(bron.gemeente))
+    hashes = list(bron.leveringen.order_by("pk").values_list("verzegeld_hash", flat=True))
+    return _usage_state(bron, hashes) if bron.is_gebruik else _state_of(hashes, moments_of(bron.gemeente))
+
+
+def _usage_state(bron: Bron, hashes: Collection[str]) -> str:
+    """Return what the figures of usage rest on: also from how many people something is told. Two queries."""
+    about = usage_of(bron)
+    rest = [GEBRUIK_METHOD, about.definition.definitie, list(hashes), about.rules.groep, about.buren]
+    return hashlib.sha256(json.dumps(rest).encode()).hexdigest()
 
 
 def _state_of(hashes: Collection[str], moments: Collection[Moment]) -> str:
@@ -41,8 +50,11 @@ def _state_of(hashes: Collection[str], moments: Collection[Moment]) -> str:
 
 
 def unmeasured_bronnen(gemeente: Gemeente | None = None) -> list[Bron]:
-    """Return the sources with leveringen of which the figures rest on another state. Three queries."""
-    bronnen = Bron.objects.filter(leveringen__isnull=False).distinct().select_related("gemeente")
+    """Return the sources with leveringen of which the figures rest on another state.
+
+    Three queries, and two more for each source of usage by staff.
+    """
+    bronnen = Bron.objects.filter(leveringen__isnull=False).distinct().select_related("gemeente", "traject")
     leveringen = Levering.objects.order_by("pk")
     interventies = Interventie.objects.select_related("spoor__traject").order_by("pk")
     if gemeente is not None:
@@ -56,9 +68,12 @@ def unmeasured_bronnen(gemeente: Gemeente | None = None) -> list[Bron]:
     for row in interventies:
         moment = Moment(str(row.pk), row.phrase, row.ingangsdatum)
         moments[row.spoor.traject.gemeente_id].append(moment)
-    return [
-        bron for bron in bronnen if bron.gemeten_als != _state_of(hashes[bron.pk], moments[bron.gemeente_id])
-    ]
+
+    def state(bron: Bron) -> str:
+        own = hashes[bron.pk]
+        return _usage_state(bron, own) if bron.is_gebruik else _state_of(own, moments[bron.gemeente_id])
+
+    return [bron for bron in bronnen if bron.gemeten_als != state(bron)]
 
 
 def _of_another_file() -> QuerySet[Meetwaarde]:

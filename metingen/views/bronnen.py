@@ -24,6 +24,8 @@ from metingen.actions.meetwaarden import release_figures
 from metingen.forms.levering import LeveringForm
 from metingen.importers import Mapping
 from metingen.models import Levering
+from metingen.queries.bronnen import first_bron
+from metingen.queries.gebruik import gebruiksbronnen
 from metingen.queries.lijsten import apart_of, leveringen_of
 from metingen.queries.te_meten import unmeasured_bronnen
 from metingen.queries.vrijgave import ronde_to_tell, waiting_figures
@@ -46,6 +48,7 @@ def bronnen(request: StaffRequest, slug: str) -> HttpResponse:
         leveringen=leveringen_of(gemeente, request.GET.get("bladzijde")),
         wachtend=waiting_figures(gemeente),
         wacht={bron.pk for bron in unmeasured_bronnen(gemeente)},
+        gebruik=gebruiksbronnen(gemeente),
     )
 
 
@@ -93,8 +96,7 @@ def levering_inlezen(request: StaffRequest, slug: str) -> HttpResponse:
 
 
 def _initial(gemeente: Gemeente) -> dict[str, str]:
-    first = gemeente.bronnen.first()
-    return {"bron": first.naam if first else "zaaksysteem"}
+    return {"bron": first_bron(gemeente) or "zaaksysteem"}
 
 
 def _take_in(

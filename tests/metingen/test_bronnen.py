@@ -244,7 +244,7 @@ def test_bronnen_asks_no_more_for_more_leveringen(
     LeveringFactory.create_batch(5, bron=BronFactory.create(gemeente=gemeente))
     client = client_of(gemeente)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert client.get(reverse("bronnen", args=["hattem"])).status_code == 200
 
 
