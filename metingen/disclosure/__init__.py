@@ -1,8 +1,9 @@
 """What may be published: pure rules and their proofs; no Django, no files, no clock.
 
 Everything that leaves a sealed file goes through ``protect_round`` (answers of people, per item),
-``protect_margin`` (the same in the classes of a profile), ``protect_table`` (tables of counts),
-``may_show_mean`` (numbers), ``cut_time`` (outcomes per period) or the thresholds of ``thresholds``.
+``protect_margin`` (the same in the classes of a profile), ``protect_nested`` (of groups within
+groups), ``protect_crossings`` and ``protect_table`` (tables of counts), ``may_show_mean`` (numbers),
+``cut_time`` (outcomes per period) or the thresholds of ``thresholds``.
 """
 
 from .amounts import may_show_mean
@@ -16,6 +17,7 @@ from .groups import Samenvoeging, is_part_of, merge_groups
 from .launch import Planadvies, Vooruitblik, check_plan
 from .margins import protect_margin
 from .means import Gemiddelde, publishable_mean
+from .nested import protect_nested
 from .outlook import Aandelen, Herkenbaarheid, expected_shares, uniqueness
 from .paired import may_tell_change
 from .recoding import recode
@@ -68,6 +70,7 @@ __all__ = [
     "propose_groups",
     "protect_crossings",
     "protect_margin",
+    "protect_nested",
     "protect_round",
     "protect_table",
     "publishable_mean",

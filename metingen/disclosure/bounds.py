@@ -1,150 +1,154 @@
 """What crossings of the same people tell about one another, through a breakdown that two of them share.
 
-Of three breakdowns A, B and C all three crossings are told. The people with class a and class c are divided
-over the classes of B: in each class b they are no more than those with a and b, nor than those with b and c,
-and no fewer than both together exceed the whole of b (Bonferroni and Fréchet; Dobra and Fienberg, PNAS 97,
-2000). A visible cell of one table so bounds a hidden cell of another.
+The people with part a of one breakdown and part c of another are divided over the parts b of a third: in
+each b they are no more than those with a and b, nor than those with b and c, and no fewer than both together
+exceed the whole of b (Bonferroni and Fréchet; Dobra and Fienberg, PNAS 97, 2000). The other way round, what
+is left of those with a and b after the other parts of c bounds those with a and c. A visible cell of one
+crossing so bounds a hidden cell of another. That classes add up to a coarser class is the same: it is known
+that its people are theirs.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
-from .joint import Joint
-from .tables import BoolArray, ProtectedTable
+from .choices import Told
+from .tables import BoolArray, IntArray, ProtectedTable
 
 Pair = tuple[str, str]
+Places = npt.NDArray[np.intp]
 
 
 class Bounds:
-    """The least and the greatest number of people that a reader can give to each two classes.
+    """The least and the greatest number of people that a reader can give to each two parts.
 
-    ``low`` and ``high`` have a row and a column for each class of each breakdown, shape (classes, classes).
+    ``low`` and ``high`` have a row and a column for each part of each breakdown, fine or coarse, in the
+    order of ``names``; ``margin`` is the number of people in each.
     """
 
-    def __init__(self, tables: Mapping[Pair, ProtectedTable]) -> None:
-        self.places = _places(tables)
-        size = max((place.stop for place in self.places.values()), default=0)
-        self.low, self.high = np.zeros((2, size, size), dtype=np.int64)
-        self.margin = np.zeros(size, dtype=np.int64)
-        for (first, second), table in tables.items():
-            self.margin[self.places[first]] = table.counts.sum(axis=1)
-            self.margin[self.places[second]] = table.counts.sum(axis=0)
-        self.high[:] = np.minimum(self.margin[:, None], self.margin[None, :])
-        for place in self.places.values():
-            # Everybody has one class of a breakdown.
-            self.low[place, place] = self.high[place, place] = np.diag(self.margin[place])
-        for pair, table in tables.items():
-            self._learn(self.of(pair), table)
-            self._learn(self.of(pair[::-1]), ProtectedTable(table.counts.T, table.hidden.T))
+    def __init__(self, crossings: Mapping[Pair, Told]) -> None:
+        sizes = _sizes(crossings)
+        self.names = sorted(sizes)
+        self.at = _places(crossings, sizes)
+        self.partitions = [
+            np.array(places)
+            for places in dict.fromkeys(
+                chain(
+                    (tuple(self.finest(name)) for name in self.names),
+                    (tuple(side) for pair, told in crossings.items() for side in self.of(pair, told)),
+                )
+            )
+        ]
+        self.margin = np.array([sizes[name][sorted(part)].sum() for name, part in self.at], dtype=np.int32)
+        self.numbers = np.array([self.names.index(name) for name, _ in self.at], dtype=np.intp)
+        self.low = np.zeros((len(self.at), len(self.at)), dtype=np.int32)
+        self.high = np.minimum.outer(self.margin, self.margin)
+        for name, size in sizes.items():
+            self._know_itself(name, size)
+        for pair, told in crossings.items():
+            self._learn(np.ix_(*self.of(pair, told)), told.table)
 
-    def of(self, pair: Pair) -> tuple[slice, slice]:
-        """Return where the cells of a pair stand."""
-        return self.places[pair[0]], self.places[pair[1]]
+    def finest(self, name: str) -> Places:
+        """Return where the finest parts of a breakdown stand."""
+        return np.array([at for (other, part), at in self.at.items() if other == name and len(part) == 1])
 
-    def _learn(self, where: tuple[slice, slice], table: ProtectedTable) -> None:
-        self.low[where] = np.where(table.hidden, 0, table.counts)
+    def of(self, pair: Pair, told: Told) -> tuple[Places, Places]:
+        """Return where the rows and the columns of a crossing stand."""
+        rows, columns = (
+            np.array([self.at[name, part] for part in level.sets()])
+            for name, level in zip(pair, (told.rows, told.columns), strict=True)
+        )
+        return rows, columns
+
+    def _know_itself(self, name: str, size: IntArray) -> None:
+        """Everybody has one class of a breakdown, and those of a coarser part are known."""
+        own = [(part, at) for (other, part), at in self.at.items() if other == name]
+        for part, at in own:
+            for other, place in own:
+                self.low[at, place] = self.high[at, place] = size[sorted(part & other)].sum()
+
+    def _learn(self, where: tuple[Places, ...], table: ProtectedTable) -> None:
+        self.low[where] = np.where(table.hidden, self.low[where], table.counts)
         self.high[where] = np.where(table.hidden, self.high[where], table.counts)
+        self.low.T[where], self.high.T[where] = self.low[where], self.high[where]
 
     def tighten(self) -> dict[str, BoolArray]:
         """Take in that classes add up and what each third breakdown tells, until nothing changes.
 
         Returns per third breakdown which cells it bounded.
         """
-        told = {name: np.zeros_like(self.low, dtype=bool) for name in self.places}
+        told = np.zeros((len(self.names), *self.low.shape), dtype=bool)
         before = None
         while before is None or (before[0] != self.low).any() or (before[1] != self.high).any():
-            before = self.low, self.high
-            for name, place in self.places.items():
-                self._add_up(place)
-                told[name] |= self._through(place)
-        return told
+            before = self.low.copy(), self.high.copy()
+            for places in self.partitions:
+                self._add_up(places)
+                most, least = self._shares(places)
+                third = self.numbers[places[0]]
+                told[third] |= self._narrow(_total(least), _total(most))
+                self._leave(places, least, most, told)
+        return dict(zip(self.names, told, strict=True))
 
-    def _add_up(self, place: slice) -> None:
-        """Use that the classes of a breakdown together hold everybody with any other class."""
-        low, high = self.low[:, place], self.high[:, place]
-        most = self.margin[:, None] - low.sum(axis=1, keepdims=True) + low
-        least = self.margin[:, None] - high.sum(axis=1, keepdims=True) + high
-        self.low, self.high = self.low.copy(), self.high.copy()
-        self.high[:, place] = np.minimum(high, most)
-        self.low[:, place] = np.maximum(low, least)
-        self.high[place, :], self.low[place, :] = self.high[:, place].T, self.low[:, place].T
+    def _add_up(self, places: Places) -> None:
+        low, high = self.low[:, places], self.high[:, places]
+        most = np.minimum(high, self.margin[:, None] - low.sum(axis=1, keepdims=True) + low)
+        least = np.maximum(low, self.margin[:, None] - high.sum(axis=1, keepdims=True) + high)
+        self.high[:, places], self.low[:, places] = most, least
+        self.high[places, :], self.low[places, :] = most.T, least.T
 
-    def _through(self, place: slice) -> BoolArray:
-        """Use the classes of a third breakdown between two others; return which cells that bounds."""
-        high, low = self.high[:, place], self.low[:, place]
-        most = np.minimum(high[:, :, None], high.T[None, :, :]).sum(axis=1)
-        both = low[:, :, None] + low.T[None, :, :] - self.margin[None, place, None]
-        least = np.maximum(0, both).sum(axis=1)
+    def _shares(self, places: Places) -> tuple[IntArray, IntArray]:
+        """Return how many of two parts can be in each of these, shape (parts, parts, these)."""
+        high, low = self.high[:, places], self.low[:, places]
+        most = np.minimum(high[:, None, :], high[None, :, :])
+        least = np.maximum(0, low[:, None, :] + low[None, :, :] - self.margin[places])
+        return most, least
+
+    def _narrow(self, least: IntArray, most: IntArray) -> BoolArray:
         bounded: BoolArray = (most < self.high) | (least > self.low)
         self.high, self.low = np.minimum(self.high, most), np.maximum(self.low, least)
         return bounded
 
+    def _leave(self, places: Places, least: IntArray, most: IntArray, told: BoolArray) -> None:
+        """Use what those of two parts, less their shares in the others, leave for each of these."""
+        outside = self.margin[places] - self.low[:, places]
+        up = (self.high - _total(least))[:, :, None] + least + outside
+        down = (self.low - _total(most))[:, :, None] + most
+        high, low = up.min(axis=1), down.max(axis=1)
+        for ends, bounded in ((up, high < self.high[:, places]), (-down, low > self.low[:, places])):
+            line, place = np.nonzero(bounded)
+            through = self.numbers[ends[line, :, place].argmin(axis=1)]
+            told[through, line, places[place]] = told[through, places[place], line] = True
+        self.high[:, places] = np.minimum(self.high[:, places], high)
+        self.low[:, places] = np.maximum(self.low[:, places], low)
+        self.high[places, :], self.low[places, :] = self.high[:, places].T, self.low[:, places].T
 
-def _places(tables: Mapping[Pair, ProtectedTable]) -> dict[str, slice]:
-    """Return where the classes of each breakdown stand among all classes, breakdowns by name."""
-    sizes = {
-        name: size
-        for pair, table in tables.items()
-        for name, size in zip(pair, table.counts.shape, strict=True)
+
+def _total(shares: IntArray) -> IntArray:
+    """Add shares up over the last axis, in the type they have: these arrays are large."""
+    total: IntArray = shares.sum(axis=2, dtype=shares.dtype)
+    return total
+
+
+def _sizes(crossings: Mapping[Pair, Told]) -> dict[str, IntArray]:
+    """Return the people in the finest parts of each breakdown."""
+    return {
+        name: told.finest.sum(axis=1 - axis)
+        for pair, told in crossings.items()
+        for axis, name in enumerate(pair)
     }
-    places, start = {}, 0
-    for name, size in sorted(sizes.items()):
-        places[name] = slice(start, start + size)
-        start += size
-    return places
 
 
-def culprits(tables: Mapping[Pair, ProtectedTable], groep: int) -> list[Pair]:
-    """Return crossings that together bound what others hide; with these hidden altogether, less is bounded.
-
-    A cell is betrayed when a reader knows that it is under ``groep``, or what it is. Nothing is returned when
-    none is. Of the crossings that betray a cell the one that betrays most is named, ties by name.
-    """
-    cells = list(_bounded(tables, groep)) or list(_derived(tables, groep))
-    found = []
-    while cells := [pairs for pairs in cells if pairs]:
-        tally = Counter(pair for pairs in cells for pair in pairs)
-        worst = min(tally, key=lambda pair: (-tally[pair], pair))
-        found.append(worst)
-        cells = [pairs for pairs in cells if worst not in pairs]
-    return found
-
-
-def _bounded(tables: Mapping[Pair, ProtectedTable], groep: int) -> Iterator[list[Pair]]:
-    """Yield for each cell that third breakdowns betray the crossings with these."""
-    bounds = Bounds(tables)
-    told = bounds.tighten()
-    for pair, table in tables.items():
-        where = bounds.of(pair)
-        small = (table.counts > 0) & (table.counts < groep)
-        certain = bounds.low[where] == bounds.high[where]
-        betrayed = table.hidden & (certain | small & (bounds.high[where] < groep))
-        for row, column in np.argwhere(betrayed):
-            at = where[0].start + row, where[1].start + column
-            thirds = [name for name, bounded in told.items() if bounded[at]]
-            yield _open_pairs(pair, thirds or sorted(told), tables)
-
-
-def _derived(tables: Mapping[Pair, ProtectedTable], groep: int) -> Iterator[list[Pair]]:
-    """Yield for each cell that everything together betrays the crossings with its breakdowns."""
-    joint = Joint(tables)
-    names = sorted({name for pair in tables for name in pair})
-    for pair in tables if joint.is_small else ():
-        for _ in joint.betrayed(pair, groep):
-            yield _open_pairs(pair, names, tables) or [each for each in tables if is_open(tables[each])]
-
-
-def is_open(table: ProtectedTable) -> bool:
-    """Tell whether something of a crossing is shown."""
-    return not table.hidden.all()
-
-
-def _open_pairs(pair: Pair, thirds: list[str], tables: Mapping[Pair, ProtectedTable]) -> list[Pair]:
-    """Return the crossings with these third breakdowns of which something is still shown."""
-    around = [(name, third) for name in pair for third in thirds]
-    sides = [side if side in tables else side[::-1] for side in around]
-    return [side for side in sides if side in tables and is_open(tables[side])]
+def _places(
+    crossings: Mapping[Pair, Told], sizes: Mapping[str, IntArray]
+) -> dict[tuple[str, frozenset[int]], int]:
+    """Return where each part stands: breakdowns by name, the finest parts first."""
+    parts = {(name, frozenset([at])) for name, size in sizes.items() for at in range(len(size))}
+    for pair, told in crossings.items():
+        for name, level in zip(pair, (told.rows, told.columns), strict=True):
+            parts |= {(name, part) for part in level.sets()}
+    in_order = sorted(parts, key=lambda each: (each[0], len(each[1]), sorted(each[1])))
+    return {part: at for at, part in enumerate(in_order)}

@@ -6,14 +6,15 @@ hidden cell. Here the same is done before anything is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from math import prod
 from typing import Any
 
 import numpy as np
 
-from .tables import BoolArray, IntArray, ProtectedTable
+from .choices import Secret, Told
+from .tables import IntArray
 
 Pair = tuple[str, str]
 # With more combinations a programme takes too long to solve one for each hidden cell.
@@ -21,15 +22,15 @@ MOST_COMBINATIONS = 1_000
 
 
 class Joint:
-    """All combinations of classes, one unknown for each."""
+    """All combinations of the finest parts, one unknown for each."""
 
-    def __init__(self, tables: Mapping[Pair, ProtectedTable]) -> None:
+    def __init__(self, crossings: Mapping[Pair, Told]) -> None:
         sizes = {
             name: size
-            for pair, table in sorted(tables.items())
-            for name, size in zip(pair, table.counts.shape, strict=True)
+            for pair, told in sorted(crossings.items())
+            for name, size in zip(pair, told.finest.shape, strict=True)
         }
-        self.tables = tables
+        self.crossings = crossings
         self._axes = {name: axis for axis, name in enumerate(sizes)}
         self._shape = tuple(sizes.values())
 
@@ -37,24 +38,22 @@ class Joint:
     def is_small(self) -> bool:
         return bool(0 < prod(self._shape) <= MOST_COMBINATIONS)
 
-    def betrayed(self, pair: Pair, groep: int) -> Iterator[tuple[int, int]]:
-        """Yield the hidden cells of a pair that must be under ``groep``, or can be one number only."""
-        counts, hidden = self.tables[pair].counts, self.tables[pair].hidden
-        for row, column in np.argwhere(hidden).tolist():
-            true = int(counts[row, column])
-            inside = self._inside({pair[0]: row, pair[1]: column})
+    def betrayed(self, pair: Pair, groep: int) -> Iterator[Secret]:
+        """Yield of a crossing what must be few people, or can be one number only."""
+        for rows, columns, true in self.crossings[pair].secrets(groep):
+            inside = self._inside({pair[0]: rows, pair[1]: columns})
             most = self._most(inside)
             wanted = groep if 0 < true < groep else true + 1
             if most < wanted and (0 < true < groep or -self._most(-inside) >= true):
-                yield row, column
+                yield rows, columns, true
 
-    def _inside(self, classes: Mapping[str, int]) -> IntArray:
-        """Return 1 for each combination with these classes."""
+    def _inside(self, classes: Mapping[str, Collection[int]]) -> IntArray:
+        """Return 1 for each combination with some of these classes."""
         marked = np.zeros(self._shape, dtype=np.int64)
-        where: list[int | slice] = [slice(None)] * len(self._shape)
-        for name, klasse in classes.items():
-            where[self._axes[name]] = klasse
-        marked[tuple(where)] = 1
+        wanted = [
+            sorted(classes.get(name, range(size))) for name, size in zip(self._axes, self._shape, strict=True)
+        ]
+        marked[np.ix_(*wanted)] = 1
         return marked.ravel()
 
     @cached_property
@@ -64,15 +63,15 @@ class Joint:
         from scipy.sparse import csr_array
 
         lines, values = [], []
-        for pair, table in self.tables.items():
+        for pair, told in self.crossings.items():
             for axis, name in enumerate(pair):
-                for klasse, whole in enumerate(table.counts.sum(axis=1 - axis)):
-                    lines.append(self._inside({name: klasse}))
+                for klasse, whole in enumerate(told.finest.sum(axis=1 - axis)):
+                    lines.append(self._inside({name: [klasse]}))
                     values.append(int(whole))
-            shown: BoolArray = ~table.hidden
-            for row, column in np.argwhere(shown).tolist():
-                lines.append(self._inside({pair[0]: row, pair[1]: column}))
-                values.append(int(table.counts[row, column]))
+            rows, columns = list(told.rows.sets()), list(told.columns.sets())
+            for row, column in np.argwhere(~told.table.hidden).tolist():
+                lines.append(self._inside({pair[0]: rows[row], pair[1]: columns[column]}))
+                values.append(int(told.table.counts[row, column]))
         return LinearConstraint(csr_array(np.array(lines)), values, values)
 
     def _most(self, objective: IntArray) -> int:

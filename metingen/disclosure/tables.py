@@ -43,7 +43,6 @@ def protect_table(
     counts: npt.ArrayLike,
     groep: int,
     labels: tuple[Sequence[str], Sequence[str]] | None = None,
-    room: int = 0,
 ) -> ProtectedTable:
     """Hide small cells of a crossing, and as many others as needed.
 
@@ -51,12 +50,11 @@ def protect_table(
     at least ``groep`` people, as merging sees to. Cells from 1 to ``groep`` - 1 are hidden by rule. Others
     are added along cheapest cycles, then shown again where they prove needless, so no single one can be
     missed. ``labels``: names of rows and columns; ties are broken by name, so that their order does not
-    matter. ``room``: how much more than ``groep`` a small cell could be. Raises DisclosureError on other
-    input.
+    matter. Raises DisclosureError on other input.
     """
     table = checked(counts, groep)
     order = _orders(table.shape, labels)
-    hidden = _hide(table[np.ix_(*order)], groep, room)
+    hidden = _hide(table[np.ix_(*order)], groep)
     back = tuple(np.argsort(axis) for axis in order)
     return ProtectedTable(table, hidden[np.ix_(*back)])
 
@@ -107,9 +105,8 @@ def _network(table: IntArray, hidden: BoolArray) -> Network:
     )
 
 
-def _hide(table: IntArray, groep: int, room: int) -> BoolArray:
+def _hide(table: IntArray, groep: int) -> BoolArray:
     small = (table > 0) & (table < groep)
     network = _network(table, np.zeros(table.shape, dtype=bool))
-    most = np.minimum(table.sum(axis=1, keepdims=True), table.sum(axis=0, keepdims=True)).ravel()
-    network.protect({cell: min(groep + room, int(most[cell])) for cell in np.flatnonzero(small).tolist()})
+    network.protect(dict.fromkeys(np.flatnonzero(small).tolist(), groep))
     return np.array(network.hidden).reshape(table.shape)

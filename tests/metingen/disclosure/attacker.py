@@ -21,26 +21,52 @@ def quiet_model() -> Any:
     return model
 
 
-class Attacker:
-    """Unknown: the answer counts of every published group. Known: all that the item shows."""
+class World:
+    """Unknown: the answer counts of every smallest group. ``members`` are those of a larger group."""
 
-    def __init__(self, item: ProtectedItem, cube: Cube, points: Sequence[int], volledig: int = 10) -> None:
+    def __init__(self, cube: Cube, members: Mapping[str, Sequence[str]] | None = None) -> None:
+        self.cube, self.members, self.model = cube, members or {}, quiet_model()
+        self.unknown = {name: [self._variable() for _ in row] for name, row in cube.items()}
+
+    def _variable(self) -> Any:
+        most = sum(map(sum, self.cube.values()))
+        return self.model.addVariable(0, most, type=highspy.HighsVarType.kInteger)
+
+    def smallest(self, groepen: Sequence[str]) -> list[str]:
+        return [name for groep in groepen for name in self.members.get(groep, [groep])]
+
+    def row(self, groepen: Sequence[str]) -> list[Any]:
+        return add_up([self.unknown[name] for name in self.smallest(groepen)])
+
+    def true(self, groepen: Sequence[str]) -> tuple[int, ...]:
+        return sum_rows([self.cube[name] for name in self.smallest(groepen)])
+
+
+class Attacker:
+    """A reader of one item; what is learnt of it is learnt of the ``world``, which other items may share."""
+
+    def __init__(
+        self,
+        item: ProtectedItem,
+        cube: Cube,
+        points: Sequence[int],
+        volledig: int = 10,
+        world: World | None = None,
+    ) -> None:
         assert item.total is not None
+        world = world or World(cube)
         self.item, self.volledig = item, volledig
         counts = item.total.published.counts
         self.bands = living(item.classes, counts) if counts else item.classes
         self.size = len(next(iter(cube.values())))
-        self.true = [sum_rows([cube[name] for name in group.groepen]) for group in item.groups]
-        self.model = quiet_model()
-        self.x = [[self._variable(group.published.n) for _ in range(self.size)] for group in item.groups]
+        self.true = [world.true(group.groepen) for group in item.groups]
+        self.model = world.model
+        self.x = [world.row(group.groepen) for group in item.groups]
         for row, group, true in zip(self.x, item.groups, self.true, strict=True):
             self._learn(row, group.published.weergave, true, points)
-        total = [sum(column[1:], column[0] + 0) for column in zip(*self.x, strict=True)]
+        total = add_up(self.x)
         mean = item.total.gemiddelde is not None
         self._learn(total, item.total.published.weergave, sum_rows(self.true), points if mean else ())
-
-    def _variable(self, n: int) -> Any:
-        return self.model.addVariable(0, n, type=highspy.HighsVarType.kInteger)
 
     def _learn(self, row: list[Any], weergave: Weergave, true: Sequence[int], points: Sequence[int]) -> None:
         """Take in what is shown of one row: n, classes, the band of its mean (not just its value), counts."""
@@ -98,6 +124,10 @@ class Attacker:
             ):
                 return False
         return True
+
+
+def add_up(rows: Sequence[Sequence[Any]]) -> list[Any]:
+    return [sum(column[1:], column[0] + 0) for column in zip(*rows, strict=True)]
 
 
 def sum_rows(rows: Sequence[Sequence[int]]) -> tuple[int, ...]:
