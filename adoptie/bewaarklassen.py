@@ -12,14 +12,13 @@ from django.utils import timezone
 from django_q.models import Task
 
 from adoptie.bewaarplekken import ACCOUNTS
+from adoptie.bewaarrechten import RECHTEN
 from adoptie.forgetting import forget_deleted
-from adoptie.models import Gebruiker, Inzageverzoek
+from adoptie.models import Gebruiker
 from adoptie.retention import BY_HAND, NIGHT, Bewaarklasse, Bewaarplek, Counts, counted
 
 # Selectielijst gemeenten 2020: P6M.
 KEEP_LOGIN_DATA = dt.timedelta(days=183)
-# The link that was mailed works as long.
-KEEP_INZAGE = dt.timedelta(days=1)
 KEEP_TASKS = dt.timedelta(days=14)
 
 
@@ -56,54 +55,8 @@ def _due_tasks(moment: dt.datetime) -> Counts:
     return counted(old_tasks(moment))
 
 
-def old_requests(moment: dt.datetime) -> QuerySet[Inzageverzoek]:
-    return Inzageverzoek.objects.filter(gevraagd_op__lt=moment - KEEP_INZAGE)
-
-
-def _due_requests(moment: dt.datetime) -> Counts:
-    return counted(old_requests(moment), "gemeente")
-
-
 KLASSEN = (
-    Bewaarklasse(
-        code="verzoeken",
-        soort="Adressen waarvoor iemand vroeg wat wij bewaren",
-        plekken=(
-            Bewaarplek(
-                "adoptie.Inzageverzoek",
-                {
-                    "email": "e-mailadres",
-                    "gevraagd_op": "wanneer gevraagd",
-                    "status": "of het is afgehandeld",
-                },
-                adres=("email",),
-                gemeente="gemeente",
-            ),
-        ),
-        doel="Een link mailen, en niet te vaak.",
-        grond="AVG artikel 12 en 15",
-        termijn="1 dag",
-        daarna="Het adres wordt gewist.",
-        taak=NIGHT,
-        due=_due_requests,
-        forget=lambda: old_requests(timezone.now()).delete(),
-    ),
-    Bewaarklasse(
-        code="bezwaren",
-        soort="Wie niet meer gevraagd wil worden, zonder het adres",
-        plekken=(
-            Bewaarplek(
-                "adoptie.Bezwaar",
-                {"kenmerk": "onleesbaar kenmerk van een adres", "sinds": "sinds welke dag"},
-                gemeente="gemeente",
-            ),
-        ),
-        doel="Iemand niet opnieuw uitnodigen.",
-        grond="AVG artikel 21: recht van bezwaar",
-        termijn="tot iemand het bezwaar intrekt",
-        daarna="Het kenmerk wordt gewist.",
-        taak=BY_HAND,
-    ),
+    *RECHTEN,
     Bewaarklasse(
         code="accounts",
         soort="Accounts van wie met het programma werkt",

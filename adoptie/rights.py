@@ -6,8 +6,10 @@ what needs more than that: what lies under another key, and how it is corrected 
 
 from __future__ import annotations
 
+import datetime as dt
 import hmac
 import json
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +27,8 @@ from adoptie.secrets import box, read_or_make_secret
 
 # A link opens everything about a person, so it does not lie in a mailbox for long.
 LINK_LASTS = 86_400
+# A link that asks whether a new address is somebody's own; it works once.
+NEW_ADDRESS_LASTS = dt.timedelta(days=7)
 
 
 class WrongPersonLinkError(Exception):
@@ -75,8 +79,23 @@ def asking_link(gemeente: Gemeente) -> str:
 
 def link_of(who: Betrokkene) -> str:
     """Return where this person sees what is stored; the address in it cannot be read by anybody else."""
+    return settings.SITE_URL + reverse("mijn-gegevens", args=[token_of(who)])
+
+
+def token_of(who: Betrokkene, *, lasts: int = LINK_LASTS) -> str:
+    """Return the token of such a link; it opens for so many seconds."""
     text = json.dumps([who.gemeente.pk, who.email.lower()])
-    return settings.SITE_URL + reverse("mijn-gegevens", args=[_box().encrypt(text.encode()).decode()])
+    return _box().encrypt_at_time(text.encode(), int(time.time()) - (LINK_LASTS - lasts)).decode()
+
+
+def new_address_link(token: str) -> str:
+    return settings.SITE_URL + reverse("nieuw-adres", args=[token])
+
+
+def hash_of_link(token: str) -> bytes:
+    """Return what is kept of the link in a mail to a new address: only the key folder can make it."""
+    key = read_or_make_secret(Path(settings.KEY_DIR) / "nieuw_adres").encode()
+    return hmac.digest(key, token.encode(), "sha256")
 
 
 def read_link(token: str) -> Betrokkene:

@@ -22,6 +22,7 @@ from adoptie.views import (
     thema,
     toegang,
     traject,
+    verzoeken,
 )
 
 _GEREEDHEID = [
@@ -83,6 +84,13 @@ _TOEGANG = [
     path("<int:lidmaatschap_pk>/functie/", toegang.toegang_functie, name="toegang-functie"),
     path("<int:lidmaatschap_pk>/intrekken/", toegang.toegang_intrekken, name="toegang-intrekken"),
 ]
+_VERZOEKEN = [
+    path("vastleggen/", verzoeken.verzoek_vastleggen, name="verzoek-vastleggen"),
+    path("<int:pk>/", verzoeken.verzoek, name="verzoek"),
+    path("<int:pk>/bijwerken/", verzoeken.verzoek_bijwerken, name="verzoek-bijwerken"),
+    path("<int:pk>/afhandelen/", verzoeken.verzoek_afhandelen, name="verzoek-afhandelen"),
+    path("<int:pk>/stap/<slug:stap>/", verzoeken.verzoek_stap, name="verzoek-stap"),
+]
 _GEMEENTE: list[URLPattern | URLResolver] = [
     path("", gemeente.gemeente_overzicht, name="gemeente-overzicht"),
     path("begin/", begin.begin, name="begin"),
@@ -93,6 +101,7 @@ _GEMEENTE: list[URLPattern | URLResolver] = [
     path(
         "persoonsgegevens/<slug:stap>/", persoonsgegevens.persoonsgegevens_stap, name="persoonsgegevens-stap"
     ),
+    path("verzoeken/", include(_VERZOEKEN)),
     path("register/", register.register, name="register"),
     path("register/invullen/", register.register_invullen, name="register-invullen"),
     path("register/register.<slug:soort>", register.register_bestand, name="register-bestand"),
@@ -118,6 +127,7 @@ _MIJN = [
 urlpatterns = [
     path("mijn-gegevens/<slug:slug>/", persoon.mijn_gegevens_vragen, name="mijn-gegevens-vragen"),
     path("mijn-gegevens/van/<str:token>/", include(_MIJN)),
+    path("mijn-gegevens/adres/<str:token>/", persoon.nieuw_adres, name="nieuw-adres"),
     path("", start.start, name="start"),
     path("gemeente/<slug:slug>/", include(_GEMEENTE)),
     path("toegankelijkheid/", public.toegankelijkheid, name="toegankelijkheid"),

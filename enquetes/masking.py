@@ -10,7 +10,7 @@ _END = r"[^/\s\"'?#]+"
 _BEGIN, _STOP = r"(?:(?<![\w-])|(?<=%[0-9a-f]{2}))", r"(?![\w-])"
 _SHAPES = (
     # Pages that open with a link from a mail.
-    rf"(/[ek]/{_END}/|/u/|/volgcode/|/panel/(?:bevestigen|afmelden|blijven|adres|lid)/|/password/reset/key/){_END}",
+    rf"(/[ek]/{_END}/|/u/|/volgcode/|/panel/(?:bevestigen|afmelden|blijven|adres|lid)/|/mijn-gegevens/(?:van|adres)/|/password/reset/key/){_END}",
     # A signed token.
     r"[\w.-]+:\w{6}:[\w-]{43}",
     # The token of a link of which the rest was mistyped: of 128 bits, so never in small letters only.

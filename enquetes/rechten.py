@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 
+from adoptie.actions.persoon import BETROKKENE
 from adoptie.audit import Actor
+from adoptie.refusal import Refusal
 from adoptie.rights import Betrokkene, Deel, Rechten
 from enquetes.actions.panel import erase
+from enquetes.actions.panelgegevens import move_member, move_volgcodes
 from enquetes.models import Bibliotheekstuk, Ontwerpstap, Panelmail, Status, Uitnodiging, Volgcode
 from enquetes.queries.panel import find_member, profile_of
 
@@ -20,25 +23,32 @@ def _stored(who: Betrokkene) -> Iterator[Deel]:
 
 
 def _correct(who: Betrokkene, *, naam: str, email: str) -> Iterator[str]:
-    """Change invitations of rounds that can still send mail; members of the panel do so on their own page."""
+    """Change what mail is still sent by, once a new address was confirmed: invitations, panel, volgcodes."""
     mine = Uitnodiging.objects.filter(
         ronde__traject__gemeente=who.gemeente, email__iexact=who.email, panellid=None
     ).exclude(ronde__status__in=[Status.VERZEGELD, Status.GESTOPT])
     if naam:
         mine.update(naam=naam)
-    if email and email != who.email.lower():
-        taken = Uitnodiging.objects.filter(email__iexact=email).values("ronde")
-        for row in mine.filter(ronde__in=taken).select_related("ronde"):
-            yield f"In '{row.ronde}' staat dit nieuwe adres al op de lijst. Daar is niets veranderd."
-        mine.exclude(ronde__in=list(taken.values_list("ronde", flat=True))).update(email=email)
-    if find_member(who.gemeente, who.email.lower()) is not None:
-        yield "In het panel verandert u uw adres op uw eigen pagina van het panel."
+    if not email or email == who.email.lower():
+        return
+    taken = Uitnodiging.objects.filter(email__iexact=email).values("ronde")
+    for row in mine.filter(ronde__in=taken).select_related("ronde"):
+        yield f"In '{row.ronde}' staat dit nieuwe adres al op de lijst. Daar is niets veranderd."
+    mine.exclude(ronde__in=list(taken.values_list("ronde", flat=True))).update(email=email)
+    lid = find_member(who.gemeente, who.email.lower())
+    if lid is not None:
+        try:
+            move_member(lid=lid, new=email)
+        except Refusal as refusal:
+            yield f"In het panel is niets veranderd. {refusal}"
+    move_volgcodes(who.gemeente, who.email, email)
 
 
 def _erase(who: Betrokkene, *, by: Actor) -> Iterator[str]:
     lid = find_member(who.gemeente, who.email.lower())
     if lid is not None:
-        erase(lid=lid, by=by)
+        # Who asked by letter or phone does not see our page, and is told with one last mail.
+        erase(lid=lid, by=by, farewell=by != BETROKKENE)
     here = Q(gemeente=who.gemeente)
     Volgcode.objects.filter(here, email__iexact=who.email).delete()
     asked = Uitnodiging.objects.filter(ronde__traject__gemeente=who.gemeente)

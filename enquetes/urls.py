@@ -178,6 +178,7 @@ _PANEL = [
     path("lid/<str:token>/gegevens.json", panel_mijn.panel_mijn_json, name="panel-mijn-json"),
     path("lid/<str:token>/kenmerken/", panel_mijn.panel_mijn_profiel, name="panel-mijn-profiel"),
     path("lid/<str:token>/adres/", panel_mijn.panel_mijn_adres, name="panel-mijn-adres"),
+    path("lid/<str:token>/antwoorden/", panel_mijn.panel_mijn_antwoorden, name="panel-mijn-antwoorden"),
     path("lid/<str:token>/volgcode/", panel_mijn.panel_mijn_volgcode, name="panel-mijn-volgcode"),
     path("lid/<str:token>/stoppen/", panel_mijn.panel_mijn_stoppen, name="panel-mijn-stoppen"),
     path("<slug:slug>/", panel.panel_aanmelden, name="panel-aanmelden"),

@@ -9,13 +9,14 @@ import datetime as dt
 
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from adoptie import audit
 from adoptie.audit import Actor
 from adoptie.delivery import deliver, in_turn, mail_server
 from adoptie.forgetting import forget_deleted
-from adoptie.models import Bezwaar, Gemeente, Inzageverzoek
+from adoptie.models import Adreswijziging, Bezwaar, Gemeente, Inzageverzoek
 from adoptie.queries.persoon import is_known
 from adoptie.queue import enqueue
 from adoptie.retention import models_that_empty
@@ -95,6 +96,8 @@ def erase_person(*, who: Betrokkene, by: Actor) -> list[str]:
     """
     left = [told for each in rechten() for told in each.erase(who, by=by)]
     Inzageverzoek.objects.filter(gemeente=who.gemeente, email__iexact=who.email).delete()
+    moves = Adreswijziging.objects.filter(gemeente=who.gemeente)
+    moves.filter(Q(oud__iexact=who.email) | Q(nieuw__iexact=who.email)).delete()
     audit.record("persoonsgegevens gewist", who.gemeente, by=by, gemeente=who.gemeente)
     forget_deleted(*models_that_empty())
     return left
@@ -109,11 +112,22 @@ def erase_answers(*, who: Betrokkene, by: Actor) -> list[str]:
 def object_to_mail(*, who: Betrokkene, by: Actor) -> list[str]:
     """Erase this person, and keep a mark so that they are not invited again."""
     left = erase_person(who=who, by=by)
+    _mark(who)
+    audit.record("bezwaar vastgelegd", who.gemeente, by=by, gemeente=who.gemeente)
+    return left
+
+
+@transaction.atomic
+def restrict_mail(*, who: Betrokkene, by: Actor) -> None:
+    """Keep everything as it is and send nothing of a round, until the mark is taken back."""
+    _mark(who)
+    audit.record("gebruik van gegevens beperkt", who.gemeente, by=by, gemeente=who.gemeente)
+
+
+def _mark(who: Betrokkene) -> None:
     Bezwaar.objects.get_or_create(
         gemeente=who.gemeente, kenmerk=mark_of(who.email), defaults={"sinds": timezone.localdate()}
     )
-    audit.record("bezwaar vastgelegd", who.gemeente, by=by, gemeente=who.gemeente)
-    return left
 
 
 @transaction.atomic

@@ -42,7 +42,7 @@ class VerbeterForm(PlainForm):
         label="Nieuw e-mailadres",
         max_length=254,
         required=False,
-        help_text="Leeg: blijft zoals het is. Mails die nog weg moeten, gaan naar het nieuwe adres.",
+        help_text="Leeg: blijft zoals het is. Wij sturen eerst een mail naar het nieuwe adres, met een link.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": _WRONG},
     )

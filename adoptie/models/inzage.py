@@ -46,3 +46,30 @@ class Bezwaar(models.Model):
 
     def __str__(self) -> str:
         return "bezwaar"
+
+
+class Adreswijziging(models.Model):
+    """Mail for one address shall go to another, which counts only once a link that went there was opened.
+
+    The link is made where it is mailed; what is kept of it is a hash that only the key folder can make.
+    """
+
+    class Status(models.TextChoices):
+        WACHT = "wacht", "wacht"
+        BEZIG = "bezig", "wordt verstuurd"
+        VERZONDEN = "verzonden", "verzonden"
+        ONZEKER = "onzeker", "onzeker"
+
+    gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="adreswijzigingen")
+    oud = models.EmailField("e-mailadres")
+    nieuw = models.EmailField("nieuw e-mailadres")
+    gevraagd_op = models.DateTimeField()
+    status = models.CharField(max_length=9, choices=Status.choices, default=Status.WACHT)
+    link_hash = models.BinaryField(null=True, editable=False)
+
+    class Meta:
+        verbose_name_plural = "adreswijzigingen"
+        constraints = [models.UniqueConstraint(fields=["gemeente", "oud"], name="adreswijziging_once")]
+
+    def __str__(self) -> str:
+        return f"adreswijziging {self.pk}"

@@ -8,10 +8,19 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db.models import JSONField, Model, Q, QuerySet
+from django.utils import timezone
 
-from adoptie.models import Bezwaar
+from adoptie.models import Adreswijziging, Bezwaar
 from adoptie.retention import Bewaarplek, klassen
-from adoptie.rights import Betrokkene, Deel, mark_of, rechten
+from adoptie.rights import (
+    NEW_ADDRESS_LASTS,
+    Betrokkene,
+    Deel,
+    WrongPersonLinkError,
+    hash_of_link,
+    mark_of,
+    rechten,
+)
 
 # What the program itself cannot read, or what opens an account.
 _SECRET = frozenset({"password", "data", "inhoud", "teksten"})
@@ -101,7 +110,22 @@ def _value(row: Model, name: str, who: Betrokkene) -> Any:
 
 def is_known(who: Betrokkene) -> bool:
     """Tell whether anything is stored about this address here."""
-    return any(rows_about(plek, who) for plek in places() if plek.model != "adoptie.Inzageverzoek")
+    asked = {"adoptie.Inzageverzoek", "adoptie.Adreswijziging"}
+    return any(rows_about(plek, who) for plek in places() if plek.model not in asked)
+
+
+def find_wijziging(token: str, *, hold: bool = False) -> Adreswijziging:
+    """Return which change of address a link confirms; ``hold`` has others wait for this transaction.
+
+    Raises WrongPersonLinkError for a link that is none, is too old, or was used.
+    """
+    since = timezone.now() - NEW_ADDRESS_LASTS
+    rows = Adreswijziging.objects.select_related("gemeente").defer("gemeente__logo")
+    rows = rows.select_for_update(of=("self",)) if hold else rows
+    row = rows.filter(link_hash=hash_of_link(token), gevraagd_op__gte=since).first()
+    if row is None:
+        raise WrongPersonLinkError
+    return row
 
 
 def left_of(who: Betrokkene) -> Iterable[str]:

@@ -81,6 +81,15 @@ def _wrong(request: HttpRequest, _: Exception) -> HttpResponse:
     return show(request, None, "melding", "Deze link werkt niet (meer)", status=404, zinnen=zinnen)
 
 
+def used_link(request: HttpRequest, _: Exception) -> HttpResponse:
+    """Answer a link to a new address that works no more, or never did."""
+    zinnen = (
+        "Hebt u al op de knop gedrukt? Dan is uw adres veranderd.",
+        "Anders is de link te oud, of niet helemaal overgenomen. Geef uw nieuwe adres dan opnieuw op.",
+    )
+    return show(request, None, "melding", "Deze link werkt niet (meer)", status=410, zinnen=zinnen)
+
+
 def person_view(
     view: Callable[..., HttpResponse], situations: Situations | None = None
 ) -> Callable[..., HttpResponse]:

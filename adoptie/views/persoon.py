@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
+from adoptie.actions.nieuwadres import confirm_new_address, correct_on_request
 from adoptie.actions.persoon import (
     BETROKKENE,
     ask_link,
-    correct_person,
     erase_answers,
     erase_person,
     object_to_mail,
@@ -21,10 +21,11 @@ from adoptie.actions.persoon import (
 )
 from adoptie.forms.persoon import AdresForm, VerbeterForm, WisForm
 from adoptie.models import Gemeente
-from adoptie.queries.persoon import stored
-from adoptie.rights import Betrokkene, rechten
+from adoptie.queries.persoon import find_wijziging, stored
+from adoptie.refusal import Refusal
+from adoptie.rights import Betrokkene, WrongPersonLinkError, rechten
 from adoptie.views.linkpages import link_view
-from adoptie.views.personpages import as_file, laid_out, person_view, show, told_page
+from adoptie.views.personpages import as_file, laid_out, person_view, show, told_page, used_link
 
 # So many addresses may one sender ask about in an hour.
 _MOST_ASKED = 10
@@ -81,12 +82,12 @@ def mijn_gegevens_verbeteren(request: HttpRequest, who: Betrokkene, token: str) 
     form = VerbeterForm(request.POST or None)
     back = reverse("mijn-gegevens", args=[token])
     if form.is_valid():
-        new = {"naam": form.cleaned_data["naam"], "email": form.cleaned_data["nieuw"]}
-        left = correct_person(who=who, by=BETROKKENE, **new)
-        told = ["Wat wij konden verbeteren, is verbeterd.", *left]
-        if new["email"]:
-            told.append("Deze link hoort bij uw oude adres. Vraag een nieuwe link voor uw nieuwe adres.")
-        return told_page(request, who, "Verbeterd", *told, terug=back)
+        try:
+            told = correct_on_request(who=who, by=BETROKKENE, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error("nieuw", str(refusal))
+        else:
+            return told_page(request, who, "Dit is gedaan", *told, terug=back)
     return show(request, who.gemeente, "verbeteren", "Uw gegevens verbeteren", form=form, terug=back)
 
 
@@ -116,3 +117,16 @@ def mijn_gegevens_bezwaar_weg(request: HttpRequest, who: Betrokkene, token: str)
     if request.method == "POST":
         withdraw_objection(who=who, by=BETROKKENE)
     return redirect("mijn-gegevens", token)
+
+
+def _nieuw_adres(request: HttpRequest, token: str) -> HttpResponse:
+    """Let somebody show that a new address is theirs; opening the link does nothing yet."""
+    row = find_wijziging(token)
+    if request.method != "POST":
+        return show(request, row.gemeente, "adres", "Klopt dit e-mailadres?", adres=row.nieuw)
+    left = confirm_new_address(token=token, by=BETROKKENE)
+    told = (f"Vanaf nu mailen wij u op {row.nieuw}.", "Uw oude adres krijgt hierover een mail.", *left)
+    return told_page(request, Betrokkene(row.gemeente, row.nieuw), "Uw adres is veranderd", *told)
+
+
+nieuw_adres = link_view(_nieuw_adres, {WrongPersonLinkError: used_link})

@@ -12,9 +12,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from adoptie import audit
+from adoptie.actions.verzoek import conclude_request, record_request
 from adoptie.audit import Actor
 from adoptie.forgetting import forget_deleted
-from adoptie.models import Gemeente
+from adoptie.models import Gemeente, Verzoek
 from enquetes import panelmails
 from enquetes.actions.panelmails import ask_mail, send_last_mail
 from enquetes.consent import consent_hash
@@ -104,6 +105,17 @@ def erase(*, lid: Panellid, by: Actor, farewell: bool = False) -> None:
     record("panellid verwijderd", gemeente, by)
     if farewell:
         send_last_mail(panelmails.farewell(gemeente), adres)
+
+
+@transaction.atomic
+def erase_on_request(*, lid: Panellid, by: Actor, **verzoek: Any) -> None:
+    """Erase a member for whom a clerk acts, with what was asked and how it was found out who asks.
+
+    Raises Refusal when there is a request with that reference already.
+    """
+    made = record_request(gemeente=lid.gemeente, soort=Verzoek.Soort.WISSEN, by=by, **verzoek)
+    erase(lid=lid, by=by, farewell=True)
+    conclude_request(verzoek=made, uitkomst=Verzoek.Uitkomst.GEDAAN, uitkomst_waarom="", by=by)
 
 
 def remove(lid: Panellid) -> bool:

@@ -57,7 +57,18 @@ def confirm_new_address(*, mail: Panelmail, by: Actor) -> None:
 
     Raises Refusal when somebody is a member with that address already.
     """
-    lid, new = mail.panellid, mail.adres
+    lid, old = mail.panellid, mail.panellid.email
+    move_member(lid=lid, new=mail.adres)
+    send_last_mail(panelmails.moved(lid.gemeente), old)
+    forget_deleted()
+    record("panellid gewijzigd", lid.gemeente, by, wat="e-mailadres")
+
+
+def move_member(*, lid: Panellid, new: str) -> None:
+    """Write a new address, of which it is known that it is the member's, wherever the panel has the old one.
+
+    Raises Refusal when somebody is a member with that address already.
+    """
     old = lid.email
     other = Panellid.objects.filter(gemeente=lid.gemeente, email=new).exclude(pk=lid.pk).first()
     if other is not None and other.status == Panellid.Status.ACTIEF:
@@ -65,17 +76,20 @@ def confirm_new_address(*, mail: Panelmail, by: Actor) -> None:
     if other is not None:
         remove(other)
     _move_invitations(lid, new)
-    codes = Volgcode.objects.filter(gemeente=lid.gemeente, doelgroep=Doelgroep.PANEL)
-    if codes.filter(email=new).exists():
-        codes.filter(email=old).delete()
-    else:
-        codes.filter(email=old).update(email=new)
+    move_volgcodes(lid.gemeente, old, new, Doelgroep.PANEL)
     Panellid.objects.filter(pk=lid.pk).update(email=new, teruggekomen=0)
     Panelmail.objects.filter(panellid=lid, soort=Panelmail.Soort.ADRES).delete()
     seen(lid)
-    send_last_mail(panelmails.moved(lid.gemeente), old)
-    forget_deleted()
-    record("panellid gewijzigd", lid.gemeente, by, wat="e-mailadres")
+
+
+def move_volgcodes(gemeente: Gemeente, old: str, new: str, *only: Doelgroep) -> None:
+    """Have the codes of a person lead from a new address; where that has one of its own, that one stays."""
+    for doelgroep in only or Doelgroep:
+        codes = Volgcode.objects.filter(gemeente=gemeente, doelgroep=doelgroep)
+        if codes.filter(email__iexact=new).exists():
+            codes.filter(email__iexact=old).delete()
+        else:
+            codes.filter(email__iexact=old).update(email=new)
 
 
 def _move_invitations(lid: Panellid, new: str) -> None:

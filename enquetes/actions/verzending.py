@@ -14,6 +14,7 @@ from django.utils import timezone
 from adoptie.delivery import CLAIM_LASTS, Uitkomst, deliver, in_turn, mail_server
 from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
+from adoptie.rights import objectors
 from enquetes import mails
 from enquetes.actions.retour import count_for_member
 from enquetes.keys import load_key
@@ -66,7 +67,10 @@ def send_waiting_mails(*, ronde: Ronde) -> int:
     waits.
     """
     waiting = waiting_mails().filter(uitnodiging__ronde=ronde)
-    keys = list(waiting.order_by("pk").values_list("pk", flat=True))
+    rows = list(waiting.order_by("pk").values_list("pk", "uitnodiging__email"))
+    # Who objected is on no list any more; who asked to wait is, and gets nothing as long as that lasts.
+    silent = objectors(ronde.gemeente, {email for _, email in rows})
+    keys = [pk for pk, email in rows if email not in silent]
     with mail_server() as server:
         may_leave = takewhile(lambda _: may_send(), keys)
         return sum(_send(pk, ronde, server) for pk in in_turn(may_leave, server))

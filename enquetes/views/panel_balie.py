@@ -17,12 +17,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from adoptie import dutch
+from adoptie.forms.verzoek import WisVerzoekForm
 from adoptie.models import Gemeente, Rol
 from adoptie.permissions import LEADERS, StaffRequest, fetch_gemeente, roles_of, staff_view
 from adoptie.refusal import Refusal
 from adoptie.views.doing import attempted, saved
 from adoptie.views.pages import gemeente_page
-from enquetes.actions.panel import erase, join, look_into
+from enquetes.actions.panel import erase_on_request, join, look_into
 from enquetes.actions.panelgegevens import ask_new_address, change_profile, set_kernen
 from enquetes.actions.panelmails import resend_uncertain_warnings
 from enquetes.consent import CONSENT, CURRENT
@@ -216,15 +217,18 @@ def panel_lid_adres(request: StaffRequest, slug: str, lid_pk: UUID) -> HttpRespo
 @staff_view
 def panel_lid_verwijderen(request: StaffRequest, slug: str, lid_pk: UUID) -> HttpResponse:
     lid = _lid(request, slug, lid_pk)
+    form = WisVerzoekForm(request.POST or None)
     success = "De inwoner is gewist. Er gaat één laatste mail, zonder dat wij het adres bewaren."
-    if attempted(request, erase, success, lid=lid, by=request.user, farewell=True):
+    if saved(request, form, erase_on_request, success, lid=lid, by=request.user):
         return redirect("panel", slug)
     return _page(
         request,
         lid.gemeente,
-        "adoptie/bevestigen.html",
+        "adoptie/formulier.html",
         "Deze inwoner wissen?",
+        form=form,
         uitleg="Adres, kenmerken en uitnodigingen gaan weg. Dat kan niet terug. Cijfers blijven gelijk.",
         knop="Ja, wissen",
+        gevaar=True,
         terug=reverse("panel", args=[slug]),
     )

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from adoptie.refusal import Refusal
+from adoptie.rights import Betrokkene, token_of
 from enquetes.actions.panel import INWONER, erase
 from enquetes.actions.panelgegevens import (
     ask_new_address,
@@ -16,13 +17,18 @@ from enquetes.actions.panelgegevens import (
 )
 from enquetes.forms.panel import EmailForm, ProfielForm
 from enquetes.models import Panellid, Panelmail
-from enquetes.queries.panel import kernen_of, klassen_of, stored
+from enquetes.queries.panel import kernen_of, klassen_of, stored, volgcode_of
 from enquetes.queries.panellinks import MIJN_LASTS, GoneLinkError, find_new_address
 from enquetes.views.panel import left
 from enquetes.views.panelpages import lid_view, panel_view, sections, show, show_message
 
 own_page = lid_view(Panelmail.Soort.MIJN, MIJN_LASTS)
 # There is no session to keep a message in, so the address of the page says what was done.
+_AN_HOUR = 3600
+_FIRST = (
+    "Met uw volgcode kunt u antwoorden nog verbeteren of wissen. Zonder de code kan dat niet meer. "
+    "Wilt u dat? Doe het dan eerst."
+)
 _DONE = {"kenmerken": "Uw kenmerken zijn bewaard.", "volgcode": "Uw volgcode is weg."}
 
 
@@ -96,6 +102,13 @@ def panel_mijn_adres(request: HttpRequest, lid: Panellid, token: str) -> HttpRes
 
 
 @own_page
+def panel_mijn_antwoorden(request: HttpRequest, lid: Panellid, token: str) -> HttpResponse:  # noqa: ARG001 - lid_view's
+    """Lead to the page on which answers with a volgcode are seen, corrected and erased."""
+    # The link in the mail opens for a day; what it leads to must not make that two.
+    return redirect("mijn-gegevens", token_of(Betrokkene(lid.gemeente, lid.email), lasts=_AN_HOUR))
+
+
+@own_page
 def panel_mijn_volgcode(request: HttpRequest, lid: Panellid, token: str) -> HttpResponse:
     if request.method == "POST":
         withdraw_volgcode(lid=lid, by=INWONER)
@@ -108,8 +121,10 @@ def panel_mijn_volgcode(request: HttpRequest, lid: Panellid, token: str) -> Http
         zinnen=[
             "Dan kan niemand meer zien welke antwoorden uit verschillende rondes bij elkaar en bij u horen.",
             "U blijft lid van het panel.",
+            _FIRST,
         ],
         knop="Ja, haal de code weg",
+        antwoorden=True,
         token=token,
     )
 
@@ -119,6 +134,7 @@ def panel_mijn_stoppen(request: HttpRequest, lid: Panellid, token: str) -> HttpR
     if request.method == "POST":
         erase(lid=lid, by=INWONER)
         return left(request, lid.gemeente)
+    has_code = volgcode_of(lid) is not None
     return show(
         request,
         lid.gemeente,
@@ -128,8 +144,10 @@ def panel_mijn_stoppen(request: HttpRequest, lid: Panellid, token: str) -> HttpR
             "Wij wissen uw e-mailadres, uw kenmerken en uw uitnodigingen. Dat kan niet terug.",
             "Antwoorden die u al hebt ingestuurd, blijven. Niemand kan zien dat ze van u zijn.",
             "U krijgt hierover geen mail meer, want dan is uw adres al gewist.",
+            *([_FIRST] if has_code else []),
         ],
         knop="Ja, wis alles",
+        antwoorden=has_code,
         wist=True,
         token=token,
     )

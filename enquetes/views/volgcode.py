@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from adoptie.models import Gemeente
 from enquetes.actions.volgcode import withdraw_volgcode
@@ -21,7 +22,8 @@ def volgcode_intrekken(request: HttpRequest, token: str) -> HttpResponse:
         raise UnknownLinkError from fault
     gemeente = Gemeente.objects.defer("logo").filter(pk=houder.gemeente_id).first()
     if request.method != "POST":
-        context = {"titel": "Wilt u uw toestemming intrekken?", "gemeente": gemeente}
+        eerst = reverse("mijn-gegevens-vragen", args=[gemeente.slug]) if gemeente else ""
+        context = {"titel": "Wilt u uw toestemming intrekken?", "gemeente": gemeente, "eerst": eerst}
         return render(request, "enquetes/antwoord/intrekken.html", context)
     withdraw_volgcode(houder=houder)
     told = (

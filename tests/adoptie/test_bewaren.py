@@ -22,7 +22,15 @@ from django.utils import timezone
 from django_q.models import Task
 
 from adoptie.actions.bewaren import ACTION
-from adoptie.models import Gebeurtenis, Gebruiker, Gemeente, Inzageverzoek, Rol
+from adoptie.models import (
+    Adreswijziging,
+    Gebeurtenis,
+    Gebruiker,
+    Gemeente,
+    Inzageverzoek,
+    Rol,
+    Verzoek,
+)
 from adoptie.queries.bewaren import upcoming
 from adoptie.retention import Bewaarklasse, klassen
 from adoptie.tasks import apply_retention
@@ -49,6 +57,7 @@ ABOUT_THE_WORK = {
     "adoptie.Keten": "hash",
     "adoptie.Gemeente": "naam slug cbs_code thema logo logo_soort",
     "adoptie.Registerveld": "naam",
+    "adoptie.Verzoek": "soort manier vrager identiteit uitkomst",
     "adoptie.Onderdeel": "naam",
     "adoptie.Traject": "naam doel",
     "adoptie.Spoor": "soort doel",
@@ -191,6 +200,11 @@ def due(clock: time_machine.Traveller) -> dict[str, int]:
     Antwoordbestand.objects.create(**asked, kleinste=5, status="klaar", klaar_op=old)
     Tekst.objects.create(lezing=Tekstlezing.objects.create(ronde=ronde, kolom="open"), nummer="1")
     Inzageverzoek.objects.create(gemeente=gemeente, email="a@b.example", gevraagd_op=old)
+    Adreswijziging.objects.create(gemeente=gemeente, oud="a@b.example", nieuw="c@b.example", gevraagd_op=old)
+    day = old.date()
+    asked = {"gemeente": gemeente, "ontvangen_op": day, "uiterlijk_op": day}
+    Verzoek.objects.create(**asked, kenmerk="Z1", afgehandeld_op=day, uitkomst="gedaan")
+    Verzoek.objects.create(**asked, kenmerk="Z2")
     rest = Path(django_settings.SEALED_DIR) / gemeente.slug / "rondes" / f"{uuid.uuid4()}.abc.deel"
     rest.mkdir()
     clock.move_to(NOW)
@@ -210,6 +224,8 @@ def due(clock: time_machine.Traveller) -> dict[str, int]:
         "gelezen_teksten": 1,
         "resten_cijfers": 0,
         "verzoeken": 1,
+        "nieuwe_adressen": 1,
+        "avg_verzoeken": 1,
         "sleutelkopieen": 0,
         "accounts": 1,
     }

@@ -22,7 +22,7 @@ from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks as Committing
 
 from adoptie.actions.persoon import ask_link, erase_person, object_to_mail, withdraw_objection
-from adoptie.models import Gebeurtenis, Gebruiker, Gemeente, Inzageverzoek, Rol
+from adoptie.models import Adreswijziging, Gebeurtenis, Gebruiker, Gemeente, Inzageverzoek, Rol
 from adoptie.queries.persoon import places, rows_about, stored
 from adoptie.rights import Betrokkene, link_of
 from enquetes.actions.staflijst import receive_staflijst
@@ -78,6 +78,9 @@ def plant(gemeente: Gemeente, email: str) -> None:
         make_volgcode(gemeente, email, doelgroep)
     _plant_account(gemeente, email, ronde)
     Inzageverzoek.objects.create(gemeente=gemeente, email=email, gevraagd_op=now)
+    for oud, nieuw in ((email, "n@a.example"), ("o@a.example", email)):
+        sent = {"gevraagd_op": now, "status": "verzonden"}
+        Adreswijziging.objects.create(gemeente=gemeente, oud=oud, nieuw=nieuw, **sent)
 
 
 def _plant_invitations(gemeente: Gemeente, email: str) -> Ronde:
@@ -308,27 +311,6 @@ def test_clerk_searches_by_form_and_the_log_says_who_looked(who: Betrokkene, cli
     assert lines.count() == 2
     client.force_login(member(who.gemeente, Rol.PROGRAMMALEIDER))
     assert client.post(url, {"email": who.email}).status_code == 403
-
-
-@pytest.mark.parametrize("stap", ["wissen", "antwoorden", "bezwaar"])
-def test_clerk_erases_for_a_caller(who: Betrokkene, client: Client, stap: str) -> None:
-    client.force_login(member(who.gemeente, Rol.KLANTCONTACT))
-    url = reverse("persoonsgegevens-stap", args=[who.gemeente.slug, stap])
-
-    assert client.post(url, {"email": who.email}).status_code == 302
-
-    assert everywhere.tables_holding(who.email) == {}
-
-
-def test_corrected_address_takes_the_place_before_the_mail_goes(who: Betrokkene) -> None:
-    path = link_of(who).removeprefix(settings.SITE_URL)
-
-    page = Client().post(f"{path}verbeteren/", {"naam": "Jetje", "nieuw": "beter@voorbeeld.example"})
-
-    assert "eigen pagina van het panel" in page.content.decode()
-    row = Uitnodiging.objects.get(email="beter@voorbeeld.example")
-    assert row.naam == "Jetje"
-    assert Rapportplan.objects.get().ontvangers == ["b@a.example", "beter@voorbeeld.example"]
 
 
 def staff(*emails: str) -> Staflijst:

@@ -41,7 +41,8 @@ PUBLIC = frozenset(
     }
     # Whoever asks what is stored about them: the link in the mail is the key.
     | {"mijn-gegevens-vragen", "mijn-gegevens", "mijn-gegevens-bestand", "mijn-gegevens-verbeteren"}
-    | {"mijn-gegevens-wissen", "mijn-gegevens-bezwaar-weg", "eigen-antwoorden", "eigen-antwoord-verbeteren"}
+    | {"mijn-gegevens-wissen", "mijn-gegevens-bezwaar-weg", "nieuw-adres"}
+    | {"eigen-antwoorden", "eigen-antwoord-verbeteren"}
     # What was published, everybody may read.
     | {"openbaar", "openbaar-gemeente", "openbaar-rapport", "openbaar-bestand"}
     | {"api-uitleg", "api-openapi", "api-gemeenten", "api-gemeente", "api-indicatoren", "api-cijfers"}
@@ -54,7 +55,7 @@ PUBLIC = frozenset(
     # Nor have members of the panel: joining is open to all, the rest goes by a signed link.
     | {"panel-aanmelden", "panel-link", "panel-bevestigen", "panel-blijven", "panel-afmelden", "panel-adres"}
     | {"panel-mijn", "panel-mijn-json", "panel-mijn-profiel", "panel-mijn-adres"}
-    | {"panel-mijn-volgcode", "panel-mijn-stoppen"}
+    | {"panel-mijn-volgcode", "panel-mijn-stoppen", "panel-mijn-antwoorden"}
 )
 # Pages about the own account, which somebody of any gemeente has.
 OWN = ("account_", "mfa_")

@@ -1,0 +1,252 @@
+"""A request by letter or phone is written down, done after a yes, and answered within a month."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.mail import EmailMessage
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks as Committing
+
+from adoptie.actions.verzoek import change_request, conclude_request, record_request
+from adoptie.models import Adreswijziging, Gebeurtenis, Gemeente, Inzageverzoek, Rol, Verzoek
+from adoptie.refusal import Refusal
+from adoptie.rights import Betrokkene
+from enquetes.actions.ronde import open_ronde
+from enquetes.actions.verzending import queue_mails, send_waiting_mails
+from enquetes.models import Doelgroep, Verzending
+from tests import everywhere
+from tests.adoptie.test_persoon import plant
+from tests.factories.adoptie import GemeenteFactory, member
+from tests.factories.enquetes import invite, make_ronde
+
+pytestmark = pytest.mark.django_db
+EMAIL = "jet@voorbeeld.example"
+LETTER: dict[str, Any] = {
+    "kenmerk": "Z2026-0123",
+    "soort": "wissen",
+    "vrager": "zelf",
+    "manier": "brief",
+    "identiteit": "terugbellen",
+}
+
+
+@pytest.fixture
+def gemeente() -> Gemeente:
+    found: Gemeente = GemeenteFactory.create()
+    member(found)
+    plant(found, EMAIL)
+    for waiting in (Adreswijziging, Inzageverzoek):
+        waiting.objects.all().delete()
+    return found
+
+
+@pytest.fixture
+def clerk(gemeente: Gemeente, client: Client) -> Client:
+    client.force_login(member(gemeente, Rol.KLANTCONTACT))
+    return client
+
+
+def make_verzoek(gemeente: Gemeente, **values: Any) -> Verzoek:
+    usual = LETTER | {"ontvangen_op": timezone.localdate()}
+    return record_request(gemeente=gemeente, by="test", **usual | values)
+
+
+def step(verzoek: Verzoek, stap: str) -> str:
+    return reverse("verzoek-stap", args=[verzoek.gemeente.slug, verzoek.pk, stap])
+
+
+def test_request_is_written_down_with_its_last_day(clerk: Client, gemeente: Gemeente) -> None:
+    url = reverse("verzoek-vastleggen", args=[gemeente.slug])
+
+    clerk.post(url, LETTER | {"ontvangen_op": "2026-01-31"})
+
+    verzoek = Verzoek.objects.get()
+    assert verzoek.uiterlijk_op == dt.date(2026, 2, 28)
+    page = clerk.get(reverse("persoonsgegevens", args=[gemeente.slug])).content.decode()
+    assert "Z2026-0123" in page
+    assert "te laat" in page
+    again = clerk.post(url, LETTER | {"ontvangen_op": "2026-01-31"}).content.decode()
+    assert "Er is al een verzoek met dit kenmerk." in again
+
+
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [(0, "nog 31 dagen"), (25, "nog 6 dagen"), (31, "de laatste dag"), (33, "2 dagen te laat")],
+)
+def test_page_tells_how_much_time_is_left(clerk: Client, gemeente: Gemeente, later: int, told: str) -> None:
+    received = dt.date(2026, 1, 5)
+    verzoek = make_verzoek(gemeente, ontvangen_op=received)
+    noon = dt.datetime(2026, 1, 5, 12, tzinfo=dt.UTC) + dt.timedelta(days=later)
+
+    with time_machine.travel(noon, tick=False):
+        clerk.force_login(member(gemeente, Rol.KLANTCONTACT))
+        page = clerk.get(reverse("verzoek", args=[gemeente.slug, verzoek.pk])).content.decode()
+
+    assert told in page.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("kenmerk", ["jet@voorbeeld.example", "06-12345678", "123456782"])
+def test_reference_that_leads_to_a_person_is_refused(clerk: Client, gemeente: Gemeente, kenmerk: str) -> None:
+    url = reverse("verzoek-vastleggen", args=[gemeente.slug])
+
+    page = clerk.post(url, LETTER | {"ontvangen_op": "2026-01-31", "kenmerk": kenmerk})
+
+    assert "Zet hier geen e-mailadres" in page.content.decode()
+    assert not Verzoek.objects.exists()
+
+
+@pytest.mark.parametrize("stap", ["wissen", "antwoorden", "bezwaar"])
+def test_clerk_erases_after_a_yes_and_the_log_says_on_what_ground(
+    clerk: Client, gemeente: Gemeente, stap: str
+) -> None:
+    verzoek = make_verzoek(gemeente)
+
+    asked = clerk.post(step(verzoek, stap), {"email": EMAIL})
+    assert "Nee, terug" in asked.content.decode()
+    assert everywhere.tables_holding(EMAIL) != {}
+    clerk.post(step(verzoek, stap), {"email": EMAIL, "zeker": "ja"})
+
+    assert everywhere.tables_holding(EMAIL) == {}
+    line = Gebeurtenis.objects.get(action="verzoek uitgevoerd")
+    assert line.object_id == str(verzoek.pk)
+    assert line.details["stap"] == stap
+    assert line.details["identiteit"] == "terugbellen"
+    assert line.details["uiterlijk_op"] == verzoek.uiterlijk_op.isoformat()
+    made = Gebeurtenis.objects.get(action="verzoek vastgelegd")
+    assert made.details["kenmerk"] == "Z2026-0123"
+    assert EMAIL not in json.dumps(line.details | made.details)
+
+
+def test_nothing_is_done_before_it_is_known_who_asks(clerk: Client, gemeente: Gemeente) -> None:
+    verzoek = make_verzoek(gemeente, identiteit="niet")
+
+    page = clerk.post(step(verzoek, "wissen"), {"email": EMAIL, "zeker": "ja"}, follow=True)
+
+    assert "Ga eerst na wie dit vraagt." in page.content.decode()
+    assert everywhere.tables_holding(EMAIL) != {}
+    change_request(verzoek=verzoek, identiteit="balie", verlengd_waarom="", by="test")
+    clerk.post(step(verzoek, "wissen"), {"email": EMAIL, "zeker": "ja"})
+    assert everywhere.tables_holding(EMAIL) == {}
+
+
+def test_without_a_request_nothing_can_be_erased(clerk: Client, gemeente: Gemeente) -> None:
+    url = reverse("persoonsgegevens-stap", args=[gemeente.slug, "wissen"])
+
+    clerk.post(url, {"email": EMAIL, "zeker": "ja"})
+
+    assert everywhere.tables_holding(EMAIL) != {}
+
+
+def test_answered_request_is_done(clerk: Client, gemeente: Gemeente) -> None:
+    verzoek = make_verzoek(gemeente)
+    url = reverse("verzoek-afhandelen", args=[gemeente.slug, verzoek.pk])
+
+    refused = clerk.post(url, {"uitkomst": "geweigerd"}).content.decode()
+    assert "Schrijf waarom u niet alles deed." in refused
+    clerk.post(url, {"uitkomst": "gedaan"})
+
+    with pytest.raises(Refusal, match="al afgehandeld"):
+        conclude_request(verzoek=verzoek, uitkomst="gedaan", uitkomst_waarom="", by="test")
+    clerk.post(step(verzoek, "wissen"), {"email": EMAIL, "zeker": "ja"})
+    assert everywhere.tables_holding(EMAIL) != {}
+    overview = clerk.get(reverse("persoonsgegevens", args=[gemeente.slug])).content.decode()
+    assert "Er lopen geen verzoeken." in overview
+    assert "Gedaan wat is gevraagd" in overview
+
+
+def test_term_grows_by_two_months_when_that_is_told_in_time(gemeente: Gemeente) -> None:
+    verzoek = make_verzoek(gemeente)
+    change_request(verzoek=verzoek, identiteit="balie", verlengd_waarom="Wij zoeken nog.", by="test")
+
+    verzoek.refresh_from_db()
+    assert (verzoek.uiterlijk_op - verzoek.ontvangen_op).days in range(89, 93)
+    late = make_verzoek(gemeente, kenmerk="Z2", ontvangen_op=timezone.localdate() - dt.timedelta(days=40))
+    with pytest.raises(Refusal, match="al voorbij"):
+        change_request(verzoek=late, identiteit="balie", verlengd_waarom="Druk.", by="test")
+
+
+def test_restricted_person_gets_no_mail_until_that_is_taken_back(
+    clerk: Client, gemeente: Gemeente, mailoutbox: list[EmailMessage]
+) -> None:
+    ronde = make_ronde(doelgroep=Doelgroep.STEEKPROEF)
+    invite(ronde, 2)
+    gemeente = ronde.gemeente
+    clerk.force_login(member(gemeente, Rol.KLANTCONTACT))
+    verzoek, who = make_verzoek(gemeente, soort="beperken"), "inwoner0@voorbeeld.example"
+    clerk.post(step(verzoek, "beperken"), {"email": who, "zeker": "ja"})
+    ronde = open_ronde(ronde=ronde, by="test")
+    queue_mails(ronde=ronde, soort=Verzending.Soort.UITNODIGING)
+
+    send_waiting_mails(ronde=ronde)
+    assert [mail.to for mail in mailoutbox] == [["inwoner1@voorbeeld.example"]]
+    clerk.post(step(verzoek, "weer"), {"email": who, "zeker": "ja"})
+    send_waiting_mails(ronde=ronde)
+
+    assert [mail.to for mail in mailoutbox][1:] == [[who]]
+
+
+def test_corrected_address_waits_for_the_person(
+    clerk: Client,
+    gemeente: Gemeente,
+    mailoutbox: list[EmailMessage],
+    django_capture_on_commit_callbacks: Committing,
+) -> None:
+    verzoek = make_verzoek(gemeente, soort="verbeteren")
+    everywhere_before = set(everywhere.tables_holding(EMAIL))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        clerk.post(
+            step(verzoek, "verbeteren"), {"email": EMAIL, "naam": "", "nieuw": "beter@voorbeeld.example"}
+        )
+
+    assert [mail.to for mail in mailoutbox] == [["beter@voorbeeld.example"]]
+    assert set(everywhere.tables_holding(EMAIL)) == everywhere_before | {"adoptie_adreswijziging"}
+
+
+def test_member_of_the_panel_is_erased_with_a_request_that_is_answered(
+    clerk: Client, gemeente: Gemeente
+) -> None:
+    lid = gemeente.panelleden.get(email=EMAIL)
+    url = reverse("panel-lid-verwijderen", args=[gemeente.slug, lid.pk])
+
+    clerk.post(url)
+    assert gemeente.panelleden.filter(email=EMAIL).exists()
+    clerk.post(url, LETTER | {"ontvangen_op": timezone.localdate().isoformat(), "manier": "telefoon"})
+
+    assert not gemeente.panelleden.filter(email=EMAIL).exists()
+    verzoek = Verzoek.objects.get()
+    assert (verzoek.soort, verzoek.uitkomst, verzoek.manier) == ("wissen", "gedaan", "telefoon")
+
+
+def test_member_who_is_erased_by_letter_is_told_by_one_last_mail(
+    clerk: Client,
+    gemeente: Gemeente,
+    mailoutbox: list[EmailMessage],
+    django_capture_on_commit_callbacks: Committing,
+) -> None:
+    verzoek = make_verzoek(gemeente)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        clerk.post(step(verzoek, "wissen"), {"email": EMAIL, "zeker": "ja"})
+
+    assert [mail.to for mail in mailoutbox] == [[EMAIL]]
+    assert Betrokkene(gemeente, EMAIL)
+
+
+def test_only_who_helps_people_sees_requests_of_the_own_gemeente(client: Client, gemeente: Gemeente) -> None:
+    verzoek = make_verzoek(gemeente)
+    url = reverse("verzoek", args=[gemeente.slug, verzoek.pk])
+    client.force_login(member(gemeente, Rol.PROGRAMMALEIDER))
+    assert client.get(url).status_code == 403
+    elsewhere = GemeenteFactory.create()
+    client.force_login(member(elsewhere, Rol.BEHEERDER))
+
+    assert client.get(url).status_code == 404
+    assert client.get(reverse("verzoek", args=[elsewhere.slug, verzoek.pk])).status_code == 404
