@@ -19,7 +19,7 @@ def public_cijfers(
     found = (
         figure
         for each in ([lengte] if lengte else LENGTHS)
-        for figure in read_cijfers(gemeente, lengte=each, codes=codes, statuses=PUBLIC)
+        for figure in read_cijfers(gemeente, lengte=each, codes=codes, statuses=PUBLIC, kenmerk=None)
     )
     return tuple(figure for figure in found if periode in {"", figure.periode})
 

@@ -36,6 +36,8 @@ class Reeks:
     interventies: tuple[tuple[str, dt.date, str, str], ...]
     lijnen: Lijnen
     verloop: tuple[Cijfer, ...] = ()
+    # Of a question: the classes of the profile in each round, in the words of that round.
+    klassen: tuple[Cijfer, ...] = ()
 
     @property
     def maanden(self) -> tuple[Cijfer, ...]:
@@ -69,7 +71,8 @@ def read_reeks(
     sources = {figure.bron for figure in found.figures}
     chosen = next((each for each in (bron, main) if each in sources), min(sources, default=""))
     perioden = found.of(chosen)
-    rondes = lijnen.in_line(read_cijfers(gemeente, lengte="ronde", codes=codes, statuses=statuses))
+    asked_in = read_cijfers(gemeente, lengte="ronde", codes=codes, statuses=statuses, kenmerk=None)
+    rondes = lijnen.in_line(each for each in asked_in if not each.kenmerk)
     whole = [figure for figure in perioden.figures if not figure.categorie]
     return Reeks(
         code=code,
@@ -84,6 +87,7 @@ def read_reeks(
         ),
         lijnen=lijnen,
         verloop=read_verloop(gemeente, keuze.zaken, statuses) if code == "doorlooptijd" else (),
+        klassen=tuple(each for each in asked_in if each.kenmerk),
     )
 
 

@@ -29,6 +29,8 @@ class Enquete:
     onderzoek: Onderzoek
     # The figures of its groups.
     groepen: tuple[Cijfer, ...]
+    # Those of the classes of the profile of the panel.
+    klassen: tuple[Cijfer, ...] = ()
     # What people wrote, as far as it was released.
     gelezen: tuple[Gelezen, ...] = ()
 
@@ -40,7 +42,7 @@ class Enquete:
     @property
     def cijfers(self) -> Iterator[Cijfer]:
         """Yield every figure that the report rests on."""
-        yield from (*self.onderzoek.cijfers, *self.groepen)
+        yield from (*self.onderzoek.cijfers, *self.groepen, *self.klassen)
 
 
 def read_enquete(
@@ -58,7 +60,7 @@ def read_enquete(
             f"De ronde '{response.naam}' eindigde op {dutch.day(response.eind)}. "
             "Kies een periode waar die dag in valt."
         )
-    figures = read_cijfers(gemeente, lengte="ronde", ronde=ronde, statuses=statuses)
+    figures = read_cijfers(gemeente, lengte="ronde", ronde=ronde, statuses=statuses, kenmerk=None)
     if not any(figure.vraag_hash for figure in figures):
         raise Refusal(f"Van de ronde '{response.naam}' zijn er nog geen cijfers.")
     return Enquete(
@@ -69,7 +71,8 @@ def read_enquete(
         ronde=response,
         gevraagd=read_gevraagd(gemeente, ronde),
         onderzoek=read_same_people(gemeente, response, statuses),
-        groepen=tuple(figure for figure in figures if figure.groep),
+        groepen=tuple(figure for figure in figures if figure.groep and not figure.kenmerk),
+        klassen=tuple(figure for figure in figures if figure.kenmerk),
         gelezen=read_citaten(gemeente, ronde),
     )
 

@@ -19,5 +19,7 @@ def read_rondecijfers(
 ) -> tuple[Response, tuple[Cijfer, ...]] | None:
     """Return a round and all its figures of these statuses, in the order of the answers; None without any."""
     ronde = next((each for each in responses(gemeente) if each.ronde_id == pk), None)
-    figures = read_cijfers(gemeente, lengte="ronde", ronde=pk, statuses=statuses) if ronde else ()
-    return (ronde, figures) if ronde and figures else None
+    if ronde is None:
+        return None
+    figures = read_cijfers(gemeente, lengte="ronde", ronde=pk, statuses=statuses, kenmerk=None)
+    return (ronde, figures) if figures else None

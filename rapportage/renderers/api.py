@@ -6,6 +6,7 @@ from typing import Any
 
 from adoptie.models import Gemeente
 from metingen.queries.cijfers import Cijfer
+from metingen.queries.kenmerken import kenmerk_name
 from rapportage.models import Rapport
 from rapportage.reports.words import flag_text, why_hidden
 
@@ -48,6 +49,7 @@ def cijfer_json(figure: Cijfer, gemeente: Gemeente) -> Json:
         "periodeNaam": figure.periode_naam,
         "begin": figure.begin.isoformat(),
         "eind": figure.eind.isoformat(),
+        "kenmerk": kenmerk_name(figure.kenmerk),
         "groep": figure.groep,
         "categorie": figure.categorie,
         "doelgroep": figure.doelgroep,

@@ -14,6 +14,7 @@ from typing import Any
 from adoptie.sheets import SheetContent, write_csv, write_xlsx
 from enquetes.queries.rondes import Response
 from metingen.queries.cijfers import Cijfer
+from metingen.queries.kenmerken import kenmerk_name
 from rapportage.renderers.csv import SHARE
 from rapportage.reports.words import flag_text, why_hidden
 
@@ -27,7 +28,10 @@ _UNITS = {
     "dagen": "dagen",
 }
 _ABOUT = ("Ronde", "Van", "Tot en met", "Wie", "Gevraagd", "Ingevuld")
-_FIGURE = ("Code", "Vraag", "Onderdeel", "Groep", "Antwoord", "Eenheid", "n", "Waarde", "Laag", "Hoog")
+_FIGURE = (
+    *("Code", "Vraag", "Onderdeel", "Kenmerk", "Groep", "Antwoord"),
+    *("Eenheid", "n", "Waarde", "Laag", "Hoog"),
+)
 _MEANING = ("Let op", "Betekenis", "Rekenwijze", "Status")
 _HEADINGS = (*_ABOUT, *_FIGURE, *_MEANING)
 
@@ -66,7 +70,8 @@ def _rows(told: Rondecijfers) -> Iterator[Sequence[object]]:
         value: tuple[object, ...] = (figure.n, figure.waarde, figure.laag, figure.hoog)
         yield (
             *about,
-            *(figure.code, figure.vraag_tekst, figure.naam, figure.groep, figure.categorie),
+            *(figure.code, figure.vraag_tekst, figure.naam),
+            *(kenmerk_name(figure.kenmerk), figure.groep, figure.categorie),
             *(_UNITS.get(figure.eenheid, figure.eenheid),),
             *((None, why_hidden(figure), None, None) if figure.hidden else value),
             *(_said(figure, told.remark), figure.definitie, figure.methode, figure.status),
@@ -101,6 +106,7 @@ def _plain(figure: Cijfer, remark: str) -> dict[str, Any]:
         "code": figure.code,
         "vraag": figure.vraag_tekst,
         "onderdeel": figure.naam,
+        "kenmerk": kenmerk_name(figure.kenmerk),
         "groep": figure.groep,
         "antwoord": figure.categorie,
         "eenheid": figure.eenheid,

@@ -157,6 +157,11 @@ def _not_shown(figures: Sequence[Cijfer]) -> str:
         f"dat is {dutch.percentage(shown / len(figures))}."
     )
     whole = sum(not figure.groep for figure in hidden)
-    counts = ((whole, "van iedereen samen"), (len(hidden) - whole, "van groepen"))
+    classes = sum(bool(figure.kenmerk) for figure in hidden)
+    counts = (
+        (whole, "van iedereen samen"),
+        (len(hidden) - whole - classes, "van groepen"),
+        (classes, "van klassen uit het profiel"),
+    )
     told = [f"{dutch.counted(count, 'cijfer', 'cijfers')} {of}" for count, of in counts if count]
     return f"{seen} Niet getoond: {dutch.listing(told)}. {_HIDDEN}"

@@ -70,7 +70,7 @@ def _blocks(enquete: Enquete, changes: Sequence[Change]) -> Iterator[Block]:
     yield from compared.chapter(changes)
     yield from wording.chapter(enquete.onderzoek, enquete.period)
     yield from _asked(enquete)
-    told = (*enquete.samen, *enquete.groepen)
+    told = (*enquete.samen, *enquete.groepen, *enquete.klassen)
     yield from accountability.opening()
     yield from accountability.hidden(told)
     yield from method.section(told)

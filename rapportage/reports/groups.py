@@ -12,7 +12,7 @@ from rapportage.reports.answers import NO_MARGINS
 from rapportage.reports.series import point
 
 WHOLE = "Iedereen samen"
-_HEADS = {
+HEADS = {
     "punten": ("scores van 0 tot 100", "Score"),
     "getal": ("gemiddelden", "Gemiddelde"),
     "procent": ("het deel dat dit koos", "Gekozen"),
@@ -25,7 +25,7 @@ _SMALL = (
 
 def section(number: int, name: str, whole: Sequence[Cijfer], groups: Sequence[Cijfer]) -> Iterator[Block]:
     """Yield a table for each kind of figure, each question with the whole and then its groups."""
-    tables = [table for unit in _HEADS if (table := _table(number, name, unit, whole, groups))]
+    tables = [table for unit in HEADS if (table := _table(number, name, unit, whole, groups))]
     if tables:
         yield Heading(2, f"Per groep in '{name}'", f"thema-{number}-groep")
         yield Text(_SMALL if any(figure.laag is not None for figure in groups) else NO_MARGINS)
@@ -35,7 +35,7 @@ def section(number: int, name: str, whole: Sequence[Cijfer], groups: Sequence[Ci
 def one_number(figure: Cijfer) -> bool:
     """Tell whether a figure says one thing of a question: its score, its mean, or who ticked an answer."""
     _, _, part = figure.code.partition(":")
-    return figure.eenheid in _HEADS and not figure.categorie and part in {"", "score", "cijfer"}
+    return figure.eenheid in HEADS and not figure.categorie and part in {"", "score", "cijfer"}
 
 
 def of_group(groep: str, figures: Sequence[Cijfer], groepen: Sequence[str]) -> list[Cijfer]:
@@ -63,7 +63,7 @@ def _table(
             ]
     if not rows:
         return None
-    title, head = _HEADS[unit]
+    title, head = HEADS[unit]
     columns = (Column("Vraag"), Column("Groep"), *figure_columns(head, unit))
     return Table(
         f"Per groep in '{name}': {title}", columns, tuple(rows), (), f"tabel-groep-{head.lower()}-{number}"

@@ -12,7 +12,7 @@ from metingen.queries.cijfers import Cijfer
 from metingen.queries.veranderingen import Change
 from rapportage.blocks import Block, Heading, Text
 from rapportage.queries.enquete import Enquete
-from rapportage.reports import answers, compared, groups, rondes
+from rapportage.reports import answers, compared, groups, klassen, rondes
 from rapportage.reports.words import TOO_FEW, value_text
 
 _TOGETHER = "De vragen samen"
@@ -21,11 +21,12 @@ _OTHERS = "Andere vragen"
 
 @dataclass(frozen=True, slots=True)
 class Hoofdstuk:
-    """A page of the questionnaire: figures of everybody, of the groups, and what changed."""
+    """A page of the questionnaire: figures of everybody, of groups and classes, and what changed."""
 
     titel: str
     samen: tuple[Cijfer, ...]
     groepen: tuple[Cijfer, ...]
+    klassen: tuple[Cijfer, ...]
     changes: tuple[Change, ...]
 
 
@@ -38,6 +39,7 @@ def chapters(enquete: Enquete, changes: Sequence[Change]) -> Iterator[Block]:
             yield Text(told, "lead")
         yield from answers.about(number, enquete.ronde, part.samen, part.titel)
         yield from groups.section(number, part.titel, part.samen, part.groepen)
+        yield from klassen.sections(number, part.titel, part.samen, part.klassen)
 
 
 def parts(enquete: Enquete, changes: Sequence[Change]) -> tuple[Hoofdstuk, ...]:
@@ -73,6 +75,7 @@ def _part(name: str, own: Sequence[Cijfer], enquete: Enquete, changes: Sequence[
         name,
         tuple(own),
         tuple(figure for figure in enquete.groepen if figure.code in codes),
+        tuple(figure for figure in enquete.klassen if figure.code in codes),
         tuple(change for change in changes if change.after.code in codes),
     )
 

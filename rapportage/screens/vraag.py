@@ -16,6 +16,7 @@ from rapportage.reports import rondes, wording
 from rapportage.reports.answers import LEAST_ANSWERS, likert_row
 from rapportage.reports.series import better_end, point
 from rapportage.reports.words import PEOPLE, TOO_FEW, value_text
+from rapportage.screens import klassen
 from rapportage.screens.besluiten import decided, recoded
 from rapportage.screens.cijfer import (
     Cijferblad,
@@ -58,21 +59,30 @@ def _lijn(reeks: Reeks, doelgroep: str) -> Lijn:
     broken = next((each for each in wordings(own) if not each.comparable), None)
     groups = _groups(same, over_time[-1]) if over_time else []
     sentence, compared = _in_words(reeks, over_time, answers)
-    shown = over_time[-1] if over_time else newest
+    last = over_time[-1] if over_time else None
+    shown = last or newest
     anchor = f"grafiek-{doelgroep}"
     return Lijn(
         titel=PEOPLE[doelgroep],
         sentence=sentence,
         compared=compared,
         chart=wording.broken(broken, _whole(own), anchor) if broken else _chart(answers, over_time, anchor),
-        parts=tuple(_parts(doelgroep, over_time, answers, groups)),
+        parts=(
+            *_parts(doelgroep, over_time, answers, groups),
+            *klassen.parts(doelgroep, reeks.klassen, last, _last(answers)),
+        ),
         feiten=(*_feiten(reeks, shown), *decided(reeks.lijnen, newest, own)),
         betekenis=tuple(meaning(shown)),
         bron=dutch.listing(
             list(dict.fromkeys(figure.periode_naam for figure in over_time or answers or [newest]))
         ),
         words_changed=broken is not None,
-        verborgen=hidden_parts("groepen", groups),
+        verborgen=" ".join(
+            filter(
+                None,
+                (hidden_parts("groepen", groups), klassen.hidden(reeks.klassen, last, _last(answers))),
+            )
+        ),
     )
 
 
