@@ -81,7 +81,10 @@ class PlanForm(PlainForm):
         required=False,
         choices=[(name, label.capitalize()) for name, label in ITEMS.items()],
         widget=forms.CheckboxSelectMultiple,
-        help_text=f"Alleen bij het panel, hoogstens {MOST_ITEMS}. Klassen met weinig leden tellen samen.",
+        help_text=(
+            f"Alleen bij het panel, hoogstens {MOST_ITEMS}. Klassen met weinig leden tellen samen. "
+            "De uitkomsten staan straks ook per kenmerk. Later kan er geen kenmerk bij."
+        ),
     )
 
     quotum_item = forms.ChoiceField(

@@ -13,6 +13,9 @@ from rapportage.reports.series import point
 from rapportage.reports.words import capital, value_text
 from rapportage.screens.cijfer import hidden_parts, if_any, side_by_side
 
+_BY_CHANCE = (
+    "Verschillen tussen mensen met een ander kenmerk kunnen toeval zijn: wie meedeed, is geen steekproef."
+)
 # Of fewer the words would say what the chart does.
 _LEAST_TOLD = 2
 
@@ -37,10 +40,12 @@ def parts(
             yield _table(name, figures, f"alle-antwoorden-{kenmerk}-{doelgroep}")
 
 
-def hidden(klassen: Sequence[Cijfer], newest: Cijfer | None, answers: Sequence[Cijfer]) -> str:
-    """Say which classes are not shown, and which part is; empty where there are no classes."""
+def remarks(klassen: Sequence[Cijfer], newest: Cijfer | None, answers: Sequence[Cijfer]) -> str:
+    """Say how to read the classes, which are not shown, and which part is; empty where there are none."""
     whole = newest or _most(answers)
     told = []
+    if any(not each.hidden for each in (_last(klassen, whole) if whole else ())):
+        told.append(_BY_CHANCE)
     for kenmerk, figures in by_kenmerk(_last(klassen, whole) if whole else ()).items():
         own = [each for each in figures if whole and each.categorie == whole.categorie]
         missing = hidden_parts(f"klassen van {kenmerk_name(kenmerk)}", own)

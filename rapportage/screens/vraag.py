@@ -80,7 +80,7 @@ def _lijn(reeks: Reeks, doelgroep: str) -> Lijn:
         verborgen=" ".join(
             filter(
                 None,
-                (hidden_parts("groepen", groups), klassen.hidden(reeks.klassen, last, _last(answers))),
+                (hidden_parts("groepen", groups), klassen.remarks(reeks.klassen, last, _last(answers))),
             )
         ),
     )
