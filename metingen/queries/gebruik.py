@@ -16,12 +16,14 @@ from enquetes.queries.dossier_delen import AUDIENCE
 from enquetes.queries.ondergrens import ondergrens_of
 from enquetes.widening import Meting, wider
 from metingen.disclosure import Drempels, Klasse, thresholds
-from metingen.figures.gebruik import Gebruik
+from metingen.figures.gebruik import CODE, Gebruik
 from metingen.importers.gebruik import Kader, whole_months
 from metingen.models import Bron, Bronbesluit
 
 # Goes up when the program promises staff less than before: then every source needs a new decision.
 WOORDEN = 1
+# Under what name the share of staff is published that uses something.
+AANDEEL = CODE
 
 
 def gebruiksbronnen(gemeente: Gemeente) -> list[Bron]:

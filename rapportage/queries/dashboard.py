@@ -20,6 +20,7 @@ from metingen.queries.rondes import rondes_by_end
 from metingen.queries.veranderingen import Change, changes_of_rounds
 from rapportage.queries.effect import Effectblad, last_effecten
 from rapportage.queries.feiten import GOALS, Onderzoek, Zaken, read_zaken
+from rapportage.queries.gebruik import Gebruik, read_gebruik
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Bord:
 
     ``rondes`` are all that opened, ``onderzoek`` those that had ended by then, with their figures, and
     ``wijzigingen`` what changed between them. ``beloften``: what was promised after rounds and is not done.
+    ``gebruik``: how many of the staff use something, per source.
     """
 
     keuze: Periodekeuze
@@ -66,6 +68,7 @@ class Bord:
     rondes: tuple[Response, ...]
     leveringen: tuple[Snapshot, ...]
     beloften: tuple[Open, ...]
+    gebruik: tuple[Gebruik, ...] = ()
 
 
 def choose_period(
@@ -73,22 +76,26 @@ def choose_period(
     wanted: str,
     peildatum: dt.date | None,
     rondes: Sequence[tuple[int, dt.date]] = (),
+    gebruik: Sequence[dt.date] = (),
 ) -> Periodekeuze:
     """Return the period that was asked for, or the newest quarter of which there is something to say.
 
     ``told`` are the periods with figures of cases, and whether these can be judged. Of cases the newest is
     the last that was over when the sources told last; one in which everything is too open to judge gives
-    way to one before it. Of a round it is the quarter in which it ended.
+    way to one before it. Of a round it is the quarter in which it ended; of
+    usage by staff that of the last day that is told (``gebruik``).
     """
     periods = {code: parse_period(code) for code in told}
-    ended = {period_of(day, length) for _, day in rondes for length in LENGTHS}
+    days = (*(day for _, day in rondes), *gebruik)
+    ended = {period_of(day, length) for day in days for length in LENGTHS}
     known = sorted({*periods.values(), *ended}, reverse=True)
     asked = next((each for each in known if each.code == wanted), None)
     length = asked.length if asked else "kwartaal"
     own = [each for each in known if each.length == length and each.code in periods]
     over = [each for each in own if peildatum is None or each.last_day < peildatum]
     best = (*(each for each in over if told[each.code]), *over, *own)
-    newest = sorted([*best[:1], *(period_of(day, "kwartaal") for _, day in rondes[:1])], reverse=True)
+    last = (*(day for _, day in rondes[:1]), *gebruik)
+    newest = sorted([*best[:1], *(period_of(day, "kwartaal") for day in last)], reverse=True)
     chosen = asked or next(iter(newest), period_of(timezone.localdate(), "kwartaal"))
     first = [asked] if asked in own else []
     return Periodekeuze(
@@ -99,15 +106,18 @@ def choose_period(
     )
 
 
-def read_periodekeuze(gemeente: Gemeente, statuses: Collection[Status], wanted: str = "") -> Periodekeuze:
+def read_periodekeuze(
+    gemeente: Gemeente, statuses: Collection[Status], wanted: str = "", gebruik: Sequence[dt.date] = ()
+) -> Periodekeuze:
     """Return which periods have figures of these statuses. Three queries."""
-    told = told_periods(gemeente, GOALS, statuses)
-    return choose_period(told, wanted, last_peildatum(gemeente), rondes_by_end(gemeente, statuses))
+    told, rondes = told_periods(gemeente, GOALS, statuses), rondes_by_end(gemeente, statuses)
+    return choose_period(told, wanted, last_peildatum(gemeente), rondes, gebruik)
 
 
 def read_bord(gemeente: Gemeente, statuses: Collection[Status], wanted: str = "") -> Bord:
     """Return the facts of the dashboard. The number of queries does not depend on how much there is."""
-    keuze = read_periodekeuze(gemeente, statuses, wanted)
+    used = read_gebruik(gemeente, statuses)
+    keuze = read_periodekeuze(gemeente, statuses, wanted, [each.nu.eind for each in used])
     zaken = read_zaken(gemeente, keuze.zaken, statuses, GOALS)
     rondes = responses(gemeente)
     onderzoek = _onderzoek(gemeente, rondes, keuze.chosen.last_day, statuses)
@@ -121,6 +131,7 @@ def read_bord(gemeente: Gemeente, statuses: Collection[Status], wanted: str = ""
         rondes=rondes,
         leveringen=newest_snapshots(gemeente),
         beloften=tuple(each for each in open_actiepunten(gemeente) if each.ronde_id in keuze.measured),
+        gebruik=tuple(filter(None, (each.until(keuze.chosen.last_day) for each in used))),
     )
 
 

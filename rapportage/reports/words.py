@@ -78,12 +78,16 @@ def flag_text(figure: Cijfer) -> str:
 
 
 def too_few(figure: Cijfer) -> str:
-    return HIDDEN.reason if figure.ronde_id else NO_DATA
+    return HIDDEN.reason if _of_people(figure) else NO_DATA
+
+
+def _of_people(figure: Cijfer) -> bool:
+    return figure.ronde_id is not None or figure.klasse == "gebruik"
 
 
 def why_hidden(figure: Cijfer) -> str:
     """Say why a figure is not shown, and where to look; of answers no reason may be told from another."""
-    if not figure.ronde_id:
+    if not _of_people(figure):
         return flag_text(figure) or too_few(figure)
     return f"{too_few(figure)}, {SEE_WHOLE}" if figure.zie_geheel else too_few(figure)
 

@@ -9,7 +9,7 @@ from adoptie.models import Gemeente
 from enquetes.queries.rondes import Response
 from metingen.queries.cijfers import Cijfer, Status
 from metingen.queries.veranderingen import Change
-from rapportage.blocks import Bars, Chart, ChartData, KeyFigure
+from rapportage.blocks import Bars, Chart, ChartData
 from rapportage.charts.alt import alt_text
 from rapportage.charts.words import moment, short, with_article
 from rapportage.queries.dashboard import Bord, Periodekeuze
@@ -20,27 +20,14 @@ from rapportage.reports.voortgang import headline
 from rapportage.reports.words import capital, judged
 from rapportage.screens.aandacht import IT, SPOREN
 from rapportage.screens.cijfer import compared_with, explained
-from rapportage.screens.verloop import Verloop, verloop
+from rapportage.screens.dashboard_rij import Rij
+from rapportage.screens.gebruik import of_usage
+from rapportage.screens.verloop import verloop
 
 # More rows and charts than this are on the pages of the questions themselves.
 _MOST_ANSWERS = 5
 _MOST_CHARTS = 4
 _TOLD_OTHERWISE = (":top2", ":zeven", ":omgerekend")
-
-
-@dataclass(frozen=True, slots=True)
-class Rij:
-    """One goal: where it stands, how it came there, what changed, and how that is known.
-
-    ``code`` and ``bron`` lead to the page of the figure; ``feiten`` are (term, words).
-    """
-
-    code: str
-    bron: str
-    card: KeyFigure
-    verloop: Verloop | None
-    compared: str
-    feiten: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +74,15 @@ def sporen(bord: Bord) -> tuple[Spoordeel, ...]:
     """Return each spoor with its goals, those of cases before what people said; nothing without figures."""
     told = last_rounds(bord.onderzoek)
     cases = tuple(of_cases(bord.zaken))
-    return tuple(_deel(spoor, bord, told.get(spoor), cases) for spoor in SPOREN if told or bord.zaken.standen)
+    known = bool(told or bord.zaken.standen or bord.gebruik)
+    return tuple(_deel(spoor, bord, told.get(spoor), cases) for spoor in SPOREN if known)
 
 
 def _deel(spoor: str, bord: Bord, ronde: Ronde | None, cases: Iterable[Rij]) -> Spoordeel:
     counted = tuple(rij for rij in cases if rij.card.spoor == spoor)
-    own = (*counted, *(of_answers(bord, spoor, ronde.pk) if ronde else ()))
-    zin = " ".join(_about(bord, ronde, counted)) or _WITHOUT[spoor]
+    used = tuple(of_usage(each) for each in bord.gebruik if each.nu.spoor == spoor)
+    own = (*counted, *(of_answers(bord, spoor, ronde.pk) if ronde else ()), *used)
+    zin = " ".join(_about(bord, ronde, counted, used)) or _WITHOUT[spoor]
     compared = {rij.compared for rij in own if rij.compared}
     # What all rows would say is said once.
     if len(compared) == 1:
@@ -102,11 +91,13 @@ def _deel(spoor: str, bord: Bord, ronde: Ronde | None, cases: Iterable[Rij]) -> 
     return Spoordeel(spoor, f"{capital(spoor)} spoor", zin, own, ronde)
 
 
-def _about(bord: Bord, ronde: Ronde | None, cases: Collection[Rij]) -> Iterator[str]:
+def _about(bord: Bord, ronde: Ronde | None, cases: Collection[Rij], used: Collection[Rij]) -> Iterator[str]:
     if cases:
         yield older(bord.keuze) or f"Over aanvragen {moment(bord.keuze.zaken.code)}."
     if ronde is not None:
         yield f"Uit '{ronde.naam}'. {ronde.sentence}"
+    if used:
+        yield "Ook hoeveel medewerkers iets gebruiken: totalen per groep, nooit per persoon."
 
 
 _FROM_A_ROUND = (

@@ -430,7 +430,7 @@ def test_dashboard_asks_no_more_for_more_figures(
         GereedheidFactory.create(stap__spoor__traject=traject)
         LeveringFactory.create(bron=BronFactory.create(gemeente=gemeente))
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         assert client.get(DASHBOARD).status_code == 200
 
 

@@ -111,7 +111,7 @@ def test_dashboard_computes_no_effect_again(
     client, url = reader(interventie, log_in), url_of(interventie, "dashboard/")
     client.get(url)
 
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         assert client.get(url).status_code == 200
 
 
