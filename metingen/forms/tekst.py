@@ -23,20 +23,28 @@ class OordeelForm(PlainForm):
 
     versie = forms.IntegerField(min_value=0, max_value=_HIGHEST, widget=forms.HiddenInput)
     oordeel = forms.ChoiceField(
-        label="Wat doet u met deze tekst?", choices=_VERDICTS, widget=forms.RadioSelect, required=False
+        label="Wat doet u met deze tekst?",
+        choices=_VERDICTS,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text="Niet laten zien als u ziet wie het schreef, over wie het gaat, of als het kwetst.",
     )
     reden = forms.ChoiceField(
-        label="Waarom niet?", choices=[("", "Kies een reden"), *Tekst.Reden.choices], required=False
+        label="Waarom niet?",
+        choices=[("", "Kies een reden"), *Tekst.Reden.choices],
+        required=False,
+        help_text="Alleen u en uw collega's die lezen, zien deze reden.",
     )
     zwart = forms.TypedMultipleChoiceField(coerce=int, required=False, widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, data: Mapping[str, Any] | None, *, regel: Regel, nummer: int) -> None:
+    def __init__(self, data: Mapping[str, Any] | None, *, regel: Regel, nummer: int, rest: str = "") -> None:
+        """``rest``: the verdict on a text that has none yet."""
         row = regel.oordeel
         known = {"oordeel": row.oordeel, "reden": row.reden, "zwart": row.zwart} if row else {}
         super().__init__(
             data, prefix=f"t{regel.nummer}", initial={"versie": row.versie if row else 0, **known}
         )
-        self.regel, self.nummer = regel, nummer
+        self.regel, self.nummer, self._rest = regel, nummer, rest
         self.fields["zwart"].choices = [  # type: ignore[attr-defined]
             (word.plaats, word.woord) for word in regel.woorden
         ]
@@ -59,7 +67,7 @@ class OordeelForm(PlainForm):
         held = data["oordeel"] == Tekst.Oordeel.DICHT
         return Oordeel(
             self.regel.nummer,
-            data["oordeel"],
+            data["oordeel"] or self._rest,
             data["reden"] if held else "",
             tuple(sorted(data["zwart"])),
             data["versie"],

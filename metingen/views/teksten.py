@@ -20,6 +20,7 @@ from enquetes.seals import DamagedSealError
 from metingen.actions.teksten import READERS, Bewaard, judge_texts, release_texts, withdraw_text
 from metingen.forms.tekst import OordeelForm, Stapel
 from metingen.models import Tekst
+from metingen.queries.leesrij import reading_row
 from metingen.queries.ongelezen import (
     OpenVraag,
     open_questions,
@@ -54,19 +55,22 @@ def teksten_lezen(request: StaffRequest, slug: str, pk: int, vraag: int) -> Http
     """Show some texts and keep what the reader says of them."""
     ronde, open_vraag = fetch_vraag(request, slug, pk, vraag)
     blad = page_of_texts(open_vraag, ronde, page_number(request))
+    rest = Tekst.Oordeel.VRIJ if "rest" in request.POST else ""
     forms = Stapel(
         tuple(
-            OordeelForm(request.POST or None, regel=regel, nummer=nummer)
+            OordeelForm(request.POST or None, regel=regel, nummer=nummer, rest=rest)
             for nummer, regel in enumerate(blad.regels, start=blad.eerste)
         )
     )
     if request.method == "POST" and forms.is_valid():
         kept = _judged(request, ronde, open_vraag, forms)
         if kept is not None:
-            onward = blad.volgende if "verder" in request.POST and not kept.intussen else blad.nummer
-            return redirect(_next(slug, pk, vraag, onward))
+            goes_on = not kept.intussen and not {"verder", "rest"}.isdisjoint(request.POST)
+            return redirect(_next(ronde, vraag, blad.volgende if goes_on else blad.nummer))
+    rij = reading_row(ronde.gemeente)
     title = f"Lezen: {open_vraag.tekst}"
-    context = {"vraag": open_vraag, "blad": blad, "formulieren": forms}
+    context = {"vraag": open_vraag, "blad": blad, "formulieren": forms, "rij": rij}
+    context["hierna"] = None if blad.volgende else rij.after(ronde, vraag)
     return teksten_page(request, ronde, "metingen/teksten_lezen.html", title, **context)
 
 
@@ -120,11 +124,15 @@ def page_number(request: StaffRequest) -> int:
     return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1
 
 
-def _next(slug: str, pk: int, vraag: int, blad: int | None) -> str:
-    """Return where to go on: the next page of texts, or after the last one the list of questions."""
-    if blad is None:
-        return reverse("teksten", args=[slug, pk])
-    return f"{reverse('teksten-lezen', args=[slug, pk, vraag])}?blad={blad}"
+def _next(ronde: Ronde, vraag: int, blad: int | None) -> str:
+    """Return where to go on: the next page, after the last one what else waits, and else the questions."""
+    slug = ronde.gemeente.slug
+    if blad is not None:
+        return f"{reverse('teksten-lezen', args=[slug, ronde.pk, vraag])}?blad={blad}"
+    waiting = reading_row(ronde.gemeente).after(ronde, vraag)
+    if waiting is not None:
+        return reverse("teksten-lezen", args=[slug, waiting.ronde.pk, waiting.plaats])
+    return reverse("teksten", args=[slug, ronde.pk])
 
 
 def teksten_page(

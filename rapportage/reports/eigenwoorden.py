@@ -22,6 +22,7 @@ _READ = (
     "Een lezer van de gemeente las alle teksten en haalde namen eruit. "
     "De teksten staan op alfabet. Drie blokjes staan voor woorden die zijn weggehaald."
 )
+_BESIDE = "Tussen haakjes staat de groep, waar genoeg mensen van die groep iets schreven."
 _COUNTED = "Een tekst kan over meer dan een thema gaan. De lezer deelde de teksten in."
 _OTHER = "Andere teksten"
 
@@ -110,7 +111,8 @@ def _quotes(number: int, gelezen: Gelezen, figures: Sequence[Cijfer]) -> Iterato
     """Yield the texts by theme; of a theme that is hidden they stand among the others."""
     if not gelezen.citaten:
         return
-    yield Text(f"{_READ} {_released(gelezen)}")
+    beside = [_BESIDE] if any(each.groep for each in gelezen.citaten) else []
+    yield Text(" ".join([_READ, *beside, _released(gelezen)]))
     shown = [each for each in figures if not each.hidden]
     codes = {each.code for each in shown}
     parts = [(each.naam, [text for text in gelezen.citaten if each.code in text.themas]) for each in shown]

@@ -45,6 +45,8 @@ def test_pages_of_reading_have_no_axe_violation_and_fit_the_screen(
     ronde, page = sealed_with_texts(13), sized_page
     _log_in(page, live_server, reader_of(ronde))
 
+    page.goto(live_server.url + reverse("leesrij", args=[ronde.gemeente.slug]))
+    look("rij")
     page.goto(address(live_server, ronde, "teksten"))
     look("overzicht")
     page.goto(address(live_server, ronde, "teksten-lezen"))
@@ -80,6 +82,28 @@ def test_pages_of_themes_have_no_axe_violation_and_fit_the_screen(
     page.get_by_role("link", name="Wijzigen van Meer tijd").click()
     expect(page.get_by_role("heading", name="Samenvoegen")).to_be_visible()
     look("thema")
+
+
+@pytest.mark.slow
+def test_ten_texts_are_read_by_keyboard_in_a_few_presses(page: Page, live_server: LiveServer) -> None:
+    """One is held back with its reason; the others take one press together."""
+    ronde = sealed_with_texts(10)
+    _log_in(page, live_server, reader_of(ronde))
+    page.goto(address(live_server, ronde, "teksten-lezen"))
+
+    # From "not yet decided" back to "not shown", on to its reason, and there by its first letters.
+    page.get_by_label("Nog niet besloten").first.focus()
+    expect(page.get_by_label("Waarom niet?").first).to_be_hidden()
+    for press in ("ArrowUp", "Tab", "h", "Enter"):
+        page.keyboard.press(press)
+    assert page.get_by_label("Waarom niet?").first.evaluate("el => el === document.activeElement")
+    assert page.get_by_label("Waarom niet?").first.input_value() == "ander"
+    page.get_by_role("button", name="De andere laten zien en verder").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_text("10 van de 10 teksten gelezen.")).to_be_visible()
+    assert Tekst.objects.filter(oordeel="vrij").count() == 9
+    assert Tekst.objects.get(oordeel="dicht").reden == "ander"
 
 
 def test_texts_are_read_without_a_script(page_without_js: Page, live_server: LiveServer) -> None:

@@ -13,9 +13,9 @@ from tests.factories.adoptie import member
 from tests.factories.enquetes import answer, make_open_ronde, make_staff_ronde, open_links, personal_links
 
 
-def sealed_with_texts(writers: int = 12, silent: int = 0) -> Ronde:
+def sealed_with_texts(writers: int = 12, silent: int = 0, **options: object) -> Ronde:
     """Make a sealed round with an open link, in which so many people wrote "tekst 0 van iemand" and so on."""
-    ronde = make_open_ronde()
+    ronde = make_open_ronde(**options)
     for index, link in enumerate(open_links(ronde, writers + silent)):
         answer(link, werk=str(index % 5 + 1), open=f"tekst {index} van iemand" if index < writers else None)
     return seal_ronde(ronde=close_ronde(ronde=ronde, by="test"), by="test")
