@@ -45,6 +45,7 @@ class Bounds:
         ]
         self.margin = np.array([sizes[name][sorted(part)].sum() for name, part in self.at], dtype=np.int32)
         self.numbers = np.array([self.names.index(name) for name, _ in self.at], dtype=np.intp)
+        self._nested = self._parts_of_parts()
         self.low = np.zeros((len(self.at), len(self.at)), dtype=np.int32)
         self.high = np.minimum.outer(self.margin, self.margin)
         for name, size in sizes.items():
@@ -63,6 +64,17 @@ class Bounds:
             for name, level in zip(pair, (told.rows, told.columns), strict=True)
         )
         return rows, columns
+
+    def _parts_of_parts(self) -> tuple[Places, Places]:
+        """Return each two parts of a breakdown of which one lies within the other."""
+        found = [
+            (at, place)
+            for (name, part), at in self.at.items()
+            for (other, whole), place in self.at.items()
+            if name == other and part < whole
+        ]
+        inner, outer = np.array(found, dtype=np.intp).reshape(-1, 2).T
+        return inner, outer
 
     def _know_itself(self, name: str, size: IntArray) -> None:
         """Everybody has one class of a breakdown, and those of a coarser part are known."""
@@ -88,9 +100,9 @@ class Bounds:
             for places in self.partitions:
                 self._add_up(places)
                 most, least = self._shares(places)
-                third = self.numbers[places[0]]
-                told[third] |= self._narrow(_total(least), _total(most))
+                told[self.numbers[places[0]]] |= self._narrow(_total(least), _total(most))
                 self._leave(places, least, most, told)
+                self._inside(places, least, most, told)
         return dict(zip(self.names, told, strict=True))
 
     def _add_up(self, places: Places) -> None:
@@ -125,6 +137,16 @@ class Bounds:
         self.high[:, places] = np.minimum(self.high[:, places], high)
         self.low[:, places] = np.maximum(self.low[:, places], low)
         self.high[places, :], self.low[places, :] = self.high[:, places].T, self.low[:, places].T
+
+    def _inside(self, places: Places, least: IntArray, most: IntArray, told: BoolArray) -> None:
+        """Use that of those of a whole and another part some cannot be of a part of that whole."""
+        part, whole = self._nested
+        outside = np.maximum(0, least[whole] - self.high[part][:, None, places])
+        elsewhere = self.high[whole][:, None, places] - self.low[part][:, None, places]
+        up, down = self.high.copy(), self.low.copy()
+        np.minimum.at(up, part, self.high[whole] - _total(outside))
+        np.maximum.at(down, part, self.low[whole] - _total(np.minimum(most[whole], elsewhere)))
+        told[self.numbers[places[0]]] |= self._narrow(np.maximum(down, down.T), np.minimum(up, up.T))
 
 
 def _total(shares: IntArray) -> IntArray:
