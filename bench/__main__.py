@@ -25,6 +25,7 @@ def main() -> None:
         show("antwoorden als Parquet", run_job("bench.microdata", "parquet", base, digest))
     show("12 rondes x 60 vragen x 40 groepen beschermen", run_job("bench.disclosure", "rounds"))
     show("  ernaast: alleen kleine groepen tellen", run_job("bench.disclosure", "rounds_floor"))
+    show("  en in 8 afdelingen van 5 groepen", run_job("bench.disclosure", "nested"))
     show("780 kruisingen van 273 mensen beschermen", run_job("bench.disclosure", "crossings"))
     show("  ernaast: alleen kleine cellen tellen", run_job("bench.disclosure", "crossings_floor"))
     show("rapport van 49 pagina's met 25 grafieken", run_job("bench.reports", "report"))

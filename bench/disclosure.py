@@ -1,5 +1,7 @@
 """What may be seen: of twelve rounds with 40 groups and 60 questions, and of all crossings of 40 breakdowns.
 
+The same groups stand alone, and in departments of five.
+
 Beside each the floor: hiding what is under the minimum, which protects nothing.
 """
 
@@ -49,6 +51,21 @@ def rounds_floor() -> str:
     return f"{enough} groepen van {_K} of meer"
 
 
+def nested() -> str:
+    from metingen.disclosure import WHOLE, Klasse, Weergave, protect_nested, scale, thresholds
+
+    rules, answers = thresholds(Klasse.PERSONEN), scale(ANSWERS)
+    ouders = {f"Groep {at:02d}": f"Afdeling {at // 5}" for at in range(GROUPS)}
+    shown = {True: 0, False: 0}
+    for item in _items():
+        for label, told in protect_nested(item, ouders, answers, rules).items():
+            shown[label == WHOLE] += sum(
+                group.published.weergave is not Weergave.VERBORGEN for group in told.groups
+            )
+    departments, parts = (shown[level] / (ROUNDS * ITEMS) for level in (True, False))
+    return f"per vraag {departments:.1f} van {GROUPS // 5} afdelingen en {parts:.1f} delen te zien"
+
+
 def _crossed() -> dict[tuple[str, str], NDArray[np.int64]]:
     """Count people in each pair of classes; sizes of classes and what hangs together as in a real survey."""
     rng = np.random.default_rng(1)
@@ -86,5 +103,5 @@ if __name__ == "__main__":
     from bench.measure import timed
 
     jobs = {"rounds": rounds, "rounds_floor": rounds_floor}
-    jobs |= {"crossings": crossings, "crossings_floor": crossings_floor}
+    jobs |= {"nested": nested, "crossings": crossings, "crossings_floor": crossings_floor}
     timed(sys.argv[1], jobs[sys.argv[1]])
