@@ -17,6 +17,7 @@ from adoptie.actions.onderdeel import add_onderdeel
 from adoptie.actions.rapportagegroep import add_rapportagegroep
 from adoptie.actions.traject import start_traject
 from adoptie.config.demo.brief import compose_brief
+from adoptie.config.demo.gebruik import build_usage
 from adoptie.config.demo.made import BY, made
 from adoptie.config.demo.rondes import build_rondes, tell_back
 from adoptie.config.demo.teksten import read_what_was_written
@@ -63,6 +64,7 @@ def build_gemeente(truth: Waarheid) -> Gemeente:
     if not gemeente.bronnen.exists():
         receive_cases(truth, gemeente)
     build_rondes(truth, gemeente)
+    build_usage(truth, gemeente)
     measure_all(gemeente=gemeente, by=BY)
     read_what_was_written(gemeente)
     plan_ahead(truth, gemeente)

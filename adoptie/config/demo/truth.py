@@ -10,6 +10,8 @@
 Staff score their work (1 to 5) in two rounds. In Hattem the second is 0.6 points better, elsewhere equal.
 What they say of laptop and office stays as it was everywhere, in Heerde too: another planted nothing.
 
+How many colleagues use something new rises everywhere, month by month. Nothing follows from it for the rest.
+
 Chance can hide what is planted, or look like it: in about 2 of 100 figures where nothing happened a change
 is told, and the cause is named in 3 of 4 invented Hattems and in half of the Oldebroeks. The seed of each
 gemeente is the first, from the number of its CBS code on, whose every verdict is true.
