@@ -144,7 +144,8 @@ def _sealed(bron: Bron, counts: pd.DataFrame, levering: Levering, name: str, by:
     levering.bron, levering.sleutel = bron, uuid.uuid4()
     levering.bestand = clean(name)[:200] or "bestand"
     levering.van, levering.tot = first.begin, last.last_day
-    levering.peildatum = dt.datetime.combine(last.end, dt.time(), timezone.get_current_timezone())
+    end = dt.time(23, 59, 59)
+    levering.peildatum = dt.datetime.combine(last.last_day, end, timezone.get_current_timezone())
     levering.aantal = len(counts)
     levering.meldingen = list(_told(counts))
     levering.verzegeld_hash = sealed.write_counts(bron.gemeente.slug, levering.sleutel, counts)

@@ -114,6 +114,7 @@ def gebruik_inlezen(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
         "metingen/gebruik_inlezen.html",
         f"Gebruik van {bron.wat} inlezen",
         form=form,
+        knop="Inlezen",
         bezwaren=list(bron_objections(bron)),
         groepen=[groep.naam for groep in groups_of(traject_of(bron))],
         terug=reverse("gebruik-bron", args=[slug, bron.pk]),

@@ -13,14 +13,18 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from adoptie.models import Functie, Rol
+from adoptie.models import Functie, Gebruiker, Rol
+from adoptie.periods import period_of
 from enquetes.actions.besluit import record_besluit
 from enquetes.actions.ondergrens import set_ondergrens
 from enquetes.actions.ronde import close_ronde
 from enquetes.actions.stoppen import halt_ronde
 from enquetes.models import Ronde
 from enquetes.sealing import seal_ronde
-from metingen.actions.meetwaarden import measure_ronde
+from metingen.actions.gebruik import prepare_gebruik, receive_gebruik, record_bronbesluit
+from metingen.actions.meetwaarden import measure_bron, measure_ronde
+from metingen.models import Bron
+from metingen.queries.gebruik import groups_of
 from tests.factories.adoptie import member
 from tests.factories.enquetes import answer, make_staff_ronde, personal_links
 
@@ -61,9 +65,49 @@ def rondes() -> dict[str, Ronde]:
     return {"sealed": sealed, "open": open_, "halted": halted, "concept": concept}
 
 
-def addresses(rondes: dict[str, Ronde]) -> list[str]:
+@pytest.fixture
+def bron(rondes: dict[str, Ronde], tmp_path: Path) -> Bron:
+    """Give a source of usage by staff with figures of a month."""
+    traject = rondes["open"].traject
+    month = period_of(timezone.localdate(), "maand").previous()
+    made = prepare_gebruik(
+        traject=traject, wat="het nieuwe zaaksysteem", spoor="virtueel", vanaf=month.begin, by="leider"
+    )
+    today = timezone.localdate()
+    record_bronbesluit(
+        bron=made,
+        soort="instemming",
+        metingen="Gebruik per groep",
+        genomen_op=today,
+        geldig_tot=today + dt.timedelta(days=200),
+        by="or",
+    )
+    rows = [f"{month.code};{groep.naam};20;{9 + place}" for place, groep in enumerate(groups_of(traject))]
+    path = tmp_path / "gebruik.csv"
+    path.write_text("\n".join(["maand;groep;medewerkers;gebruikers", *rows]), encoding="utf-8")
+    receive_gebruik(bron=made, path=path, by="leider")
+    measure_bron(bron=made, by="worker")
+    return made
+
+
+def pages_of_usage(bron: Bron) -> list[str]:
+    slug = bron.gemeente.slug
+    return [
+        reverse("bronnen", args=[slug]),
+        reverse("gebruik-nieuw", args=[slug]),
+        reverse("gebruik-bron", args=[slug, bron.pk]),
+        reverse("gebruik-inlezen", args=[slug, bron.pk]),
+        reverse("dashboard", args=[slug]),
+        reverse("cijfer", args=[slug, "gebruik-aandeel"]),
+    ]
+
+
+def addresses(rondes: dict[str, Ronde], bron: Bron) -> list[str]:
     slug, traject = rondes["open"].gemeente.slug, rondes["open"].traject_id
     return [
+        reverse("gebruik-bron", args=[slug, bron.pk]),
+        reverse("inzage-bron", args=[slug, bron.pk]),
+        reverse("orbesluit-eerder", args=[slug, traject]),
         reverse("gemeente-overzicht", args=[slug]),
         reverse("inzage", args=[slug]),
         *(reverse("inzage-ronde", args=[slug, ronde.pk]) for ronde in rondes.values()),
@@ -81,17 +125,31 @@ def addresses(rondes: dict[str, Ronde]) -> list[str]:
     "width", [320, *(pytest.param(width, marks=pytest.mark.slow) for width in (768, 1280))]
 )
 def test_pages_of_the_council_are_accessible_and_fit(
-    page: Page, live_server: LiveServer, axe: Axe, rondes: dict[str, Ronde], width: int
+    page: Page, live_server: LiveServer, axe: Axe, rondes: dict[str, Ronde], bron: Bron, width: int
 ) -> None:
     chair = member(rondes["open"].gemeente, Rol.OR, functie=Functie.VOORZITTER)
+    walk(page, live_server, axe, chair, addresses(rondes, bron), width)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [320, 1280])
+def test_pages_of_usage_are_accessible_and_fit(
+    page: Page, live_server: LiveServer, axe: Axe, bron: Bron, width: int
+) -> None:
+    walk(page, live_server, axe, member(bron.gemeente), pages_of_usage(bron), width)
+
+
+def walk(
+    page: Page, live_server: LiveServer, axe: Axe, reader: Gebruiker, pages: list[str], width: int
+) -> None:
     client = Client()
-    client.force_login(chair)
+    client.force_login(reader)
     page.context.add_cookies(
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
     )
     page.set_viewport_size({"width": width, "height": 900})
     shots = os.environ.get("SPOOR_SCHERMEN")
-    for number, address in enumerate(addresses(rondes)):
+    for number, address in enumerate(pages):
         response = page.goto(live_server.url + address)
         assert response is not None
         assert response.status == 200, address

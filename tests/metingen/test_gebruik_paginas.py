@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -90,6 +91,17 @@ def test_way_from_dossier_to_figures(traject: Traject) -> None:
     )
     assert "Totalen per groep, van 1 maart 2026 tot en met 31 maart 2026." in listed
     assert "zaken, begonnen" not in listed
+
+
+@time_machine.travel(NOW, tick=False)
+def test_page_to_take_in_shows_how_a_file_looks(traject: Traject) -> None:
+    bron = prepared(traject)
+    page = plain(enter(bron.gemeente, Rol.PROGRAMMALEIDER).get(at("gebruik-inlezen", bron)))
+
+    assert "Er kan nu niets worden ingelezen" in page
+    assert re.search(r"<button[^>]*>\s*Inlezen\s*</button>", page)
+    for cell in (*HEADINGS.split(";"), *GROUPS, "2026-03"):
+        assert cell in page
 
 
 @time_machine.travel(NOW, tick=False)
