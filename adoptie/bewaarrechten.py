@@ -80,6 +80,8 @@ RECHTEN = (
                 },
                 adres=("oud", "nieuw"),
                 gemeente="gemeente",
+                # Whoever typed a wrong address is not told to its owner.
+                alleen_eigen=frozenset({"oud"}),
             ),
         ),
         doel="Weten dat een nieuw adres van deze persoon is.",

@@ -24,7 +24,7 @@ def _correct(who: Betrokkene, *, naam: str, email: str) -> Iterator[str]:
         account.naam = naam
         account.save(update_fields=["naam"])
     if email and email != who.email.lower():
-        yield "Met dit adres logt u in. Alleen de beheerder kan het veranderen."
+        yield "Inloggen doet u nog met het oude adres. De beheerder kan u toegang geven met het nieuwe."
 
 
 def _erase(who: Betrokkene, *, by: Actor) -> Iterator[str]:

@@ -121,6 +121,7 @@ _MIJN = [
     path("gegevens.json", persoon.mijn_gegevens_bestand, name="mijn-gegevens-bestand"),
     path("verbeteren/", persoon.mijn_gegevens_verbeteren, name="mijn-gegevens-verbeteren"),
     path("wissen/", persoon.mijn_gegevens_wissen, name="mijn-gegevens-wissen"),
+    path("pauze/", persoon.mijn_gegevens_pauze, name="mijn-gegevens-pauze"),
     path("bezwaar/", persoon.mijn_gegevens_bezwaar_weg, name="mijn-gegevens-bezwaar-weg"),
 ]
 

@@ -11,7 +11,8 @@ from adoptie.refusal import Refusal
 from adoptie.rights import Betrokkene, Deel, Rechten
 from enquetes.seals import DamagedSealError
 from metingen.actions.eigen_antwoorden import ChangedMeanwhileError, erase_own_answers
-from metingen.queries.eigen_antwoorden import own_answers, rondes_with_a_code, told
+from metingen.queries.eigen_antwoorden import own_answers, rondes_with_a_code
+from metingen.queries.verbeteren import told
 
 
 def _stored(who: Betrokkene) -> Iterator[Deel]:

@@ -77,7 +77,7 @@ def _from_tables(who: Betrokkene, *, zelf: bool) -> Iterator[tuple[str, list[dic
     for plek in places():
         shown = {name: words for name, words in plek.velden.items() if zelf or name not in plek.alleen_zelf}
         if shown:
-            yield _heading(plek), [_values(row, shown, who) for row in rows_about(plek, who)]
+            yield _heading(plek), [_values(row, shown, who, plek) for row in rows_about(plek, who)]
 
 
 def _heading(plek: Bewaarplek) -> str:
@@ -85,8 +85,12 @@ def _heading(plek: Bewaarplek) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _values(row: Model, shown: dict[str, str], who: Betrokkene) -> dict[str, Any]:
-    return {words: _value(row, name, who) for name, words in shown.items()}
+def _values(row: Model, shown: dict[str, str], who: Betrokkene, plek: Bewaarplek) -> dict[str, Any]:
+    values = {words: _value(row, name, who) for name, words in shown.items()}
+    for name in plek.alleen_eigen:
+        if str(getattr(row, name)).lower() != who.email.lower():
+            values[shown[name]] = "een ander adres"
+    return values
 
 
 def _value(row: Model, name: str, who: Betrokkene) -> Any:

@@ -14,6 +14,7 @@ from django.utils.module_loading import import_string
 
 from adoptie import dutch
 from adoptie.models import Gemeente, Orbesluit, Rol
+from adoptie.queries.verzoek import Lopend, open_requests
 
 _MOST_DECISIONS = 3
 
@@ -45,11 +46,21 @@ def blokken_of(gemeente: Gemeente, roles: Collection[Rol]) -> tuple[Blok, ...]:
 
 
 def blokken(gemeente: Gemeente, roles: Collection[Rol]) -> Iterator[Blok]:
-    """Yield to the ondernemingsraad what it decided, and until when that counts. One query."""
+    """Yield to the ondernemingsraad what it decided, and to who helps people what must be answered soon."""
     if Rol.OR in roles:
         rows = Orbesluit.objects.filter(traject__gemeente=gemeente).select_related("traject__gemeente")
         shown = list(rows[:_MOST_DECISIONS])
         yield Blok(20, "Uw besluiten", tuple(Punt(_told(each), _page(each, shown)) for each in shown))
+
+    if {Rol.BEHEERDER, Rol.KLANTCONTACT} & set(roles):
+        urgent = [each for each in open_requests(gemeente) if each.kind != "safe"]
+        yield Blok(5, "Verzoeken over eigen gegevens", tuple(_request(gemeente, each) for each in urgent))
+
+
+def _request(gemeente: Gemeente, each: Lopend) -> Punt:
+    url = reverse("verzoek", args=[gemeente.slug, each.verzoek.pk])
+    told = f"Verzoek {each.verzoek.kenmerk} wacht op antwoord: {each.woorden}."
+    return Punt(told, ((f"Bekijk verzoek {each.verzoek.kenmerk}", url),))
 
 
 def _told(besluit: Orbesluit) -> str:

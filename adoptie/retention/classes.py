@@ -25,7 +25,8 @@ class Bewaarplek:
 
     ``velden`` are its personal fields with what they are, in words. ``adres`` are the lookups by which a row
     belongs to an e-mail address, ``gemeente`` the lookup of the gemeente. ``alleen_zelf`` are fields that
-    tell whether somebody answered, or lead to what: nobody else sees them.
+    tell whether somebody answered, or lead to what: nobody else sees them. ``alleen_eigen`` are addresses
+    that may be of somebody else: only who has that address sees it.
     """
 
     model: str = ""
@@ -34,6 +35,7 @@ class Bewaarplek:
     gemeente: str = ""
     map: str = ""
     alleen_zelf: frozenset[str] = frozenset()
+    alleen_eigen: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
         return self.model or f"map {self.map}"

@@ -17,6 +17,7 @@ from adoptie.actions.persoon import (
     erase_answers,
     erase_person,
     object_to_mail,
+    restrict_mail,
     withdraw_objection,
 )
 from adoptie.forms.persoon import AdresForm, VerbeterForm, WisForm
@@ -100,16 +101,24 @@ def mijn_gegevens_wissen(request: HttpRequest, who: Betrokkene, token: str) -> H
         titel, status = "Wilt u dat wij uw gegevens wissen?", 422 if form.errors else 200
         return show(request, who.gemeente, "wissen", titel, form=form, terug=back, status=status)
     wat = form.cleaned_data["wat"]
-    left = erase_answers(who=who, by=BETROKKENE) if wat == "alles" else []
+    left = erase_answers(who=who, by=BETROKKENE) if wat in {"alles", "weg"} else []
     if left:
         # Without the volgcode nobody could find them tomorrow.
         return told_page(request, who, "Nog niet gewist", *left, terug=back)
-    act = object_to_mail if wat == "bezwaar" else erase_person
-    left = act(who=who, by=BETROKKENE)
+    objects = wat in {"bezwaar", "weg"}
+    left = (object_to_mail if objects else erase_person)(who=who, by=BETROKKENE)
     told = ["Wij bewaren uw adres niet meer, behalve waar dat hieronder staat."] if left else []
     done = "Uw adres staat nergens meer. Cijfers waarin u meetelt, zijn niet veranderd."
     again = "U wordt niet opnieuw uitgenodigd. Daarvoor bewaren wij een kenmerk dat niemand kan lezen."
-    return told_page(request, who, "Gewist", *(told or [done]), *left, *([again] if wat == "bezwaar" else []))
+    return told_page(request, who, "Gewist", *(told or [done]), *left, *([again] if objects else []))
+
+
+@person_view
+def mijn_gegevens_pauze(request: HttpRequest, who: Betrokkene, token: str) -> HttpResponse:
+    """Send nothing of a round for now, and keep everything as it is."""
+    if request.method == "POST":
+        restrict_mail(who=who, by=BETROKKENE)
+    return redirect("mijn-gegevens", token)
 
 
 @person_view

@@ -10,7 +10,6 @@ from typing import Any
 import pandas as pd
 
 from adoptie.rights import Betrokkene
-from enquetes.content import Item
 from enquetes.models import Modus, Ronde, Status, Volgcode
 from enquetes.sealed import SealedRound, text_number
 from enquetes.seals import NUMMER, VOLGCODE, DamagedSealError
@@ -89,21 +88,3 @@ def own_round(who: Betrokkene, pk: int) -> Eigen | None:
         if ronde.pk == pk:
             return find_own(ronde, code)
     return None
-
-
-def told(own: Eigen) -> dict[str, Any]:
-    """Return the answers of one person in words: question -> answer."""
-    row, written = own.row().iloc[0], own.written()
-    said: dict[str, Any] = {}
-    for item in own.sealed.content.items():
-        value = written.get(item.kolom, row.get(item.kolom))
-        if value is not None and not pd.isna(value):
-            said[f"{item.tekst} ({item.kolom})"] = _word(item, value)
-    return said
-
-
-def _word(item: Item, value: Any) -> Any:
-    labels = {option.code: option.tekst for option in item.opties}
-    if str(value) in {"True", "False"}:
-        return "ja" if value else "nee"
-    return labels.get(str(value), str(value))

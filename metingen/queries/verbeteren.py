@@ -80,6 +80,17 @@ class Wijziging:
     na: tuple[str, ...]
 
 
+def told(own: Eigen) -> dict[str, str]:
+    """Return the answers of one person in words, by question; what was left open or is gone is left out."""
+    person, said = Ingevuld.of(own), {}
+    for vraag in person.content.asked():
+        lines = _lines(person, vraag)
+        if any(person.way.counted().get(key) is not None for key in _keys(vraag)):
+            words = _words(person, vraag)
+            said[words if words not in said else f"{words} ({vraag.code})"] = "\n".join(lines)
+    return said
+
+
 def changed_columns(before: Ingevuld, after: Ingevuld) -> set[str]:
     """Return the columns of a sealed file in which something else has to stand."""
     old, new = before.way.counted(), after.way.counted()

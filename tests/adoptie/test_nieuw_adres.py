@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Callable
 
@@ -21,6 +22,7 @@ from adoptie.actions.nieuwadres import (
 )
 from adoptie.actions.persoon import erase_person
 from adoptie.models import Adreswijziging, Gebeurtenis, Gemeente, Inzageverzoek
+from adoptie.queries.persoon import stored
 from adoptie.refusal import Refusal
 from adoptie.rights import Betrokkene, WrongPersonLinkError, link_of
 from adoptie.tasks import apply_retention
@@ -107,7 +109,7 @@ def test_pressing_moves_every_place_where_mail_is_sent_by(
 def test_account_keeps_the_address_to_log_in_with_and_says_so(ask: Ask) -> None:
     page = Client().post(f"/mijn-gegevens/adres/{ask()}/").content.decode()
 
-    assert "Met dit adres logt u in." in page
+    assert "Inloggen doet u nog met het oude adres." in page
 
 
 def test_link_works_once_and_ends_after_a_week(who: Betrokkene, ask: Ask) -> None:
@@ -179,6 +181,17 @@ def test_who_is_erased_meanwhile_is_not_moved(who: Betrokkene, ask: Ask, erased:
 
     assert Client().post(f"/mijn-gegevens/adres/{token}/").status_code == 410
     assert everywhere.tables_holding(erased) == {}
+
+
+def test_owner_of_an_address_that_was_typed_by_mistake_is_not_told_by_whom(who: Betrokkene, ask: Ask) -> None:
+    ask()
+
+    theirs = json.dumps(stored(Betrokkene(who.gemeente, NEW), zelf=False), default=str)
+    own = json.dumps(stored(who, zelf=True), default=str)
+
+    assert OLD not in theirs
+    assert "een ander adres" in theirs
+    assert NEW in own
 
 
 def test_name_is_corrected_at_once(who: Betrokkene) -> None:

@@ -24,7 +24,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks as Committing
 from adoptie.actions.persoon import ask_link, erase_person, object_to_mail, withdraw_objection
 from adoptie.models import Adreswijziging, Gebeurtenis, Gebruiker, Gemeente, Inzageverzoek, Rol
 from adoptie.queries.persoon import places, rows_about, stored
-from adoptie.rights import Betrokkene, link_of
+from adoptie.rights import Betrokkene, link_of, objectors
 from enquetes.actions.staflijst import receive_staflijst
 from enquetes.importers.listrows import Persoon
 from enquetes.importers.staflijst import Staflijst
@@ -347,3 +347,26 @@ def test_page_erases_with_a_button_only(who: Betrokkene) -> None:
     assert "Ik wil weer uitgenodigd worden" in page
     Client().post(f"{path}bezwaar/")
     assert "bewaren wij niets" in Client().get(path).content.decode()
+
+
+def test_who_wants_out_goes_wholly_in_one_step(who: Betrokkene) -> None:
+    path = link_of(who).removeprefix(settings.SITE_URL)
+
+    told = Client().post(f"{path}wissen/", {"wat": "weg"}).content.decode()
+
+    assert "niet opnieuw uitgenodigd" in told
+    assert everywhere.tables_holding(who.email) == {}
+    assert objectors(who.gemeente, [who.email]) == {who.email}
+
+
+def test_who_wants_no_mail_for_now_keeps_everything(who: Betrokkene) -> None:
+    path = link_of(who).removeprefix(settings.SITE_URL)
+    before = everywhere.tables_holding(who.email)
+
+    Client().get(f"{path}pauze/")
+    assert objectors(who.gemeente, [who.email]) == set()
+    page = Client().post(f"{path}pauze/", follow=True).content.decode()
+
+    assert "Ik wil weer uitgenodigd worden" in page
+    assert objectors(who.gemeente, [who.email]) == {who.email}
+    assert everywhere.tables_holding(who.email) == before

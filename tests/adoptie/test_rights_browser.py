@@ -11,13 +11,13 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from adoptie.models import Gemeente
-from adoptie.rights import Betrokkene, link_of
+from adoptie.models import Adreswijziging, Gemeente
+from adoptie.rights import Betrokkene, hash_of_link, link_of
 from tests.adoptie.test_persoon import plant
 from tests.factories.adoptie import GemeenteFactory, member
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import Page
     from pytest_django.live_server_helper import LiveServer
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -61,22 +61,63 @@ def test_pages_of_the_person(sized_page: Page, live_server: LiveServer, gemeente
     looks_right(sized_page, axe)
 
 
-def test_pages_of_the_beheerder(
-    sized_page: Page, context: BrowserContext, live_server: LiveServer, gemeente: Gemeente, axe: Axe
-) -> None:
+def log_in(page: Page, server: LiveServer, gemeente: Gemeente) -> None:
     client = Client()
     client.force_login(member(gemeente))
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-    sized_page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": live_server.url}]
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": server.url}]
     )
-    assert context
+
+
+def test_pages_of_the_beheerder(
+    sized_page: Page, live_server: LiveServer, gemeente: Gemeente, axe: Axe
+) -> None:
+    log_in(sized_page, live_server, gemeente)
     for name in ("bewaartermijnen", "register", "register-invullen", "persoonsgegevens"):
         sized_page.goto(live_server.url + reverse(name, args=[gemeente.slug]))
         looks_right(sized_page, axe)
     sized_page.get_by_label("E-mailadres").fill(EMAIL)
     sized_page.get_by_role("button", name="Zoeken").click()
+    expect(sized_page.get_by_role("heading", name="Gevonden")).to_be_visible()
+    looks_right(sized_page, axe)
+
+
+def test_letter_of_somebody_who_wants_out(
+    sized_page: Page, live_server: LiveServer, gemeente: Gemeente, axe: Axe
+) -> None:
+    log_in(sized_page, live_server, gemeente)
+    sized_page.goto(live_server.url + reverse("verzoek-vastleggen", args=[gemeente.slug]))
+    sized_page.get_by_label("Kenmerk van de brief").fill("Z2026-0123")
+    for choice in ("Gegevens wissen", "De persoon zelf", "Per brief", "Teruggebeld"):
+        sized_page.get_by_label(choice).check()
+    sized_page.get_by_label("Ontvangen op").fill("2026-01-05")
+    looks_right(sized_page, axe)
+    sized_page.get_by_role("button", name="Vastleggen").click()
+    expect(sized_page.get_by_role("heading", name="Verzoek Z2026-0123")).to_be_visible()
+    sized_page.get_by_label("E-mailadres").fill(EMAIL)
+    sized_page.get_by_role("button", name="Zoeken").click()
     expect(sized_page.get_by_role("heading", name="Wat wil deze persoon?")).to_be_visible()
     looks_right(sized_page, axe)
     sized_page.get_by_role("button", name="Wis het adres", exact=True).click()
+    expect(sized_page.get_by_role("link", name="Nee, terug")).to_be_visible()
+    looks_right(sized_page, axe)
+    sized_page.get_by_role("button", name="Wis het adres", exact=True).click()
     expect(sized_page.get_by_text("Het adres is gewist.")).to_be_visible()
+    looks_right(sized_page, axe)
+
+
+def test_new_address_in_a_browser(
+    sized_page: Page, live_server: LiveServer, gemeente: Gemeente, axe: Axe
+) -> None:
+    token = "AbCdEfGhIjKlMnOpQrStUv"
+    waiting = Adreswijziging.objects.filter(gemeente=gemeente, oud=EMAIL)
+    waiting.update(status="verzonden", link_hash=hash_of_link(token))
+    sized_page.goto(live_server.url + reverse("nieuw-adres", args=[token]))
+    looks_right(sized_page, axe)
+    sized_page.get_by_role("button", name="Ja, dit is mijn adres").click()
+    expect(sized_page.get_by_role("heading", name="Uw adres is veranderd")).to_be_visible()
+    looks_right(sized_page, axe)
+    sized_page.goto(live_server.url + reverse("nieuw-adres", args=[token]))
+    expect(sized_page.get_by_role("heading", name="Deze link werkt niet (meer)")).to_be_visible()
+    looks_right(sized_page, axe)

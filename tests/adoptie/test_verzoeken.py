@@ -240,6 +240,17 @@ def test_member_who_is_erased_by_letter_is_told_by_one_last_mail(
     assert Betrokkene(gemeente, EMAIL)
 
 
+@pytest.mark.parametrize(("days", "times"), [(10, 0), (25, 1), (40, 1)])
+def test_first_page_tells_what_must_be_answered_soon(
+    clerk: Client, gemeente: Gemeente, days: int, times: int
+) -> None:
+    make_verzoek(gemeente, ontvangen_op=timezone.localdate() - dt.timedelta(days=days))
+
+    page = clerk.get(reverse("gemeente-overzicht", args=[gemeente.slug])).content.decode()
+
+    assert page.count("wacht op antwoord") == times
+
+
 def test_only_who_helps_people_sees_requests_of_the_own_gemeente(client: Client, gemeente: Gemeente) -> None:
     verzoek = make_verzoek(gemeente)
     url = reverse("verzoek", args=[gemeente.slug, verzoek.pk])

@@ -41,7 +41,7 @@ PUBLIC = frozenset(
     }
     # Whoever asks what is stored about them: the link in the mail is the key.
     | {"mijn-gegevens-vragen", "mijn-gegevens", "mijn-gegevens-bestand", "mijn-gegevens-verbeteren"}
-    | {"mijn-gegevens-wissen", "mijn-gegevens-bezwaar-weg", "nieuw-adres"}
+    | {"mijn-gegevens-wissen", "mijn-gegevens-pauze", "mijn-gegevens-bezwaar-weg", "nieuw-adres"}
     | {"eigen-antwoorden", "eigen-antwoord-verbeteren"}
     # What was published, everybody may read.
     | {"openbaar", "openbaar-gemeente", "openbaar-rapport", "openbaar-bestand"}
