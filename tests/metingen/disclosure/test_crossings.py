@@ -164,15 +164,25 @@ def test_protect_crossings_of_a_hierarchy_betrays_nothing(people: People) -> Non
 
 @given(people=populations())
 @settings(max_examples=12, deadline=None)
-def test_protect_crossings_merges_within_the_coarser_class_or_whole_ones(people: People) -> None:
-    hierarchy = {each.naam: dict(each.ouders) for each in in_pairs(people)}
+def test_protect_crossings_keeps_to_the_hierarchy_where_coarser_classes_have_enough(people: People) -> None:
     told = protect(people, in_pairs(people))
     for pair, crossing in told.tabellen.items():
         for name, parts in zip(pair, (crossing.rijen, crossing.kolommen), strict=True):
+            above = {klasse: f"paar {int(klasse.split()[-1]) // 2}" for klasse in members(told, name)}
             for part in parts:
-                above = {hierarchy[name][klasse] for klasse in part.groepen}
-                members = {klasse for klasse, parent in hierarchy[name].items() if parent in above}
-                assert len(above) == 1 or members == set(part.groepen)
+                families = {above[klasse] for klasse in part.groepen}
+                whole = {klasse for klasse, family in above.items() if family in families}
+                short = [family for family in families if size_of(people, name, family) < K]
+                assert len(families) == 1 or whole == set(part.groepen) or short
+
+
+def members(told: Kruisingen, name: str) -> list[str]:
+    return [klasse for part in told.delen[name] for klasse in part.groepen]
+
+
+def size_of(people: People, name: str, family: str) -> int:
+    column, number = int(name.rsplit(maxsplit=1)[-1]), int(family.rsplit(maxsplit=1)[-1])
+    return int((people[:, column] // 2 == number).sum())
 
 
 def bare(people: People) -> Kruisingen:
