@@ -22,6 +22,7 @@ from adoptie.models import Gemeente, Interventie, Rapportagegroep
 from adoptie.periods import parse_period
 from enquetes.models import Ronde, Status, Uitnodiging, Vragenlijst, Vragenlijstversie
 from metingen.models import Levering, Meetplan, Meetwaarde
+from metingen.queries.cijfers import read_cijfers
 from rapportage.actions import rapport as building
 from rapportage.actions.rapport import build_rapport
 from rapportage.blocks import Chart, Content, Heading, Note, Table, Text
@@ -161,6 +162,18 @@ def assert_told(gemeente: Gemeente) -> None:
         assert_golden(f"{soort}-pdf.txt", text_of(render_pdf(content, {})))
 
 
+def assert_told_by_age(gemeente: Gemeente) -> None:
+    """Check that who is old finds less on the website, and that it says so by age and by village."""
+    found = read_cijfers(gemeente, lengte="ronde", codes=["vinden:score"], kenmerk=None)
+    scores = {(each.kenmerk, each.groep): each.waarde or 0.0 for each in found}
+    (oldest,) = [score for (_, klasse), score in scores.items() if klasse.startswith("65+")]
+    assert all(score > oldest + 10 for (kenmerk, _), score in scores.items() if kenmerk != "leeftijd")
+    assert {kenmerk for kenmerk, _ in scores} == {"", "leeftijd", "kern"}
+    ronde = Ronde.objects.get(traject__gemeente=gemeente, doelgroep="panel")
+    asked = opdracht(gemeente, Soort.ENQUETE, "2026-K1", ronde=ronde.pk)
+    assert_golden("panel.json", dumps(compose(asked)[0]))
+
+
 @pytest.mark.django_db
 def test_planted_effect_and_planted_nothing_are_told_and_kept_apart() -> None:
     effects = {}
@@ -183,6 +196,7 @@ def test_planted_effect_and_planted_nothing_are_told_and_kept_apart() -> None:
     hattem.delingen.all().delete()
     agree_all(Gemeente.objects.all())
     assert not hattem.delingen.exists()
+    assert_told_by_age(Gemeente.objects.get(slug="oldebroek"))
     assert "Gedaald" in effects["oldebroek"]
     assert "Waarschijnlijk door het nieuwe zaaksysteem" in effects["oldebroek"]
     assert "Waarschijnlijk door" not in effects["heerde"]

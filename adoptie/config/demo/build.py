@@ -19,6 +19,7 @@ from adoptie.actions.traject import start_traject
 from adoptie.config.demo.brief import compose_brief
 from adoptie.config.demo.gebruik import build_usage
 from adoptie.config.demo.made import BY, made
+from adoptie.config.demo.panel import build_panel
 from adoptie.config.demo.rondes import build_rondes, tell_back
 from adoptie.config.demo.teksten import read_what_was_written
 from adoptie.config.demo.truth import FIRST_MONTH, Waarheid
@@ -65,6 +66,7 @@ def build_gemeente(truth: Waarheid) -> Gemeente:
         receive_cases(truth, gemeente)
     build_rondes(truth, gemeente)
     build_usage(truth, gemeente)
+    build_panel(truth, gemeente)
     measure_all(gemeente=gemeente, by=BY)
     read_what_was_written(gemeente)
     plan_ahead(truth, gemeente)

@@ -1,10 +1,10 @@
-"""Two staff rounds per gemeente, answered through the same actions that people's browsers call."""
+"""Two staff rounds per gemeente; they are answered through the same actions that browsers of people call."""
 
 from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,11 +28,13 @@ from enquetes.queries.links import Link, find_link
 from enquetes.sealing import seal_ronde
 
 _MOMENTS = ((dt.date(2025, 2, 3), "Nulmeting 2025"), (dt.date(2026, 5, 18), "Vervolgmeting 2026"))
+# So many rounds of the demo are of staff; they were made first.
+STAFF = len(_MOMENTS)
 _RUNS_DAYS = 19
 _RESPONSE = 0.78
 _WRITES = 0.5
 _GROUPS = (("Samenleving", 23), ("Ruimte", 21), ("Bedrijfsvoering", 20))
-_EENS = tuple(
+EENS = tuple(
     Optie(str(number), words)
     for number, words in enumerate(
         ("helemaal oneens", "oneens", "neutraal", "eens", "helemaal eens"), start=1
@@ -49,7 +51,7 @@ CONTENT = Inhoud(
                     "werk",
                     Soort.MATRIX,
                     "Bent u het hiermee eens?",
-                    opties=_EENS,
+                    opties=EENS,
                     rijen=(
                         Optie("licht", "Mijn werk is goed te doen."),
                         Optie("vind", "Ik vind snel wat ik nodig heb."),
@@ -78,7 +80,7 @@ CONTENT = Inhoud(
                     "werkplek",
                     Soort.MATRIX,
                     "Bent u het eens met deze zinnen over uw werkplek?",
-                    opties=_EENS,
+                    opties=EENS,
                     rijen=(
                         Optie("laptop", "Mijn laptop doet wat ik nodig heb."),
                         Optie("ruimte", "Op kantoor vind ik een plek die past bij mijn werk."),
@@ -111,7 +113,7 @@ class _Moment:
 
 def build_rondes(truth: Waarheid, gemeente: Gemeente) -> None:
     """Make, answer, close and seal both rounds; one that was cut off goes on where it was."""
-    standing = made(Ronde, gemeente)
+    standing = staff_rondes(gemeente)
     for number, (day, naam) in enumerate(_MOMENTS):
         opens = timezone.make_aware(dt.datetime.combine(day, dt.time(9)))
         moment = _Moment(naam, opens, opens + dt.timedelta(days=_RUNS_DAYS), truth.score_step * number)
@@ -120,9 +122,14 @@ def build_rondes(truth: Waarheid, gemeente: Gemeente) -> None:
             _finish(ronde, moment, np.random.default_rng([truth.seed, number]))
 
 
+def staff_rondes(gemeente: Gemeente) -> list[Ronde | None]:
+    """Return the rounds that were made here for staff, in order; None where somebody took one away."""
+    return made(Ronde, gemeente)[:STAFF]
+
+
 def tell_back(gemeente: Gemeente) -> None:
     """Write what is done with the outcomes of the last round, once: people may take it away."""
-    ronde = made(Ronde, gemeente)[-1]
+    ronde = staff_rondes(gemeente)[-1]
     known = Gebeurtenis.objects.filter(gemeente_id=gemeente.pk, actor=BY, action="actiepunten bewaard")
     if ronde is None or known.exists():
         return
@@ -140,7 +147,7 @@ def tell_back(gemeente: Gemeente) -> None:
 
 
 def _versie(gemeente: Gemeente) -> Vragenlijstversie:
-    for versie in made(Vragenlijstversie, gemeente):
+    for versie in made(Vragenlijstversie, gemeente)[:1]:
         if versie is not None:
             return versie
     draft = save_vragenlijst(gemeente=gemeente, naam=CONTENT.titel, inhoud=CONTENT, by=BY)
@@ -180,25 +187,38 @@ def _plan(gemeente: Gemeente, moment: _Moment) -> Ronde | None:
 
 
 def _finish(ronde: Ronde, moment: _Moment, rng: np.random.Generator) -> None:
+    # A line of chance of its own, so that what is asked beside work changes nothing of work.
+    (apart,) = rng.spawn(1)
+
+    def answers(_: Link) -> dict[str, Answer] | None:
+        said = _answers(rng, moment.step) | {"werkplek": _workplace(apart)}
+        return said if rng.random() < _RESPONSE else None
+
+    answer_and_seal(ronde, answers, (moment.opens, moment.closes))
+
+
+def answer_and_seal(
+    ronde: Ronde,
+    answers: Callable[[Link], dict[str, Answer] | None],
+    ran: tuple[dt.datetime, dt.datetime],
+) -> None:
+    """Open a round, have it answered by who has something to say, date it back to ``ran`` and seal it."""
+    opens, closes = ran
     if ronde.status == Status.CONCEPT:
-        told = promises(Modus.ANONIEM, Doelgroep.MEDEWERKERS, afgesloten_op=timezone.localdate(moment.closes))
+        told = promises(Modus.ANONIEM, Doelgroep(ronde.doelgroep), afgesloten_op=timezone.localdate(closes))
         Ronde.objects.filter(pk=ronde.pk).update(belofte=list(told))
         ronde = open_ronde(ronde=ronde, by=BY)
     if ronde.status == Status.OPEN:
-        # A line of chance of its own, so that what is asked beside work changes nothing of work.
-        (apart,) = rng.spawn(1)
         for link in _links(ronde):
-            answers = _answers(rng, moment.step) | {"werkplek": _workplace(apart)}
-            if rng.random() < _RESPONSE and not link.used():
-                save_page(link=link, answers=answers)
+            said = answers(link)
+            if said is not None and not link.used():
+                save_page(link=link, answers=said)
                 submit(link=link)
-        Ronde.objects.filter(pk=ronde.pk).update(
-            opent_op=moment.opens, sluit_op=moment.closes, verzegel_op=moment.closes
-        )
+        Ronde.objects.filter(pk=ronde.pk).update(opent_op=opens, sluit_op=closes, verzegel_op=closes)
         ronde = close_ronde(ronde=ronde, by=BY)
     if ronde.status == Status.GESLOTEN:
         seal_ronde(ronde=ronde, by=BY)
-        Ronde.objects.filter(pk=ronde.pk).update(verzegel_op=moment.closes)
+        Ronde.objects.filter(pk=ronde.pk).update(verzegel_op=closes)
 
 
 def _links(ronde: Ronde) -> Iterator[Link]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from adoptie.config.demo.made import made
+from adoptie.config.demo.rondes import staff_rondes
 from adoptie.models import Gebruiker, Gemeente, Rol
 from enquetes.models import Ronde, Status
 from metingen.actions.teksten import judge_texts, release_texts
@@ -27,7 +27,7 @@ _RECOGNISED = "de collega met"
 
 def read_what_was_written(gemeente: Gemeente) -> None:
     """Read the texts of the last round and release them, once."""
-    ronde = made(Ronde, gemeente)[-1]
+    ronde = staff_rondes(gemeente)[-1]
     reader = Gebruiker.objects.filter(lidmaatschappen__gemeente=gemeente).filter(
         lidmaatschappen__rol=Rol.PROGRAMMALEIDER
     )

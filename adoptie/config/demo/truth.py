@@ -12,6 +12,9 @@ What they say of laptop and office stays as it was everywhere, in Heerde too: an
 
 How many colleagues use something new rises everywhere, month by month. Nothing follows from it for the rest.
 
+Oldebroek asked its panel about the website: from 65 on people find less there, a whole point of 5, and rather
+call. In which village somebody lives makes no difference.
+
 Chance can hide what is planted, or look like it: in about 2 of 100 figures where nothing happened a change
 is told, and the cause is named in 3 of 4 invented Hattems and in half of the Oldebroeks. The seed of each
 gemeente is the first, from the number of its CBS code on, whose every verdict is true.
@@ -54,6 +57,7 @@ class Waarheid:
     score_step: float = 0.0
     onaangeraakt: str = ""
     kernen: tuple[str, ...] = ()
+    panel: int = 0
     thema: tuple[tuple[str, str], ...] = ()
 
 
@@ -101,6 +105,7 @@ GEMEENTEN = (
         lead_days=44,
         digital_creep=0.004,
         lead_step=-10,
+        panel=160,
         thema=(("primary", "#7a1f5c"), ("primary-pressed", "#561541")),
     ),
     Waarheid(
