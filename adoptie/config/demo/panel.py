@@ -12,8 +12,9 @@ import numpy as np
 from django.db import transaction
 from django.utils import timezone
 
+from adoptie.config.demo.answered import answer_and_seal
 from adoptie.config.demo.made import BY, made
-from adoptie.config.demo.rondes import EENS, STAFF, answer_and_seal
+from adoptie.config.demo.rondes import EENS, STAFF
 from adoptie.config.demo.truth import Waarheid
 from adoptie.models import Gemeente, Traject
 from enquetes.actions.panel import write_profile

@@ -1,31 +1,27 @@
-"""Two staff rounds per gemeente; they are answered through the same actions that browsers of people call."""
+"""Two rounds of staff in each invented gemeente."""
 
 from __future__ import annotations
 
 import datetime as dt
-import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from django.db import transaction
 from django.utils import timezone
 
+from adoptie.config.demo.answered import answer_and_seal
 from adoptie.config.demo.made import BY, made
 from adoptie.config.demo.truth import Waarheid
 from adoptie.config.demo.wensen import WISHES, told
 from adoptie.models import Gebeurtenis, Gemeente, Orbesluit, Rapportagegroep, Traject
-from enquetes.actions.antwoord import save_page, submit
 from enquetes.actions.besluit import record_besluit
-from enquetes.actions.ronde import Plan, close_ronde, create_ronde, open_ronde
+from enquetes.actions.ronde import Plan, create_ronde
 from enquetes.actions.terugkoppeling import Punt, save_actiepunten
 from enquetes.actions.vragenlijst import publish_versie, save_vragenlijst
 from enquetes.content import Answer, Inhoud, Optie, Pagina, Soort, Vraag
-from enquetes.keys import load_key
-from enquetes.mails import promises
-from enquetes.models import Doelgroep, Modus, Ronde, Status, Uitnodiging, Verzending, Vragenlijstversie
-from enquetes.queries.links import Link, find_link
-from enquetes.sealing import seal_ronde
+from enquetes.models import Doelgroep, Ronde, Uitnodiging, Vragenlijstversie
+from enquetes.queries.links import Link
 
 _MOMENTS = ((dt.date(2025, 2, 3), "Nulmeting 2025"), (dt.date(2026, 5, 18), "Vervolgmeting 2026"))
 # So many rounds of the demo are of staff; they were made first.
@@ -195,41 +191,6 @@ def _finish(ronde: Ronde, moment: _Moment, rng: np.random.Generator) -> None:
         return said if rng.random() < _RESPONSE else None
 
     answer_and_seal(ronde, answers, (moment.opens, moment.closes))
-
-
-def answer_and_seal(
-    ronde: Ronde,
-    answers: Callable[[Link], dict[str, Answer] | None],
-    ran: tuple[dt.datetime, dt.datetime],
-) -> None:
-    """Open a round, have it answered by who has something to say, date it back to ``ran`` and seal it."""
-    opens, closes = ran
-    if ronde.status == Status.CONCEPT:
-        told = promises(Modus.ANONIEM, Doelgroep(ronde.doelgroep), afgesloten_op=timezone.localdate(closes))
-        Ronde.objects.filter(pk=ronde.pk).update(belofte=list(told))
-        ronde = open_ronde(ronde=ronde, by=BY)
-    if ronde.status == Status.OPEN:
-        for link in _links(ronde):
-            said = answers(link)
-            if said is not None and not link.used():
-                save_page(link=link, answers=said)
-                submit(link=link)
-        Ronde.objects.filter(pk=ronde.pk).update(opent_op=opens, sluit_op=closes, verzegel_op=closes)
-        ronde = close_ronde(ronde=ronde, by=BY)
-    if ronde.status == Status.GESLOTEN:
-        seal_ronde(ronde=ronde, by=BY)
-        Ronde.objects.filter(pk=ronde.pk).update(verzegel_op=closes)
-
-
-def _links(ronde: Ronde) -> Iterator[Link]:
-    """Yield a link for everybody who was invited; the mails of invented people do not go out."""
-    key = load_key(ronde.sleutel)
-    for person in Uitnodiging.objects.filter(ronde=ronde).order_by("pk"):
-        token = secrets.token_urlsafe(16)
-        Verzending.objects.filter(uitnodiging=person, soort=Verzending.Soort.UITNODIGING).update(
-            link_hash=key.invitation_hash(token), status=Verzending.Status.VERZONDEN
-        )
-        yield find_link(ronde.code, token)
 
 
 def _agreed(rng: np.random.Generator, rows: Mapping[str, float]) -> dict[str, str]:
