@@ -18,6 +18,7 @@ from adoptie.queue import enqueue
 from adoptie.sheets.harmless import clean
 from enquetes.seals import file_hash
 from metingen import sealed
+from metingen.importers.errors import LeveringError
 from metingen.importers.mapping import Mapping
 from metingen.importers.months import Span, only_months, per_month, refuse_shrunken
 from metingen.importers.zaken import Zaken, aggregate, read_zaken
@@ -61,6 +62,8 @@ def receive_zaken(*, bron: Bron, path: Path, lezing: Lezing, by: Actor) -> tuple
     that is not stored yet is stored with its first levering. Raises LeveringError or SheetError when the
     file cannot be read, or seems to tell about parts of months; then nothing is stored.
     """
+    if bron.is_gebruik:
+        raise LeveringError("Deze bron gaat over medewerkers. Zaken horen bij een andere bron.")
     digest = file_hash(path)
     known = standing_levering(bron, digest, lezing.hash)
     if known is not None:

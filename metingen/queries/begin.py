@@ -13,7 +13,7 @@ from adoptie.queries.start import Beginstap
 from adoptie.sheets import GUESSED
 from metingen.importers.headings import OTHER_NAMES
 from metingen.importers.places import ASKED, NOT_NEEDED
-from metingen.models import Levering, Meetwaarde
+from metingen.models import Bron, Levering, Meetwaarde
 from metingen.queries.cijfers import Cijfer, read_cijfers
 from metingen.queries.te_meten import unmeasured_bronnen
 from metingen.queries.vrijgave import waiting_figures
@@ -54,7 +54,8 @@ class Nulpunt:
 
 def nulpunt_of(gemeente: Gemeente) -> Nulpunt | None:
     """Return what the source that was there first tells; None without a levering. Seven queries."""
-    first = Levering.objects.filter(bron__gemeente=gemeente).order_by("pk").select_related("bron").first()
+    rows = Levering.objects.filter(bron__gemeente=gemeente, bron__soort=Bron.Soort.ZAKEN)
+    first = rows.order_by("pk").select_related("bron").first()
     if first is None:
         return None
     shares = read_cijfers(

@@ -20,13 +20,14 @@ from adoptie.refusal import Refusal
 from enquetes.actions.ondergrens import set_ondergrens
 from metingen.actions.gebruik import prepare_gebruik, receive_gebruik, record_bronbesluit
 from metingen.actions.inlezen import take_in_export
-from metingen.actions.leveringen import Lezing
+from metingen.actions.leveringen import Lezing, receive_zaken
 from metingen.actions.meetwaarden import measure_bron
 from metingen.disclosure import Klasse, thresholds
 from metingen.figures.gebruik import Gebruik, usage_figures
-from metingen.importers import load_preset
+from metingen.importers import LeveringError, load_preset
 from metingen.importers.gebruik import KEYS
 from metingen.models import Bron, Bronbesluit, Indicator, Levering, Meetwaarde
+from metingen.queries.begin import nulpunt_of
 from metingen.queries.bronnen import first_bron, last_peildatum
 from metingen.queries.cijfers import read_cijfers
 from metingen.queries.gebruik import bron_objections, dossier_name
@@ -336,6 +337,9 @@ def test_source_of_staff_is_no_source_of_cases(bron: Bron, tmp_path: Path) -> No
 
     assert first_bron(bron.gemeente) == ""
     assert last_peildatum(bron.gemeente) is None
+    assert nulpunt_of(bron.gemeente) is None
+    with pytest.raises(LeveringError, match="gaat over medewerkers"):
+        receive_zaken(bron=bron, path=tmp_path / "x.csv", lezing=Lezing(load_preset("zaken")), by="x")
     with pytest.raises(Refusal, match="bron over medewerkers"):
         take_in_export(
             gemeente=bron.gemeente,
