@@ -1,11 +1,12 @@
-"""What crossings of the same people tell about one another, through a breakdown that two of them share.
+"""What linked tables, crossings of the same people, tell about one another.
 
 The people with part a of one breakdown and part c of another are divided over the parts b of a third: in
 each b they are no more than those with a and b, nor than those with b and c, and no fewer than both together
 exceed the whole of b (Bonferroni and Fréchet; Dobra and Fienberg, PNAS 97, 2000). The other way round, what
-is left of those with a and b after the other parts of c bounds those with a and c. A visible cell of one
-crossing so bounds a hidden cell of another. That classes add up to a coarser class is the same: it is known
-that its people are theirs.
+is left of those with a and b after the other parts of c bounds those with a and c; and of those with c and a
+coarser part around a, some are in a b where a has nobody left. A visible cell of one crossing so bounds a
+hidden cell of another. That classes add up to a coarser one needs no rule: it is known that its people are
+theirs.
 """
 
 from __future__ import annotations
@@ -44,10 +45,11 @@ class Bounds:
             )
         ]
         self.margin = np.array([sizes[name][sorted(part)].sum() for name, part in self.at], dtype=np.int32)
-        self.numbers = np.array([self.names.index(name) for name, _ in self.at], dtype=np.intp)
+        self._breakdown = np.array([self.names.index(name) for name, _ in self.at], dtype=np.intp)
         self._nested = self._parts_of_parts()
         self.low = np.zeros((len(self.at), len(self.at)), dtype=np.int32)
         self.high = np.minimum.outer(self.margin, self.margin)
+        self._bounded = np.zeros((len(self.names), *self.low.shape), dtype=bool)
         for name, size in sizes.items():
             self._know_itself(name, size)
         for pair, told in crossings.items():
@@ -93,17 +95,16 @@ class Bounds:
 
         Returns per third breakdown which cells it bounded.
         """
-        told = np.zeros((len(self.names), *self.low.shape), dtype=bool)
         before = None
         while before is None or (before[0] != self.low).any() or (before[1] != self.high).any():
             before = self.low.copy(), self.high.copy()
             for places in self.partitions:
                 self._add_up(places)
-                most, least = self._shares(places)
-                told[self.numbers[places[0]]] |= self._narrow(_total(least), _total(most))
-                self._leave(places, least, most, told)
-                self._inside(places, least, most, told)
-        return dict(zip(self.names, told, strict=True))
+                least, most = self._shares(places)
+                self._narrow(places, _total(least), _total(most))
+                self._leave(places, least, most)
+                self._surround(places, least, most)
+        return dict(zip(self.names, self._bounded, strict=True))
 
     def _add_up(self, places: Places) -> None:
         low, high = self.low[:, places], self.high[:, places]
@@ -113,40 +114,38 @@ class Bounds:
         self.high[places, :], self.low[places, :] = most.T, least.T
 
     def _shares(self, places: Places) -> tuple[IntArray, IntArray]:
-        """Return how many of two parts can be in each of these, shape (parts, parts, these)."""
-        high, low = self.high[:, places], self.low[:, places]
-        most = np.minimum(high[:, None, :], high[None, :, :])
+        """Return how many of two parts can be in each place, least and most, shape (parts, parts, places)."""
+        low, high = self.low[:, places], self.high[:, places]
         least = np.maximum(0, low[:, None, :] + low[None, :, :] - self.margin[places])
-        return most, least
+        return least, np.minimum(high[:, None, :], high[None, :, :])
 
-    def _narrow(self, least: IntArray, most: IntArray) -> BoolArray:
-        bounded: BoolArray = (most < self.high) | (least > self.low)
-        self.high, self.low = np.minimum(self.high, most), np.maximum(self.low, least)
-        return bounded
+    def _narrow(self, places: Places, least: IntArray, most: IntArray) -> None:
+        self._bounded[self._breakdown[places[0]]] |= (least > self.low) | (most < self.high)
+        self.low, self.high = np.maximum(self.low, least), np.minimum(self.high, most)
 
-    def _leave(self, places: Places, least: IntArray, most: IntArray, told: BoolArray) -> None:
-        """Use what those of two parts, less their shares in the others, leave for each of these."""
+    def _leave(self, places: Places, least: IntArray, most: IntArray) -> None:
+        """Use what those of two parts, less their shares in the other places, leave for each place."""
         outside = self.margin[places] - self.low[:, places]
         up = (self.high - _total(least))[:, :, None] + least + outside
         down = (self.low - _total(most))[:, :, None] + most
         high, low = up.min(axis=1), down.max(axis=1)
         for ends, bounded in ((up, high < self.high[:, places]), (-down, low > self.low[:, places])):
             line, place = np.nonzero(bounded)
-            through = self.numbers[ends[line, :, place].argmin(axis=1)]
-            told[through, line, places[place]] = told[through, places[place], line] = True
+            third = self._breakdown[ends[line, :, place].argmin(axis=1)]
+            self._bounded[third, line, places[place]] = self._bounded[third, places[place], line] = True
         self.high[:, places] = np.minimum(self.high[:, places], high)
         self.low[:, places] = np.maximum(self.low[:, places], low)
         self.high[places, :], self.low[places, :] = self.high[:, places].T, self.low[:, places].T
 
-    def _inside(self, places: Places, least: IntArray, most: IntArray, told: BoolArray) -> None:
-        """Use that of those of a whole and another part some cannot be of a part of that whole."""
-        part, whole = self._nested
-        outside = np.maximum(0, least[whole] - self.high[part][:, None, places])
-        elsewhere = self.high[whole][:, None, places] - self.low[part][:, None, places]
+    def _surround(self, places: Places, least: IntArray, most: IntArray) -> None:
+        """Use where those of a coarser part and of any other are, and a part within it is not."""
+        part, around = self._nested
+        without = np.maximum(0, least[around] - self.high[part][:, None, places])
+        beside = self.high[around][:, None, places] - self.low[part][:, None, places]
         up, down = self.high.copy(), self.low.copy()
-        np.minimum.at(up, part, self.high[whole] - _total(outside))
-        np.maximum.at(down, part, self.low[whole] - _total(np.minimum(most[whole], elsewhere)))
-        told[self.numbers[places[0]]] |= self._narrow(np.maximum(down, down.T), np.minimum(up, up.T))
+        np.minimum.at(up, part, self.high[around] - _total(without))
+        np.maximum.at(down, part, self.low[around] - _total(np.minimum(most[around], beside)))
+        self._narrow(places, np.maximum(down, down.T), np.minimum(up, up.T))
 
 
 def _total(shares: IntArray) -> IntArray:
