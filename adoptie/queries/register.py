@@ -11,9 +11,13 @@ from django.conf import settings
 from django.db.models import Count
 
 from adoptie import dutch
-from adoptie.models import Gemeente, Lidmaatschap, Registerveld, Rol, Traject
+from adoptie.bewaarrechten import RECHTEN
+from adoptie.models import Bezwaar, Gemeente, Lidmaatschap, Registerveld, Rol, Traject
+from adoptie.models.verzoek import TERM
+from adoptie.queries.verzoek import open_requests
 from adoptie.register import Hoofdstuk, told_by_apps
 from adoptie.retention import Bewaarklasse, klassen
+from adoptie.rights import LINK_LASTS, NEW_ADDRESS_LASTS, asking_link
 
 OPEN = "Nog in te vullen door de gemeente."
 KOPPEN = (
@@ -30,6 +34,9 @@ _PROGRAM = "niemand: alleen het programma gebruikt het"
 _SEEN = {
     "accounts": "beheerder; iedereen ziet de eigen gegevens",
     "logboek": "beheerder en ondernemingsraad",
+    "verzoeken": "beheerder en klantcontact; de persoon zelf",
+    "nieuwe_adressen": "beheerder en klantcontact; de persoon zelf",
+    "avg_verzoeken": "beheerder en klantcontact",
     "gemeente": "iedereen: het staat op de site",
     "traject": "wie in de gemeente toegang heeft",
     "uitnodigingen": "programmaleider en beheerder; of iemand meedeed ziet niemand",
@@ -96,6 +103,8 @@ def _row(klasse: Bewaarklasse) -> tuple[str, ...]:
 
 def _about(klasse: Bewaarklasse) -> str:
     model = klasse.plekken[0].model
+    if klasse in RECHTEN:
+        return "wie naar eigen gegevens vraagt"
     app = apps.get_model(model)._meta.app_label if model else "enquetes"  # noqa: SLF001 - Meta API
     return _ABOUT.get(app, _ABOUT["adoptie"])
 
@@ -123,7 +132,24 @@ def _begin(gemeente: Gemeente, filled: dict[str, str]) -> Iterator[Hoofdstuk]:
         20, "Waarvoor?", (*(goals or ("Er is nog geen traject.",)), f"Waarom niet met minder? {why}")
     )
     yield Hoofdstuk(60, "Wie ziet wat?", (_NO_ANSWERS,), ("Rol", "Mensen"), tuple(_roles(gemeente)))
+    yield Hoofdstuk(65, "Hoe komt iemand bij de eigen gegevens?", tuple(_rights(gemeente)))
     yield Hoofdstuk(70, "Waar staat het, en wie helpt daarbij?", tuple(_technology(filled)))
+
+
+def _rights(gemeente: Gemeente) -> Iterator[str]:
+    hours = LINK_LASTS // 3600
+    yield f"Met een link per mail, zonder wachtwoord: {asking_link(gemeente)}. De link werkt {hours} uur."
+    yield "Daar kan iemand alles zien, als bestand meenemen, verbeteren en wissen, en bezwaar maken."
+    yield "Met een volgcode kan iemand ook eigen antwoorden verbeteren en wissen. Cijfers blijven gelijk."
+    days = NEW_ADDRESS_LASTS.days
+    yield f"Een nieuw adres telt na een druk op een link in een mail. Die link werkt {days} dagen."
+    months = dutch.counted(TERM, "maand", "maanden")
+    yield f"Per brief, per telefoon of aan de balie: binnen {months} een antwoord."
+    running = open_requests(gemeente)
+    late = sum(each.dagen < 0 for each in running)
+    yield f"Verzoeken die nu lopen: {len(running)}. Te laat: {late}."
+    objections = Bezwaar.objects.filter(gemeente=gemeente).count()
+    yield f"Mensen die niet worden uitgenodigd omdat zij dat vroegen: {objections}."
 
 
 _NO_ANSWERS = "Niemand ziet wie wat antwoordde. Wij tonen alleen cijfers over groepen die groot genoeg zijn."

@@ -12,10 +12,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from adoptie import audit
+from adoptie.actions.persoon import withdraw_objection
 from adoptie.actions.verzoek import conclude_request, record_request
 from adoptie.audit import Actor
 from adoptie.forgetting import forget_deleted
 from adoptie.models import Gemeente, Verzoek
+from adoptie.rights import Betrokkene
 from enquetes import panelmails
 from enquetes.actions.panelmails import ask_mail, send_last_mail
 from enquetes.consent import consent_hash
@@ -67,6 +69,8 @@ def confirm(*, lid: Panellid, by: Actor) -> bool:
     if not waiting.update(status=Panellid.Status.ACTIEF, laatst_actief_op=timezone.localdate()):
         return False
     Panelmail.objects.filter(panellid=lid).delete()
+    # Who says yes after an objection wants to be asked again.
+    withdraw_objection(who=Betrokkene(lid.gemeente, lid.email), by=by)
     record("panellid bevestigd", lid.gemeente, by)
     return True
 

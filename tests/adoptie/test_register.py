@@ -15,13 +15,16 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from adoptie.actions.persoon import restrict_mail
 from adoptie.actions.register import fill_register
 from adoptie.models import Gebeurtenis, Gemeente, Registerveld, Rol
 from adoptie.queries.register import KOPPEN, OPEN, register_of
 from adoptie.register_pdf import register_pdf
 from adoptie.retention import klassen
+from adoptie.rights import Betrokkene
 from enquetes.models import Doelgroep, Kern, Modus
 from metingen.actions.leveringen import ensure_bron
+from tests.adoptie.test_verzoeken import make_verzoek
 from tests.factories.adoptie import (
     GemeenteFactory,
     OrbesluitFactory,
@@ -68,6 +71,8 @@ def test_every_personal_field_stands_in_the_register(gemeente: Gemeente) -> None
         pytest.param(lambda g: member(g, Rol.LEZER), id="rol"),
         pytest.param(lambda g: Kern.objects.create(gemeente=g, naam="Elders"), id="kern"),
         pytest.param(lambda g: TrajectFactory.create(gemeente=g, doel="Sneller"), id="traject"),
+        pytest.param(make_verzoek, id="verzoek"),
+        pytest.param(lambda g: restrict_mail(who=Betrokkene(g, "a@b.example"), by="test"), id="bezwaar"),
     ],
 )
 def test_text_changes_with_what_is_set_up(gemeente: Gemeente, change: object) -> None:

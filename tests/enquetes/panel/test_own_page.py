@@ -8,7 +8,9 @@ import json
 import time_machine
 
 from adoptie.actions.gemeente import change_contact
+from adoptie.actions.persoon import object_to_mail
 from adoptie.contact import Contact
+from adoptie.rights import Betrokkene, objectors
 from enquetes.models import Doelgroep, Modus, Panellid, Panelmail, Uitnodiging, Volgcode
 from enquetes.panelmails import farewell, moved
 from enquetes.queries.panel import profile_of
@@ -204,3 +206,37 @@ def test_mails_of_the_panel_say_whom_to_ask(inwoner: Inwoner) -> None:
 
     change_contact(gemeente=gemeente, contact=Contact(), by="test")
     assert "meteen weten. Kijk op " in moved(gemeente)[1]
+
+
+def test_own_page_leads_to_answers_for_an_hour_and_no_longer(inwoner: Inwoner) -> None:
+    with time_machine.travel(dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC), tick=False) as clock:
+        inwoner.join()
+        clock.shift(dt.timedelta(minutes=11))
+        make_volgcode(inwoner.gemeente, ADRES, Doelgroep.PANEL)
+        path = inwoner.own_page()
+        assert "Mijn antwoorden zien, verbeteren of wissen" in inwoner.get(path).content.decode()
+
+        there = inwoner.get(f"{path}antwoorden/")["Location"]
+        assert ADRES in inwoner.get(there).content.decode()
+        clock.shift(dt.timedelta(hours=1, minutes=1))
+
+        assert inwoner.get(there).status_code == 404
+
+
+def test_who_stops_hears_that_answers_can_be_erased_first(inwoner: Inwoner) -> None:
+    inwoner.join()
+    path = inwoner.own_page()
+    without = inwoner.get(f"{path}stoppen/").content.decode()
+    make_volgcode(inwoner.gemeente, ADRES, Doelgroep.PANEL)
+
+    for step in ("stoppen/", "volgcode/"):
+        assert "Eerst naar mijn antwoorden" in inwoner.get(path + step).content.decode()
+    assert "Eerst naar mijn antwoorden" not in without
+
+
+def test_who_joins_after_an_objection_is_asked_again(inwoner: Inwoner) -> None:
+    object_to_mail(who=Betrokkene(inwoner.gemeente, ADRES), by="test")
+
+    inwoner.join()
+
+    assert objectors(inwoner.gemeente, [ADRES]) == set()
