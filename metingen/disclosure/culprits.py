@@ -37,7 +37,7 @@ def _bounded(crossings: Mapping[Pair, Told], groep: int) -> Iterator[list[Pair]]
             at = bounds.at[pair[0], row], bounds.at[pair[1], column]
             if is_betrayed(count, int(bounds.low[at]), int(bounds.high[at]), groep):
                 names = [name for name, bounded in thirds.items() if bounded[at]]
-                yield _open_around(pair, names or sorted(thirds), crossings)
+                yield _involved(pair, names or sorted(thirds), crossings)
 
 
 def _derived(crossings: Mapping[Pair, Told], groep: int) -> Iterator[list[Pair]]:
@@ -46,13 +46,11 @@ def _derived(crossings: Mapping[Pair, Told], groep: int) -> Iterator[list[Pair]]
     names = sorted({name for pair in crossings for name in pair})
     for pair in crossings if joint.is_small else ():
         for _ in joint.betrayed(pair, groep):
-            yield _open_around(pair, names, crossings) or [
-                each for each, told in crossings.items() if told.is_open
-            ]
+            yield _involved(pair, names, crossings)
 
 
-def _open_around(pair: Pair, thirds: Iterable[str], crossings: Mapping[Pair, Told]) -> list[Pair]:
-    """Return the crossings with these third breakdowns of which something is told."""
-    around = [(name, third) for name in pair for third in thirds]
-    sides = [side if side in crossings else side[::-1] for side in around]
-    return [side for side in sides if side in crossings and crossings[side].is_open]
+def _involved(pair: Pair, thirds: Iterable[str], crossings: Mapping[Pair, Told]) -> list[Pair]:
+    """Return the crossings with these third breakdowns that tell something, or else all that do."""
+    open_ones = [each for each, told in crossings.items() if told.is_open]
+    around = {frozenset((name, third)) for name in pair for third in thirds}
+    return [each for each in open_ones if frozenset(each) in around] or open_ones
