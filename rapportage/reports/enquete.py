@@ -15,6 +15,7 @@ from rapportage.reports import (
     checklist,
     compared,
     eigenwoorden,
+    klassen,
     method,
     rondes,
     themes,
@@ -85,6 +86,7 @@ def _first(enquete: Enquete, changes: Sequence[Change]) -> Iterator[Block]:
     yield from (_card(change) for change in _worst_first(changes)[:_MOST_CARDS])
     days = f"Invullen kon van {dutch.day(enquete.ronde.begin)} tot en met {dutch.day(enquete.ronde.eind)}."
     yield Text(f"{enquete.ronde.doelgroep} {days} {checklist.margin(enquete.ronde)}")
+    yield from klassen.responses(enquete.klassen)
     if not changes:
         yield Text("Er is geen eerdere ronde met dezelfde vragen om mee te vergelijken.")
 

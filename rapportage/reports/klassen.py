@@ -12,9 +12,10 @@ from rapportage.charts.tables import figure_cells, figure_columns
 from rapportage.reports.answers import NO_MARGINS
 from rapportage.reports.groups import HEADS, WHOLE, one_number
 from rapportage.reports.series import point
-from rapportage.reports.words import capital
+from rapportage.reports.words import capital, cell
 
 _EVERY_ANSWER = "alle antwoorden"
+_RESPONSE = "respons"
 _CHOSEN = ("wat mensen kozen", "Aandeel")
 
 
@@ -36,6 +37,19 @@ def sections(number: int, name: str, whole: Sequence[Cijfer], klassen: Sequence[
             yield Heading(2, f"Per {called} in '{name}'", f"thema-{number}-{kenmerk}")
             yield Text(f"{NO_MARGINS} {_share(figures)}")
             yield from tables
+
+
+def responses(klassen: Sequence[Cijfer]) -> Iterator[Table]:
+    """Yield how many people of each class answered; how many were asked is not told of classes."""
+    own = by_kenmerk(each for each in klassen if each.code == _RESPONSE)
+    rows = tuple(
+        (capital(kenmerk_name(kenmerk)), each.groep, cell(each))
+        for kenmerk, figures in own.items()
+        for each in figures
+    )
+    if rows:
+        columns = (Column("Kenmerk"), Column("Klasse"), Column("Ingevuld", "aantal"))
+        yield Table("Wie meedeed, naar kenmerk", columns, rows, (), "tabel-meegedaan")
 
 
 def _share(figures: Sequence[Cijfer]) -> str:

@@ -98,6 +98,7 @@ def test_report_says_the_same_in_every_file(ronde: Ronde) -> None:
         assert plain(f"65+ alle antwoorden {WORDS}") in text
         assert plain("18-34 47") in text
         assert plain("cijfers van klassen, dat is") in text
+        assert plain("Leeftijd 18-34 16 65+ 14") in text
     texts = [data.decode("utf-8-sig") for name, data in files.items() if name.endswith(".csv")]
     rows = [row for text in texts for row in csv.reader(io.StringIO(text), delimiter=";")]
     sheets = load_workbook(io.BytesIO(files["rapport.xlsx"]))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -146,6 +147,24 @@ def test_all_groups_together_are_everybody_and_the_order_of_the_input_is_nothing
         if group.published.counts:
             assert n >= RULES.volledig
             assert max(group.published.counts) <= n - 2
+
+
+def test_most_that_a_bare_minimum_shows_of_a_panel_stays_visible() -> None:
+    """250 people, 2 to 4 classes, 2 to 5 answers: at least 85 % of the classes with 5 answers or more."""
+    rng = np.random.default_rng(5)
+    seen = bare = 0
+    for at in range(400):
+        size, names = 2 + at % 4, AGES[: 2 + at // 4 % 3]
+        people = rng.choice(len(names), 250, p=rng.dirichlet(np.ones(len(names)) * 3))
+        answers = rng.choice(size, 250, p=rng.dirichlet(np.ones(size)))
+        counts = {
+            name: tuple(int(np.sum((people == row) & (answers == answer))) for answer in range(size))
+            for row, name in enumerate(names)
+        }
+        seen += len(shown(told(counts, order=AGES)))
+        bare += sum(sum(row) >= RULES.groep for row in counts.values())
+
+    assert seen / bare > 0.85
 
 
 def compositions(n: int, size: int) -> Iterator[tuple[int, ...]]:
