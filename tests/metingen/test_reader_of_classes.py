@@ -6,26 +6,23 @@ answer every item, and of each combination there is nobody or enough (``enquetes
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
 import highspy
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enquetes.content import Answer
-from enquetes.frames import build_frame
-from enquetes.respondent import Packed, Respondent
 from metingen.disclosure import is_part_of
 from metingen.figures.ronde import round_figures
 from metingen.figures.values import Figure
 
 from .disclosure.attacker import quiet_model
+from .test_figures_of_classes import Panel
 from .test_reader import CONTENT, ITEMS, LEANINGS, USED, WORKS, K, named
 from .test_reader import person as said_by
 
@@ -34,30 +31,6 @@ CLASSES = {"leeftijd": AGES, "kern": VILLAGES, "ondernemer": OWNERS}
 COMBINATIONS = tuple(product(*CLASSES.values()))
 Combination = tuple[str, ...]
 Person = tuple[Combination, dict[str, Answer]]
-
-
-@dataclass
-class Panel:
-    """A sealed file of a round of the panel, in memory."""
-
-    people: Sequence[Person]
-
-    content = CONTENT
-
-    @property
-    def manifest(self) -> dict[str, Any]:
-        first, last = dt.date(2026, 1, 1).isoformat(), dt.date(2026, 1, 31).isoformat()
-        return {"ronde": "Panel", "doelgroep": "panel", "van": first, "tot": last, "uitgenodigd": []}
-
-    def answers(self) -> pd.DataFrame:
-        rows = [
-            Respondent(antwoorden=Packed(said), profiel=dict(zip(CLASSES, classes, strict=True)))
-            for classes, said in self.people
-        ]
-        return build_frame(self.content, rows)
-
-    def written(self, vraag: str) -> int:
-        return int(self.answers()[vraag].notna().sum())
 
 
 @st.composite
@@ -194,7 +167,8 @@ def inside(kenmerk: str, label: str) -> list[Combination]:
 
 
 def told(people: Sequence[Person]) -> list[Figure]:
-    return list(round_figures(Panel(people)))
+    named = [(dict(zip(CLASSES, classes, strict=True)), said) for classes, said in people]
+    return round_figures(Panel(CONTENT, named))
 
 
 def crowd(*parts: tuple[Combination, int, list[str], list[int]]) -> list[Person]:
