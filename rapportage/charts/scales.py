@@ -12,6 +12,8 @@ from rapportage.charts.words import find_period, short_in_year
 
 # Amounts and shares are read by their length from zero; scores and marks are not.
 _FROM_ZERO: tuple[Unit, ...] = ("procent", "aantal", "dagen")
+# Of 100 points: a difference that is small looks small.
+_LEAST_POINTS, _MOST_POINTS = 20.0, 100.0
 _LARGEST = 1e12
 _SMALLEST_SPAN = 1e-9
 _MONTH_STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120)
@@ -31,6 +33,7 @@ def value_axis(values: Iterable[float], unit: Unit, *, zero: bool = False) -> Ax
     """Return a quiet axis of three to seven ticks that holds all values.
 
     It begins at zero for amounts and shares, for values that come near zero, and when ``zero`` is asked.
+    Points of 0 to 100 get a fifth of their scale at least.
     Raises BlockError when a value is too large to be drawn.
     """
     known = list(values)
@@ -41,12 +44,20 @@ def value_axis(values: Iterable[float], unit: Unit, *, zero: bool = False) -> Ax
         )
     if zero or unit in _FROM_ZERO or low <= high / 2:
         low, high = min(low, 0.0), max(high, 0.0)
+    if unit == "punten" and 0 < low <= high <= _MOST_POINTS:
+        low, high = _widened(low, high)
     if high - low < _SMALLEST_SPAN:
         high = low + 1
     step = _round_step((high - low) / 4)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     ticks = tuple(round(index * step, 12) for index in range(first, last + 1))
     return Axis(ticks[0], ticks[-1], ticks, ticks[0] <= 0 <= ticks[-1])
+
+
+def _widened(low: float, high: float) -> tuple[float, float]:
+    wanted = max(high - low, _LEAST_POINTS)
+    high = min((low + high + wanted) / 2, _MOST_POINTS)
+    return high - wanted, high
 
 
 def _round_step(raw: float) -> float:

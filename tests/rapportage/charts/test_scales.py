@@ -42,6 +42,15 @@ def test_value_axis_leaves_zero_out_where_scores_are_far_from_it() -> None:
     assert (axis.low, axis.high, axis.from_zero) == (6.0, 7.5, False)
 
 
+@given(st.lists(st.floats(1, 100), min_size=1))
+def test_axis_of_points_does_not_make_a_small_difference_large(values: list[float]) -> None:
+    axis = value_axis(values, "punten")
+
+    assert axis.high - axis.low >= 20
+    assert axis.high <= 100
+    assert axis.low <= min(values) <= max(values) <= axis.high
+
+
 def test_value_axis_keeps_zero_when_asked() -> None:
     assert value_axis([6.1, 7.2], "getal", zero=True).low == 0
 
