@@ -28,7 +28,7 @@ class WisForm(PlainForm):
             ("adres", "Mijn adres. Mijn antwoorden blijven, maar niemand weet dan nog welke van mij zijn."),
             ("alles", "Mijn adres, en mijn antwoorden in vertrouwelijke rondes waarin ik een volgcode had."),
             ("bezwaar", "Mijn adres, en ik wil niet meer worden uitgenodigd."),
-            ("weg", "Alles: mijn adres en die antwoorden, en ik wil niet meer worden uitgenodigd."),
+            ("weg", "Alles: mijn adres en mijn antwoorden met een volgcode. Nodig mij ook niet meer uit."),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": "Kies wat er weg moet."},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,12 +15,13 @@ from django.urls import reverse
 from adoptie.actions.persoon import erase_person
 from adoptie.models import Gebeurtenis
 from adoptie.rights import Betrokkene, link_of
+from enquetes import leftovers
 from enquetes.actions.ronde import close_ronde, open_ronde
 from enquetes.actions.volgcode import withdraw_volgcode
 from enquetes.content import Inhoud, Optie, Pagina, Soort, Vraag
 from enquetes.models import Doelgroep, Modus, Ronde, Volgcode
 from enquetes.sealed import open_sealed, sealed_base
-from enquetes.sealing import seal_ronde
+from enquetes.sealing import is_whole, seal_ronde
 from enquetes.volgcodes import Houder
 from metingen.actions import eigen_antwoorden
 from metingen.actions.eigen_antwoorden import ChangedMeanwhileError
@@ -29,7 +31,7 @@ from metingen.queries.eigen_antwoorden import find_own
 from tests import everywhere
 from tests.enquetes.test_volgcode import begin
 from tests.factories.enquetes import CONTENT, SCALE, answer, invite, make_ronde, personal_links
-from tests.metingen.test_eigen_antwoorden import everything_on_disk, folders
+from tests.metingen.test_eigen_antwoorden import CrashError, everything_on_disk, folders
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -293,6 +295,43 @@ def test_correction_that_crosses_another_is_not_half_done(
     assert "druk nog een keer" in page.content.decode()
     assert answers_of(ronde)["werk"] == "1"
     assert len(folders(ronde)) == 1
+
+
+@pytest.mark.parametrize("when", ["write_parts", "_commit", "clean_up"])
+def test_crash_leaves_the_old_answer_or_the_new_one(
+    ronde: Ronde, when: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object, **__: object) -> None:
+        raise CrashError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(eigen_antwoorden, when, crash)
+        with pytest.raises(CrashError):
+            Client().post(page_of(ronde, nummer=1), {"v_werk": "5", "zeker": "ja"})
+
+    ronde.refresh_from_db()
+    assert is_whole(ronde)
+    assert answers_of(ronde)["werk"] == ("5" if when == "clean_up" else "1")
+    leftovers.clean_up(ronde)
+    assert len(folders(ronde)) == 1
+
+
+def test_questions_are_asked_in_a_language_of_the_questionnaire() -> None:
+    told = {"vraag.werk.tekst": "I can do my work.", "vraag.werk.opties.5": "fully agree"}
+    ronde = sealed_round(replace(CONTENT, vertalingen={"en": told}), werk="1", open=SECRET)
+    english = page_of(ronde, nummer=1) + "?taal=en"
+
+    listed = Client().get(page_of(ronde) + "?taal=en").content.decode()
+    page = Client().get(english).content.decode()
+    asked = Client().post(page_of(ronde, nummer=1), {"v_werk": "5", "taal": "en"}).content.decode()
+
+    assert '<a href="?taal=en" lang="en" dir="ltr">English</a>' in " ".join(listed.split())
+    assert f"antwoorden/{ronde.pk}/1/?taal=en" in listed
+    assert 'lang="en"' in page
+    for shown in (listed, page, asked):
+        assert "I can do my work." in shown
+    assert "fully agree" in asked
+    assert 'name="taal" value="en"' in asked
 
 
 def test_damaged_file_is_told_and_not_touched(ronde: Ronde) -> None:
