@@ -3,10 +3,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from pytest_django import DjangoCaptureOnCommitCallbacks as Committing
 
+from adoptie.actions.lidmaatschap import change_functie
 from adoptie.models import Gebruiker, Lidmaatschap, Rol
+from adoptie.refusal import Refusal
 from tests.adoptie.views.conftest import World
 from tests.factories.adoptie import LidmaatschapFactory, member
 
@@ -100,3 +104,31 @@ def test_toegang_of_other_gemeente_is_not_found(world: World) -> None:
     url = f"/gemeente/{world.gemeente.slug}/toegang/{other.pk}/intrekken/"
 
     assert client.post(url).status_code == 404
+
+
+def functie_url(world: World, found: Lidmaatschap) -> str:
+    return reverse("toegang-functie", args=[world.gemeente.slug, found.pk])
+
+
+def test_toegang_functie_makes_a_chair_who_may_stop_a_round(world: World) -> None:
+    found = LidmaatschapFactory.create(gemeente=world.gemeente, rol=Rol.OR)
+    url = functie_url(world, found)
+    assert f"Functie van {found.gebruiker}" in world.client().get(url).content.decode()
+
+    world.client().post(url, {"functie": "voorzitter"})
+
+    found.refresh_from_db()
+    assert found.functie == "voorzitter"
+
+
+def test_toegang_functie_is_for_the_ondernemingsraad_alone(world: World) -> None:
+    """Who is no member of it cannot be made its chair, and so not stop a round either."""
+    found = LidmaatschapFactory.create(gemeente=world.gemeente, rol=Rol.MANAGER)
+
+    response = world.client().post(functie_url(world, found), {"functie": "voorzitter"})
+
+    found.refresh_from_db()
+    assert response.status_code == 302
+    assert found.functie == ""
+    with pytest.raises(Refusal, match="ondernemingsraad"):
+        change_functie(lidmaatschap=found, functie="voorzitter", by="test")
