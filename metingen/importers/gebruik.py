@@ -59,7 +59,7 @@ def read_gebruik(path: Path, kader: Kader) -> pd.DataFrame:
     Raises LeveringError when the file cannot be read, is about persons, or is no total of these groups.
     """
     (headings, rows), _ = read_letters(lambda letters: _sheet(path, letters))
-    places = _places(headings, rows)
+    places = _places(headings, rows, kader)
     lines = [_line(number, cells, places, kader) for number, cells in rows]
     _refuse_halves(lines, kader)
     return pd.DataFrame(list(_joined(lines, kader)), columns=list(KEYS))
@@ -78,7 +78,7 @@ def _sheet(path: Path, letters: str | None) -> tuple[tuple[str, ...], list[Row]]
     return sheet.headings, rows
 
 
-def _places(headings: Sequence[str], rows: Sequence[Row]) -> dict[str, int]:
+def _places(headings: Sequence[str], rows: Sequence[Row], kader: Kader) -> dict[str, int]:
     """Return where the four columns stand. A column that is about persons is named before one that misses."""
     known = {_SIGNS.sub("", heading).casefold(): at for at, heading in reversed(list(enumerate(headings)))}
     found = {
@@ -88,7 +88,7 @@ def _places(headings: Sequence[str], rows: Sequence[Row]) -> dict[str, int]:
     }
     for at, heading in enumerate(headings):
         reason = "" if at in found.values() else reason_by_heading(heading)
-        if reason := reason or _by_content(at, rows):
+        if reason := reason or _by_content(at, rows, kader):
             raise LeveringError(_refused(heading, reason))
     if spotted := each_row_a_person(headings, rows):
         raise LeveringError(_refused(headings[spotted.plek], _seen(spotted)))
@@ -101,10 +101,13 @@ def _places(headings: Sequence[str], rows: Sequence[Row]) -> dict[str, int]:
     return found
 
 
-def _by_content(at: int, rows: Sequence[Row]) -> str:
+def _by_content(at: int, rows: Sequence[Row], kader: Kader) -> str:
+    # A team may be called after somebody.
+    groups = {groep.casefold() for groep in kader.groepen}
     first: dict[str, int] = {}
     for number, cells in rows:
-        first.setdefault(cells[at].strip(), number)
+        if cells[at].strip().casefold() not in groups:
+            first.setdefault(cells[at].strip(), number)
     return in_row(reason_by_label(first), first)
 
 

@@ -261,6 +261,24 @@ def test_file_that_is_no_total_of_the_groups_is_refused(
     assert not Levering.objects.exists()
 
 
+def test_group_may_be_called_after_somebody(traject: Traject, tmp_path: Path) -> None:
+    traject.rapportagegroepen.filter(naam="Ruimte").update(naam="Team Jan van Galen")
+    bron = prepare_gebruik(traject=traject, wat="mail", spoor="virtueel", vanaf=MARCH_FIRST, by="leider")
+    decide(bron)
+
+    assert receive(bron, tmp_path, [row.replace("Ruimte", "team jan van galen") for row in MARCH]).aantal == 3
+    with pytest.raises(Refusal, match="kolom 'groep': er staan namen van mensen in"):
+        receive(bron, tmp_path, [row.replace("Ruimte", "Team Els de Wit") for row in APRIL])
+
+
+@pytest.mark.parametrize("month", ["2026-03", "01-03-2026", "3-2026", "2026-03-01", "2026-03-01 00:00:00"])
+def test_month_is_read_as_people_and_spreadsheets_write_it(bron: Bron, tmp_path: Path, month: str) -> None:
+    decide(bron)
+    levering = receive(bron, tmp_path, [row.replace("2026-03", month) for row in MARCH])
+
+    assert (levering.van, levering.tot) == (MARCH_FIRST, dt.date(2026, 3, 31))
+
+
 def test_column_that_is_not_needed_is_refused(bron: Bron, tmp_path: Path) -> None:
     decide(bron)
 
