@@ -207,7 +207,9 @@ _TEXTS = ("teksten", "teksten-lezen", "teksten-indelen", "teksten-vrij", "tekste
 _THEMES = ("tekst-thema", "tekst-themas", "tekst-thema-verwijderen")
 # Answers or figures of these are invented, or there is nothing.
 _INVENTED = ("proefuitkomsten", "voorbeelden-grafieken", "voorbeelden-bestand", "api-onbekend")
-UNSEEN = frozenset([*_FORMS, *_TEXTS, *_THEMES, *_INVENTED])
+# Own answers, behind the link of whom they are of: tests/metingen/test_eigen_pagina.py has strangers try it.
+_OWN = ("eigen-antwoorden", "eigen-antwoord-verbeteren")
+UNSEEN = frozenset([*_FORMS, *_TEXTS, *_THEMES, *_INVENTED, *_OWN])
 
 
 def of_figures(address: Address) -> bool:
