@@ -54,7 +54,7 @@ def prepare_gebruik(*, traject: Traject, wat: str, spoor: str, vanaf: dt.date, b
         raise Refusal("Dit traject heeft nog geen vaste groepen. Maak die eerst: totalen gaan over groepen.")
     if spoor not in _SPOREN:
         raise Refusal("Gebruik hoort bij het virtuele of het fysieke spoor. Kies een van die twee.")
-    name = f"gebruik-{slugify(what)}"[:60].rstrip("-")
+    name = slugify(f"gebruik van {what}")[:60].rstrip("-")
     if Bron.objects.filter(gemeente=traject.gemeente, naam=name).exists():
         raise Refusal(f"Er is al een bron voor '{what}'. Kies een andere naam.")
     bron = Bron(

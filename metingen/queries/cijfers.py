@@ -68,6 +68,11 @@ class Cijfer:
         return self.waarde is None
 
     @property
+    def herkomst(self) -> str:
+        """Return where a figure comes from, as people read it: the system, or the round."""
+        return self.bron.replace("-", " ") or self.periode_naam
+
+    @property
     def zie_geheel(self) -> bool:
         """Tell whether this group is not shown and everybody together is."""
         return ZIE_GEHEEL in self.vlaggen

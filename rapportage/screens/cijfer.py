@@ -102,7 +102,7 @@ def cijferblad(reeks: Reeks, figure: Cijfer) -> Cijferblad:
         parts=tuple(_parts(reeks, figure, whole)),
         feiten=(*_value(figure), *explained(figure)),
         betekenis=tuple(meaning(figure)),
-        bron=figure.bron or figure.periode_naam,
+        bron=figure.herkomst,
         verborgen=hidden_parts("kanalen", _channels(reeks, figure)),
         variation=variation(
             _until(reeks, figure), reeks.interventies, SUBJECTS.get(figure.code, figure.naam)
@@ -141,7 +141,7 @@ def explained(figure: Cijfer) -> Iterator[tuple[str, str]]:
     if not figure.hidden and flag_text(figure):
         yield "Let op", flag_text(figure)
     yield from meaning(figure)
-    yield "Bron", f"{figure.bron or figure.periode_naam} (controlegetal {figure.bron_hash[:_HASH]})"
+    yield "Bron", f"{figure.herkomst} (controlegetal {figure.bron_hash[:_HASH]})"
     yield "Status", STATUSES[figure.status]
 
 
@@ -163,7 +163,7 @@ def _chart(reeks: Reeks, figure: Cijfer) -> Chart | None:
         figure.eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
         title=f"{figure.naam}, de laatste {len(months)} maanden",
         measure="Naar de maand waarin de aanvraag begon",
-        source=figure.bron,
+        source=figure.herkomst,
         anchor="grafiek-cijfer",
         subject=capital(SUBJECTS.get(figure.code, "")),
     )
@@ -216,7 +216,7 @@ def side_by_side(
             figure.eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
             title=title,
             measure=figure.definitie.partition(". ")[0].rstrip("."),
-            source=figure.bron or figure.periode_naam,
+            source=figure.herkomst,
             anchor=anchor,
         )
 

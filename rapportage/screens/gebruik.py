@@ -70,7 +70,7 @@ def gebruiksblad(gebruik: Gebruik) -> Cijferblad:
         parts=tuple(_parts(gebruik)),
         feiten=tuple(explained(now)),
         betekenis=tuple(meaning(now)),
-        bron=now.bron,
+        bron=now.herkomst,
         verborgen=hidden_parts("groepen", gebruik.groepen),
     )
     return Cijferblad(now.naam, (lijn,), now.periode, now.eind, now.periode)
@@ -90,7 +90,7 @@ def _chart(gebruik: Gebruik) -> Chart | None:
         "procent",
         title=f"{gebruik.nu.naam}, de laatste {len(road)} maanden",
         measure=_MEASURE,
-        source=gebruik.nu.bron,
+        source=gebruik.nu.herkomst,
         anchor="grafiek-gebruik",
         subject=gebruik.nu.naam,
     )

@@ -32,6 +32,6 @@ def over_time(reeks: Reeks, figure: Cijfer, whole: Sequence[Cijfer]) -> Iterator
         figure.eenheid,  # type: ignore[arg-type]  # checked where the indicator was stored
         title=f"{figure.naam} per kanaal, {figure.lengte} na {figure.lengte}",
         measure=figure.definitie.partition(". ")[0].rstrip("."),
-        source=figure.bron,
+        source=figure.herkomst,
         anchor="kanalen-verloop",
     )
