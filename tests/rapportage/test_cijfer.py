@@ -195,6 +195,21 @@ def test_cijfer_draws_both_rounds_with_a_break_where_the_words_changed(
     assert "Vervolg: 91" in page
 
 
+def test_cijfer_of_a_round_that_is_hidden_before_a_break_says_so_and_is_no_zero(
+    gemeente: Gemeente, log_in: LogIn
+) -> None:
+    first, second = two_rounds(gemeente)
+    for order, answer in enumerate(("Ja", "Nee")):
+        question_figure(first, "bij", None, n=None, vraag="Helpt uw werk?", categorie=answer, volgorde=order)
+        question_figure(second, "bij", 0.5, vraag="Draagt uw werk bij?", categorie=answer, volgorde=order)
+
+    page = page_of(log_in(gemeente), "bij").replace("\N{NO-BREAK SPACE}", " ")
+
+    assert "Niet getoond (te weinig antwoorden): Nulmeting." in page
+    assert "Vervolg: 50 %" in page
+    assert "Nulmeting: 0" not in page
+
+
 def test_cijfer_never_puts_staff_and_a_sample_in_one_line(gemeente: Gemeente, log_in: LogIn) -> None:
     traject = TrajectFactory.create(gemeente=gemeente)
     for naam, doelgroep in (("Medewerkers 2011", "medewerkers"), ("Inwoners 2011", "steekproef")):
