@@ -87,7 +87,8 @@ ABOUT_THE_WORK = {
     "metingen.Indicator": "code naam eenheid richting klasse spoor definitie bron "
     "vraag_code vraag_tekst vraag_hash",
     "metingen.Meetplan": "onaangeraakt",
-    "metingen.Meetwaarde": "lengte periode periode_naam groep categorie vlaggen methode bron_hash status",
+    "metingen.Meetwaarde": "lengte periode periode_naam groep kenmerk categorie vlaggen methode bron_hash"
+    " status",
     "metingen.Tekstlezing": "kolom",
     "metingen.Tekst": "nummer oordeel reden zwart groep",
     "metingen.Tekstthema": "naam",
