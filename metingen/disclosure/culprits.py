@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from .bounds import Bounds
 from .choices import Told, is_betrayed
@@ -49,8 +49,14 @@ def _derived(crossings: Mapping[Pair, Told], groep: int) -> Iterator[list[Pair]]
             yield _involved(pair, names, crossings)
 
 
-def _involved(pair: Pair, thirds: Iterable[str], crossings: Mapping[Pair, Told]) -> list[Pair]:
-    """Return the crossings with these third breakdowns that tell something, or else all that do."""
+def _involved(pair: Pair, thirds: Collection[str], crossings: Mapping[Pair, Told]) -> list[Pair]:
+    """Return the nearest crossings that tell something: with a third, among all of these, with others."""
     open_ones = [each for each, told in crossings.items() if told.is_open]
     around = {frozenset((name, third)) for name in pair for third in thirds}
-    return [each for each in open_ones if frozenset(each) in around] or open_ones
+    near = {*pair, *thirds}
+    return (
+        [each for each in open_ones if frozenset(each) in around]
+        or [each for each in open_ones if near.issuperset(each)]
+        or [each for each in open_ones if not set(pair).isdisjoint(each)]
+        or open_ones
+    )
