@@ -16,7 +16,7 @@ def _account(who: Betrokkene) -> Gebruiker | None:
     return rows.distinct().first()
 
 
-def _correct(who: Betrokkene, *, naam: str, email: str) -> Iterator[str]:
+def _correct(who: Betrokkene, *, naam: str, email: str, **_: object) -> Iterator[str]:
     account = _account(who)
     if account is None:
         return

@@ -12,7 +12,7 @@ from adoptie.refusal import Refusal
 from adoptie.rights import Betrokkene, Deel, Rechten
 from enquetes.actions.panel import erase
 from enquetes.actions.panelgegevens import move_member, move_volgcodes
-from enquetes.models import Bibliotheekstuk, Ontwerpstap, Panelmail, Status, Uitnodiging, Volgcode
+from enquetes.models import Bibliotheekstuk, Doelgroep, Ontwerpstap, Panelmail, Status, Uitnodiging, Volgcode
 from enquetes.queries.panel import find_member, profile_of
 
 
@@ -22,7 +22,7 @@ def _stored(who: Betrokkene) -> Iterator[Deel]:
         yield "Kenmerken in het panel", [profile_of(lid) or {"kenmerken": "niet ingevuld"}]
 
 
-def _correct(who: Betrokkene, *, naam: str, email: str) -> Iterator[str]:
+def _correct(who: Betrokkene, *, naam: str, email: str, zelf: bool) -> Iterator[str]:
     """Change what mail is still sent by, once a new address was confirmed: invitations, panel, volgcodes."""
     mine = Uitnodiging.objects.filter(
         ronde__traject__gemeente=who.gemeente, email__iexact=who.email, panellid=None
@@ -35,13 +35,15 @@ def _correct(who: Betrokkene, *, naam: str, email: str) -> Iterator[str]:
     for row in mine.filter(ronde__in=taken).select_related("ronde"):
         yield f"In '{row.ronde}' staat dit nieuwe adres al op de lijst. Daar is niets veranderd."
     mine.exclude(ronde__in=list(taken.values_list("ronde", flat=True))).update(email=email)
+    codes = set(Doelgroep)
     lid = find_member(who.gemeente, who.email.lower())
     if lid is not None:
+        codes.remove(Doelgroep.PANEL)
         try:
-            move_member(lid=lid, new=email)
+            move_member(lid=lid, new=email, zelf=zelf)
         except Refusal as refusal:
             yield f"In het panel is niets veranderd. {refusal}"
-    move_volgcodes(who.gemeente, who.email, email)
+    move_volgcodes(who.gemeente, who.email, email, codes, zelf=zelf)
 
 
 def _erase(who: Betrokkene, *, by: Actor) -> Iterator[str]:

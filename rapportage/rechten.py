@@ -13,7 +13,7 @@ def _without(addresses: list[str], email: str) -> list[str]:
     return [each for each in addresses if each.lower() != email.lower()]
 
 
-def _correct(who: Betrokkene, *, naam: str, email: str) -> Iterator[str]:  # noqa: ARG001 - no names here
+def _correct(who: Betrokkene, *, email: str, **_: object) -> Iterator[str]:
     if email and email != who.email.lower():
         for plan in Rapportplan.objects.filter(gemeente=who.gemeente):
             kept = _without(plan.ontvangers, who.email)

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from adoptie import audit
-from adoptie.actions.persoon import correct_person
+from adoptie.actions.persoon import BETROKKENE, correct_person
 from adoptie.audit import Actor
 from adoptie.delivery import CLAIM_LASTS, Uitkomst, deliver, in_turn, mail_server, reachable
 from adoptie.forgetting import forget_deleted
@@ -52,8 +52,9 @@ def correct_on_request(*, who: Betrokkene, naam: str, nieuw: str, by: Actor) -> 
 def ask_new_address(*, who: Betrokkene, email: str, by: Actor) -> None:
     """Mail the new address; until its link is opened the old one stays in use.
 
-    What was asked before does not count any more. Raises Refusal when it is the same address, when nothing is
-    kept at the old one, or when another was given just before.
+    Where somebody else than the person asks, no volgcode goes along: whoever gives an address of their own
+    would read the answers. What was asked before does not count any more. Raises Refusal when it is the same
+    address, when nothing is kept at the old one, or when another was given just before.
     """
     oud, nieuw, now = who.email.lower(), email.lower(), timezone.now()
     if oud == nieuw:
@@ -64,7 +65,9 @@ def ask_new_address(*, who: Betrokkene, email: str, by: Actor) -> None:
     if same.filter(gevraagd_op__gt=now - PAUSE).exists():
         raise Refusal("Er is net al een nieuw adres opgegeven. Wacht tien minuten en probeer het opnieuw.")
     same.delete()
-    Adreswijziging.objects.create(gemeente=who.gemeente, oud=oud, nieuw=nieuw, gevraagd_op=now)
+    Adreswijziging.objects.create(
+        gemeente=who.gemeente, oud=oud, nieuw=nieuw, gevraagd_op=now, zelf=by == BETROKKENE
+    )
     audit.record("nieuw adres gevraagd", who.gemeente, by=by, gemeente=who.gemeente)
     enqueue("adoptie.tasks.mail_inzage")
 
@@ -109,7 +112,7 @@ def confirm_new_address(*, token: str, by: Actor) -> list[str]:
     row = find_wijziging(token, hold=True)
     who = Betrokkene(row.gemeente, row.oud)
     row.delete()
-    left = correct_person(who=who, naam="", email=row.nieuw, by=by)
+    left = correct_person(who=who, naam="", email=row.nieuw, by=by, zelf=row.zelf)
     audit.record("nieuw adres bevestigd", who.gemeente, by=by, gemeente=who.gemeente)
     forget_deleted(Adreswijziging)
     transaction.on_commit(lambda: _tell_the_old(who))

@@ -81,9 +81,13 @@ def note_looked_into(*, gemeente: Gemeente, by: Actor, what: str = "ingezien") -
 
 
 @transaction.atomic
-def correct_person(*, who: Betrokkene, naam: str, email: str, by: Actor) -> list[str]:
-    """Write another name or address where mail is still to go; return what could not be changed."""
-    left = [told for each in rechten() for told in each.correct(who, naam=naam, email=email.lower())]
+def correct_person(*, who: Betrokkene, naam: str, email: str, by: Actor, zelf: bool = False) -> list[str]:
+    """Write another name or address where mail is still to go; return what could not be changed.
+
+    ``zelf``: the person asked for the address, by a link that went to the old one.
+    """
+    new = {"naam": naam, "email": email.lower(), "zelf": zelf}
+    left = [told for each in rechten() for told in each.correct(who, **new)]
     audit.record("persoonsgegevens verbeterd", who.gemeente, by=by, gemeente=who.gemeente)
     return left
 

@@ -52,6 +52,7 @@ class Adreswijziging(models.Model):
     """Mail for one address shall go to another, which counts only once a link that went there was opened.
 
     The link is made where it is mailed; what is kept of it is a hash that only the key folder can make.
+    ``zelf``: it was asked behind a link that the old address got, and not by somebody of the gemeente.
     """
 
     class Status(models.TextChoices):
@@ -64,6 +65,7 @@ class Adreswijziging(models.Model):
     oud = models.EmailField("e-mailadres")
     nieuw = models.EmailField("nieuw e-mailadres")
     gevraagd_op = models.DateTimeField()
+    zelf = models.BooleanField(default=False, editable=False)
     status = models.CharField(max_length=9, choices=Status.choices, default=Status.WACHT)
     link_hash = models.BinaryField(null=True, editable=False)
 

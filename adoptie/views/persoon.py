@@ -132,7 +132,7 @@ def _nieuw_adres(request: HttpRequest, token: str) -> HttpResponse:
     """Let somebody show that a new address is theirs; opening the link does nothing yet."""
     row = find_wijziging(token)
     if request.method != "POST":
-        return show(request, row.gemeente, "adres", "Klopt dit e-mailadres?", adres=row.nieuw)
+        return show(request, row.gemeente, "adres", "Klopt dit e-mailadres?", adres=row.nieuw, zelf=row.zelf)
     left = confirm_new_address(token=token, by=BETROKKENE)
     told = (f"Vanaf nu mailen wij u op {row.nieuw}.", "Uw oude adres krijgt hierover een mail.", *left)
     return told_page(request, Betrokkene(row.gemeente, row.nieuw), "Uw adres is veranderd", *told)

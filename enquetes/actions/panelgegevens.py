@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
@@ -13,7 +13,7 @@ from adoptie.models import Gemeente
 from adoptie.refusal import Refusal
 from enquetes import panelmails
 from enquetes.actions import volgcode
-from enquetes.actions.panel import record, remove, seen, write_profile
+from enquetes.actions.panel import INWONER, record, remove, seen, write_profile
 from enquetes.actions.panelmails import ask_mail, send_last_mail
 from enquetes.models import Doelgroep, Kern, Panellid, Panelmail, Uitnodiging, Volgcode
 from enquetes.queries.panel import Klassen
@@ -45,7 +45,7 @@ def ask_new_address(*, lid: Panellid, email: str, by: Actor) -> None:
     """
     if email.lower() == lid.email:
         raise Refusal("Dit adres hebben wij al.")
-    if not ask_mail(lid=lid, soort=Panelmail.Soort.ADRES, adres=email.lower()):
+    if not ask_mail(lid=lid, soort=Panelmail.Soort.ADRES, adres=email.lower(), zelf=by == INWONER):
         raise Refusal("Er is net al een nieuw adres opgegeven. Wacht tien minuten en probeer het opnieuw.")
     seen(lid)
     record("nieuw adres gevraagd", lid.gemeente, by)
@@ -58,14 +58,16 @@ def confirm_new_address(*, mail: Panelmail, by: Actor) -> None:
     Raises Refusal when somebody is a member with that address already.
     """
     lid, old = mail.panellid, mail.panellid.email
-    move_member(lid=lid, new=mail.adres)
+    move_member(lid=lid, new=mail.adres, zelf=mail.zelf)
     send_last_mail(panelmails.moved(lid.gemeente), old)
     forget_deleted()
     record("panellid gewijzigd", lid.gemeente, by, wat="e-mailadres")
 
 
-def move_member(*, lid: Panellid, new: str) -> None:
-    """Write a new address, of which it is known that it is the member's, wherever the panel has the old one.
+def move_member(*, lid: Panellid, new: str, zelf: bool) -> None:
+    """Write a new address, whose mailbox said yes to it, wherever the panel has the old one.
+
+    Without ``zelf`` somebody else than the member gave it, and the volgcode goes.
 
     Raises Refusal when somebody is a member with that address already.
     """
@@ -76,17 +78,22 @@ def move_member(*, lid: Panellid, new: str) -> None:
     if other is not None:
         remove(other)
     _move_invitations(lid, new)
-    move_volgcodes(lid.gemeente, old, new, Doelgroep.PANEL)
+    move_volgcodes(lid.gemeente, old, new, {Doelgroep.PANEL}, zelf=zelf)
     Panellid.objects.filter(pk=lid.pk).update(email=new, teruggekomen=0)
     Panelmail.objects.filter(panellid=lid, soort=Panelmail.Soort.ADRES).delete()
     seen(lid)
 
 
-def move_volgcodes(gemeente: Gemeente, old: str, new: str, *only: Doelgroep) -> None:
-    """Have the codes of a person lead from a new address; where that has one of its own, that one stays."""
-    for doelgroep in only or Doelgroep:
+def move_volgcodes(
+    gemeente: Gemeente, old: str, new: str, doelgroepen: Iterable[Doelgroep], *, zelf: bool
+) -> None:
+    """Have the codes of a person lead from a new address; where that has one of its own, that one stays.
+
+    A code opens answers. Without ``zelf`` nobody showed to read the mail of the old address, so it goes.
+    """
+    for doelgroep in doelgroepen:
         codes = Volgcode.objects.filter(gemeente=gemeente, doelgroep=doelgroep)
-        if codes.filter(email__iexact=new).exists():
+        if not zelf or codes.filter(email__iexact=new).exists():
             codes.filter(email__iexact=old).delete()
         else:
             codes.filter(email__iexact=old).update(email=new)

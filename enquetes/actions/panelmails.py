@@ -28,7 +28,7 @@ Soort, Status = Panelmail.Soort, Panelmail.Status
 
 
 @transaction.atomic
-def ask_mail(*, lid: Panellid, soort: Panelmail.Soort, adres: str = "") -> bool:
+def ask_mail(*, lid: Panellid, soort: Panelmail.Soort, adres: str = "", zelf: bool = False) -> bool:
     """Have a mail of this kind sent; tell whether it will be.
 
     It will not when one of the same kind was asked for less than ten minutes ago. The links in an earlier
@@ -40,7 +40,7 @@ def ask_mail(*, lid: Panellid, soort: Panelmail.Soort, adres: str = "") -> bool:
     if same.filter(gevraagd_op__gt=now - PAUSE).exists():
         return False
     same.delete()
-    Panelmail.objects.create(panellid=lid, soort=soort, adres=adres, gevraagd_op=now)
+    Panelmail.objects.create(panellid=lid, soort=soort, adres=adres, gevraagd_op=now, zelf=zelf)
     enqueue("enquetes.tasks.send_panelmails")
     return True
 

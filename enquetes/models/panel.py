@@ -38,7 +38,7 @@ class Panelmail(models.Model):
     """A mail that waits to be sent to a member, or was sent: at most one of a kind, and not too often.
 
     The row and no queue holds the address. For ADRES that is the new address, which counts only once it
-    has been confirmed; the other kinds go to the member's own.
+    has been confirmed; the other kinds go to the member's own. ``zelf``: the member asked, and not a clerk.
     """
 
     class Soort(models.TextChoices):
@@ -59,6 +59,7 @@ class Panelmail(models.Model):
     soort = models.CharField(max_length=10, choices=Soort.choices)
     adres = models.EmailField(blank=True)
     gevraagd_op = models.DateTimeField()
+    zelf = models.BooleanField(default=False, editable=False)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WACHT)
     # A worker claims it first: a mail never goes twice.
     geclaimd_op = models.DateTimeField(null=True, editable=False)

@@ -207,6 +207,10 @@ def panel_lid_adres(request: StaffRequest, slug: str, lid_pk: UUID) -> HttpRespo
         "adoptie/formulier.html",
         "Een ander e-mailadres",
         form=form,
+        uitleg=(
+            "Bij een ander adres gaat een volgcode weg. Anders kon iemand anders de antwoorden zien. "
+            "Wie het zelf verandert op de eigen pagina, houdt de code."
+        ),
         knop="Mail sturen",
         terug=back,
     )

@@ -29,6 +29,10 @@ _FIRST = (
     "Met uw volgcode kunt u antwoorden nog verbeteren of wissen. Zonder de code kan dat niet meer. "
     "Wilt u dat? Doe het dan eerst."
 )
+_CODE_GOES = (
+    "De gemeente vroeg dit adres voor u aan. Had u een volgcode? Die gaat dan weg.",
+    "Leest u de mail op uw oude adres nog? Verander het dan zelf op uw eigen pagina: dan gaat de code mee.",
+)
 _DONE = {"kenmerken": "Uw kenmerken zijn bewaard.", "volgcode": "Uw volgcode is weg."}
 
 
@@ -174,6 +178,6 @@ def panel_adres(request: HttpRequest, token: str) -> HttpResponse:
         gemeente,
         "knop",
         "Klopt dit e-mailadres?",
-        zinnen=[f"Vanaf nu mailen wij u dan op {mail.adres}."],
+        zinnen=[f"Vanaf nu mailen wij u dan op {mail.adres}.", *(() if mail.zelf else _CODE_GOES)],
         knop="Ja, dit is mijn adres",
     )

@@ -210,3 +210,34 @@ def test_log_says_that_an_address_changed_and_not_whose(ask: Ask) -> None:
     actions = set(Gebeurtenis.objects.values_list("action", flat=True))
     assert actions >= {"nieuw adres gevraagd", "nieuw adres bevestigd", "persoonsgegevens verbeterd"}
     assert "adoptie_gebeurtenis" not in everywhere.tables_holding(OLD, NEW)
+
+
+def test_no_code_goes_along_where_somebody_else_gave_the_address(
+    who: Betrokkene, django_capture_on_commit_callbacks: Committing, mailoutbox: list[EmailMessage]
+) -> None:
+    """A clerk who gives an own address would otherwise read the answers of a colleague."""
+    clerk = member(who.gemeente)
+    assert Volgcode.objects.filter(email=OLD).exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        ask_new_address(who=who, email=NEW, by=clerk)
+    (found,) = filter(None, (LINK.search(str(mail.body)) for mail in mailoutbox))
+
+    page = Client().get(f"/mijn-gegevens/adres/{found[1]}/").content.decode()
+    Client().post(f"/mijn-gegevens/adres/{found[1]}/")
+
+    assert "Had u een volgcode? Die gaat dan weg." in page
+    assert not Volgcode.objects.filter(email__in=[OLD, NEW]).exists()
+    assert Panellid.objects.filter(email=NEW).exists(), "mail goes to the new address"
+
+
+def test_code_of_the_panel_stays_with_a_member_who_stays(who: Betrokkene, ask: Ask) -> None:
+    day = timezone.localdate()
+    Panellid.objects.create(
+        gemeente=who.gemeente, email=NEW, status="actief", aangemeld_op=day, laatst_actief_op=day
+    )
+    Volgcode.objects.all().delete()
+    own = make_volgcode(who.gemeente, OLD, Doelgroep.PANEL)
+
+    Client().post(f"/mijn-gegevens/adres/{ask()}/")
+
+    assert Volgcode.objects.get(code=own.code).email == OLD

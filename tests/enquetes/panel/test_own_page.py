@@ -11,6 +11,8 @@ from adoptie.actions.gemeente import change_contact
 from adoptie.actions.persoon import object_to_mail
 from adoptie.contact import Contact
 from adoptie.rights import Betrokkene, objectors
+from enquetes.actions.panelgegevens import ask_new_address
+from enquetes.actions.panelmails import send_panelmails
 from enquetes.models import Doelgroep, Modus, Panellid, Panelmail, Uitnodiging, Volgcode
 from enquetes.panelmails import farewell, moved
 from enquetes.queries.panel import profile_of
@@ -97,6 +99,21 @@ def test_new_address_takes_the_place_of_the_old_one_everywhere(inwoner: Inwoner)
 
     assert traces(ADRES) == set()
     assert Uitnodiging.objects.filter(email=NEW).count() == Volgcode.objects.filter(email=NEW).count() == 1
+
+
+def test_no_code_goes_along_where_a_clerk_gave_the_address(inwoner: Inwoner) -> None:
+    """Whoever gives an address of their own for a member would otherwise read the answers of that member."""
+    lid = inwoner.join()
+    make_volgcode(inwoner.gemeente, ADRES, Doelgroep.PANEL)
+    ask_new_address(lid=lid, email=NEW, by="klantcontact")
+    send_panelmails()
+    link = inwoner.mailed_path()
+
+    assert "Had u een volgcode? Die gaat dan weg." in inwoner.get(link).content.decode()
+    inwoner.post(link)
+
+    assert Panellid.objects.get().email == NEW
+    assert not Volgcode.objects.exists()
 
 
 def test_old_address_is_told_that_another_one_came(inwoner: Inwoner) -> None:
