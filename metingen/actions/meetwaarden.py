@@ -159,7 +159,10 @@ def store_figures(gemeente: Gemeente, figures: Iterable[Figure], template: Meetw
     rows = [_row(gemeente, indicators[identity(figure.definition)], figure, template) for figure in found]
     standing = _standing(gemeente, template, part)
     rows = _as_declared(rows, standing.values())
-    stays = gives_way(map(_cell, rows), map(_cell, standing.values())) if template.ronde else frozenset()
+    of_people = template.ronde is not None or (
+        template.levering is not None and template.levering.bron.is_gebruik
+    )
+    stays = gives_way(map(_cell, rows), map(_cell, standing.values())) if of_people else frozenset()
     new = []
     for row in rows:
         before = standing.pop(_key(row), None)
@@ -178,8 +181,8 @@ def _as_declared(rows: list[Meetwaarde], standing: Collection[Meetwaarde]) -> li
 
 
 def _place(row: Meetwaarde) -> Place:
-    # Two items of the profile may each have a class of one name.
-    return row.indicator.code, f"{row.kenmerk}: {row.groep}" if row.kenmerk else row.groep
+    # Two items of the profile may each have a class of one name, and a source tells of many months.
+    return f"{row.indicator.code} {row.periode}", f"{row.kenmerk}: {row.groep}" if row.kenmerk else row.groep
 
 
 def _cell(row: Meetwaarde) -> Cell:

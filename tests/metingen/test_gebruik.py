@@ -349,6 +349,27 @@ def test_higher_threshold_of_the_council_counts_at_once(bron: Bron, traject: Tra
     assert ("2026-03", "Bestuur") not in figures(bron.gemeente)
 
 
+def test_other_neighbour_does_not_divide_a_month_anew(bron: Bron, traject: Traject, tmp_path: Path) -> None:
+    """Two ways to join the groups of one month would tell by their difference what one of them hides."""
+    groups = {each.naam: each for each in traject.rapportagegroepen.all()}
+    small = groups["Bestuur"]
+    small.buur = groups["Ruimte"]
+    small.save()
+    set_ondergrens(traject=traject, waarde=15, reden="Meer rust", by="or")
+    decide(bron)
+    receive(bron, tmp_path, lines("2026-03", {"Samenleving": 20, "Ruimte": 9, "Bestuur": 12}))
+    measure_bron(bron=bron, by="worker")
+    before = {key: value for key, value in figures(bron.gemeente).items() if value is not None}
+    assert {name for _, name in before} == {"", "Samenleving", "Bestuur en Ruimte samen"}
+
+    small.buur = groups["Samenleving"]
+    small.save()
+    measure_bron(bron=bron, by="worker")
+
+    after = {key: value for key, value in figures(bron.gemeente).items() if value is not None}
+    assert after.items() <= before.items()
+
+
 def test_source_of_staff_is_no_source_of_cases(bron: Bron, tmp_path: Path) -> None:
     decide(bron)
     receive(bron, tmp_path)
