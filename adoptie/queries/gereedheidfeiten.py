@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -15,6 +16,9 @@ from django.utils.module_loading import import_string
 from adoptie import dutch
 from adoptie.criteria import OR_BESLOTEN
 from adoptie.models import Traject
+
+# A council may decide on one thing and not on another: who reads this sees on what.
+_MOST_WORDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +44,6 @@ def besluit(traject: Traject) -> Feiten:
     if last is None:
         return {}
     taken = dutch.tied(dutch.day(last.genomen_op))
-    zin = f"Volgens het programma: besluit van {taken} vastgelegd, {last.get_soort_display()}."
+    about = shorten(last.metingen, _MOST_WORDS, placeholder=" …").rstrip(".")
+    zin = f"Volgens het programma: {last.get_soort_display()} op {taken}. Het besluit gaat over: {about}."
     return {OR_BESLOTEN: Gereedheidfeit(zin, last.genomen_op if last.allows else None)}

@@ -70,7 +70,8 @@ def test_decision_of_the_ondernemingsraad_is_told_beside_its_criterion(traject: 
     fact = facts_of(traject)[OR_BESLOTEN]
 
     assert fact.dag == decided.genomen_op
-    assert "besluit van 10 januari 2011 vastgelegd, instemming." in page(traject)
+    told = f"instemming op 10 januari 2011. Het besluit gaat over: {decided.metingen.rstrip('.')}."
+    assert told in page(traject).replace("\xa0", " ")
 
 
 def test_refusal_is_told_and_meets_nothing(traject: Traject) -> None:
@@ -120,7 +121,7 @@ def test_leader_ticks_with_one_press_and_the_fact_is_the_evidence(traject: Traje
     done = press(client, address, "Vaststellen met dit bewijs")
 
     criterium.refresh_from_db()
-    assert criterium.bewijs.startswith("Volgens het programma: besluit van 10")
+    assert criterium.bewijs.startswith("Volgens het programma: instemming op 10")
     assert str(criterium.voldaan_op) == "2011-01-10"
     assert "Vaststellen met dit bewijs" not in done
     assert done.count("Volgens het programma") == 1

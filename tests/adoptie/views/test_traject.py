@@ -28,7 +28,7 @@ def test_traject_leads_to_what_only_has_to_be_confirmed(world: World) -> None:
         for rol in ((), (Rol.LEZER,))
     )
 
-    assert "Volgens het programma: besluit van 3 mei 2011 vastgelegd" in leader
+    assert "Volgens het programma: instemming op 3 mei 2011" in leader
     assert "Stel dit vast" in leader
     assert "Stel dit vast" not in reader
 
