@@ -72,12 +72,19 @@ def carry_out(*, verzoek: Verzoek, stap: str, who: Betrokkene, by: Actor, **new:
 
     Raises Refusal when it has been answered, or as long as nobody found out who asks.
     """
+    if stap == _ANSWERS:
+        with transaction.atomic():
+            _known(verzoek)
+        # Each round by itself: a file is written anew before the database changes.
+        if left := erase_answers(who=who, by=by):
+            # Without the volgcode nobody could find them tomorrow.
+            return ["Er is nog niets gewist.", *left]
     with transaction.atomic():
-        current = _held(verzoek)
-        if current.identiteit == Verzoek.Identiteit.NIET:
-            raise Refusal("Ga eerst na wie dit vraagt. Vul dat in bij 'Bijwerken'.")
+        current = _known(verzoek)
+        told = _STEPS[stap](who, by, **new)
+        # What was refused was not done, and the log does not say that it was.
         _log("verzoek uitgevoerd", current, by, stap=stap)
-    return _STEPS[stap](who, by, **new)
+    return told
 
 
 def _object(who: Betrokkene, by: Actor) -> list[str]:
@@ -98,10 +105,7 @@ def _erase(who: Betrokkene, by: Actor) -> list[str]:
     return ["Het adres is gewist.", *erase_person(who=who, by=by)]
 
 
-def _erase_with_answers(who: Betrokkene, by: Actor) -> list[str]:
-    if left := erase_answers(who=who, by=by):
-        # Without the volgcode nobody could find them tomorrow.
-        return ["Er is nog niets gewist.", *left]
+def _erase_after_answers(who: Betrokkene, by: Actor) -> list[str]:
     return ["De antwoorden en het adres zijn gewist.", *erase_person(who=who, by=by)]
 
 
@@ -109,10 +113,11 @@ def _correct(who: Betrokkene, by: Actor, *, naam: str, nieuw: str) -> list[str]:
     return correct_on_request(who=who, naam=naam, nieuw=nieuw, by=by)
 
 
+_ANSWERS = "antwoorden"
 _STEPS: dict[str, Callable[..., list[str]]] = {
     "verbeteren": _correct,
     "wissen": _erase,
-    "antwoorden": _erase_with_answers,
+    _ANSWERS: _erase_after_answers,
     "bezwaar": _object,
     "beperken": _restrict,
     "weer": _invite_again,
@@ -124,6 +129,13 @@ def _held(verzoek: Verzoek) -> Verzoek:
     current = Verzoek.objects.select_for_update().select_related("gemeente").get(pk=verzoek.pk)
     if not current.is_open:
         raise Refusal("Dit verzoek is al afgehandeld.")
+    return current
+
+
+def _known(verzoek: Verzoek) -> Verzoek:
+    current = _held(verzoek)
+    if current.identiteit == Verzoek.Identiteit.NIET:
+        raise Refusal("Ga eerst na wie dit vraagt. Vul dat in bij 'Bijwerken'.")
     return current
 
 

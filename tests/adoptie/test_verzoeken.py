@@ -136,6 +136,17 @@ def test_nothing_is_done_before_it_is_known_who_asks(clerk: Client, gemeente: Ge
     assert everywhere.tables_holding(EMAIL) == {}
 
 
+def test_log_does_not_say_that_what_was_refused_was_done(clerk: Client, gemeente: Gemeente) -> None:
+    verzoek = make_verzoek(gemeente, soort="verbeteren")
+
+    page = clerk.post(
+        step(verzoek, "verbeteren"), {"email": EMAIL, "naam": "Jet", "nieuw": EMAIL}, follow=True
+    )
+
+    assert "Dit adres hebben wij al." in page.content.decode()
+    assert not Gebeurtenis.objects.filter(action="verzoek uitgevoerd").exists()
+
+
 def test_without_a_request_nothing_can_be_erased(clerk: Client, gemeente: Gemeente) -> None:
     url = reverse("persoonsgegevens-stap", args=[gemeente.slug, "wissen"])
 
