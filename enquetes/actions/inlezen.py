@@ -144,7 +144,8 @@ def _check(ronde: Ronde, answers: Answers) -> None:
         for sentence in earlier_objections(ronde):
             raise Refusal(sentence)
     rondes = Ronde.objects.filter(traject=ronde.traject)
-    if rondes.filter(naam=ronde.naam).exists():
+    # A decision names one survey: in other capitals it is that one again.
+    if ronde.naam.casefold() in {naam.casefold() for naam in rondes.values_list("naam", flat=True)}:
         raise Refusal(f"De ronde '{ronde.naam}' bestaat al in dit traject. Er is niets veranderd.")
     for other in rondes.filter(status=Status.VERZEGELD):
         if _file_of(other) == answers.sha256:

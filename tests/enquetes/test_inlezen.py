@@ -182,6 +182,18 @@ def test_import_answers_takes_staff_answers_under_a_decision_that_names_them(
 
 
 @time_machine.travel("2011-05-03")
+def test_one_decision_takes_in_one_survey(tmp_path: Path) -> None:
+    """Other answers do not come in under the same decision by writing its name in other capitals."""
+    traject = TrajectFactory.create()
+    decide(traject)
+    take_in_staff(traject, tmp_path)
+
+    with pytest.raises(Refusal, match="bestaat al in dit traject"):
+        take_in_staff(traject, tmp_path, naam="METING 2010")
+    assert Ronde.objects.count() == 1
+
+
+@time_machine.travel("2011-05-03")
 def test_import_answers_asks_for_a_decision_that_names_them(tmp_path: Path) -> None:
     """Also where the council agreed with something else: another round, another survey, another traject."""
     traject = TrajectFactory.create()
