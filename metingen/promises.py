@@ -28,14 +28,23 @@ PROMISES = (
         "OLD.soort = 'gebruik' AND " + changed("soort", "traject_id", "wat", "spoor", "vanaf"),
         "a source of usage by staff stays what was decided on",
     ),
+    Promise("bron_soort_stays", "metingen_bron", changed("soort"), "a source stays of the kind that it is"),
+    Promise(
+        "levering_bron_stays", "metingen_levering", changed("bron_id"), "a levering stays with its source"
+    ),
     Promise(
         "levering_gebruik_decided",
         "metingen_levering",
         "EXISTS (SELECT 1 FROM metingen_bron WHERE metingen_bron.id = NEW.bron_id"
         " AND metingen_bron.soort = 'gebruik') AND NOT EXISTS (SELECT 1 FROM metingen_bronbesluit"
         " JOIN adoptie_orbesluit ON adoptie_orbesluit.id = metingen_bronbesluit.besluit_id"
-        " WHERE metingen_bronbesluit.bron_id = NEW.bron_id AND adoptie_orbesluit.soort <> 'afgewezen')",
-        "usage by staff comes in after a decision of the ondernemingsraad",
+        " WHERE metingen_bronbesluit.bron_id = NEW.bron_id AND adoptie_orbesluit.soort <> 'afgewezen'"
+        " AND adoptie_orbesluit.geldig_tot >= NEW.tot AND NOT EXISTS"
+        " (SELECT 1 FROM metingen_bronbesluit AS named JOIN adoptie_orbesluit AS later"
+        " ON later.id = named.besluit_id WHERE named.bron_id = NEW.bron_id"
+        " AND (later.genomen_op > adoptie_orbesluit.genomen_op"
+        " OR later.genomen_op = adoptie_orbesluit.genomen_op AND later.id > adoptie_orbesluit.id)))",
+        "usage by staff comes in under the last decision of the ondernemingsraad",
         "INSERT",
     ),
     Promise(

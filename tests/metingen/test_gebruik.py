@@ -190,15 +190,44 @@ def test_database_keeps_what_was_decided_on(bron: Bron, change: dict[str, Any]) 
         Bronbesluit.objects.update(inhoud={})
 
 
-def test_database_takes_no_levering_without_a_decision(bron: Bron) -> None:
+def told_in_march(bron: Bron) -> Levering:
     day = dt.datetime(2026, 4, 1, tzinfo=dt.UTC)
-    row = Levering(
+    return Levering(
         bron=bron, bestand="x", bestand_hash="h", lees_hash="l", peildatum=day, aantal=1, verzegeld_hash="v",
         van=dt.date(2026, 3, 1), tot=dt.date(2026, 3, 31),
     )  # fmt: skip
 
+
+@pytest.mark.parametrize(
+    "decisions",
+    [
+        [],
+        [{"genomen_op": dt.date(2026, 6, 2)}, {"soort": "afgewezen", "genomen_op": dt.date(2026, 6, 2)}],
+        [{"soort": "afgewezen", "genomen_op": dt.date(2026, 6, 3)}, {"genomen_op": dt.date(2026, 6, 2)}],
+        [{"genomen_op": dt.date(2025, 4, 1), "geldig_tot": dt.date(2026, 3, 30)}],
+    ],
+)
+def test_database_takes_no_levering_without_the_last_decision(
+    bron: Bron, decisions: list[dict[str, Any]]
+) -> None:
+    for decision in decisions:
+        decide(bron, **decision)
+
     with pytest.raises(IntegrityError), transaction.atomic():
-        row.save()
+        told_in_march(bron).save()
+
+
+def test_database_keeps_cases_and_usage_apart(bron: Bron) -> None:
+    """Else a levering without a decision would come in as cases, and be usage afterwards."""
+    cases = Bron.objects.create(gemeente=bron.gemeente, naam="zaken")
+    row = told_in_march(cases)
+    row.save()
+
+    as_usage = {"soort": "gebruik", "traject": bron.traject, "wat": "x", "vanaf": MARCH_FIRST}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Bron.objects.filter(pk=cases.pk).update(**as_usage)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Levering.objects.filter(pk=row.pk).update(bron=bron)
 
 
 _PERSONS = {
