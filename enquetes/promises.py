@@ -84,6 +84,12 @@ PROMISES = (
         "what was put before the ondernemingsraad stays as it was put",
     ),
     Promise(
+        "orbesluit_append_only",
+        "adoptie_orbesluit",
+        "1 = 1",
+        "what the ondernemingsraad decided stays as it was decided",
+    ),
+    Promise(
         "besluitmeting_append_only",
         "enquetes_besluitmeting",
         "1 = 1",

@@ -26,7 +26,7 @@ from enquetes.plan import Plan
 from enquetes.queries.besluiten import besluit_objections, choices_of, decidable
 from enquetes.queries.lancering import check_launch
 from tests.factories.adoptie import RapportagegroepFactory, member
-from tests.factories.enquetes import CONTENT, invite, make_ronde, make_versie
+from tests.factories.enquetes import CONTENT, decide_on, invite, make_ronde, make_versie
 
 pytestmark = pytest.mark.django_db
 
@@ -384,3 +384,12 @@ def test_only_rounds_that_wait_or_run_can_be_decided_on(ronde: Ronde) -> None:
     make_ronde(traject=ronde.traject, naam="Inwoners", inhoud=replace(CONTENT, titel="c"))
 
     assert decidable(ronde.traject) == [ronde]
+
+
+def test_decision_stays_as_it_was_taken(ronde: Ronde) -> None:
+    """A refusal is no consent afterwards, and what was allowed grows no wider, whoever writes to it."""
+    made = decide_on(ronde, soort=Orbesluit.Soort.AFGEWEZEN)
+
+    for change in ({"soort": "instemming"}, {"vertrouwelijk_mag": True}, {"geldig_tot": dt.date(2099, 1, 1)}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Orbesluit.objects.filter(pk=made.pk).update(**change)

@@ -41,7 +41,6 @@ def heights(found: Locator) -> list[float]:
 @pytest.fixture
 def vertrouwelijk() -> Ronde:
     ronde = make_staff_ronde({"Samenleving": 23}, opened=False, modus=Modus.VERTROUWELIJK)
-    ronde.traject.orbesluiten.update(vertrouwelijk_mag=True)
     return open_ronde(ronde=ronde, by="test")
 
 

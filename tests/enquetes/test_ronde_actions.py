@@ -175,6 +175,7 @@ def test_open_ronde_needs_a_decision_that_holds(besluit: dict[str, object] | Non
 
 def test_open_ronde_needs_permission_for_vertrouwelijk() -> None:
     ronde = make_staff_ronde({"Balie": 12}, opened=False, modus=Modus.VERTROUWELIJK)
+    decide_on(ronde)
 
     with pytest.raises(Refusal, match="alleen anoniem meten"):
         open_ronde(ronde=ronde, by="test")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from adoptie import dutch
-from adoptie.models import Gebeurtenis, Orbesluit, Rol
+from adoptie.models import Gebeurtenis, Rol
 from adoptie.refusal import Refusal
 from enquetes.actions.proefronde import start_proefronde
 from enquetes.actions.ronde import close_ronde, extend_ronde, open_ronde
@@ -20,7 +20,7 @@ from enquetes.plan import closing
 from enquetes.queries.te_doen import to_do
 from tests.enquetes.paper.worlds import letter_staff_ronde
 from tests.factories.adoptie import member
-from tests.factories.enquetes import make_closed_ronde, make_open_ronde, make_staff_ronde
+from tests.factories.enquetes import decide_on, make_closed_ronde, make_open_ronde, make_staff_ronde
 
 pytestmark = pytest.mark.django_db
 
@@ -155,7 +155,7 @@ def test_closing_never_moves_to_what_is_not_later(earlier: dt.timedelta) -> None
 def test_closing_moves_no_further_than_the_council_decided() -> None:
     ronde = make_staff_ronde({"Balie": 12})
     until = timezone.localdate() + A_WEEK
-    Orbesluit.objects.update(geldig_tot=until)
+    decide_on(ronde, geldig_tot=until)
 
     with pytest.raises(Refusal, match="geldt tot en met de sluitdatum"):
         extend_ronde(ronde=ronde, sluit_op=closing(until + dt.timedelta(days=1)), by="test")

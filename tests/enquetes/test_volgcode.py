@@ -35,7 +35,6 @@ def traject() -> Traject:
 
 def staff_ronde(traject: Traject, naam: str = "Medewerkers") -> Ronde:
     ronde = make_staff_ronde({naam: 12}, opened=False, traject=traject, modus=Modus.VERTROUWELIJK, naam=naam)
-    traject.orbesluiten.update(vertrouwelijk_mag=True)
     return open_ronde(ronde=ronde, by="test")
 
 

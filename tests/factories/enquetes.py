@@ -100,7 +100,7 @@ def make_open_ronde(**options: object) -> Ronde:
 def make_staff_ronde(groups: Mapping[str, int], *, opened: bool = True, **options: object) -> Ronde:
     """Make a staff round with this many invited people in each rapportagegroep."""
     ronde = make_ronde(doelgroep=Doelgroep.MEDEWERKERS, **options)  # type: ignore[arg-type]
-    decide_on(ronde)
+    decide_on(ronde, vertrouwelijk_mag=ronde.modus == Modus.VERTROUWELIJK)
     for name, invited in groups.items():
         group = RapportagegroepFactory.create(traject=ronde.traject, naam=name)
         invite(ronde, invited, group)
