@@ -99,12 +99,22 @@ def erase_person(*, who: Betrokkene, by: Actor) -> list[str]:
     Answers stay, for from here on nothing leads to them. Doing it again does nothing.
     """
     left = [told for each in rechten() for told in each.erase(who, by=by)]
-    Inzageverzoek.objects.filter(gemeente=who.gemeente, email__iexact=who.email).delete()
-    moves = Adreswijziging.objects.filter(gemeente=who.gemeente)
-    moves.filter(Q(oud__iexact=who.email) | Q(nieuw__iexact=who.email)).delete()
+    _forget_asked(who)
     audit.record("persoonsgegevens gewist", who.gemeente, by=by, gemeente=who.gemeente)
     forget_deleted(*models_that_empty())
     return left
+
+
+def forget_asked(*, who: Betrokkene) -> None:
+    """Take away what somebody asked for with this address, where nothing else is kept of it any more."""
+    if not is_known(who):
+        _forget_asked(who)
+
+
+def _forget_asked(who: Betrokkene) -> None:
+    Inzageverzoek.objects.filter(gemeente=who.gemeente, email__iexact=who.email).delete()
+    moves = Adreswijziging.objects.filter(gemeente=who.gemeente)
+    moves.filter(Q(oud__iexact=who.email) | Q(nieuw__iexact=who.email)).delete()
 
 
 def erase_answers(*, who: Betrokkene, by: Actor) -> list[str]:

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from adoptie import audit
-from adoptie.actions.persoon import withdraw_objection
+from adoptie.actions.persoon import forget_asked, withdraw_objection
 from adoptie.actions.verzoek import conclude_request, record_request
 from adoptie.audit import Actor
 from adoptie.forgetting import forget_deleted
@@ -105,6 +105,8 @@ def erase(*, lid: Panellid, by: Actor, farewell: bool = False) -> None:
     gemeente, adres = lid.gemeente, lid.email
     if not remove(lid):
         return
+    # Also a new address that was given and not confirmed.
+    forget_asked(who=Betrokkene(gemeente, adres))
     forget_deleted()
     record("panellid verwijderd", gemeente, by)
     if farewell:

@@ -9,8 +9,12 @@ from django.contrib.sessions.backends.db import SessionStore
 from django_q.models import OrmQ, Schedule, Task
 from django_q.signing import SignedPackage
 
+from adoptie.actions.nieuwadres import ask_new_address
+from adoptie.actions.persoon import BETROKKENE, ask_link
 from adoptie.audit import chain_fault
 from adoptie.models import Gebeurtenis
+from adoptie.rights import Betrokkene
+from enquetes.actions.panel import erase
 from enquetes.keys import load_key
 from enquetes.mails import panel_token
 from enquetes.models import Doelgroep, Inzending, Modus, Panellid, Profiel, Uitnodiging, Volgcode
@@ -61,6 +65,22 @@ def busy_member(inwoner: Inwoner) -> Panellid:
     make_volgcode(inwoner.gemeente, ADRES, Doelgroep.PANEL)
     inwoner.post(f"{inwoner.own_page()}adres/", {"email": "jet.nieuw@voorbeeld.example"})
     return lid
+
+
+@pytest.mark.parametrize("works_here", [False, True])
+def test_leaving_ends_what_was_asked_with_the_address(inwoner: Inwoner, *, works_here: bool) -> None:
+    """A new address that waits goes with the panel, unless it is about a job as well."""
+    lid = inwoner.join()
+    who = Betrokkene(inwoner.gemeente, ADRES)
+    if works_here:
+        make_volgcode(inwoner.gemeente, ADRES, Doelgroep.MEDEWERKERS)
+    ask_link(gemeente=who.gemeente, email=ADRES)
+    ask_new_address(who=who, email="jet.nieuw@voorbeeld.example", by=BETROKKENE)
+
+    erase(lid=lid, by="inwoner")
+
+    assert bool(traces("jet.nieuw@")) is works_here
+    assert bool(traces(ADRES)) is works_here
 
 
 def test_erasing_leaves_no_trace_in_any_table(inwoner: Inwoner) -> None:
