@@ -44,7 +44,7 @@ def value_axis(values: Iterable[float], unit: Unit, *, zero: bool = False) -> Ax
         )
     if zero or unit in _FROM_ZERO or low <= high / 2:
         low, high = min(low, 0.0), max(high, 0.0)
-    if unit == "punten" and 0 < low <= high <= _MOST_POINTS:
+    if unit == "punten" and 0 <= low <= high <= _MOST_POINTS:
         low, high = _widened(low, high)
     if high - low < _SMALLEST_SPAN:
         high = low + 1
@@ -56,8 +56,8 @@ def value_axis(values: Iterable[float], unit: Unit, *, zero: bool = False) -> Ax
 
 def _widened(low: float, high: float) -> tuple[float, float]:
     wanted = max(high - low, _LEAST_POINTS)
-    high = min((low + high + wanted) / 2, _MOST_POINTS)
-    return high - wanted, high
+    begin = min(max(0.0, (low + high - wanted) / 2), _MOST_POINTS - wanted)
+    return begin, begin + wanted
 
 
 def _round_step(raw: float) -> float:
