@@ -103,7 +103,8 @@ VOLGCODES = Bewaarplek(
     },
     adres=("email",),
     gemeente="gemeente",
-    alleen_zelf=frozenset({"code", "bewaren_tot"}),
+    # Who has a code answered: that it is there tells as much as what it is.
+    alleen_zelf=frozenset({"email", "code", "doelgroep", "bewaren_tot"}),
 )
 ANTWOORDEN = (
     Bewaarplek(

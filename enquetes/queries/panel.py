@@ -131,14 +131,14 @@ def stored(lid: Panellid) -> dict[str, Any]:
 
 
 def stored_for_clerk(lid: Panellid) -> dict[str, Any]:
-    """Return what a clerk may see of a member: not whether or when this person answered, and no volgcode.
+    """Return what a clerk may see of a member: not whether or when this person answered.
 
-    A volgcode leads to the answers of whoever has it.
+    Nor whether there is a volgcode: who has one answered.
     """
     data = stored(lid)
     asked = [{"vragenlijst": row["vragenlijst"]} for row in data["uitnodigingen"]]
-    data |= {"uitnodigingen": asked, "volgcode": "ja" if data["volgcode"] else ""}
-    return {name: value for name, value in data.items() if name != "laatst actief op"}
+    data |= {"uitnodigingen": asked}
+    return {name: value for name, value in data.items() if name not in {"laatst actief op", "volgcode"}}
 
 
 def _toestemming(row: Toestemming) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from enquetes.actions.panelgegevens import ask_new_address
 from enquetes.actions.panelmails import send_panelmails
 from enquetes.models import Doelgroep, Modus, Panellid, Panelmail, Uitnodiging, Volgcode
 from enquetes.panelmails import farewell, moved
-from enquetes.queries.panel import profile_of
+from enquetes.queries.panel import profile_of, stored_for_clerk
 from tests.enquetes.panel.conftest import ADRES, Inwoner
 from tests.enquetes.panel.panelronde import make_members, open_panelronde
 from tests.enquetes.panel.traces import traces
@@ -257,3 +257,12 @@ def test_who_joins_after_an_objection_is_asked_again(inwoner: Inwoner) -> None:
     inwoner.join()
 
     assert objectors(inwoner.gemeente, [ADRES]) == set()
+
+
+def test_clerk_is_not_told_whether_there_is_a_code(inwoner: Inwoner) -> None:
+    """Who has a code answered, and that is nobody else's."""
+    lid = inwoner.join()
+    before = stored_for_clerk(lid)
+    make_volgcode(inwoner.gemeente, ADRES, Doelgroep.PANEL)
+
+    assert stored_for_clerk(lid) == before
