@@ -121,9 +121,8 @@ def addresses(rondes: dict[str, Ronde], bron: Bron) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
-    "width", [320, *(pytest.param(width, marks=pytest.mark.slow) for width in (768, 1280))]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [320, 768, 1280])
 def test_pages_of_the_council_are_accessible_and_fit(
     page: Page, live_server: LiveServer, axe: Axe, rondes: dict[str, Ronde], bron: Bron, width: int
 ) -> None:
