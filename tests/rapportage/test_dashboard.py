@@ -5,7 +5,9 @@ from urllib.parse import unquote
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from adoptie.criteria import OR_BESLOTEN
@@ -33,6 +35,8 @@ from tests.factories.rapportage import make_rapport
 from tests.rapportage.conftest import LogIn
 
 DASHBOARD = "/gemeente/hattem/dashboard/"
+# Who reads, in which gemeente and in which role, and whether anything was written.
+ASKED_OF_A_KEPT_PAGE = 7
 _IMAGE = re.compile(r'src="([^"]*/dashboard/(?:cijfer|ronde)/[^"]*)"')
 CIJFER = "/gemeente/hattem/dashboard/cijfer/doorlooptijd/"
 
@@ -435,15 +439,19 @@ def test_dashboard_asks_no_more_for_more_figures(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_dashboard_is_drawn_again_only_when_something_changed(
-    gemeente: Gemeente, log_in: LogIn, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_dashboard_is_drawn_again_only_when_something_changed(gemeente: Gemeente, log_in: LogIn) -> None:
     client = log_in(gemeente)
     first = rows_of(client.get(DASHBOARD).content.decode())
 
-    # Who reads, in which gemeente and in which role, and whether anything was written.
-    with django_assert_num_queries(7):
-        assert rows_of(client.get(DASHBOARD).content.decode()) == first != []
+    # PostgreSQL tells of writing in any of its databases, so another test may come in between.
+    asked = []
+    for _ in range(50):
+        with CaptureQueriesContext(connection) as queries:
+            assert rows_of(client.get(DASHBOARD).content.decode()) == first != []
+        asked.append(len(queries))
+        if asked[-1] == ASKED_OF_A_KEPT_PAGE:
+            break
+    assert asked[-1] == ASKED_OF_A_KEPT_PAGE, asked
 
     case_figure(gemeente, "digitaal-aandeel", "2012-K1", 0.97, status=STATUS.BEREKEND)
     assert "1 cijfer wacht op vrijgave" in client.get(DASHBOARD).content.decode()
