@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
 import pandas as pd
 from django.conf import settings
+from django.db import Error
 
 from adoptie.files import make_folder, sync_folder
 from enquetes.seals import DamagedSealError, file_hash
@@ -60,3 +63,18 @@ def combined_hash(digests: list[str]) -> str:
 def remove_counts(gemeente_slug: str, name: UUID) -> None:
     """Remove the counts of a levering that was not kept after all."""
     _path(gemeente_slug, name).unlink(missing_ok=True)
+
+
+@contextmanager
+def removed_unless_kept(gemeente_slug: str, name: UUID) -> Iterator[None]:
+    """Remove the counts of a levering when what keeps it fails.
+
+    After a fault of the database nobody knows yet: what was not kept goes when the night sweeps.
+    """
+    try:
+        yield
+    except Error:
+        raise
+    except BaseException:
+        remove_counts(gemeente_slug, name)
+        raise

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from django.db import Error, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -149,14 +149,8 @@ def _sealed(bron: Bron, counts: pd.DataFrame, levering: Levering, name: str, by:
     levering.aantal = len(counts)
     levering.meldingen = list(_told(counts))
     levering.verzegeld_hash = sealed.write_counts(bron.gemeente.slug, levering.sleutel, counts)
-    try:
+    with sealed.removed_unless_kept(bron.gemeente.slug, levering.sleutel):
         _keep(bron, levering, by)
-    except Error:
-        # Nobody knows yet whether it was kept; what was not goes when the night sweeps.
-        raise
-    except BaseException:
-        sealed.remove_counts(bron.gemeente.slug, levering.sleutel)
-        raise
     return levering
 
 

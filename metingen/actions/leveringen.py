@@ -8,7 +8,7 @@ import uuid
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from django.db import Error, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from adoptie import audit, dutch
@@ -90,14 +90,8 @@ def receive_zaken(*, bron: Bron, path: Path, lezing: Lezing, by: Actor) -> tuple
         apart=[asdict(row) for row in zaken.apart],
         meldingen=[*zaken.meldingen, *told, *_older_than_standing(bron, zaken, span)],
     )
-    try:
+    with sealed.removed_unless_kept(bron.gemeente.slug, name):
         _keep(levering, by)
-    except Error:
-        # Nobody knows yet whether it was kept; what was not goes when the night sweeps.
-        raise
-    except BaseException:
-        sealed.remove_counts(bron.gemeente.slug, name)
-        raise
     return levering, True
 
 
