@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from heapq import heapify, heappop, heappush
 from itertools import product
 
 import numpy as np
@@ -11,13 +13,11 @@ import numpy as np
 from .levels import Level
 from .tables import BoolArray, IntArray, ProtectedTable, protect_table
 
-# After so many that did not do, telling nothing costs less than going on.
-_MOST = 3
 # Some of the finest parts of rows, some of columns, and how many people they have in common.
 Secret = tuple[frozenset[int], frozenset[int], int]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Told:
     """One crossing as a reader sees it: the parts of two breakdowns, and the cells between them.
 
@@ -30,10 +30,15 @@ class Told:
     columns: Level
     table: ProtectedTable
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """Tell whether it says more than the numbers of people per class."""
-        return not self.table.hidden.all() and 1 not in self.table.counts.shape
+        return bool(not self.table.hidden.all() and 1 not in self.table.counts.shape)
+
+    def turned(self) -> Told:
+        """Return the same with rows and columns exchanged."""
+        table = ProtectedTable(self.table.counts.T, self.table.hidden.T)
+        return Told(self.finest.T, self.columns, self.rows, table)
 
     def shown(self, groep: int) -> BoolArray:
         """Tell which cells show ``groep`` people or more, where there is something to cross."""
@@ -64,8 +69,8 @@ def is_betrayed(count: int, low: int, high: int, groep: int) -> bool:
     return high < groep if 0 < count < groep else low == high
 
 
-def choices(finest: IntArray, rows: Sequence[Level], columns: Sequence[Level], groep: int) -> list[Told]:
-    """Return the ways in which a crossing can be told: what shows most, then what is coarser, then nothing.
+def choices(finest: IntArray, rows: Sequence[Level], columns: Sequence[Level], groep: int) -> Iterator[Told]:
+    """Yield the ways in which a crossing can be told: what shows most, then what is coarser, then nothing.
 
     At a coarser level a reader knows the cells of the merged parts and how many people each class has, which
     are ``groep`` or more: whatever a cell can be, each class in it can have as many (a table of which the
@@ -73,19 +78,35 @@ def choices(finest: IntArray, rows: Sequence[Level], columns: Sequence[Level], g
     """
     if 1 in finest.shape:
         # Nothing is crossed: these are the numbers of people per class.
-        return [Told(finest, rows[0], columns[0], ProtectedTable(finest, np.zeros(finest.shape, dtype=bool)))]
-    found = []
-    for row, column in product(rows, columns):
-        merged = row.members.astype(np.int64) @ finest @ column.members.T
-        table = protect_table(merged, groep, (row.labels, column.labels))
-        found.append(Told(finest, row, column, table))
-    # Of what is worth as much the finer comes first.
-    in_order = sorted(
-        (told for told in found if told.shown(groep).any()), key=lambda told: told.worth(groep), reverse=True
-    )
-    coarser = [told for told in in_order if _is_coarser(told, in_order[0])]
-    nothing = Told(finest, rows[0], columns[0], ProtectedTable(finest, np.ones(finest.shape, dtype=bool)))
-    return [*coarser[:_MOST], nothing]
+        yield _bare(finest, rows[0], columns[0])
+        return
+    ways = _best_first([_bare(finest, row, column) for row, column in product(rows, columns)], groep)
+    if best := next(ways, None):
+        yield best
+        yield from (told for told in ways if _is_coarser(told, best))
+    yield Told(finest, rows[0], columns[0], ProtectedTable(finest, np.ones(finest.shape, dtype=bool)))
+
+
+def _bare(finest: IntArray, row: Level, column: Level) -> Told:
+    merged = row.members.astype(np.int64) @ finest @ column.members.T
+    return Told(finest, row, column, ProtectedTable(merged, np.zeros(merged.shape, dtype=bool)))
+
+
+def _best_first(bare: Iterable[Told], groep: int) -> Iterator[Told]:
+    """Protect ways to tell a crossing and yield what is worth most first; of the same worth, in their order.
+
+    No more are protected than needed: nothing is worth more than without protection.
+    """
+    queue = [(-told.worth(groep), at, told, False) for at, told in enumerate(bare)]
+    heapify(queue)
+    while queue:
+        _, at, told, is_protected = heappop(queue)
+        if not is_protected:
+            table = protect_table(told.table.counts, groep, (told.rows.labels, told.columns.labels))
+            told = replace(told, table=table)
+            heappush(queue, (-told.worth(groep), at, told, True))
+        elif told.shown(groep).any():
+            yield told
 
 
 def _is_coarser(told: Told, other: Told) -> bool:

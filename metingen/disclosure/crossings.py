@@ -2,9 +2,9 @@
 
 Every person has one class of each breakdown. Classes that fall short merge first, and how many people each
 class then has is always told. Of each pair of breakdowns a crossing is told, at the level of each where that
-shows most (``levels``, ``choices``), with small cells hidden together with others (``tables``). Where other
-crossings still bound what is hidden (``bounds``, ``joint``), the crossing that bounds it takes its next
-choice, which at last is to tell nothing (``culprits``).
+shows most (``levels``, ``choices``), with small cells hidden together with others (``tables``). Where others
+still tell what is hidden (``threes``, ``bounds``, ``joint``), a crossing that does so takes its next choice,
+which at last is to tell nothing (``culprits``).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from .groups import Samenvoeging
 from .levels import Level, folded, levels_of
 from .rules import DisclosureError
 from .tables import IntArray, ProtectedTable
+from .threes import Threes
 
 Pair = tuple[str, str]
 
@@ -89,9 +90,10 @@ def protect_crossings(
         if rows and columns:
             finest = folded(table, 0, each[first].klassen, rows[0])
             finest = folded(finest, 1, each[second].klassen, columns[0])
-            ways[first, second] = iter(choices(finest, rows, columns, groep))
+            ways[first, second] = choices(finest, rows, columns, groep)
     told = {pair: next(way) for pair, way in ways.items()}
-    while found := culprits(told, groep):
+    threes = Threes(groep)
+    while found := culprits(told, groep, threes):
         told |= {pair: next(ways[pair]) for pair in found}
     return Kruisingen(
         {name: levels[0].parts for name, levels in breakdowns.items() if levels},

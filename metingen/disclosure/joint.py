@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from .choices import Secret, Told
+from .choices import Told
 from .tables import IntArray
 
 Pair = tuple[str, str]
@@ -38,14 +38,18 @@ class Joint:
     def is_small(self) -> bool:
         return bool(0 < prod(self._shape) <= MOST_COMBINATIONS)
 
-    def betrayed(self, pair: Pair, groep: int) -> Iterator[Secret]:
-        """Yield of a crossing what must be few people, or can be one number only."""
-        for rows, columns, true in self.crossings[pair].secrets(groep):
-            inside = self._inside({pair[0]: rows, pair[1]: columns})
-            most = self._most(inside)
-            wanted = groep if 0 < true < groep else true + 1
-            if most < wanted and (0 < true < groep or -self._most(-inside) >= true):
-                yield rows, columns, true
+    def betrayed(self, groep: int) -> Iterator[Pair]:
+        """Yield each two breakdowns of which a secret must be few people, or can be one number only.
+
+        Nothing where there are too many combinations.
+        """
+        for pair, told in self.crossings.items() if self.is_small else ():
+            for rows, columns, true in told.secrets(groep):
+                inside = self._inside({pair[0]: rows, pair[1]: columns})
+                most = self._most(inside)
+                wanted = groep if 0 < true < groep else true + 1
+                if most < wanted and (0 < true < groep or -self._most(-inside) >= true):
+                    yield pair
 
     def _inside(self, classes: Mapping[str, Collection[int]]) -> IntArray:
         """Return 1 for each combination with some of these classes."""

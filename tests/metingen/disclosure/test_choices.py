@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import product
 
 import numpy as np
@@ -15,6 +16,10 @@ K = 5
 
 def levels(sizes: np.ndarray) -> list[Level]:
     return levels_of({f"klasse {at}": int(size) for at, size in enumerate(sizes)}, K)
+
+
+def ways(finest: np.ndarray) -> Iterator[Told]:
+    return choices(finest, levels(finest.sum(axis=1)), levels(finest.sum(axis=0)), K)
 
 
 def tables(number: int, size: int) -> list[np.ndarray]:
@@ -52,7 +57,7 @@ def best(finest: np.ndarray) -> int:
 def test_choices_are_nearly_worth_what_the_best_way_is() -> None:
     worth = most = 0
     for finest in tables(40, 3):
-        worth += choices(finest, levels(finest.sum(axis=1)), levels(finest.sum(axis=0)), K)[0].worth(K)
+        worth += next(ways(finest)).worth(K)
         most += best(finest)
 
     assert 0.99 * most <= worth <= most
@@ -60,16 +65,16 @@ def test_choices_are_nearly_worth_what_the_best_way_is() -> None:
 
 def test_choices_get_coarser_and_end_with_nothing() -> None:
     for finest in tables(20, 4):
-        ways = choices(finest, levels(finest.sum(axis=1)), levels(finest.sum(axis=0)), K)
-        for way in ways[1:-1]:
-            assert way.worth(K) <= ways[0].worth(K)
-            assert way.table.counts.shape <= ways[0].table.counts.shape
-        assert not ways[-1].is_open
-        assert all(is_safe(way.table) for way in ways)
+        best, *coarser, nothing = ways(finest)
+        worth = [way.worth(K) for way in (best, *coarser)]
+        assert worth == sorted(worth, reverse=True)
+        assert all(way.table.counts.shape <= best.table.counts.shape for way in coarser)
+        assert not nothing.is_open
+        assert all(is_safe(way.table) for way in (best, *coarser, nothing))
 
 
 def test_choices_of_one_class_are_the_numbers_of_people() -> None:
-    (way,) = choices(np.array([[7, 9]]), levels(np.array([16])), levels(np.array([7, 9])), K)
+    (way,) = ways(np.array([[7, 9]]))
 
     assert way.table.visible() == [[7, 9]]
     assert way.worth(K) == 0

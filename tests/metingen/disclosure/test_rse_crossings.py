@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import random
 from collections.abc import Iterable
 from itertools import combinations
 
@@ -13,7 +12,7 @@ import pytest
 from metingen.disclosure import Kruisingen, ProtectedTable, Uitsplitsing, protect_crossings
 from tests.shared import shared
 
-from .threes import check, every_three
+from .linear import check, some
 
 K = 5
 COLUMNS, MOST_CLASSES = 40, 10
@@ -138,12 +137,14 @@ def test_no_crossing_gives_a_hidden_cell_away_by_sums(told: Kruisingen) -> None:
 
 
 def test_linear_programmes_over_three_breakdowns_derive_nothing(told: Kruisingen, year: int) -> None:
-    pick = random.Random(1)
-    triples = pick.sample(list(every_three(told.delen)), 100)
-
-    assert check(told, crossed(year)[0], triples) > 100
+    assert check(told, crossed(year)[0], some(told, 3, 100)) > 300
 
 
 @pytest.mark.slow
 def test_linear_programmes_over_all_threes_derive_nothing(told: Kruisingen, year: int) -> None:
-    assert check(told, crossed(year)[0], every_three(told.delen)) > 10_000
+    assert check(told, crossed(year)[0], combinations(sorted(told.delen), 3)) > 10_000
+
+
+@pytest.mark.slow
+def test_linear_programmes_over_four_breakdowns_derive_nothing(told: Kruisingen, year: int) -> None:
+    assert check(told, crossed(year)[0], some(told, 4, 250)) > 2_500

@@ -1,9 +1,11 @@
-"""A reader of three breakdowns at once, who solves linear programmes over them."""
+"""A reader of several breakdowns at once, who solves linear programmes over them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import permutations
+import random
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, permutations
+from math import prod
 from typing import Any
 
 import highspy
@@ -51,29 +53,34 @@ class Crossed:
         return np.ix_(np.flatnonzero(self.rows == row), np.flatnonzero(self.columns == column))
 
 
-def programmes(one: Crossed, other: Crossed, outer: Crossed) -> Iterator[tuple[int, float, float]]:
-    """Solve linear programmes over three breakdowns at once, for what the outer two keep to themselves.
+def programmes(
+    known: Mapping[Pair, Crossed], names: Sequence[str]
+) -> Iterator[tuple[Pair, int, float, float]]:
+    """Solve linear programmes over some breakdowns at once, for what each two of them keep to themselves.
 
     Yields of hidden cells, and of the finest classes that few people have in common, how many these are, and
     the least and greatest that they can be.
     """
-    rows, size = one.finest.shape
-    number = rows * size * outer.finest.shape[1]
-    places = np.arange(number, dtype=np.int32).reshape(rows, size, -1)
+    seen = {(at, place): known[names[at], names[place]] for at, place in combinations(range(len(names)), 2)}
+    shape = [seen[0, 1].finest.shape[0], *(seen[0, place].finest.shape[1] for place in range(1, len(names)))]
+    number = prod(shape)
+    places = np.arange(number, dtype=np.int32).reshape(shape)
     model = quiet_model()
     model.addVars(number, np.zeros(number), np.full(number, highspy.kHighsInf))
-    for axis, crossing in ((2, one), (0, other), (1, outer)):
-        lines = np.moveaxis(places, axis, -1)
+    for axes, crossing in seen.items():
+        lines = np.moveaxis(places, axes, (0, 1))
         for at in np.argwhere(~crossing.hidden).tolist():
             learn(model, lines[crossing.inside(*at)], int(crossing.counts[tuple(at)]))
         for side in (0, 1):
             for line, whole in enumerate(crossing.finest.sum(axis=1 - side)):
                 learn(model, np.take(lines, line, axis=side), int(whole))
-    lines = np.moveaxis(places, 1, -1)
-    for at in np.argwhere(outer.hidden).tolist():
-        yield int(outer.counts[tuple(at)]), *ends(model, lines[outer.inside(*at)])
-    for at in np.argwhere((outer.finest > 0) & (outer.finest < K)).tolist():
-        yield int(outer.finest[tuple(at)]), *ends(model, lines[tuple(at)])
+    for axes, crossing in seen.items():
+        pair = names[axes[0]], names[axes[1]]
+        lines = np.moveaxis(places, axes, (0, 1))
+        for at in np.argwhere(crossing.hidden).tolist():
+            yield pair, int(crossing.counts[tuple(at)]), *ends(model, lines[crossing.inside(*at)])
+        for at in np.argwhere((crossing.finest > 0) & (crossing.finest < K)).tolist():
+            yield pair, int(crossing.finest[tuple(at)]), *ends(model, lines[tuple(at)])
 
 
 def ends(model: Any, numbers: np.ndarray) -> tuple[float, float]:
@@ -94,22 +101,25 @@ def learn(model: Any, numbers: np.ndarray, whole: int) -> None:
     model.addRow(whole, whole, len(numbers), numbers, np.ones(len(numbers)))
 
 
-def check(
-    told: Kruisingen, counts: Mapping[Pair, np.ndarray], triples: Iterable[tuple[str, str, str]]
-) -> int:
-    """Hold that nothing can be derived, and return how much was tried."""
+def derived(
+    told: Kruisingen, counts: Mapping[Pair, np.ndarray], together: Iterable[Sequence[str]]
+) -> Iterator[tuple[Sequence[str], Pair, bool]]:
+    """Yield of some breakdowns together each secret of two of them, and whether it can be derived."""
     known = {pair: Crossed(told, counts, *pair) for pair in permutations(told.delen, 2)}
+    for names in together:
+        for pair, count, low, high in programmes(known, names):
+            yield names, pair, high - low < 1e-6 or (0 < count < K and high < K - 1e-6)
+
+
+def check(told: Kruisingen, counts: Mapping[Pair, np.ndarray], together: Iterable[Sequence[str]]) -> int:
+    """Hold that nothing can be derived, and return how much was tried."""
     solved = 0
-    for one, third, other in triples:
-        for count, low, high in programmes(known[one, third], known[third, other], known[one, other]):
-            solved += 1
-            assert high - low > 1e-6
-            assert not 0 < count < K or high > K - 1e-6
+    for names, pair, is_derived in derived(told, counts, together):
+        solved += 1
+        assert not is_derived, (pair, names)
     return solved
 
 
-def every_three(names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield each two breakdowns with each third between them."""
-    for one, third, other in permutations(sorted(names), 3):
-        if one < other:
-            yield one, third, other
+def some(told: Kruisingen, number: int, most: int) -> list[tuple[str, ...]]:
+    """Return some sets of so many breakdowns, the same at each run."""
+    return random.Random(1).sample(list(combinations(sorted(told.delen), number)), most)
