@@ -102,11 +102,15 @@ RECHTEN = (
                     "kenmerk": "kenmerk van de brief of de zaak, zonder naam",
                     "verlengd_waarom": "waarom het langer duurt",
                     "uitkomst_waarom": "waarom zo",
+                    "adresmerk": "onleesbaar kenmerk van een adres",
                 },
                 gemeente="gemeente",
             ),
         ),
-        doel="Binnen een maand antwoorden, en laten zien dat dat is gebeurd.",
+        doel=(
+            "Binnen een maand antwoorden, en laten zien dat dat is gebeurd. "
+            "Zien dat dezelfde persoon al eerder iets vroeg."
+        ),
         grond="AVG artikel 5, lid 2, en artikel 12",
         termijn="1 jaar na het antwoord",
         daarna="Het verzoek wordt gewist. In het logboek blijft staan dat het er was, met het kenmerk.",

@@ -120,6 +120,15 @@ def mark_of(email: str) -> bytes:
     return hmac.digest(key, email.strip().lower().encode(), "sha256")
 
 
+def request_mark(who: Betrokkene) -> bytes:
+    """Return the mark of who asked by letter.
+
+    Its key is its own, so that no objection can be laid beside a request, with the reference of its letter.
+    """
+    key = read_or_make_secret(Path(settings.KEY_DIR) / "verzoek").encode()
+    return hmac.digest(key, f"{who.gemeente.pk}:{who.email.strip().lower()}".encode(), "sha256")
+
+
 def objectors(gemeente: Gemeente, emails: Iterable[str]) -> set[str]:
     """Return which of these addresses do not want to be invited. One query."""
     marks = {

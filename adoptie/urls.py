@@ -89,6 +89,7 @@ _VERZOEKEN = [
     path("<int:pk>/", verzoeken.verzoek, name="verzoek"),
     path("<int:pk>/bijwerken/", verzoeken.verzoek_bijwerken, name="verzoek-bijwerken"),
     path("<int:pk>/afhandelen/", verzoeken.verzoek_afhandelen, name="verzoek-afhandelen"),
+    path("<int:pk>/koppelen/", verzoeken.verzoek_koppelen, name="verzoek-koppelen"),
     path("<int:pk>/stap/<slug:stap>/", verzoeken.verzoek_stap, name="verzoek-stap"),
 ]
 _GEMEENTE: list[URLPattern | URLResolver] = [

@@ -19,7 +19,7 @@ from adoptie.audit import Actor
 from adoptie.delivery import CLAIM_LASTS, Uitkomst, deliver, in_turn, mail_server, reachable
 from adoptie.forgetting import forget_deleted
 from adoptie.models import Adreswijziging, Gemeente
-from adoptie.queries.persoon import find_wijziging, is_known
+from adoptie.queries.persoon import find_wijziging, has_rows
 from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
 from adoptie.rights import NEW_ADDRESS_LASTS, Betrokkene, hash_of_link, new_address_link
@@ -59,7 +59,7 @@ def ask_new_address(*, who: Betrokkene, email: str, by: Actor) -> None:
     oud, nieuw, now = who.email.lower(), email.lower(), timezone.now()
     if oud == nieuw:
         raise Refusal("Dit adres hebben wij al.")
-    if not is_known(who):
+    if not has_rows(who):
         raise Refusal("Bij dit adres bewaren wij niets.")
     same = Adreswijziging.objects.select_for_update().filter(gemeente=who.gemeente, oud=oud)
     if same.filter(gevraagd_op__gt=now - PAUSE).exists():

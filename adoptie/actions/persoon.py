@@ -16,11 +16,11 @@ from adoptie import audit
 from adoptie.audit import Actor
 from adoptie.delivery import deliver, in_turn, mail_server
 from adoptie.forgetting import forget_deleted
-from adoptie.models import Adreswijziging, Bezwaar, Gemeente, Inzageverzoek
-from adoptie.queries.persoon import is_known
+from adoptie.models import Adreswijziging, Bezwaar, Gemeente, Inzageverzoek, Verzoek
+from adoptie.queries.persoon import has_rows, is_known
 from adoptie.queue import enqueue
 from adoptie.retention import models_that_empty
-from adoptie.rights import Betrokkene, link_of, mark_of, rechten
+from adoptie.rights import Betrokkene, link_of, mark_of, rechten, request_mark
 
 # Who acts by a link in a mail.
 BETROKKENE = "betrokkene"
@@ -88,8 +88,22 @@ def correct_person(*, who: Betrokkene, naam: str, email: str, by: Actor, zelf: b
     """
     new = {"naam": naam, "email": email.lower(), "zelf": zelf}
     left = [told for each in rechten() for told in each.correct(who, **new)]
+    if email:
+        move_marks(who=who, new=email)
     audit.record("persoonsgegevens verbeterd", who.gemeente, by=by, gemeente=who.gemeente)
     return left
+
+
+@transaction.atomic
+def move_marks(*, who: Betrokkene, new: str) -> None:
+    """Have a wish for no mail, and requests by letter, stand under a new address that was confirmed."""
+    there = Betrokkene(who.gemeente, new)
+    Verzoek.objects.filter(gemeente=who.gemeente, adresmerk=request_mark(who)).update(
+        adresmerk=request_mark(there)
+    )
+    removed, _ = Bezwaar.objects.filter(gemeente=who.gemeente, kenmerk=mark_of(who.email)).delete()
+    if removed:
+        _mark(there)
 
 
 @transaction.atomic
@@ -107,7 +121,7 @@ def erase_person(*, who: Betrokkene, by: Actor) -> list[str]:
 
 def forget_asked(*, who: Betrokkene) -> None:
     """Take away what somebody asked for with this address, where nothing else is kept of it any more."""
-    if not is_known(who):
+    if not has_rows(who):
         _forget_asked(who)
 
 

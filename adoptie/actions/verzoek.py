@@ -22,8 +22,9 @@ from adoptie.actions.persoon import (
 )
 from adoptie.audit import Actor
 from adoptie.models import Gemeente, Verzoek
+from adoptie.queries.verzoek import is_about
 from adoptie.refusal import Refusal
-from adoptie.rights import Betrokkene
+from adoptie.rights import Betrokkene, request_mark
 
 
 @transaction.atomic
@@ -67,20 +68,35 @@ def conclude_request(*, verzoek: Verzoek, uitkomst: str, uitkomst_waarom: str, b
     _log("verzoek afgehandeld", current, by, uitkomst=uitkomst)
 
 
+@transaction.atomic
+def tie_request(*, verzoek: Verzoek, who: Betrokkene, by: Actor) -> None:
+    """Note about which address a request is, by a mark that nobody can read.
+
+    Raises Refusal when it has been answered, and when something was done under it for another address.
+    """
+    current = _held(verzoek)
+    if is_about(current, who):
+        return
+    _tie(current, who)
+    current.save(update_fields=["adresmerk"])
+    _log("verzoek gekoppeld", current, by)
+
+
 def carry_out(*, verzoek: Verzoek, stap: str, who: Betrokkene, by: Actor, **new: str) -> list[str]:
     """Do for a person what a request asks; return what happened, and what could not be done.
 
-    Raises Refusal when it has been answered, or as long as nobody found out who asks.
+    Raises Refusal when it has been answered, as long as nobody found out who asks, and when it is about
+    another address.
     """
     if stap == _ANSWERS:
         with transaction.atomic():
-            _known(verzoek)
+            _for_whom(verzoek, who)
         # Each round by itself: a file is written anew before the database changes.
         if left := erase_answers(who=who, by=by):
             # Without the volgcode nobody could find them tomorrow.
             return ["Er is nog niets gewist.", *left]
     with transaction.atomic():
-        current = _known(verzoek)
+        current = _for_whom(verzoek, who)
         told = _STEPS[stap](who, by, **new)
         # What was refused was not done, and the log does not say that it was.
         _log("verzoek uitgevoerd", current, by, stap=stap)
@@ -137,6 +153,27 @@ def _known(verzoek: Verzoek) -> Verzoek:
     if current.identiteit == Verzoek.Identiteit.NIET:
         raise Refusal("Ga eerst na wie dit vraagt. Vul dat in bij 'Bijwerken'.")
     return current
+
+
+def _for_whom(verzoek: Verzoek, who: Betrokkene) -> Verzoek:
+    """Return a request of which it is known who asks, tied for good to this address."""
+    current = _known(verzoek)
+    if current.adresmerk is None:
+        _tie(current, who)
+    elif not is_about(current, who):
+        raise Refusal(_OTHER)
+    current.uitgevoerd = True
+    current.save(update_fields=["adresmerk", "uitgevoerd"])
+    return current
+
+
+def _tie(current: Verzoek, who: Betrokkene) -> None:
+    if current.uitgevoerd:
+        raise Refusal(_OTHER)
+    current.adresmerk = request_mark(who)
+
+
+_OTHER = "Dit verzoek gaat over een ander adres. Leg voor dit adres een eigen verzoek vast."
 
 
 def _log(action: str, verzoek: Verzoek, by: Actor, **details: Any) -> None:

@@ -28,6 +28,8 @@ class Verzoek(models.Model):
     """What somebody asked about their own data by letter, phone or at the desk, and when they must know.
 
     It holds no name and no address: ``kenmerk`` leads to the letter, where the gemeente keeps its letters.
+    ``adresmerk`` is a mark of the address that only the key folder can make; once something was done under
+    the request (``uitgevoerd``) it is about no other address any more.
     """
 
     class Soort(models.TextChoices):
@@ -73,6 +75,8 @@ class Verzoek(models.Model):
     afgehandeld_op = models.DateField("afgehandeld op", null=True, editable=False, validators=[plausible_day])
     uitkomst = models.CharField("uitkomst", max_length=10, choices=Uitkomst.choices, blank=True)
     uitkomst_waarom = models.CharField("waarom", max_length=200, blank=True)
+    adresmerk = models.BinaryField("kenmerk van het adres", null=True, editable=False)
+    uitgevoerd = models.BooleanField("er is iets gedaan", default=False, editable=False)
 
     class Meta:
         verbose_name_plural = "verzoeken"
@@ -83,6 +87,10 @@ class Verzoek(models.Model):
                 condition=models.Q(afgehandeld_op=None, uitkomst="")
                 | models.Q(afgehandeld_op__isnull=False) & ~models.Q(uitkomst=""),
                 name="verzoek_done_with_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(uitgevoerd=False) | models.Q(adresmerk__isnull=False),
+                name="verzoek_done_for_an_address",
             ),
         ]
 

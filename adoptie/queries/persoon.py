@@ -11,6 +11,7 @@ from django.db.models import JSONField, Model, Q, QuerySet
 from django.utils import timezone
 
 from adoptie.models import Adreswijziging, Bezwaar
+from adoptie.queries.verzoek import requests_of
 from adoptie.retention import Bewaarplek, klassen
 from adoptie.rights import (
     NEW_ADDRESS_LASTS,
@@ -66,11 +67,29 @@ def stored(who: Betrokkene, *, zelf: bool) -> list[Deel]:
     Without ``zelf`` somebody else looks: nothing that tells whether this person answered, or what.
     """
     found = [(str(titel), rows) for titel, rows in _from_tables(who, zelf=zelf) if rows]
-    if Bezwaar.objects.filter(gemeente=who.gemeente, kenmerk=mark_of(who.email)).exists():
+    found += [("Verzoek per brief, telefoon of balie", rows)] if (rows := _by_letter(who)) else []
+    if _objects(who):
         found.append(("Bezwaar", [{"u wilt niet meer gevraagd worden": "ja"}]))
     if zelf:
         found += [deel for each in rechten() for deel in each.stored(who)]
     return found
+
+
+def _objects(who: Betrokkene) -> bool:
+    return Bezwaar.objects.filter(gemeente=who.gemeente, kenmerk=mark_of(who.email)).exists()
+
+
+def _by_letter(who: Betrokkene) -> list[dict[str, Any]]:
+    return [
+        {
+            "kenmerk van de brief of de zaak": row.kenmerk,
+            "wat is gevraagd": row.get_soort_display(),
+            "ontvangen op": row.ontvangen_op,
+            "antwoord": row.get_uitkomst_display() if row.uitkomst else "nog niet",
+            "waarom": row.uitkomst_waarom or row.verlengd_waarom,
+        }
+        for row in requests_of(who)
+    ]
 
 
 def _from_tables(who: Betrokkene, *, zelf: bool) -> Iterator[tuple[str, list[dict[str, Any]]]]:
@@ -113,7 +132,12 @@ def _value(row: Model, name: str, who: Betrokkene) -> Any:
 
 
 def is_known(who: Betrokkene) -> bool:
-    """Tell whether anything is stored about this address here."""
+    """Tell whether anything is stored about this address here, be it a mark of it."""
+    return has_rows(who) or _objects(who) or bool(requests_of(who))
+
+
+def has_rows(who: Betrokkene) -> bool:
+    """Tell whether the address itself stands anywhere here."""
     asked = {"adoptie.Inzageverzoek", "adoptie.Adreswijziging"}
     return any(rows_about(plek, who) for plek in places() if plek.model not in asked)
 

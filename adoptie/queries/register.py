@@ -12,7 +12,7 @@ from django.db.models import Count
 
 from adoptie import dutch
 from adoptie.bewaarrechten import RECHTEN
-from adoptie.models import Bezwaar, Gemeente, Lidmaatschap, Registerveld, Rol, Traject
+from adoptie.models import Bezwaar, Gemeente, Lidmaatschap, Registerveld, Rol, Traject, Verzoek
 from adoptie.models.verzoek import TERM
 from adoptie.queries.verzoek import open_requests
 from adoptie.register import Hoofdstuk, told_by_apps
@@ -148,6 +148,8 @@ def _rights(gemeente: Gemeente) -> Iterator[str]:
     running = open_requests(gemeente)
     late = sum(each.dagen < 0 for each in running)
     yield f"Verzoeken die nu lopen: {len(running)}. Te laat: {late}."
+    tied = Verzoek.objects.filter(gemeente=gemeente, adresmerk__isnull=False).count()
+    yield f"Verzoeken met een kenmerk van het adres dat niemand kan lezen: {tied}."
     objections = Bezwaar.objects.filter(gemeente=gemeente).count()
     yield f"Mensen die niet worden uitgenodigd omdat zij dat vroegen: {objections}."
 
@@ -221,6 +223,10 @@ _RISKS = (
     (
         "Een leidinggevende gebruikt cijfers tegen een team.",
         "De ondernemingsraad beslist vooraf, en kan een ronde stoppen.",
+    ),
+    (
+        "Iemand probeert uit wie om wissen of verbeteren vroeg.",
+        "Bij een verzoek staat geen adres. Alleen wie database en sleutels heeft, kan adressen proberen.",
     ),
     (
         "Gegevens blijven te lang staan.",

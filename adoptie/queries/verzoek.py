@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from adoptie import dutch
 from adoptie.models import Gemeente, Verzoek
+from adoptie.rights import Betrokkene, request_mark
 
 # From so many days before the end a request is told with a warning.
 _SOON = 7
@@ -40,6 +41,25 @@ def running(verzoek: Verzoek) -> Lopend:
 def open_requests(gemeente: Gemeente) -> list[Lopend]:
     """Return what waits for an answer, the most urgent first."""
     return [running(each) for each in Verzoek.objects.filter(gemeente=gemeente, afgehandeld_op=None)]
+
+
+def requests_of(who: Betrokkene) -> list[Verzoek]:
+    """Return what was asked by letter about this address, the latest first."""
+    rows = Verzoek.objects.filter(gemeente=who.gemeente, adresmerk=request_mark(who))
+    return list(rows.order_by("-ontvangen_op", "-pk"))
+
+
+def others_of(verzoek: Verzoek) -> list[Verzoek]:
+    """Return what else was asked about the address of a request, the latest first."""
+    if verzoek.adresmerk is None:
+        return []
+    rows = Verzoek.objects.filter(gemeente=verzoek.gemeente, adresmerk=verzoek.adresmerk)
+    return list(rows.exclude(pk=verzoek.pk).order_by("-ontvangen_op", "-pk"))
+
+
+def is_about(verzoek: Verzoek, who: Betrokkene) -> bool:
+    """Tell whether a request is about this address."""
+    return verzoek.adresmerk is not None and bytes(verzoek.adresmerk) == request_mark(who)
 
 
 def answered_requests(gemeente: Gemeente) -> list[Verzoek]:

@@ -23,6 +23,7 @@ from adoptie.actions.persoon import (
 from adoptie.forms.persoon import AdresForm, VerbeterForm, WisForm
 from adoptie.models import Gemeente
 from adoptie.queries.persoon import find_wijziging, stored
+from adoptie.queries.verzoek import requests_of
 from adoptie.refusal import Refusal
 from adoptie.rights import Betrokkene, WrongPersonLinkError, rechten
 from adoptie.views.linkpages import link_view
@@ -31,6 +32,10 @@ from adoptie.views.personpages import as_file, laid_out, person_view, show, told
 # So many addresses may one sender ask about in an hour.
 _MOST_ASKED = 10
 _AN_HOUR = 3600
+_BY_LETTER = (
+    "U vroeg eerder iets per brief, per telefoon of aan de balie. Daarvan blijft een kenmerk dat niemand "
+    "kan lezen, tot een jaar na ons antwoord."
+)
 
 
 def _vragen(request: HttpRequest, slug: str) -> HttpResponse:
@@ -110,7 +115,9 @@ def mijn_gegevens_wissen(request: HttpRequest, who: Betrokkene, token: str) -> H
     told = ["Wij bewaren uw adres niet meer, behalve waar dat hieronder staat."] if left else []
     done = "Uw adres staat nergens meer. Cijfers waarin u meetelt, zijn niet veranderd."
     again = "U wordt niet opnieuw uitgenodigd. Daarvoor bewaren wij een kenmerk dat niemand kan lezen."
-    return told_page(request, who, "Gewist", *(told or [done]), *left, *([again] if objects else []))
+    marks = [again] if objects else []
+    marks += [_BY_LETTER] if requests_of(who) else []
+    return told_page(request, who, "Gewist", *(told or [done]), *left, *marks)
 
 
 @person_view

@@ -11,15 +11,22 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from adoptie.actions.verzoek import STEPS, carry_out, change_request, conclude_request, record_request
+from adoptie.actions.verzoek import (
+    STEPS,
+    carry_out,
+    change_request,
+    conclude_request,
+    record_request,
+    tie_request,
+)
 from adoptie.forms.persoon import AdresForm, VerbeterForm
 from adoptie.forms.verzoek import VerzoekAfhandelForm, VerzoekBijwerkForm, VerzoekForm
 from adoptie.models import Verzoek
 from adoptie.permissions import StaffRequest, fetch_gemeente, staff_view
-from adoptie.queries.verzoek import running
+from adoptie.queries.verzoek import is_about, others_of, requests_of, running
 from adoptie.refusal import Refusal
 from adoptie.rights import Betrokkene
-from adoptie.views.doing import saved
+from adoptie.views.doing import attempted, saved
 from adoptie.views.pages import beheer_page
 from adoptie.views.persoonsgegevens import HELPERS, looked_into
 
@@ -106,14 +113,38 @@ def verzoek(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
     found = _found(request, slug, pk)
     form = AdresForm(request.POST or None)
     context: dict[str, Any] = {"form": form, "lopend": running(found) if found.is_open else None}
+    context["anders"] = others_of(found)
     if found.is_open and form.is_valid():
-        context |= looked_into(request, Betrokkene(found.gemeente, form.cleaned_data["email"]))
-        context |= {"verbeter": VerbeterForm(), "stappen": _buttons()}
+        context |= _looked_up(request, found, Betrokkene(found.gemeente, form.cleaned_data["email"]))
     return _page(request, found, "adoptie/persoon/verzoek.html", f"Verzoek {found.kenmerk}", **context)
+
+
+def _looked_up(request: StaffRequest, found: Verzoek, who: Betrokkene) -> dict[str, Any]:
+    """Return who was found and what may be done; nothing where the request is about another address."""
+    context = looked_into(request, who)
+    mine = is_about(found, who)
+    if found.adresmerk is None:
+        context["anders"] = requests_of(who)
+    if mine or found.adresmerk is None:
+        context |= {"verbeter": VerbeterForm(), "stappen": _buttons()}
+    return context | {"eigen_adres": mine, "ander_adres": found.adresmerk is not None and not mine}
 
 
 def _buttons() -> list[tuple[str, str, str]]:
     return [(stap, knop, kind) for stap, (knop, kind, asked) in _STAPPEN.items() if asked]
+
+
+@never_cache
+@require_POST
+@staff_view
+def verzoek_koppelen(request: StaffRequest, slug: str, pk: int) -> HttpResponse:
+    """Tie a request to the address that was looked up, which is kept as a mark that nobody reads."""
+    found, form = _found(request, slug, pk), AdresForm(request.POST)
+    if form.is_valid():
+        who = Betrokkene(found.gemeente, form.cleaned_data["email"])
+        success = "Het verzoek is gekoppeld. Het adres zelf bewaren wij er niet bij."
+        attempted(request, tie_request, success, verzoek=found, who=who, by=request.user)
+    return redirect("verzoek", slug, pk)
 
 
 @never_cache

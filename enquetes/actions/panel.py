@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from adoptie import audit
 from adoptie.actions.persoon import forget_asked, withdraw_objection
-from adoptie.actions.verzoek import conclude_request, record_request
+from adoptie.actions.verzoek import conclude_request, record_request, tie_request
 from adoptie.audit import Actor
 from adoptie.forgetting import forget_deleted
 from adoptie.models import Gemeente, Verzoek
@@ -120,6 +120,7 @@ def erase_on_request(*, lid: Panellid, by: Actor, **verzoek: Any) -> None:
     Raises Refusal when there is a request with that reference already.
     """
     made = record_request(gemeente=lid.gemeente, soort=Verzoek.Soort.WISSEN, by=by, **verzoek)
+    tie_request(verzoek=made, who=Betrokkene(lid.gemeente, lid.email), by=by)
     erase(lid=lid, by=by, farewell=True)
     conclude_request(verzoek=made, uitkomst=Verzoek.Uitkomst.GEDAAN, uitkomst_waarom="", by=by)
 

@@ -11,9 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from adoptie.actions.verzoek import tie_request
 from adoptie.models import Adreswijziging, Gemeente
 from adoptie.rights import Betrokkene, hash_of_link, link_of
 from tests.adoptie.test_persoon import plant
+from tests.adoptie.test_verzoeken import make_verzoek
 from tests.factories.adoptie import GemeenteFactory, member
 
 if TYPE_CHECKING:
@@ -104,6 +106,27 @@ def test_letter_of_somebody_who_wants_out(
     looks_right(sized_page, axe)
     sized_page.get_by_role("button", name="Wis het adres", exact=True).click()
     expect(sized_page.get_by_text("Het adres is gewist.")).to_be_visible()
+    looks_right(sized_page, axe)
+
+
+def test_second_letter_of_the_same_person(
+    sized_page: Page, live_server: LiveServer, gemeente: Gemeente, axe: Axe
+) -> None:
+    log_in(sized_page, live_server, gemeente)
+    tie_request(verzoek=make_verzoek(gemeente), who=Betrokkene(gemeente, EMAIL), by="test")
+    again = make_verzoek(gemeente, kenmerk="Z2026-0456")
+    sized_page.goto(live_server.url + reverse("verzoek", args=[gemeente.slug, again.pk]))
+    sized_page.get_by_label("E-mailadres").fill(EMAIL)
+    sized_page.get_by_role("button", name="Zoeken").click()
+    expect(sized_page.get_by_role("heading", name="Andere verzoeken van dit adres")).to_be_visible()
+    looks_right(sized_page, axe)
+    sized_page.get_by_role("button", name="Koppel aan dit adres").click()
+    expect(sized_page.get_by_text("Het verzoek is gekoppeld.")).to_be_visible()
+    expect(sized_page.get_by_role("link", name="Z2026-0123")).to_be_visible()
+    looks_right(sized_page, axe)
+    sized_page.get_by_label("E-mailadres").fill("iemand.anders@voorbeeld.example")
+    sized_page.get_by_role("button", name="Zoeken").click()
+    expect(sized_page.get_by_text("aan een ander adres gekoppeld")).to_be_visible()
     looks_right(sized_page, axe)
 
 

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks as Committing
+from pytest_django import Settings
 
-from adoptie.actions.verzoek import change_request, conclude_request, record_request
+from adoptie.actions.persoon import ask_link, correct_person, restrict_mail
+from adoptie.actions.verzoek import change_request, conclude_request, record_request, tie_request
 from adoptie.models import Adreswijziging, Gebeurtenis, Gemeente, Inzageverzoek, Rol, Verzoek
+from adoptie.queries.register import register_of
+from adoptie.queries.verzoek import is_about, requests_of
 from adoptie.refusal import Refusal
-from adoptie.rights import Betrokkene
+from adoptie.rights import Betrokkene, link_of, mark_of, objectors, request_mark
 from enquetes.actions.ronde import open_ronde
 from enquetes.actions.verzending import queue_mails, send_waiting_mails
 from enquetes.models import Doelgroep, Verzending
 from tests import everywhere
 from tests.adoptie.test_persoon import plant
 from tests.factories.adoptie import GemeenteFactory, member
-from tests.factories.enquetes import invite, make_ronde
+from tests.factories.enquetes import invite, make_ronde, make_volgcode
 
 pytestmark = pytest.mark.django_db
 EMAIL = "jet@voorbeeld.example"
@@ -234,6 +242,7 @@ def test_member_of_the_panel_is_erased_with_a_request_that_is_answered(
     assert not gemeente.panelleden.filter(email=EMAIL).exists()
     verzoek = Verzoek.objects.get()
     assert (verzoek.soort, verzoek.uitkomst, verzoek.manier) == ("wissen", "gedaan", "telefoon")
+    assert is_about(verzoek, Betrokkene(gemeente, EMAIL))
 
 
 def test_member_who_is_erased_by_letter_is_told_by_one_last_mail(
@@ -272,3 +281,157 @@ def test_only_who_helps_people_sees_requests_of_the_own_gemeente(client: Client,
 
     assert client.get(url).status_code == 404
     assert client.get(reverse("verzoek", args=[elsewhere.slug, verzoek.pk])).status_code == 404
+
+
+def test_desk_sees_that_the_same_person_asked_before_and_nobody_reads_who(
+    clerk: Client, gemeente: Gemeente
+) -> None:
+    first, second = make_verzoek(gemeente), make_verzoek(gemeente, kenmerk="Z2026-0456")
+    clerk.post(step(first, "wissen"), {"email": EMAIL, "zeker": "ja"})
+    conclude_request(verzoek=first, uitkomst="gedaan", uitkomst_waarom="", by="test")
+    url = reverse("verzoek", args=[gemeente.slug, second.pk])
+
+    before = clerk.get(url).content.decode()
+    looked = clerk.post(url, {"email": f" {EMAIL.upper()}"}).content.decode()
+    clerk.post(reverse("verzoek-koppelen", args=[gemeente.slug, second.pk]), {"email": EMAIL})
+    after = clerk.get(url).content.decode()
+
+    assert "Z2026-0123" not in before
+    for page in (looked, after):
+        assert "Andere verzoeken van dit adres" in page
+        assert "Z2026-0123" in page
+        assert "Gedaan wat is gevraagd" in page
+    assert "Z2026-0456" in clerk.get(reverse("verzoek", args=[gemeente.slug, first.pk])).content.decode()
+    assert everywhere.tables_holding(EMAIL) == {}
+    lines = Gebeurtenis.objects.filter(object_type="adoptie.verzoek")
+    marks = [bytes(row.adresmerk).hex() for row in Verzoek.objects.all() if row.adresmerk]
+    assert len(marks) == 2
+    assert not [mark for mark in marks if mark in json.dumps([line.details for line in lines])]
+
+
+def test_search_by_address_tells_a_decided_request_of_this_address_only(
+    clerk: Client, gemeente: Gemeente
+) -> None:
+    verzoek = make_verzoek(gemeente, soort="beperken")
+    clerk.post(step(verzoek, "beperken"), {"email": EMAIL, "zeker": "ja"})
+    conclude_request(verzoek=verzoek, uitkomst="deels", uitkomst_waarom="De brief is al weg.", by="test")
+    url = reverse("persoonsgegevens", args=[gemeente.slug])
+
+    theirs, others = (
+        clerk.post(url, {"email": email}).content.decode() for email in (EMAIL, "els@voorbeeld.example")
+    )
+
+    assert "De brief is al weg." in theirs
+    assert "De brief is al weg." not in others
+
+
+def test_request_of_one_person_does_nothing_to_another(clerk: Client, gemeente: Gemeente) -> None:
+    """With one letter in hand nobody erases a colleague."""
+    other = "els@voorbeeld.example"
+    make_volgcode(gemeente, other, Doelgroep.STEEKPROEF)
+    verzoek = make_verzoek(gemeente)
+    clerk.post(step(verzoek, "beperken"), {"email": EMAIL, "zeker": "ja"})
+    held = everywhere.tables_holding(other)
+
+    for stap in ("wissen", "antwoorden", "bezwaar", "beperken"):
+        page = clerk.post(step(verzoek, stap), {"email": other, "zeker": "ja"}, follow=True)
+        assert "Dit verzoek gaat over een ander adres." in page.content.decode()
+    clerk.post(reverse("verzoek-koppelen", args=[gemeente.slug, verzoek.pk]), {"email": other})
+    url = reverse("verzoek", args=[gemeente.slug, verzoek.pk])
+    looked = clerk.post(url, {"email": other}).content.decode()
+
+    assert everywhere.tables_holding(other) == held
+    assert "aan een ander adres gekoppeld" in looked
+    assert "Wis het adres" not in looked
+    assert "Wis het adres" in clerk.post(url, {"email": EMAIL}).content.decode()
+
+
+def test_address_that_was_tied_by_mistake_can_be_put_right_until_something_is_done(
+    clerk: Client, gemeente: Gemeente
+) -> None:
+    verzoek, wrong = make_verzoek(gemeente), Betrokkene(gemeente, "jte@voorbeeld.example")
+    tie_request(verzoek=verzoek, who=wrong, by="test")
+
+    refused = clerk.post(step(verzoek, "wissen"), {"email": EMAIL, "zeker": "ja"}, follow=True)
+    assert "Dit verzoek gaat over een ander adres." in refused.content.decode()
+    tie_request(verzoek=verzoek, who=Betrokkene(gemeente, EMAIL), by="test")
+    clerk.post(step(verzoek, "wissen"), {"email": EMAIL, "zeker": "ja"})
+
+    assert everywhere.tables_holding(EMAIL) == {}
+    with pytest.raises(Refusal, match="ander adres"):
+        tie_request(verzoek=verzoek, who=wrong, by="test")
+
+
+def test_step_that_was_refused_ties_nothing(clerk: Client, gemeente: Gemeente) -> None:
+    verzoek = make_verzoek(gemeente, soort="verbeteren")
+
+    clerk.post(step(verzoek, "verbeteren"), {"email": EMAIL, "naam": "Jet", "nieuw": EMAIL})
+
+    verzoek.refresh_from_db()
+    assert (verzoek.adresmerk, verzoek.uitgevoerd) == (None, False)
+
+
+def test_mark_says_nothing_without_its_own_key(
+    gemeente: Gemeente, settings: Settings, tmp_path: Path
+) -> None:
+    """Not to who holds another secret, who has the list of objections, or who is another gemeente."""
+    who, elsewhere = Betrokkene(gemeente, EMAIL), Betrokkene(GemeenteFactory.create(), EMAIL)
+    mark = request_mark(who)
+
+    assert request_mark(Betrokkene(gemeente, f" {EMAIL.upper()} ")) == mark
+    assert request_mark(elsewhere) != mark
+    assert mark_of(EMAIL) != mark
+    assert hashlib.sha256(EMAIL.encode()).digest() != mark
+    settings.KEY_DIR = tmp_path
+    assert request_mark(who) != mark
+
+
+def test_database_keeps_no_deed_without_the_address_it_was_for(gemeente: Gemeente) -> None:
+    verzoek = make_verzoek(gemeente)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Verzoek.objects.filter(pk=verzoek.pk).update(uitgevoerd=True)
+
+
+def test_person_sees_own_requests_also_when_nothing_else_is_left(
+    clerk: Client,
+    gemeente: Gemeente,
+    mailoutbox: list[EmailMessage],
+    django_capture_on_commit_callbacks: Committing,
+) -> None:
+    verzoek = make_verzoek(gemeente)
+    clerk.post(step(verzoek, "wissen"), {"email": EMAIL, "zeker": "ja"})
+    mailoutbox.clear()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        ask_link(gemeente=gemeente, email=EMAIL)
+        ask_link(gemeente=gemeente, email="els@voorbeeld.example")
+    path = link_of(Betrokkene(gemeente, EMAIL)).removeprefix(settings.SITE_URL)
+    page = Client().get(path).content.decode()
+    erased = Client().post(f"{path}wissen/", {"wat": "adres"}).content.decode()
+
+    assert [mail.to for mail in mailoutbox] == [[EMAIL]]
+    assert "Z2026-0123" in page
+    assert "een kenmerk dat niemand kan lezen" in erased
+
+
+def test_request_and_wish_for_no_mail_go_along_to_a_new_address(gemeente: Gemeente) -> None:
+    who, new = Betrokkene(gemeente, EMAIL), Betrokkene(gemeente, "nieuw@voorbeeld.example")
+    tie_request(verzoek=make_verzoek(gemeente), who=who, by="test")
+    restrict_mail(who=who, by="test")
+
+    correct_person(who=who, naam="", email=new.email, by="test")
+
+    assert requests_of(who) == []
+    assert [row.kenmerk for row in requests_of(new)] == ["Z2026-0123"]
+    assert objectors(gemeente, [who.email, new.email]) == {new.email}
+
+
+def test_register_tells_of_the_mark_and_of_its_risk(gemeente: Gemeente) -> None:
+    tie_request(verzoek=make_verzoek(gemeente), who=Betrokkene(gemeente, EMAIL), by="test")
+
+    told = json.dumps(register_of(gemeente).as_json(), ensure_ascii=False)
+
+    assert "onleesbaar kenmerk van een adres" in told
+    assert "Verzoeken met een kenmerk van het adres dat niemand kan lezen: 1." in told
+    assert "Iemand probeert uit wie om wissen of verbeteren vroeg." in told
