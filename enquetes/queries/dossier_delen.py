@@ -48,7 +48,10 @@ _THREE = (
     "Voorbeeld: van 7 mensen zijn er 2 het niet eens, zit 1 ertussenin en zijn er 4 het eens. "
     "Hoeveel mensen 'helemaal mee eens' kozen, laten we dan niet zien."
 )
-_ADDRESS = "Het adres bij een volgcode: tot iemand de toestemming intrekt, of tot de code vervalt."
+_ADDRESS = (
+    "Het adres bij een volgcode: tot iemand de toestemming intrekt, of tot de code vervalt.",
+    "Zolang iemand een volgcode heeft, kan die de eigen antwoorden zien, verbeteren en laten wissen.",
+)
 
 
 def parts_of(ronde: Ronde, groups: tuple[dict[str, Any], ...]) -> Iterator[Deel]:
@@ -172,7 +175,7 @@ def _seen(ronde: Ronde, rules: Drempels) -> Deel:
 
 
 def _kept(ronde: Ronde) -> Deel:
-    coded = (_ADDRESS,) if ronde.modus == Modus.VERTROUWELIJK else ()
+    coded = _ADDRESS if ronde.modus == Modus.VERTROUWELIJK else ()
     return Deel(
         "Hoe lang bewaren we het?",
         punten=(

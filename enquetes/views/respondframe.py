@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import get_language_info, ngettext
 
 from adoptie import dutch
+from adoptie.rights import asking_link
 from enquetes import mails
 from enquetes.content import Inhoud
 from enquetes.content.talen import direction, languages
@@ -41,6 +42,7 @@ def frame(
         "eigen_woorden": own_words(ronde, content),
         "kenmerken": dutch.listing([ITEMS[name] for name in ronde.profielitems]),
         "intrekken": _way_back(link) if link and link.asks_consent else "",
+        "inzien": asking_link(ronde.gemeente) if sitting and _is_coded(sitting) else "",
         "omvang": _extent(content, exact=not course.rules),
         "talen": [(code, language_name(code), direction(code)) for code in languages(course.inhoud)],
     }
@@ -74,6 +76,12 @@ def language_name(taal: str) -> str:
         return str(get_language_info(taal)["name_local"]).capitalize()
     except KeyError:
         return taal
+
+
+def _is_coded(sitting: Sitting) -> bool:
+    """Tell whether these answers get a volgcode, by which their owner finds them again after the sealing."""
+    link = sitting.link
+    return link.asks_consent and not link.ronde.is_proef and bool(sitting.draft.get("volgcode"))
 
 
 def _way_back(link: Link) -> str:

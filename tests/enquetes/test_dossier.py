@@ -133,7 +133,8 @@ def test_dossier_of_a_vertrouwelijke_round_tells_of_the_code_and_the_file(ronde:
     plain = told(ronde)
     ronde.modus = Modus.VERTROUWELIJK
 
-    for words in ("krijgt iemand een volgcode", "een bestand met antwoorden", "Het adres bij een volgcode"):
+    coded = ("krijgt iemand een volgcode", "een bestand met antwoorden", "Het adres bij een volgcode")
+    for words in (*coded, "kan die de eigen antwoorden zien, verbeteren en laten wissen"):
         assert words in told(ronde)
         assert words not in plain
 

@@ -7,10 +7,12 @@ from base64 import b64decode
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from adoptie.models import Rol
+from adoptie.rights import asking_link
 from enquetes.actions.proefronde import start_proefronde
-from enquetes.models import Uitnodiging
+from enquetes.models import Modus, Uitnodiging
 from enquetes.queries.links import Link, find_link
 from enquetes.uitkomstlink import Plek, link_to
 from tests.enquetes.test_respond import url
@@ -51,6 +53,28 @@ def sent_in(link: Link) -> str:
     sent = Client().post(url(link, 2), {"v_open": 'Meer licht & "lucht"', "actie": "versturen"})
     assert sent.status_code == 200
     return sent.content.decode()
+
+
+@pytest.mark.parametrize(("akkoord", "found_again"), [("ja", True), ("nee", False)])
+def test_who_has_a_volgcode_reads_how_to_find_the_answers_again(akkoord: str, *, found_again: bool) -> None:
+    """'Later nobody sees them, you neither' holds without a code alone."""
+    ronde = make_staff_ronde({"Balie": 12}, modus=Modus.VERTROUWELIJK)
+    link = personal_links(ronde)[0]
+    Client().post(reverse("antwoord", args=[ronde.code, link.token]), {"akkoord": akkoord})
+
+    page, receipt = Client().get(url(link, 2)).content.decode(), sent_in(link)
+
+    assert ("Iets verbeteren kan pas na het definitief afsluiten." in page) is found_again
+    assert ("Na het versturen kunt u niets meer veranderen" in page) is not found_again
+    assert ("Later laten we uw antwoorden niet meer zien, ook niet aan u." in receipt) is not found_again
+    assert (asking_link(ronde.gemeente) in receipt) is found_again
+
+
+def test_anonymous_receipt_says_that_answers_are_not_shown_again() -> None:
+    receipt = sent_in(personal_links(make_staff_ronde({"Balie": 12}))[0])
+
+    assert "Later laten we uw antwoorden niet meer zien, ook niet aan u." in receipt
+    assert "volgcode" not in receipt
 
 
 def test_receipt_says_who_sees_the_outcomes() -> None:
