@@ -220,7 +220,9 @@ def _merged(figures: _Figures, rows: Sequence[Cijfer]) -> str:
     ]
     if not names:
         return ""
-    return f"Hier staan {dutch.listing(names)} samen. Uw groep alleen had te weinig antwoorden."
+    return (
+        f"Hier staan {dutch.listing(names)} samen. Apart waren er in minstens één groep te weinig antwoorden."
+    )
 
 
 def _waarde(figure: Cijfer | None, unit: str) -> Waarde:

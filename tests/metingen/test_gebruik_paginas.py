@@ -121,6 +121,8 @@ def test_council_sees_what_is_kept_and_where_it_decides(traject: Traject) -> Non
     assert "Berekend: 4" in kept
     decisions = plain(council.get(reverse("orbesluiten", args=[bron.gemeente.slug, traject.pk])))
     assert "Genoemd:</strong> de bron 'gebruik van het nieuwe zaaksysteem'." in decisions
+    assert "Alleen totalen van groepen mogen binnenkomen." in decisions
+    assert "anoniem meten" not in decisions
     assert "Over medewerkers komen alleen totalen" in str(register_of(bron.gemeente))
 
 

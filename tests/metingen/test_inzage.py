@@ -200,3 +200,16 @@ def test_gemeente_without_rounds_says_so() -> None:
     page = client_of(traject.gemeente).get(reverse("inzage", args=[traject.gemeente.slug])).content.decode()
 
     assert "Er is nog niets over medewerkers bewaard" in page
+
+
+def test_page_does_not_claim_that_nobody_reads_anything() -> None:
+    """A reader sees own words, and of a vertrouwelijke round somebody may get a file with answers."""
+    ronde = answered()
+    url = reverse("inzage", args=[ronde.gemeente.slug])
+
+    page = " ".join(client_of(ronde.gemeente).get(url).content.decode().split())
+
+    assert "Antwoorden ziet u hier nooit." in page
+    assert "Niemand kan ze in dit programma lezen" not in page
+    assert "wat mensen in eigen woorden schrijven" in page
+    assert "kan de programmaleider een bestand met antwoorden vragen" in page

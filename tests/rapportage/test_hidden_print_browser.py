@@ -69,7 +69,8 @@ def test_printed_dashboard_names_no_hidden_group_and_says_what_that_means(
     text = pdf_text(page.pdf(print_background=False))
 
     assert GROUP not in text
-    assert plain("Een groep met minder dan vijf antwoorden laten we niet zien.") in text
+    assert plain("Een groep met te weinig antwoorden laten we niet zien.") in text
+    assert plain("of het hogere getal dat de ondernemingsraad koos") in text
 
 
 def test_printed_page_behind_the_link_says_so_beside_the_whole(

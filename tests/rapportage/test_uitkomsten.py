@@ -131,6 +131,15 @@ def test_group_with_too_few_answers_is_never_shown(ronde: Ronde) -> None:
     assert "te weinig antwoorden" in " ".join(pages)
 
 
+def test_merged_groups_are_not_told_which_of_them_fell_short(ronde: Ronde) -> None:
+    """In Beleid fourteen people answered and in Bouwen three; 'too few in your group' is untrue for one."""
+    told = "Hier staan Beleid en Bouwen samen. Apart waren er in minstens één groep te weinig antwoorden."
+    larger, smaller = read(ronde, "Beleid"), read(ronde, "Bouwen")
+
+    assert larger.count(told) == smaller.count(told) > 0
+    assert "Uw groep alleen had te weinig" not in larger + smaller
+
+
 def test_what_is_hidden_may_have_been_chosen_most(ronde: Ronde) -> None:
     found = read_uitkomsten(token_of(Plek(ronde.pk, None)))
     assert found
