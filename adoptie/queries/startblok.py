@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 from django.utils.module_loading import import_string
+from django.utils.text import Truncator
 
 from adoptie import dutch
 from adoptie.models import Gemeente, Orbesluit, Rol
 from adoptie.queries.verzoek import Lopend, open_requests
 
 _MOST_DECISIONS = 3
+# Of what a decision is about.
+_MOST_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ def _request(gemeente: Gemeente, each: Lopend) -> Punt:
 def _told(besluit: Orbesluit) -> str:
     until = dutch.tied(dutch.day(besluit.geldig_tot))
     counts = f" Het besluit geldt tot en met {until}." if besluit.allows else ""
-    return f"Dossier {besluit.dossier_versie}: {besluit.get_soort_display()}.{counts}"
+    about = Truncator(" ".join(besluit.metingen.split()).rstrip(".")).words(_MOST_WORDS)
+    return f"{besluit.get_soort_display().capitalize()} op dossier {besluit.dossier_versie}: {about}.{counts}"
 
 
 def _page(besluit: Orbesluit, shown: Sequence[Orbesluit]) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ from adoptie import dutch
 from adoptie.models import Gemeente, Rol
 from adoptie.permissions import LEADERS
 from adoptie.queries.startblok import Blok, Punt
-from enquetes.models import Doelgroep, Ronde, Status
+from enquetes.models import Doelgroep, Ronde, Status, Stopkeuze
 from enquetes.queries.invoer import rondes_to_enter
 from enquetes.queries.ronde_pagina import Stand
 from enquetes.queries.rondes import with_response
@@ -30,7 +30,8 @@ def blokken(gemeente: Gemeente, roles: Collection[Rol]) -> Iterator[Blok]:
     if leads or Rol.OR in roles:
         stands = _stands(gemeente, staff_only=not leads)
         title = "Rondes die lopen of klaarstaan" if leads else "Metingen onder medewerkers"
-        held = tuple(_held(gemeente, ronde) for ronde in _stopped(gemeente))
+        chooses = Rol.OR in roles
+        held = tuple(_held(gemeente, ronde, chooses=chooses) for ronde in _stopped(gemeente))
         yield Blok(5, "Gestopt door de ondernemingsraad", held)
         yield Blok(10, title, tuple(_punt(gemeente, stand, leads=leads) for stand in stands))
     if Rol.KLANTCONTACT in roles:
@@ -45,10 +46,13 @@ def _stopped(gemeente: Gemeente) -> QuerySet[Ronde]:
     return rows.select_related("stop").order_by("-kiezen_tot")
 
 
-def _held(gemeente: Gemeente, ronde: Ronde) -> Punt:
+def _held(gemeente: Gemeente, ronde: Ronde, *, chooses: bool) -> Punt:
     day = dutch.tied(dutch.day(timezone.localdate(ronde.stop.created_at)))
     told = f"'{ronde.naam}' is gestopt op {day}. Reden: {ronde.stop.reden} {told_keuze(ronde)}"
-    return Punt(told, (("Naar de ronde", reverse("ronde", args=[gemeente.slug, ronde.pk])),))
+    links = [("Naar de ronde", reverse("ronde", args=[gemeente.slug, ronde.pk]))]
+    if chooses and ronde.stopkeuze == Stopkeuze.WACHT:
+        links.append(("Kiezen wat er met de antwoorden gebeurt", links[0][1] + "#gestopt"))
+    return Punt(told, tuple(links))
 
 
 def _stands(gemeente: Gemeente, *, staff_only: bool) -> Iterator[Stand]:

@@ -418,10 +418,22 @@ def test_leader_reads_it_on_the_first_page_and_finds_no_way_back() -> None:
     own = client.get(url("ronde", ronde)).content.decode()
 
     assert "Gestopt door de ondernemingsraad" in first
+    assert "#gestopt" not in first
     assert "Teams zijn te klein." in first
     assert "Kiest die niets, dan worden ze vernietigd." in own
     for name in ("ronde-heropenen", "ronde-openen", "ronde-stopkeuze", "ronde-verlengen", "ronde-afsluiten"):
         assert url(name, ronde) not in own
+
+
+def test_first_page_leads_the_ondernemingsraad_to_the_choice_until_it_is_made() -> None:
+    ronde = halted()
+    client = client_of(ronde, Rol.OR, Functie.VOORZITTER)
+    first = reverse("gemeente-overzicht", args=[ronde.gemeente.slug])
+
+    assert f'href="{url("ronde", ronde)}#gestopt"' in client.get(first).content.decode()
+    assert url("ronde-stopkeuze", ronde) in client.get(url("ronde", ronde)).content.decode()
+    choose_ending(ronde=ronde, keuze=Stopkeuze.VERNIETIGEN, by="or")
+    assert "#gestopt" not in client.get(first).content.decode()
 
 
 @pytest.mark.parametrize("keuze", ["", "vernietigen"])

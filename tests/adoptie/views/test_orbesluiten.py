@@ -43,3 +43,15 @@ def test_first_page_of_the_council_leads_to_the_decisions_of_a_traject_once(worl
     told = page()
     assert told.count("Bekijk de besluiten van") == 2
     assert f"Bekijk de besluiten van {other.traject}" in told
+
+
+def test_first_page_says_what_each_decision_is_about(world: World) -> None:
+    gemeente = world.traject.gemeente
+    type(gemeente).objects.filter(pk=gemeente.pk).update(begin_opzij=True)
+    for soort, about in (("instemming", "Thermometer herfst."), ("afgewezen", "Thermometer lente")):
+        OrbesluitFactory.create(traject=world.traject, soort=soort, metingen=about, dossier_versie="3")
+
+    page = world.client(Rol.OR).get(reverse("gemeente-overzicht", args=[gemeente.slug])).content.decode()
+
+    assert "Instemming op dossier 3: Thermometer herfst. Het besluit geldt" in page
+    assert "Afgewezen op dossier 3: Thermometer lente." in page
