@@ -144,6 +144,21 @@ def test_nothing_is_done_before_it_is_known_who_asks(clerk: Client, gemeente: Ge
     assert everywhere.tables_holding(EMAIL) == {}
 
 
+@pytest.mark.parametrize(("identiteit", "offered"), [("niet", False), ("terugbellen", True)])
+def test_page_offers_only_what_can_be_done_already(
+    clerk: Client, gemeente: Gemeente, identiteit: str, *, offered: bool
+) -> None:
+    verzoek = make_verzoek(gemeente, identiteit=identiteit)
+
+    url = reverse("verzoek", args=[gemeente.slug, verzoek.pk])
+    page = clerk.post(url, {"email": EMAIL}).content.decode()
+
+    assert "Mail de link naar dit adres" in page
+    assert ("Ga eerst na wie dit vraagt." in page) is not offered
+    for knop in ("Wis het adres", "Nodig weer uit", "Geef mee als bestand", step(verzoek, "verbeteren")):
+        assert (knop in page) is offered, knop
+
+
 def test_log_does_not_say_that_what_was_refused_was_done(clerk: Client, gemeente: Gemeente) -> None:
     verzoek = make_verzoek(gemeente, soort="verbeteren")
 
