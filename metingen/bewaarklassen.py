@@ -6,9 +6,12 @@ import datetime as dt
 from collections import Counter
 from functools import partial
 
+from django.utils import timezone
+
 from adoptie.retention import NIGHT, Bewaarklasse, Bewaarplek, Counts
 from metingen.actions import antwoordbestanden, leveringen, teksten
 from metingen.queries import bewaren as due
+from metingen.queries.verbeterdagen import due_days, old_days
 
 _AANVRAGEN = Bewaarplek(
     "metingen.Antwoordbestand",
@@ -81,6 +84,28 @@ KLASSEN = (
         taak=NIGHT,
         due=due.read_texts,
         forget=partial(teksten.forget_released, by="worker"),
+    ),
+    Bewaarklasse(
+        code="verbeterdagen",
+        soort="Hoe vaak iemand op één dag eigen antwoorden verbeterde, zonder naam en adres",
+        plekken=(
+            Bewaarplek(
+                "metingen.Verbeterdag",
+                {
+                    "merk": "onleesbaar kenmerk van een volgcode op één dag",
+                    "aantal": "hoe vaak",
+                    "dag": "welke dag",
+                },
+                gemeente="gemeente",
+            ),
+        ),
+        doel="Zorgen dat niemand het programma bezet houdt.",
+        grond="AVG artikel 12, lid 5, en artikel 32",
+        termijn="tot de volgende nacht",
+        daarna="Het kenmerk wordt gewist.",
+        taak=NIGHT,
+        due=due_days,
+        forget=lambda: old_days(timezone.now()).delete(),
     ),
     Bewaarklasse(
         code="resten_cijfers",

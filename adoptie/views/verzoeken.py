@@ -56,7 +56,10 @@ _STAPPEN = {
     "beperken": (
         "Stuur voorlopig geen mail",
         "secondary",
-        "Er gaat geen mail van een ronde meer naar dit adres. Er wordt niets gewist.",
+        (
+            "Er gaat geen mail van een ronde meer naar dit adres. Er wordt niets gewist. "
+            "Antwoorden met een volgcode gaan niet als bestand het programma uit."
+        ),
     ),
     "weer": (
         "Nodig weer uit",

@@ -160,6 +160,9 @@ def take_bestand(*, bestand: Antwoordbestand, by: Gebruiker) -> Path:
     _refuse_unless_asker(bestand.ronde, by)
     if bestand.gevraagd_door_id != by.pk:
         raise Refusal("Dit bestand is door iemand anders gevraagd. Maak uw eigen bestand.")
+    # Who asks for a pause after it was made may ask so too.
+    if said := objection(bestand.ronde):
+        raise Refusal(said)
     path = files.path_of(bestand.ronde.gemeente.slug, bestand.sleutel)
     if not bestand.te_halen or not path.exists() or file_hash(path) != bestand.hash:
         raise Refusal(_GONE)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 from django.db import transaction
+from django.utils import timezone
 
 from adoptie import audit
 from adoptie.audit import Actor
@@ -29,9 +30,17 @@ from enquetes.respondent import Respondent
 from enquetes.sealed import SealedRound, group_counts, remove_folder, sealed_base, write_parts
 from enquetes.seals import GROEP, NUMMER, VOLGCODE
 from metingen.actions.antwoordbestanden import remove_bestand
-from metingen.models import Antwoordbestand, Tekst
+from metingen.models import Antwoordbestand, Tekst, Verbeterdag
+from metingen.models.verbeterdag import MOST_A_DAY
 from metingen.queries.eigen_antwoorden import Eigen, find_own
+from metingen.queries.verbeterdagen import day_mark
 from metingen.queries.verbeteren import Ingevuld, broken, changed_columns, impossible
+
+_CORRECTED = "antwoorden van één persoon verbeterd"
+TOO_OFTEN = (
+    f"U hebt vandaag al {MOST_A_DAY} keer iets verbeterd. Morgen kunt u verder. "
+    "Kan dat niet wachten? Bel of mail de gemeente."
+)
 
 
 class ChangedMeanwhileError(Exception):
@@ -69,7 +78,7 @@ def correct_own_answers(*, ronde: Ronde, code: str, antwoorden: Answers, by: Act
 
     ``antwoorden`` go by question, as drafts keep them; what does not count by them is left out, as when
     somebody answers. Raises Refusal for what the questionnaire does not have, for what other answers make
-    impossible, and when nothing changes; else as ``erase_own_answers``.
+    impossible, when nothing changes, and after ten times on a day; else as ``erase_own_answers``.
     """
     own = _find(ronde, code)
     if own is None:
@@ -83,7 +92,7 @@ def correct_own_answers(*, ronde: Ronde, code: str, antwoorden: Answers, by: Act
     columns = changed_columns(before, after)
     if not columns:
         raise Refusal("Dit staat er al. Er is niets veranderd.")
-    _replace(own, _corrected(own, after, columns), "antwoorden van één persoon verbeterd", by)
+    _replace(own, _corrected(own, after, columns), _CORRECTED, by)
     return True
 
 
@@ -141,6 +150,8 @@ def _commit(own: Eigen, new: SealedRound, file: _File, action: str, by: Actor) -
     current = hold_ronde(own.ronde)
     if current.verzegeld_hash != own.sealed.hash:
         raise ChangedMeanwhileError
+    if action == _CORRECTED:
+        _count(own)
     current.verzegeld_hash, current.aantal = new.hash, len(file.answers)
     current.save(update_fields=["verzegeld_hash", "aantal"])
     Tekst.objects.filter(lezing__ronde=current, nummer__in=file.changed).delete()
@@ -148,3 +159,15 @@ def _commit(own: Eigen, new: SealedRound, file: _File, action: str, by: Actor) -
         remove_bestand(bestand=bestand, by=by)
     hashes = {"oude_hash": own.sealed.hash, "nieuwe_hash": new.hash}
     audit.record(action, current, by=by, gemeente=current.gemeente, **hashes)
+
+
+def _count(own: Eigen) -> None:
+    """Count one correction more of this person today. Raises Refusal when there were too many already."""
+    today = timezone.localdate()
+    row, _ = Verbeterdag.objects.select_for_update().get_or_create(
+        merk=day_mark(own.code, today), defaults={"gemeente": own.ronde.gemeente, "dag": today}
+    )
+    if row.aantal >= MOST_A_DAY:
+        raise Refusal(TOO_OFTEN)
+    row.aantal += 1
+    row.save(update_fields=["aantal"])

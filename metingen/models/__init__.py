@@ -5,6 +5,7 @@ from .indicator import Indicator
 from .meetplan import Meetplan
 from .meetwaarde import Meetwaarde
 from .tekst import Codering, Tekst, Tekstlezing, Tekstthema
+from .verbeterdag import Verbeterdag
 
 __all__ = [
     "Antwoordbestand",
@@ -18,4 +19,5 @@ __all__ = [
     "Tekst",
     "Tekstlezing",
     "Tekstthema",
+    "Verbeterdag",
 ]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pyarrow.parquet as pq
 
-from enquetes.models import Modus, Ronde, Status
+from adoptie.rights import objectors
+from enquetes.models import Modus, Ronde, Status, Volgcode
+from enquetes.seals import VOLGCODE, DamagedSealError
 from metingen.disclosure.alike import Gelijken, count_alike, count_without
 from metingen.microdata.columns import Kolom, columns_of
 from metingen.microdata.writing import read_classes
@@ -19,6 +22,10 @@ from metingen.queries.te_meten import told_of_more_people
 
 def objection(ronde: Ronde) -> str:
     """Say why the answers of this round stay where they are; nothing when they may leave."""
+    return _promised(ronde) or _for_now(ronde)
+
+
+def _promised(ronde: Ronde) -> str:
     if ronde.modus != Modus.VERTROUWELIJK:
         return (
             "Deze ronde is anoniem. De antwoorden zelf gaan nooit het programma uit, voor niemand. "
@@ -29,6 +36,10 @@ def objection(ronde: Ronde) -> str:
             "Deze ronde is ingelezen uit een bestand. Wat de mensen toen is beloofd, weten we niet. "
             "Daarom gaan de antwoorden het programma niet uit."
         )
+    return ""
+
+
+def _for_now(ronde: Ronde) -> str:
     if ronde.status != Status.VERZEGELD:
         return "De antwoorden kunt u pas downloaden als de ronde definitief is afgesloten."
     if told_of_more_people(ronde):
@@ -36,9 +47,33 @@ def objection(ronde: Ronde) -> str:
             "Iemand liet de eigen antwoorden uit deze ronde wissen of verbeteren. De cijfers van toen "
             "blijven staan. Samen met een bestand van nu vertellen zij wat diegene antwoordde."
         )
+    if is_paused(ronde):
+        return (
+            "Iemand uit deze ronde wil dat er voorlopig niets met de eigen gegevens gebeurt. "
+            "Zolang dat zo is, gaan de antwoorden het programma niet uit."
+        )
     if (ronde.aantal or 0) < ronde.ondergrens:
         return f"Er zijn minder dan {ronde.ondergrens} antwoorden. Daarom gaan ze het programma niet uit."
     return ""
+
+
+def is_paused(ronde: Ronde) -> bool:
+    """Tell whether somebody whose answers lie in this round asked to let own data rest (AVG, article 18).
+
+    A file without these answers is no way out: the figures that are told minus that file are this person.
+    What no volgcode leads to is nobody's any more. A file that is damaged leaves by no other way either.
+    """
+    rows = Volgcode.objects.filter(gemeente=ronde.gemeente, doelgroep=ronde.doelgroep)
+    codes = {email: str(code) for email, code in rows.values_list("email", "code")}
+    resting = {codes[email] for email in objectors(ronde.gemeente, codes)}
+    if resting:
+        with suppress(DamagedSealError):
+            path = open_round(ronde).answers_path
+            if VOLGCODE in pq.read_schema(path).names:
+                return bool(
+                    resting.intersection(pq.read_table(path, columns=[VOLGCODE])[VOLGCODE].to_pylist())
+                )
+    return False
 
 
 def columns_that_leave(ronde: Ronde, weglaten: Collection[str] = ()) -> tuple[Kolom, ...]:

@@ -28,8 +28,10 @@ from enquetes.queries.given import given_answers
 from enquetes.seals import DamagedSealError
 from enquetes.views.drawing import draw_questions
 from enquetes.views.respondframe import language_name
-from metingen.actions.eigen_antwoorden import ChangedMeanwhileError, correct_own_answers
+from metingen.actions.eigen_antwoorden import TOO_OFTEN, ChangedMeanwhileError, correct_own_answers
+from metingen.models.verbeterdag import MOST_A_DAY
 from metingen.queries.eigen_antwoorden import own_round
+from metingen.queries.verbeterdagen import corrections_left
 from metingen.queries.verbeteren import Ingevuld, Wijziging, changes
 
 _AGAIN = "Uw antwoord is nog niet verbeterd."
@@ -38,6 +40,10 @@ _TROUBLE = "Er is een storing. Probeer het morgen opnieuw."
 
 class NoAnswersError(Exception):
     """Nothing of this person lies in this round, or nothing that can be answered on this page."""
+
+
+class TooOftenError(Exception):
+    """Somebody corrected as often as one may on a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ _SITUATIONS: Situations = {
         "Wij vinden in deze ronde niets dat bij u hoort. Misschien is het gewist, of is uw volgcode weg.",
         status=404,
     ),
+    TooOftenError: _message("Morgen kunt u verder", TOO_OFTEN, status=429),
     ChangedMeanwhileError: _message(
         "Probeer het opnieuw",
         f"{_AGAIN} Op hetzelfde moment veranderde iemand anders iets in deze ronde.",
@@ -110,7 +117,7 @@ def eigen_antwoorden(request: HttpRequest, who: Betrokkene, token: str, *, pk: i
         given = [(each, plek.address(each.pagina)) for each in given_answers(plek.ingevuld)]
     known = languages(plek.ingevuld.course.inhoud)
     talen = [(code, language_name(code), direction(code)) for code in known if len(known) > 1]
-    return plek.show(request, "lijst", "Uw antwoorden", antwoorden=given, talen=talen)
+    return plek.show(request, "lijst", "Uw antwoorden", antwoorden=given, talen=talen, keren=MOST_A_DAY)
 
 
 @_own_view
@@ -121,6 +128,8 @@ def eigen_antwoord_verbeteren(
     plek = _place(request, who, token, pk)
     if nummer not in plek.ingevuld.pages:
         raise NoAnswersError
+    if not corrections_left(plek.ingevuld.own.code):
+        raise TooOftenError
     with override(plek.ingevuld.taal):
         form = _form(plek.ingevuld, nummer, request)
         valid = form.is_bound and form.is_valid()

@@ -36,7 +36,7 @@ from adoptie.retention import Bewaarklasse, klassen
 from adoptie.tasks import apply_retention
 from enquetes.models import Doelgroep, Modus, Panellid, Panelmail, Ronde, Uitnodiging, Volgcode, Wachtstuk
 from enquetes.sealing import seal_ronde
-from metingen.models import Antwoordbestand, Tekst, Tekstlezing
+from metingen.models import Antwoordbestand, Tekst, Tekstlezing, Verbeterdag
 from tests import everywhere
 from tests.factories.adoptie import GebruikerFactory, GemeenteFactory, member
 from tests.factories.enquetes import (
@@ -206,6 +206,7 @@ def due(clock: time_machine.Traveller) -> dict[str, int]:
     asked = {"gemeente": gemeente, "ontvangen_op": day, "uiterlijk_op": day}
     Verzoek.objects.create(**asked, kenmerk="Z1", afgehandeld_op=day, uitkomst="gedaan")
     Verzoek.objects.create(**asked, kenmerk="Z2")
+    Verbeterdag.objects.create(gemeente=gemeente, merk=b"m", dag=day, aantal=1)
     rest = Path(django_settings.SEALED_DIR) / gemeente.slug / "rondes" / f"{uuid.uuid4()}.abc.deel"
     rest.mkdir()
     clock.move_to(NOW)
@@ -224,6 +225,7 @@ def due(clock: time_machine.Traveller) -> dict[str, int]:
         "antwoordbestanden": 1,
         "gelezen_teksten": 1,
         "resten_cijfers": 0,
+        "verbeterdagen": 1,
         "verzoeken": 1,
         "nieuwe_adressen": 1,
         "avg_verzoeken": 1,

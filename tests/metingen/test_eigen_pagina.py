@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import time_machine
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from adoptie import audit
 from adoptie.actions.persoon import erase_person
 from adoptie.models import Gebeurtenis
+from adoptie.refusal import Refusal
 from adoptie.rights import Betrokkene, link_of
+from adoptie.tasks import apply_retention
 from enquetes import leftovers
 from enquetes.actions.ronde import close_ronde, open_ronde
 from enquetes.actions.volgcode import withdraw_volgcode
@@ -26,8 +33,10 @@ from enquetes.volgcodes import Houder
 from metingen.actions import eigen_antwoorden
 from metingen.actions.eigen_antwoorden import ChangedMeanwhileError
 from metingen.actions.meetwaarden import measure_ronde
-from metingen.models import Meetwaarde, Tekst, Tekstlezing
+from metingen.models import Meetwaarde, Tekst, Tekstlezing, Verbeterdag
+from metingen.models.verbeterdag import MOST_A_DAY
 from metingen.queries.eigen_antwoorden import find_own
+from metingen.queries.verbeterdagen import day_mark
 from tests import everywhere
 from tests.enquetes.test_volgcode import begin
 from tests.factories.enquetes import CONTENT, SCALE, answer, invite, make_ronde, personal_links
@@ -389,3 +398,76 @@ def test_correcting_in_a_browser(
     screen.shows("Uw antwoord is verbeterd")
 
     assert answers_of(ronde)["uren"] == 36.0
+
+
+def corrected(ronde: Ronde, werk: str, email: str = EMAIL) -> Any:
+    sent = {"v_werk": werk, "v_functie": "", "zeker": "ja"}
+    return Client().post(page_of(ronde, email, nummer=1), sent)
+
+
+def test_nobody_corrects_more_than_ten_times_a_day(ronde: Ronde) -> None:
+    """Each correction makes a file anew and lets a text be read again: that keeps others busy."""
+    noon = dt.datetime.combine(timezone.localdate(), dt.time(12), dt.UTC)
+    with time_machine.travel(noon, tick=False):
+        assert "Uw antwoord is verbeterd" in corrected(ronde, "5").content.decode()
+        assert Verbeterdag.objects.update(aantal=MOST_A_DAY - 1) == 1
+        assert "Uw antwoord is verbeterd" in corrected(ronde, "4").content.decode()
+        ronde.refresh_from_db()
+        hash_before, lines = ronde.verzegeld_hash, Gebeurtenis.objects.count()
+
+        refused = corrected(ronde, "3"), Client().get(page_of(ronde, nummer=2))
+        code = str(Volgcode.objects.get(email=EMAIL).code)
+        with pytest.raises(Refusal, match="vandaag al 10 keer"):
+            eigen_antwoorden.correct_own_answers(ronde=ronde, code=code, antwoorden={"werk": "3"}, by="test")
+        listed = Client().get(page_of(ronde))
+        theirs = corrected(ronde, "5", OTHER)
+
+    for page in refused:
+        assert page.status_code == 429
+        assert "Morgen kunt u verder. Kan dat niet wachten?" in page.content.decode()
+    assert listed.status_code == 200
+    assert "Uw antwoord is verbeterd" in theirs.content.decode(), "one person is not in the way of another"
+    assert answers_of(ronde)["werk"] == "4"
+    assert ronde.verzegeld_hash != hash_before
+    assert Gebeurtenis.objects.count() == lines + 1
+    assert len(folders(ronde)) == 1
+    with time_machine.travel(noon + dt.timedelta(days=1), tick=False):
+        assert "Uw antwoord is verbeterd" in corrected(ronde, "3").content.decode()
+
+
+def test_what_was_not_corrected_is_not_counted(ronde: Ronde, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError
+
+    corrected(ronde, "1")
+    corrected(ronde, "9")
+    with monkeypatch.context() as patch:
+        patch.setattr(audit, "record", fails)
+        assert corrected(ronde, "5").status_code == 503
+
+    assert not Verbeterdag.objects.exists()
+
+
+def test_count_of_a_day_tells_neither_who_nor_what_and_goes_at_night(ronde: Ronde) -> None:
+    corrected(ronde, "5")
+    code = str(Volgcode.objects.get(email=EMAIL).code)
+    today = timezone.localdate()
+
+    held = everywhere.tables_holding(code, code.replace("-", ""), EMAIL)
+    assert "enquetes_volgcode" in held
+    assert "metingen_verbeterdag" not in held
+    assert day_mark(code, today) != day_mark(code, today + dt.timedelta(days=1))
+    fields = {field.name for field in Verbeterdag._meta.get_fields()}
+    assert fields == {"id", "gemeente", "merk", "dag", "aantal"}
+    apply_retention()
+    assert Verbeterdag.objects.count() == 1
+    with time_machine.travel(timezone.now() + dt.timedelta(days=1)):
+        apply_retention()
+    assert not Verbeterdag.objects.exists()
+
+
+def test_database_keeps_no_day_with_more_than_ten(ronde: Ronde) -> None:
+    corrected(ronde, "5")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Verbeterdag.objects.update(aantal=MOST_A_DAY + 1)

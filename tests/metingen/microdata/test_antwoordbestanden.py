@@ -16,11 +16,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from adoptie.actions.persoon import object_to_mail, restrict_mail, withdraw_objection
 from adoptie.models import Gebeurtenis, Rol
 from adoptie.refusal import Refusal
+from adoptie.rights import Betrokkene
 from adoptie.tasks import apply_retention
 from enquetes.actions.ronde import close_ronde
-from enquetes.models import Ronde
+from enquetes.models import Ronde, Uitnodiging, Volgcode
 from enquetes.sealed import sealed_base
 from enquetes.sealing import seal_ronde
 from metingen import tasks
@@ -315,3 +317,51 @@ def test_staff_round_that_was_promised_anonymity_is_refused_after_sealing_too() 
 
     with pytest.raises(Refusal, match="voor niemand"):
         ask(ronde)
+
+
+def with_and_without(ronde: Ronde) -> tuple[Betrokkene, Betrokkene]:
+    """Return somebody whose answers a volgcode leads to, and somebody who answered without one."""
+    coded = Volgcode.objects.filter(gemeente=ronde.gemeente).values_list("email", flat=True)
+    used = Uitnodiging.objects.filter(ronde=ronde, gebruikt=True)
+    without = used.exclude(email__in=list(coded)).values_list("email", flat=True)
+    return Betrokkene(ronde.gemeente, coded[0]), Betrokkene(ronde.gemeente, without[0])
+
+
+def test_answers_stay_while_somebody_in_them_asked_for_a_pause() -> None:
+    ronde = sealed_vertrouwelijk()
+    who, other = with_and_without(ronde)
+
+    restrict_mail(who=who, by="betrokkene")
+    with pytest.raises(Refusal, match="voorlopig niets met de eigen gegevens"):
+        ask(ronde)
+    withdraw_objection(who=who, by="betrokkene")
+    assert ask(ronde).pk
+
+    assert other.email != who.email
+
+
+def test_pause_of_who_left_no_volgcode_holds_nothing_up() -> None:
+    """Nothing leads to these answers: they are nobody's."""
+    ronde = sealed_vertrouwelijk()
+    who, without = with_and_without(ronde)
+
+    restrict_mail(who=without, by="betrokkene")
+    assert ask(ronde).pk
+    object_to_mail(who=who, by="betrokkene")
+    assert made(ronde).status == Antwoordbestand.Status.KLAAR
+
+
+def test_file_that_was_made_before_the_pause_waits_too() -> None:
+    ronde = sealed_vertrouwelijk()
+    who, _ = with_and_without(ronde)
+    bestand, waiting = made(ronde), ask(ronde)
+
+    restrict_mail(who=who, by="betrokkene")
+    with pytest.raises(Refusal, match="voorlopig"):
+        take_bestand(bestand=bestand, by=bestand.gevraagd_door)
+    make_bestand(pk=waiting.pk)
+    waiting.refresh_from_db()
+    assert waiting.status == Antwoordbestand.Status.MISLUKT
+    withdraw_objection(who=who, by="betrokkene")
+
+    assert take_bestand(bestand=bestand, by=bestand.gevraagd_door).exists()
