@@ -85,6 +85,12 @@ def read_gesprek(gemeente: Gemeente, ronde: int) -> tuple[tuple[Groep, ...], tup
     return tuple(groups), _acties(row)
 
 
+def fixed_groups(gemeente: Gemeente) -> dict[int, tuple[str, ...]]:
+    """Return per round, by key, the names of its groups as they were fixed when it opened. One query."""
+    rows = Ronde.objects.filter(traject__gemeente=gemeente).values_list("pk", "groepen")
+    return {pk: tuple(str(each["naam"]) for each in groups) for pk, groups in rows}
+
+
 def _acties(ronde: Ronde) -> tuple[Actie, ...]:
     return tuple(
         Actie(row.wat, row.wie, row.wanneer, row.status == Actiepunt.Status.KLAAR)

@@ -10,6 +10,8 @@ from adoptie.models import Gemeente, Interventie
 from adoptie.periods import Period, period_of
 from adoptie.refusal import Refusal
 from enquetes.queries.rondes import Response, responses
+from enquetes.queries.terugkoppeling import fixed_groups
+from metingen.disclosure import is_part_of
 from metingen.queries.cijfers import ALL
 from metingen.queries.rondes import measured_groepen
 from rapportage.queries.rondecijfers import rondes_with_figures
@@ -27,10 +29,21 @@ def rondes_to_tell(gemeente: Gemeente) -> tuple[Response, ...]:
 
 
 def groepen_to_tell(gemeente: Gemeente) -> tuple[tuple[Response, tuple[str, ...]], ...]:
-    """Return the rounds with groups of staff that have figures to show, and these groups. Two queries."""
-    known = measured_groepen(gemeente, ALL)
+    """Return the rounds with groups of staff of which something is shown, and these groups. Three queries.
+
+    A group that is seen together with another one is named by itself: so it was fixed, and so it is told about.
+    """
+    labels, fixed = measured_groepen(gemeente, ALL), fixed_groups(gemeente)
     rondes = (each for each in reversed(responses(gemeente)) if each.wie == "medewerkers")
-    return tuple((ronde, known[ronde.ronde_id]) for ronde in rondes if ronde.ronde_id in known)
+    found = ((each, _seen(fixed[each.ronde_id], labels.get(each.ronde_id, ()))) for each in rondes)
+    return tuple((ronde, names) for ronde, names in found if names)
+
+
+def _seen(groepen: tuple[str, ...], labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the groups that are seen under one of these labels, other than as part of everybody."""
+    parts = [[name for name in groepen if is_part_of(name, label, groepen)] for label in labels]
+    own = {name for part in parts if len(part) < max(len(groepen), 2) for name in part}
+    return tuple(name for name in groepen if name in own)
 
 
 def named_choices(gemeente: Gemeente, need: Need, ronde: int | None) -> list[tuple[str, Any]]:

@@ -15,18 +15,20 @@ from adoptie.periods import period_of
 from adoptie.refusal import Refusal
 from enquetes.actions.terugkoppeling import Punt, save_actiepunten
 from enquetes.models import Ronde
-from metingen.models import Indicator
+from metingen.models import Indicator, Meetwaarde
 from metingen.queries.cijfers import read_cijfers
 from rapportage.actions.rapport import publish_rapport
 from rapportage.blocks import Content, Heading, Hidden, Note, Table, Text
 from rapportage.models import Rapport, Soort
 from rapportage.queries.gespreksblad import Groepsronde, read_groepsronde
+from rapportage.queries.keuzes import groepen_to_tell, named_choices
 from rapportage.queries.opdrachten import compose
 from rapportage.renderers.pdf import render_pdf
 from rapportage.reports import standout
 from rapportage.reports.standout import Opvallend, standing_out
 from tests.factories.rapportage import make_rapport, opdracht
 from tests.factories.terugkoppeling import CANARY, make_told_ronde
+from tests.rapportage.test_hidden_everywhere import make_hidden
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +53,27 @@ def words(content: Content) -> str:
 
 def pages(content: Content) -> int:
     return len(PdfReader(io.BytesIO(render_pdf(content, {}))).pages)
+
+
+def test_every_group_that_can_be_chosen_has_a_sheet(ronde: Ronde) -> None:
+    """Beleid and Bouwen are seen together: each may have its sheet, and 'both together' is no group."""
+    ((_, names),) = groepen_to_tell(ronde.gemeente)
+
+    assert names == ("Balie", "Beleid", "Bouwen")
+    assert [naam for naam, _ in named_choices(ronde.gemeente, "groep", ronde.pk)] == list(names)
+    assert Meetwaarde.objects.filter(ronde=ronde, groep="Beleid en Bouwen samen").exists()
+    for name in names:
+        assert sheet(ronde, name).title == f"Gespreksblad voor {name}"
+
+
+def test_group_of_which_nothing_is_shown_cannot_be_chosen() -> None:
+    ronde = make_hidden()
+
+    ((_, names),) = groepen_to_tell(ronde.gemeente)
+
+    shown = Meetwaarde.objects.filter(ronde=ronde, waarde__isnull=False).values_list("groep", flat=True)
+    assert set(names) == set(shown) - {""}
+    assert 0 < len(names) < len(ronde.groepen)
 
 
 def test_sheet_has_what_a_team_talks_about(ronde: Ronde) -> None:
