@@ -31,7 +31,7 @@ def rondes_to_tell(gemeente: Gemeente) -> tuple[Response, ...]:
 def groepen_to_tell(gemeente: Gemeente) -> tuple[tuple[Response, tuple[str, ...]], ...]:
     """Return the rounds with groups of staff of which something is shown, and these groups. Three queries.
 
-    A group that is seen together with another one is named by itself: so it was fixed, and so it is told about.
+    A group that is seen together with another one is named by itself, as it was fixed.
     """
     labels, fixed = measured_groepen(gemeente, ALL), fixed_groups(gemeente)
     rondes = (each for each in reversed(responses(gemeente)) if each.wie == "medewerkers")

@@ -117,7 +117,8 @@ def _amount(figure: Cijfer) -> Amount | Hidden:
 def _notes(groep: Groep, own: Sequence[Cijfer], count: int) -> Iterator[str]:
     merged = {each.groep for each in own if not each.hidden} - {groep.naam}
     if merged:
-        yield f"{groep.naam} had soms te weinig antwoorden. Daar staat: {dutch.listing(sorted(merged))}."
+        together = dutch.listing(sorted(merged))
+        yield f"Soms waren er in minstens één groep te weinig antwoorden. Dan staat er: {together}."
     people = dutch.counted(groep.uitgenodigd, "mens", "mensen")
     asked = f"In {groep.naam} {'is' if groep.uitgenodigd == 1 else 'zijn'} {people} gevraagd."
     points = "Punten lopen van 0 tot 100." if any(each.eenheid == "punten" for each in own) else ""

@@ -66,6 +66,14 @@ def test_every_group_that_can_be_chosen_has_a_sheet(ronde: Ronde) -> None:
         assert sheet(ronde, name).title == f"Gespreksblad voor {name}"
 
 
+@pytest.mark.parametrize("groep", ["Beleid", "Bouwen"])
+def test_sheet_does_not_say_which_of_two_merged_groups_fell_short(ronde: Ronde, groep: str) -> None:
+    told = words(sheet(ronde, groep))
+
+    assert "Soms waren er in minstens één groep te weinig antwoorden. Dan staat er: Beleid en Bouwen" in told
+    assert f"{groep} had" not in told
+
+
 def test_group_of_which_nothing_is_shown_cannot_be_chosen() -> None:
     ronde = make_hidden()
 
