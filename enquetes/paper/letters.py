@@ -23,8 +23,10 @@ from enquetes.paper.documents import printable
 from enquetes.paper.form import Access, form_elements
 from enquetes.papercodes import grouped
 from enquetes.queries.beelden import pictures_of
+from enquetes.voorbehoud import reservations
 
 _UNNAMED = "Beste lezer,"
+_TYPED = "Een medewerker van de gemeente typt dit formulier over, en leest dan wat u antwoordde."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def _documents(
         form = form_elements(
             inhoud,
             beelden=beelden,
-            beloften=(*promises(ronde), *own_words(ronde, inhoud)),
+            beloften=(*promises(ronde), _TYPED, *reservations(ronde), *own_words(ronde, inhoud)),
             access=access,
             inleveren=drukwerk.inleveren.strip(),
             hulp=mails.questions_to(ronde.gemeente),

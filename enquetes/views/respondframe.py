@@ -20,6 +20,7 @@ from enquetes.queries.sitting import Sitting
 from enquetes.queries.volgcodes import code_of
 from enquetes.uitkomstlink import Plek, link_to
 from enquetes.volgcodes import houder_of, withdrawal_link
+from enquetes.voorbehoud import reservations
 
 
 def frame(
@@ -38,7 +39,7 @@ def frame(
         "inhoud": content,
         "link": link,
         "groep": group_of(ronde, person.groep_id) if person else None,
-        "beloften": (*mails.promise(ronde), *own_words(ronde, content)),
+        "beloften": (*mails.promise(ronde), *reservations(ronde), *own_words(ronde, content)),
         "eigen_woorden": own_words(ronde, content),
         "kenmerken": dutch.listing([ITEMS[name] for name in ronde.profielitems]),
         "intrekken": _way_back(link) if link and link.asks_consent else "",

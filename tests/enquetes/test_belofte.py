@@ -115,3 +115,24 @@ def test_mode_cannot_be_changed_behind_the_program(modus: Modus) -> None:
 
     ronde.refresh_from_db()
     assert ronde.modus == modus
+
+
+@BOTH
+def test_who_answers_reads_beside_the_promise_that_a_file_may_be_made(modus: Modus, client: Client) -> None:
+    """'Nobody gets to see who answered what' must not be read as 'answers stay where they are'."""
+    ronde = opened(modus)
+    (link, *_) = personal_links(ronde)
+    told = "De programmaleider kan een bestand met antwoorden krijgen, zonder namen en met een reden."
+
+    for path in ("", "1/"):
+        page = client.get(f"/e/{ronde.code}/{link.token}/{path}").content.decode()
+        assert (told in page) is (modus == Modus.VERTROUWELIJK)
+    assert len(ronde.belofte) == 3
+
+
+def test_privacy_page_says_of_which_mode_answers_may_leave(client: Client) -> None:
+    page = client.get("/privacy/").content.decode()
+
+    assert "Van een anonieme vragenlijst krijgt niemand de antwoorden zelf." in page
+    assert "Van een vertrouwelijke vragenlijst kan de programmaleider een bestand" in page
+    assert "Alleen cijfers over groepen" not in page

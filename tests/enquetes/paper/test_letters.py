@@ -316,3 +316,13 @@ def test_codes_go_with_the_key(end: str) -> None:
         stop_ronde(ronde=ronde, reden="Te vroeg.", by="test")
 
     assert not Papiercode.objects.filter(ronde=Ronde.objects.get(pk=ronde.pk)).exists()
+
+
+@pytest.mark.parametrize("modus", Modus)
+def test_form_says_who_reads_what_is_written_on_it(modus: Modus) -> None:
+    ronde = letter_ronde(modus=modus)
+
+    told = words_of(print_letters(ronde=ronde, mensen=[resident()], drukwerk=WORDS, by="test").pdf)
+
+    assert "Een medewerker van de gemeente typt dit formulier over, en leest dan wat u antwoordde." in told
+    assert ("een bestand met antwoorden krijgen" in told) is (modus == Modus.VERTROUWELIJK)
