@@ -67,7 +67,7 @@ RECHTEN = (
     ),
     Bewaarklasse(
         code="nieuwe_adressen",
-        soort="Nieuwe e-mailadressen die nog niet zijn bevestigd",
+        soort="Nieuwe adressen die nog niet zijn bevestigd, en oude die nog een mail krijgen",
         plekken=(
             Bewaarplek(
                 "adoptie.Adreswijziging",
@@ -76,6 +76,7 @@ RECHTEN = (
                     "nieuw": "nieuw e-mailadres",
                     "gevraagd_op": "wanneer gevraagd",
                     "status": "of de mail weg is",
+                    "geclaimd_op": "wanneer de laatste mail wegging",
                     "link_hash": "controlegetal van de link",
                 },
                 adres=("oud", "nieuw"),
@@ -84,10 +85,10 @@ RECHTEN = (
                 alleen_eigen=frozenset({"oud"}),
             ),
         ),
-        doel="Weten dat een nieuw adres van deze persoon is.",
+        doel="Weten dat een nieuw adres van deze persoon is, en dat het oude adres dat weet.",
         grond="AVG artikel 5, lid 1, onder d, en artikel 16",
-        termijn="7 dagen, of tot de link is gebruikt",
-        daarna="Beide adressen worden hier gewist. Het oude blijft in gebruik.",
+        termijn="7 dagen, of tot het oude adres een mail kreeg",
+        daarna="Beide adressen worden hier gewist. Zonder bevestiging blijft het oude in gebruik.",
         taak=NIGHT,
         due=_due_moves,
         forget=lambda: old_moves(timezone.now()).delete(),

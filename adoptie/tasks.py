@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adoptie.actions import bewaren, nieuwadres, persoon
+from adoptie.actions import bewaren, nieuwadres, oudadres, persoon
 from adoptie.mail import send_waiting
 
 
@@ -12,8 +12,8 @@ def mail_toegang() -> int:
 
 
 def mail_inzage() -> int:
-    """Every minute, and as soon as somebody asks: mail the links to what is stored, and to a new address."""
-    return persoon.send_links() + nieuwadres.send_new_address_mails()
+    """Every minute, and as soon as somebody asks: mail who asked, a new address, and an old one."""
+    return persoon.send_links() + nieuwadres.send_new_address_mails() + oudadres.send_to_old_addresses()
 
 
 def apply_retention() -> None:

@@ -100,6 +100,11 @@ _GEMEENTE: list[URLPattern | URLResolver] = [
     path("logboek/", logboek.logboek, name="logboek"),
     path("persoonsgegevens/", persoonsgegevens.persoonsgegevens, name="persoonsgegevens"),
     path(
+        "persoonsgegevens/oude-adressen/mailen/",
+        persoonsgegevens.oude_adressen_mailen,
+        name="oude-adressen-mailen",
+    ),
+    path(
         "persoonsgegevens/<slug:stap>/", persoonsgegevens.persoonsgegevens_stap, name="persoonsgegevens-stap"
     ),
     path("verzoeken/", include(_VERZOEKEN)),

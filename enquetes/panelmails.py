@@ -49,18 +49,6 @@ def farewell(gemeente: Gemeente) -> Words:
     )
 
 
-def moved(gemeente: Gemeente) -> Words:
-    """Return the last mail to an address in the place of which another one came."""
-    way = "" if gemeente.contact else f" Kijk op {settings.SITE_URL}{reverse('contact')}"
-    return _words(
-        f"Het panel van {gemeente} mailt u niet meer op dit adres",
-        gemeente,
-        f"U hebt een ander e-mailadres opgegeven voor het inwonerpanel van {gemeente}.",
-        "Vanaf nu mailen wij u daar. Dit adres is bij ons gewist.",
-        f"Hebt u dat niet gedaan? Laat het ons dan meteen weten.{way}",
-    )
-
-
 def _link(name: str, token: str) -> str:
     return settings.SITE_URL + reverse(name, args=[token])
 

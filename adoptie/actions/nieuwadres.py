@@ -14,11 +14,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from adoptie import audit
+from adoptie.actions.lastmail import letter
+from adoptie.actions.oudadres import tell_old_address
 from adoptie.actions.persoon import BETROKKENE, correct_person
 from adoptie.audit import Actor
-from adoptie.delivery import CLAIM_LASTS, Uitkomst, deliver, in_turn, mail_server, reachable
+from adoptie.delivery import CLAIM_LASTS, Uitkomst, deliver, in_turn, mail_server
 from adoptie.forgetting import forget_deleted
-from adoptie.models import Adreswijziging, Gemeente
+from adoptie.models import Adreswijziging
 from adoptie.queries.persoon import find_wijziging, has_rows
 from adoptie.queue import enqueue
 from adoptie.refusal import Refusal
@@ -26,6 +28,7 @@ from adoptie.rights import NEW_ADDRESS_LASTS, Betrokkene, hash_of_link, new_addr
 
 PAUSE = dt.timedelta(minutes=10)
 Status = Adreswijziging.Status
+_ASKING = (Status.WACHT, Status.BEZIG, Status.VERZONDEN, Status.ONZEKER)
 
 
 @transaction.atomic
@@ -61,7 +64,8 @@ def ask_new_address(*, who: Betrokkene, email: str, by: Actor) -> None:
         raise Refusal("Dit adres hebben wij al.")
     if not has_rows(who):
         raise Refusal("Bij dit adres bewaren wij niets.")
-    same = Adreswijziging.objects.select_for_update().filter(gemeente=who.gemeente, oud=oud)
+    asked = Adreswijziging.objects.select_for_update().filter(gemeente=who.gemeente, oud=oud)
+    same = asked.filter(status__in=_ASKING)
     if same.filter(gevraagd_op__gt=now - PAUSE).exists():
         raise Refusal("Er is net al een nieuw adres opgegeven. Wacht tien minuten en probeer het opnieuw.")
     same.delete()
@@ -75,7 +79,7 @@ def ask_new_address(*, who: Betrokkene, email: str, by: Actor) -> None:
 def send_new_address_mails() -> int:
     """Mail the links that wait, each once; return how many left. The link is made here and kept nowhere."""
     late = timezone.now() - CLAIM_LASTS
-    Adreswijziging.objects.filter(status=Status.BEZIG, gevraagd_op__lt=late).update(status=Status.ONZEKER)
+    Adreswijziging.objects.filter(status=Status.BEZIG, geclaimd_op__lt=late).update(status=Status.ONZEKER)
     rows = Adreswijziging.objects.filter(status=Status.WACHT).order_by("pk")
     waiting = list(rows.values_list("pk", flat=True))
     if not waiting:
@@ -88,7 +92,8 @@ def _send(pk: int, server: BaseEmailBackend) -> bool:
     token = secrets.token_urlsafe(16)
     mine = Adreswijziging.objects.filter(pk=pk)
     # Claimed, with the hash of its link, before the mail leaves.
-    if not mine.filter(status=Status.WACHT).update(status=Status.BEZIG, link_hash=hash_of_link(token)):
+    claim = {"status": Status.BEZIG, "geclaimd_op": timezone.now(), "link_hash": hash_of_link(token)}
+    if not mine.filter(status=Status.WACHT).update(**claim):
         return False
     row = mine.select_related("gemeente").first()
     if row is None:
@@ -115,19 +120,13 @@ def confirm_new_address(*, token: str, by: Actor) -> list[str]:
     left = correct_person(who=who, naam="", email=row.nieuw, by=by, zelf=row.zelf)
     audit.record("nieuw adres bevestigd", who.gemeente, by=by, gemeente=who.gemeente)
     forget_deleted(Adreswijziging)
-    transaction.on_commit(lambda: _tell_the_old(who))
+    tell_old_address(who=who, new=row.nieuw)
     return left
-
-
-def _tell_the_old(who: Betrokkene) -> None:
-    with mail_server() as server:
-        if reachable(server):
-            deliver(_moved(who), server)
 
 
 def _question(row: Adreswijziging, link: str) -> EmailMessage:
     gemeente = row.gemeente
-    return _mail(
+    return letter(
         f"Bevestig uw nieuwe e-mailadres voor {gemeente}",
         gemeente,
         row.nieuw,
@@ -137,20 +136,3 @@ def _question(row: Adreswijziging, link: str) -> EmailMessage:
         f"De link werkt {NEW_ADDRESS_LASTS.days} dagen en één keer.",
         "Bent u dat niet? Dan hoeft u niets te doen. Wij wissen dit adres dan vanzelf.",
     )
-
-
-def _moved(who: Betrokkene) -> EmailMessage:
-    return _mail(
-        f"{who.gemeente} mailt u voortaan op een ander adres",
-        who.gemeente,
-        who.email,
-        f"Er is een ander e-mailadres opgegeven voor mail van {who.gemeente}, en dat is bevestigd.",
-        "Vanaf nu mailen wij u daar.",
-        "Hebt u dat niet gedaan? Laat het ons dan meteen weten.",
-    )
-
-
-def _mail(subject: str, gemeente: Gemeente, to: str, *paragraphs: str) -> EmailMessage:
-    ask = [f"Hebt u een vraag? {gemeente.contact}"] if gemeente.contact else []
-    words = ["Beste lezer,", *paragraphs, f"Met vriendelijke groet,\n{gemeente}", *ask]
-    return EmailMessage(subject, "\n\n".join(words), to=[to])

@@ -53,6 +53,7 @@ class Adreswijziging(models.Model):
 
     The link is made where it is mailed; what is kept of it is a hash that only the key folder can make.
     ``zelf``: it was asked behind a link that the old address got, and not by somebody of the gemeente.
+    Once that link was used the row stays until the old address has been told (``oud_...``).
     """
 
     class Status(models.TextChoices):
@@ -60,18 +61,29 @@ class Adreswijziging(models.Model):
         BEZIG = "bezig", "wordt verstuurd"
         VERZONDEN = "verzonden", "verzonden"
         ONZEKER = "onzeker", "onzeker"
+        OUD_WACHT = "oud_wacht", "bevestigd, het oude adres krijgt nog een mail"
+        OUD_BEZIG = "oud_bezig", "bevestigd, de mail naar het oude adres gaat nu weg"
+        OUD_MISLUKT = "oud_mislukt", "bevestigd, de mail naar het oude adres ging niet weg"
+        OUD_ONZEKER = "oud_onzeker", "bevestigd, de mail naar het oude adres ging misschien niet weg"
 
     gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="adreswijzigingen")
     oud = models.EmailField("e-mailadres")
     nieuw = models.EmailField("nieuw e-mailadres")
     gevraagd_op = models.DateTimeField()
     zelf = models.BooleanField(default=False, editable=False)
-    status = models.CharField(max_length=9, choices=Status.choices, default=Status.WACHT)
+    status = models.CharField(max_length=11, choices=Status.choices, default=Status.WACHT)
+    geclaimd_op = models.DateTimeField(null=True, editable=False)
     link_hash = models.BinaryField(null=True, editable=False)
 
     class Meta:
         verbose_name_plural = "adreswijzigingen"
-        constraints = [models.UniqueConstraint(fields=["gemeente", "oud"], name="adreswijziging_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gemeente", "oud"],
+                condition=models.Q(status__in=["wacht", "bezig", "verzonden", "onzeker"]),
+                name="adreswijziging_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"adreswijziging {self.pk}"

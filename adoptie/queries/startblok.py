@@ -15,6 +15,7 @@ from django.utils.text import Truncator
 
 from adoptie import dutch
 from adoptie.models import Gemeente, Orbesluit, Rol
+from adoptie.queries.oudadres import not_told
 from adoptie.queries.verzoek import Lopend, open_requests
 
 _MOST_DECISIONS = 3
@@ -58,12 +59,22 @@ def blokken(gemeente: Gemeente, roles: Collection[Rol]) -> Iterator[Blok]:
     if {Rol.BEHEERDER, Rol.KLANTCONTACT} & set(roles):
         urgent = [each for each in open_requests(gemeente) if each.kind != "safe"]
         yield Blok(5, "Verzoeken over eigen gegevens", tuple(_request(gemeente, each) for each in urgent))
+        yield Blok(6, "Mail naar een oud adres", tuple(_not_told(gemeente)))
 
 
 def _request(gemeente: Gemeente, each: Lopend) -> Punt:
     url = reverse("verzoek", args=[gemeente.slug, each.verzoek.pk])
     told = f"Verzoek {each.verzoek.kenmerk} wacht op antwoord: {each.woorden}."
     return Punt(told, ((f"Bekijk verzoek {each.verzoek.kenmerk}", url),))
+
+
+def _not_told(gemeente: Gemeente) -> Iterator[Punt]:
+    if number := not_told(gemeente).count():
+        mails = dutch.counted(number, "mail", "mails")
+        yield Punt(
+            f"Niet zeker aangekomen: {mails} naar een oud adres. Deze mail zegt dat er een nieuw adres is.",
+            (("Bekijk de mails naar een oud adres", reverse("persoonsgegevens", args=[gemeente.slug])),),
+        )
 
 
 def _told(besluit: Orbesluit) -> str:

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 
 from adoptie import audit
+from adoptie.actions.oudadres import tell_old_address
 from adoptie.actions.persoon import move_marks
 from adoptie.audit import Actor
 from adoptie.forgetting import forget_deleted
 from adoptie.models import Gemeente
 from adoptie.refusal import Refusal
 from adoptie.rights import Betrokkene
-from enquetes import panelmails
 from enquetes.actions import volgcode
 from enquetes.actions.panel import INWONER, record, remove, seen, write_profile
-from enquetes.actions.panelmails import ask_mail, send_last_mail
+from enquetes.actions.panelmails import ask_mail
 from enquetes.models import Doelgroep, Kern, Panellid, Panelmail, Uitnodiging, Volgcode
 from enquetes.queries.panel import Klassen
 from enquetes.volgcodes import Houder
@@ -62,7 +62,7 @@ def confirm_new_address(*, mail: Panelmail, by: Actor) -> None:
     lid, old = mail.panellid, mail.panellid.email
     move_member(lid=lid, new=mail.adres, zelf=mail.zelf)
     move_marks(who=Betrokkene(lid.gemeente, old), new=mail.adres)
-    send_last_mail(panelmails.moved(lid.gemeente), old)
+    tell_old_address(who=Betrokkene(lid.gemeente, old), new=mail.adres)
     forget_deleted()
     record("panellid gewijzigd", lid.gemeente, by, wat="e-mailadres")
 

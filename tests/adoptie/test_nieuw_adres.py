@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import secrets
 from collections.abc import Callable
 
 import pytest
@@ -12,19 +13,24 @@ import time_machine
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks as Committing
+from pytest_django import Settings
 
+from adoptie.actions.gemeente import change_contact
 from adoptie.actions.nieuwadres import (
     ask_new_address,
     confirm_new_address,
     send_new_address_mails,
 )
+from adoptie.actions.oudadres import resend_to_old_addresses, send_to_old_addresses
 from adoptie.actions.persoon import erase_person
-from adoptie.models import Adreswijziging, Gebeurtenis, Gemeente, Inzageverzoek
+from adoptie.contact import Contact
+from adoptie.models import Adreswijziging, Gebeurtenis, Gemeente, Inzageverzoek, Rol
 from adoptie.queries.persoon import stored
 from adoptie.refusal import Refusal
-from adoptie.rights import Betrokkene, WrongPersonLinkError, link_of
+from adoptie.rights import Betrokkene, WrongPersonLinkError, hash_of_link, link_of
 from adoptie.tasks import apply_retention
 from enquetes.masking import mask_links
 from enquetes.models import Doelgroep, Panellid, Uitnodiging, Volgcode
@@ -33,11 +39,13 @@ from tests import everywhere
 from tests.adoptie.test_persoon import plant
 from tests.factories.adoptie import GemeenteFactory, member
 from tests.factories.enquetes import make_volgcode
+from tests.mailbox import Mailbox, free_port, point_at, running
 
 pytestmark = pytest.mark.django_db
 OLD, NEW = "jet@voorbeeld.example", "jet.nieuw@voorbeeld.example"
 LINK = re.compile(r"https?://\S+/mijn-gegevens/adres/([\w-]{22})/")
 Ask = Callable[[], str]
+Status = Adreswijziging.Status
 
 
 @pytest.fixture
@@ -241,3 +249,165 @@ def test_code_of_the_panel_stays_with_a_member_who_stays(who: Betrokkene, ask: A
     Client().post(f"/mijn-gegevens/adres/{ask()}/")
 
     assert Volgcode.objects.get(code=own.code).email == OLD
+
+
+def moved(who: Betrokkene) -> Adreswijziging:
+    """Let the new address be confirmed; the mail to the old one waits."""
+    token = secrets.token_urlsafe(16)
+    Adreswijziging.objects.create(
+        gemeente=who.gemeente,
+        oud=who.email,
+        nieuw=NEW,
+        gevraagd_op=timezone.now(),
+        zelf=True,
+        status=Status.VERZONDEN,
+        link_hash=hash_of_link(token),
+    )
+    confirm_new_address(token=token, by="betrokkene")
+    return Adreswijziging.objects.get()
+
+
+def pages_of(gemeente: Gemeente) -> tuple[str, str]:
+    """Return what klantcontact reads on the first page and on the page about data of people."""
+    client = Client()
+    client.force_login(member(gemeente, Rol.KLANTCONTACT))
+    names = ("gemeente-overzicht", "persoonsgegevens")
+    first, page = (client.get(reverse(name, args=[gemeente.slug])).content.decode() for name in names)
+    return first, page
+
+
+def test_old_address_is_told_also_when_the_server_was_away(who: Betrokkene, settings: Settings) -> None:
+    port = free_port()
+    point_at(settings, port)
+    moved(who)
+
+    assert send_to_old_addresses() == 0
+    assert Adreswijziging.objects.get().status == Status.OUD_WACHT
+    assert "oud adres" not in "".join(pages_of(who.gemeente))
+    box = Mailbox()
+    with running(box, port):
+        assert send_to_old_addresses() == 1
+        assert send_to_old_addresses() == 0
+
+    assert box.addresses() == [OLD]
+    assert everywhere.tables_holding(OLD, NEW).keys() & {"adoptie_adreswijziging"} == set()
+
+
+def test_mail_that_was_refused_is_seen_and_sent_again(who: Betrokkene, box: Mailbox) -> None:
+    box.answers[OLD] = "451 later"
+    moved(who)
+
+    assert send_to_old_addresses() == 0
+    assert send_to_old_addresses() == 0, "not by itself"
+    first, page = pages_of(who.gemeente)
+    assert "Niet zeker aangekomen: 1 mail naar een oud adres." in first.replace("\xa0", " ")
+    assert OLD in page
+    assert "ging niet weg" in page
+    assert Gebeurtenis.objects.filter(action="persoonsgegevens ingezien").exists(), "an address was shown"
+    box.answers.clear()
+    client = Client()
+    client.force_login(member(who.gemeente, Rol.KLANTCONTACT))
+    client.post(reverse("oude-adressen-mailen", args=[who.gemeente.slug]))
+    send_to_old_addresses()
+
+    assert box.addresses() == [OLD]
+    assert not Adreswijziging.objects.exists()
+    assert OLD not in "".join(pages_of(who.gemeente))
+    told = Gebeurtenis.objects.filter(action="oud adres gemaild").order_by("pk")
+    assert [line.result for line in told] == ["mislukt", "gelukt"]
+    assert "adoptie_gebeurtenis" not in everywhere.tables_holding(OLD, NEW)
+    with pytest.raises(Refusal, match="geen mail"):
+        resend_to_old_addresses(gemeente=who.gemeente, by="test")
+
+
+def test_mail_of_which_nobody_knows_the_end_is_seen_and_not_sent_again_by_itself(
+    who: Betrokkene, monkeypatch: pytest.MonkeyPatch, mailoutbox: list[EmailMessage]
+) -> None:
+    def cut_off(_: EmailMessage) -> None:
+        raise OSError
+
+    moved(who)
+    with monkeypatch.context() as patch:
+        patch.setattr(EmailMessage, "send", cut_off)
+        assert send_to_old_addresses() == 0
+
+    assert send_to_old_addresses() == 0
+    assert mailoutbox == []
+    assert "ging misschien niet weg" in pages_of(who.gemeente)[1]
+
+
+def test_worker_that_went_while_it_sent_leaves_an_unknown_end(who: Betrokkene) -> None:
+    row = moved(who)
+    Adreswijziging.objects.filter(pk=row.pk).update(status=Status.OUD_BEZIG, geclaimd_op=timezone.now())
+
+    send_to_old_addresses()
+    assert Adreswijziging.objects.get().status == Status.OUD_BEZIG
+    with time_machine.travel(timezone.now() + dt.timedelta(minutes=16)):
+        send_to_old_addresses()
+
+    assert Adreswijziging.objects.get().status == Status.OUD_ONZEKER
+
+
+def test_mailbox_that_is_gone_alarms_nobody(who: Betrokkene, box: Mailbox) -> None:
+    """It is why many give another address, and nobody can read along there."""
+    box.answers[OLD] = "550 no such user"
+    moved(who)
+    send_to_old_addresses()
+
+    assert not Adreswijziging.objects.exists()
+    assert OLD not in "".join(pages_of(who.gemeente))
+    assert Gebeurtenis.objects.get(action="oud adres gemaild").result == "adres bestaat niet meer"
+
+
+@pytest.mark.parametrize("how", ["week", "gewist"])
+def test_old_address_does_not_stay_because_it_could_not_be_told(who: Betrokkene, how: str) -> None:
+    Adreswijziging.objects.filter(pk=moved(who).pk).update(status=Status.OUD_MISLUKT)
+
+    if how == "gewist":
+        erase_person(who=Betrokkene(who.gemeente, NEW), by="test")
+    else:
+        with time_machine.travel(timezone.now() + dt.timedelta(days=7, minutes=1)):
+            apply_retention()
+
+    assert not Adreswijziging.objects.exists()
+
+
+def test_other_gemeente_sees_and_sends_nothing_of_it(who: Betrokkene) -> None:
+    Adreswijziging.objects.filter(pk=moved(who).pk).update(status=Status.OUD_MISLUKT)
+    elsewhere = GemeenteFactory.create()
+
+    assert OLD not in "".join(pages_of(elsewhere))
+    with pytest.raises(Refusal):
+        resend_to_old_addresses(gemeente=elsewhere, by="test")
+
+
+def test_another_address_can_be_asked_while_the_old_one_waits_for_its_mail(who: Betrokkene) -> None:
+    Adreswijziging.objects.filter(pk=moved(who).pk).update(status=Status.OUD_MISLUKT)
+    make_volgcode(who.gemeente, OLD, Doelgroep.STEEKPROEF)
+
+    ask_new_address(who=who, email="derde@voorbeeld.example", by="betrokkene")
+
+    assert set(Adreswijziging.objects.values_list("status", flat=True)) == {
+        Status.OUD_MISLUKT,
+        Status.WACHT,
+    }
+
+
+@pytest.mark.parametrize(
+    ("contact", "told"),
+    [
+        (Contact("An Jansen", "14 0344"), "Hebt u een vraag? Bel 14 0344"),
+        (Contact(), "meteen weten. Kijk op "),
+    ],
+)
+def test_mail_to_the_old_address_says_whom_to_ask(
+    who: Betrokkene, mailoutbox: list[EmailMessage], contact: Contact, told: str
+) -> None:
+    change_contact(gemeente=who.gemeente, contact=contact, by="test")
+    moved(who)
+    send_to_old_addresses()
+
+    (mail,) = mailoutbox
+    assert mail.to == [OLD]
+    assert told in str(mail.body)
+    assert NEW not in str(mail.body)
