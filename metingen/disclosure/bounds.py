@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .choices import Told, is_betrayed
+from .rules import DisclosureError
 from .tables import IntArray, ProtectedTable
 
 Pair = tuple[str, str]
@@ -90,9 +91,15 @@ class Bounds:
                     yield pair, thirds or self.names
 
     def tighten(self) -> None:
-        """Take in that classes add up and what each third breakdown tells, until nothing changes."""
+        """Take in that classes add up and what each third breakdown tells, until nothing changes.
+
+        Raises DisclosureError where tables contradict one another.
+        """
         before = None
         while before is None or (before[0] != self.low).any() or (before[1] != self.high).any():
+            if (self.low > self.high).any():
+                # It would never end.
+                raise DisclosureError("De tabellen spreken elkaar tegen. Tel in elke tabel dezelfde mensen.")
             before = self.low.copy(), self.high.copy()
             for places in self.partitions:
                 self._add_up(places)

@@ -78,11 +78,12 @@ def protect_crossings(
     """Decide what may be seen of crossings, for all of them together.
 
     ``counts``: per pair of names the numbers of people, shape (classes of the first, classes of the second).
-    Every one who is counted is counted in every table. Deterministic, and the order of pairs and of classes
-    does not matter. Raises DisclosureError where tables contradict one another.
+    Every one who is counted is counted in every table. Two breakdowns of which no table is given are not
+    told, and not guarded. Deterministic; the order of pairs, in pairs and of classes does not matter. Raises
+    DisclosureError where tables contradict one another.
     """
-    each = {uitsplitsing.naam: uitsplitsing for uitsplitsing in uitsplitsingen}
-    tables = {pair: np.asarray(counts[pair], dtype=np.int64) for pair in sorted(counts)}
+    each = _by_name(uitsplitsingen)
+    tables = _tables(counts)
     breakdowns = {name: each[name].levels(size, groep) for name, size in _sizes(each, tables).items()}
     ways = {}
     for (first, second), table in tables.items():
@@ -95,13 +96,43 @@ def protect_crossings(
     threes = Threes(groep)
     while found := culprits(told, groep, threes):
         told |= {pair: next(ways[pair]) for pair in found}
+    told |= {pair[::-1]: one.turned() for pair, one in told.items()}
+    given = {pair: told[pair] for pair in sorted(counts) if pair in told}
     return Kruisingen(
         {name: levels[0].parts for name, levels in breakdowns.items() if levels},
-        {pair: Kruising(one.rows.parts, one.columns.parts, one.table) for pair, one in told.items()},
+        {pair: Kruising(one.rows.parts, one.columns.parts, one.table) for pair, one in given.items()},
         kaal=sum(int((table >= groep).sum()) for table in tables.values()),
-        zichtbaar=sum(int(one.shown(groep).sum()) for one in told.values()),
-        precies=sum(int(one.exact(groep).sum()) for one in told.values()),
+        zichtbaar=sum(int(one.shown(groep).sum()) for one in given.values()),
+        precies=sum(int(one.exact(groep).sum()) for one in given.values()),
     )
+
+
+def _by_name(uitsplitsingen: Sequence[Uitsplitsing]) -> dict[str, Uitsplitsing]:
+    """Return breakdowns by name. Raises DisclosureError where two, or two classes, have one name."""
+    found = {uitsplitsing.naam: uitsplitsing for uitsplitsing in uitsplitsingen}
+    if len(found) < len(uitsplitsingen) or any(
+        len(set(each.klassen)) < len(each.klassen) for each in uitsplitsingen
+    ):
+        raise DisclosureError("Een uitsplitsing of een klasse staat er twee keer. Geef elke een eigen naam.")
+    return found
+
+
+def _tables(counts: Mapping[Pair, IntArray]) -> dict[Pair, IntArray]:
+    """Return whole numbers by pair, both in order of name. Raises DisclosureError where that cannot be."""
+    found = {}
+    for pair in sorted(counts, key=sorted):
+        one, other = sorted(pair)
+        table = np.asarray(counts[pair])
+        if one == other or (one, other) in found:
+            raise DisclosureError(
+                f"'{one}' en '{other}' hebben niet samen één tabel. Geef elk paar één keer."
+            )
+        if table.size and (not np.issubdtype(table.dtype, np.integer) or table.min() < 0):
+            raise DisclosureError(
+                f"De tabel van {' en '.join(pair)} heeft een getal dat geen aantal mensen is. Kijk die na."
+            )
+        found[one, other] = (table if pair == (one, other) else table.T).astype(np.int64)
+    return found
 
 
 def _sizes(each: Mapping[str, Uitsplitsing], counts: Mapping[Pair, IntArray]) -> dict[str, IntArray]:
@@ -118,4 +149,6 @@ def _sizes(each: Mapping[str, Uitsplitsing], counts: Mapping[Pair, IntArray]) ->
                 raise DisclosureError(
                     f"'{name}' telt niet in elke tabel dezelfde mensen. Geef ieder mens overal een klasse."
                 )
+    if len({int(size.sum()) for size in found.values()}) > 1:
+        raise DisclosureError("Niet elke tabel telt evenveel mensen. Geef ieder mens overal een klasse.")
     return found

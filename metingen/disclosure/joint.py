@@ -36,7 +36,8 @@ class Joint:
 
     @property
     def is_small(self) -> bool:
-        return bool(0 < prod(self._shape) <= MOST_COMBINATIONS)
+        """Tell whether there are few combinations, of more breakdowns than are solved anyhow (``threes``)."""
+        return bool(0 < prod(self._shape) <= MOST_COMBINATIONS and len(self._shape) > 3)
 
     def betrayed(self, groep: int) -> Iterator[Pair]:
         """Yield each two breakdowns of which a secret must be few people, or can be one number only.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from .rules import DisclosureError
 from .tables import IntArray
 
 Floats = npt.NDArray[np.float64]
@@ -38,10 +38,10 @@ class Sums:
 class LinearProgram:
     """Unknown numbers, none below zero, of which sums are known.
 
-    Only the newest can be asked anything: all share one solver.
+    Of those that share a solver (``new_solver``) only the newest can be asked anything.
     """
 
-    def __init__(self, divisions: Sequence[Sums]) -> None:
+    def __init__(self, divisions: Sequence[Sums], solver: Any) -> None:
         import highspy
 
         people = np.concatenate([sums.people for sums in divisions]).astype(float)
@@ -57,29 +57,45 @@ class LinearProgram:
         model.a_matrix_.start_ = np.append(0, known.sum(axis=1).cumsum())
         model.a_matrix_.index_, model.a_matrix_.value_ = index, np.ones(len(index))
         model.sense_ = highspy.ObjSense.kMaximize
-        _solver().passModel(model)
+        solver.passModel(model)
+        self._solver = solver
         self._numbers = np.arange(len(of), dtype=np.int32)
 
     def most(self, weights: Floats) -> Floats:
         """Return the unknowns, in one row, where they weigh most together.
 
-        Raises ArithmeticError where there is no answer, as when sums contradict one another.
+        Raises DisclosureError where there is no answer, as when sums contradict one another.
         """
+        self._solver.changeColsCost(len(weights), self._numbers, weights)
+        return self._solution()
+
+    def most_in_whole_numbers(self, weights: Floats) -> Floats:
+        """Return the same of unknowns that are whole, which takes longer."""
+        from highspy import HighsVarType
+
+        def require(kind: Any) -> None:
+            kinds = np.full(len(weights), int(kind), dtype=np.uint8)
+            self._solver.changeColsIntegrality(len(weights), self._numbers, kinds)
+
+        require(HighsVarType.kInteger)
+        found = self.most(weights)
+        require(HighsVarType.kContinuous)
+        return found.round()
+
+    def _solution(self) -> Floats:
         from highspy import HighsModelStatus
 
-        solver = _solver()
-        solver.changeColsCost(len(weights), self._numbers, weights)
-        solver.run()
-        if solver.getModelStatus() != HighsModelStatus.kOptimal:
-            raise ArithmeticError(f"No division of people was found: {solver.getModelStatus()}.")
-        return np.array(solver.getSolution().col_value)
+        self._solver.run()
+        if self._solver.getModelStatus() != HighsModelStatus.kOptimal:
+            raise DisclosureError("De tabellen spreken elkaar tegen. Tel in elke tabel dezelfde mensen.")
+        return np.array(self._solver.getSolution().col_value)
 
 
-@cache
-def _solver() -> Any:
+def new_solver() -> Any:
+    """Return a solver. No two threads may use the same one."""
     import highspy
 
-    # Threads are of the whole process: whoever came first may have asked for more.
+    # Who used solvers before in this thread may have asked for more threads, which are kept.
     highspy.Highs.resetGlobalScheduler(True)
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in _OPTIONS.items():

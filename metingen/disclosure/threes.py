@@ -3,7 +3,7 @@
 How many people have which class of each of three breakdowns is what a reader does not know; how many have
 each class, and what is shown of two of them, are sums of it. A secret is safe when everybody can be divided
 so that all these sums hold and it is another number; when it is few people, so that they are ``groep`` or
-more.
+more. People are whole: a division in parts proves nothing, and is seldom what comes out.
 
 Classes that both crossings of a breakdown tell as one are one here. Their people can change places, so each
 of these classes can have in common with others what all have together, or all of itself, which is enough.
@@ -20,7 +20,7 @@ import numpy as np
 
 from .choices import Told
 from .levels import Level
-from .linear import NOT_KNOWN, Floats, LinearProgram, Sums
+from .linear import NOT_KNOWN, Floats, LinearProgram, Sums, new_solver
 from .tables import BoolArray, IntArray
 
 Pair = tuple[str, str]
@@ -29,6 +29,8 @@ _TABLES = {(0, 1): np.s_[..., None], (0, 2): np.s_[..., None, :], (1, 2): np.s_[
 # To lean a little towards all that is to be proven proves more at once.
 _LEANING = 0.05
 _NEARLY = 1e-6
+# Of answers that are as good, one with a bias of its own to each unknown is seldom in parts.
+_TILT, _TILTS = 0.2, (2**0.5, 3**0.5, 5**0.5, 7**0.5)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,6 +93,7 @@ class Threes:
 
     def __init__(self, groep: int) -> None:
         self.groep = groep
+        self._solver = new_solver()
         self._clear: set[tuple[Told, ...]] = set()
         self._turned = cache(Told.turned)
         self._parts = cache(_Parts.between)
@@ -138,25 +141,59 @@ class Threes:
             known.append(Sums(np.broadcast_to(of, shape), np.bincount(part.of, size)))
         if pairs:
             masks = np.concatenate(secrets).reshape(len(pairs), -1).astype(float)
-            for at in _sure(LinearProgram(known), masks, np.concatenate(true), self.groep):
+            program = LinearProgram(known, self._solver)
+            for at in _Search(program, masks, np.concatenate(true), self.groep).sure():
                 yield pairs[at]
 
     def _between(self, *sides: tuple[Told, Level]) -> _Parts:
         return self._parts(*(level for told, level in sides if told.is_open))
 
 
-def _sure(program: LinearProgram, secrets: Floats, true: IntArray, groep: int) -> Iterator[int]:
-    """Yield which secrets are sure to be few people, or to be what they are."""
-    few = (true > 0) & (true < groep)
-    left = np.ones(len(true), dtype=bool)
-    while left.any():
-        at = int(left.argmax())
-        own = secrets[at]
-        for weights in (own + _LEANING * secrets[left].sum(axis=0), own, *([] if few[at] else [-own])):
-            found = secrets @ program.most(weights)
-            left &= ~np.where(few, found > groep - _NEARLY, abs(found - true) > _NEARLY)
-            if not left[at]:
-                break
-        else:
-            yield at
+@dataclass(frozen=True, slots=True, eq=False)
+class _Search:
+    """Divisions of people in which secrets are another number, for one program.
+
+    ``secrets``: 1 for each unknown that is in it, shape (secrets, unknowns); ``true``: how many people it is.
+    """
+
+    program: LinearProgram
+    secrets: Floats
+    true: IntArray
+    groep: int
+
+    def sure(self) -> Iterator[int]:
+        """Yield which secrets are sure to be few people, or to be what they are."""
+        left = np.ones(len(self.true), dtype=bool)
+        while left.any():
+            at = int(left.argmax())
+            if not self._can_differ(at, left):
+                yield at
             left[at] = False
+
+    def _can_differ(self, at: int, left: BoolArray) -> bool:
+        """Tell whether a secret can be another number of whole people; what else can leaves ``left``."""
+        own = self.secrets[at]
+        ends = [own] if 0 < self.true[at] < self.groep else [own, -own]
+        in_parts = False
+        for weights in (own + _LEANING * self.secrets[left].sum(axis=0), *ends):
+            in_parts |= self._differs(at, left, weights)
+            if not left[at]:
+                return True
+        if not in_parts:
+            return False
+        for tilt in _TILT * (np.outer(_TILTS, np.arange(len(own))) % 1 - 0.5):
+            if any(self._differs(at, left, end + tilt) and not left[at] for end in ends):
+                return True
+        return any(self._other(self.program.most_in_whole_numbers(end))[at] for end in ends)
+
+    def _differs(self, at: int, left: BoolArray, weights: Floats) -> bool:
+        unknowns = self.program.most(weights)
+        other = self._other(unknowns)
+        if (abs(unknowns - unknowns.round()) < _NEARLY).all():
+            left &= ~other
+        return bool(other[at])
+
+    def _other(self, unknowns: Floats) -> BoolArray:
+        found = self.secrets @ unknowns
+        few = (self.true > 0) & (self.true < self.groep)
+        return np.where(few, found > self.groep - _NEARLY, abs(found - self.true) > _NEARLY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import combinations, product
 
@@ -221,22 +222,29 @@ def test_protect_crossings_does_not_depend_on_order(people: People, seed: int) -
     ]
     again = {(one, other): table[np.ix_(turns[one], turns[other])] for (one, other), table in counts.items()}
     pairs = [list(again)[at] for at in random.permutation(len(again))]
-
-    told = protect(people)
-    same = protect_crossings({pair: again[pair] for pair in pairs}, turned[::-1], K)
-
-    assert same.zichtbaar == told.zichtbaar
-    assert {pair: cells_of(crossing) for pair, crossing in same.tabellen.items()} == {
-        pair: cells_of(crossing) for pair, crossing in told.tabellen.items()
+    given = {
+        pair[::way]: again[pair] if way == 1 else again[pair].T
+        for pair, way in zip(pairs, random.choice([1, -1], len(pairs)).tolist(), strict=True)
     }
 
+    told = protect(people)
+    same = protect_crossings(given, turned[::-1], K)
 
-def cells_of(crossing: Kruising) -> dict[tuple[str, str], int | None]:
-    """Return what is seen by the names of row and column."""
+    assert same.zichtbaar == told.zichtbaar
+    assert {tuple(sorted(pair)): cells_of(crossing, pair) for pair, crossing in same.tabellen.items()} == {
+        pair: cells_of(crossing, pair) for pair, crossing in told.tabellen.items()
+    }
+    assert same.tabellen.keys() <= given.keys()
+
+
+def cells_of(crossing: Kruising, pair: Pair) -> dict[frozenset[tuple[str, str]], int | None]:
+    """Return what is seen by breakdown and name of row and column."""
     rows, columns = ([part.label for part in parts] for parts in (crossing.rijen, crossing.kolommen))
     cells = crossing.tabel.visible()
     return {
-        (row, column): cells[at][place] for at, row in enumerate(rows) for place, column in enumerate(columns)
+        frozenset(zip(pair, (row, column), strict=True)): cells[at][place]
+        for at, row in enumerate(rows)
+        for place, column in enumerate(columns)
     }
 
 
@@ -279,6 +287,55 @@ def test_protect_crossings_refuses_a_table_of_other_classes() -> None:
 
     with pytest.raises(DisclosureError, match="past niet bij de klassen"):
         protect_crossings({("deel 0", "deel 1"): np.array([[18]])}, declared(people), K)
+
+
+ONES, OTHERS = np.array([[10, 0], [0, 10]]), np.array([[0, 10], [10, 0]])
+IMPOSSIBLE = {
+    "three of which no people can be made": {("a", "b"): ONES, ("b", "c"): ONES, ("a", "c"): OTHERS},
+    "four of which no people can be made": {
+        ("a", "b"): ONES,
+        ("b", "c"): ONES,
+        ("c", "d"): ONES,
+        ("a", "d"): OTHERS,
+    },
+    "other numbers of people": {("a", "b"): ONES, ("c", "d"): ONES * 2},
+    "the same pair twice": {("a", "b"): ONES, ("b", "a"): OTHERS},
+    "a breakdown with itself": {("a", "a"): ONES},
+    "less than nobody": {("a", "b"): np.array([[-3, 13], [13, 7]])},
+    "people in parts": {("a", "b"): np.array([[3.7, 13], [13, 7]])},
+}
+
+
+@pytest.mark.parametrize("why", IMPOSSIBLE)
+def test_protect_crossings_refuses_what_cannot_be_counts_of_people(why: str) -> None:
+    declared = [Uitsplitsing(name, ("ja", "nee")) for name in "abcd"]
+
+    with pytest.raises(DisclosureError):
+        protect_crossings(IMPOSSIBLE[why], declared, K)
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        [Uitsplitsing("a", ("ja", "ja")), Uitsplitsing("b", ("ja", "nee"))],
+        [Uitsplitsing("a", ("ja", "nee")), Uitsplitsing("b", ("ja", "nee")), Uitsplitsing("a", ("x", "y"))],
+    ],
+)
+def test_protect_crossings_refuses_a_name_for_two_things(declared: list[Uitsplitsing]) -> None:
+    with pytest.raises(DisclosureError, match="twee keer"):
+        protect_crossings({("a", "b"): ONES}, declared, K)
+
+
+def test_protect_crossings_does_not_depend_on_who_asks_at_the_same_time() -> None:
+    worlds = [np.random.default_rng(seed).geometric(0.4, (200, 6)) % 4 for seed in range(6)]
+    alone = [seen(protect(people)) for people in worlds]
+
+    with ThreadPoolExecutor(len(worlds)) as together:
+        assert [seen(told) for told in together.map(protect, worlds * 3)] == alone * 3
+
+
+def seen(told: Kruisingen) -> dict[Pair, object]:
+    return {pair: cells_of(crossing, pair) for pair, crossing in told.tabellen.items()}
 
 
 def test_protect_crossings_of_nothing_shows_nothing() -> None:
