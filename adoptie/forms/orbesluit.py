@@ -24,7 +24,9 @@ class OrbesluitForm(PlainForm):
     genomen_op = date_field("Genomen op", past=True)
     geldig_tot = date_field("Geldig tot en met", help_text="Hoogstens twaalf maanden na het besluit.")
     vertrouwelijk_mag = forms.BooleanField(
-        label="Vertrouwelijk meten mag: dezelfde mensen volgen, als zij dat zelf goed vinden", required=False
+        label="Vertrouwelijk meten mag: dezelfde mensen volgen, als zij dat zelf goed vinden",
+        required=False,
+        help_text="Zonder dit vinkje kan een vertrouwelijke ronde niet open, ook niet na instemming.",
     )
     brief = forms.CharField(
         label="Kenmerk van de brief",

@@ -136,7 +136,8 @@ def choices_of(rondes: list[Ronde]) -> list[Keuze]:
     found = []
     for ronde in rondes:
         now = dossier_versie(ronde)
-        found.append(Keuze(f"ronde:{ronde.pk}", f"{ronde.naam}: dossier {now}, zoals het nu is"))
+        mode = ronde.get_modus_display()
+        found.append(Keuze(f"ronde:{ronde.pk}", f"{ronde.naam} ({mode}): dossier {now}, zoals het nu is"))
         for earlier in Dossierversie.objects.filter(ronde=ronde).exclude(naam=now):
             day = dutch.tied(dutch.day(timezone.localdate(earlier.created_at)))
             found.append(

@@ -351,6 +351,23 @@ def test_page_records_what_was_picked(ronde: Ronde) -> None:
     assert "de ronde &#x27;Nulmeting 2011&#x27;" in page
 
 
+@pytest.mark.parametrize("modus", Modus)
+def test_who_decides_sees_the_mode_and_what_it_takes(ronde: Ronde, modus: Modus) -> None:
+    """Agreeing to a vertrouwelijke round without the tick cannot be mended: a decision stays as it is."""
+    Ronde.objects.filter(pk=ronde.pk).update(modus=modus)
+    make_ronde(traject=ronde.traject, doelgroep=Doelgroep.MEDEWERKERS, naam="Later")
+    client = Client()
+    client.force_login(member(ronde.gemeente, Rol.OR))
+
+    page = client.get(
+        reverse("orbesluit-vastleggen", args=[ronde.gemeente.slug, ronde.traject_id])
+    ).content.decode()
+
+    assert f"{ronde.naam} ({modus.label}): dossier" in page
+    asked = "Zonder dit vinkje kan een vertrouwelijke ronde niet open, ook niet na instemming."
+    assert (asked in page) or modus == Modus.ANONIEM
+
+
 def test_dossier_page_says_what_is_wider(ronde: Ronde) -> None:
     decide(ronde)
     ask(ronde, Vraag("ziek", Soort.TEKST, "Hoe vaak was u ziek?"))

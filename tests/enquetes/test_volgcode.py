@@ -104,6 +104,18 @@ def test_choice_can_be_seen_and_changed_before_sending_in(client: Client, trajec
     assert answer_with(link, "nee") is None
 
 
+@pytest.mark.parametrize("choice", ["ja", "nee"])
+def test_page_to_withdraw_does_not_say_what_somebody_chose(traject: Traject, choice: str) -> None:
+    """Who said no, or withdrew before, is not told to have agreed; who sees the page learns nothing."""
+    link = rename(staff_ronde(traject), "jan@stad.example")
+    answer_with(link, choice)
+
+    page = Client().get(withdrawal_page(link)).content.decode()
+
+    assert "Gaf u toestemming om uw antwoorden met een volgcode te vergelijken?" in page
+    assert "U gaf toestemming" not in page
+
+
 def test_code_is_the_same_in_a_later_round(traject: Traject) -> None:
     first, later = (rename(staff_ronde(traject, name), "jan@stad.example") for name in ("Een", "Twee"))
 
