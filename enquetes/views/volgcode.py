@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from adoptie.models import Gemeente
 from enquetes.actions.volgcode import withdraw_volgcode
+from enquetes.keycopies import KEY_COPIES
 from enquetes.queries.links import UnknownLinkError
 from enquetes.views.respondpages import respondent_view, show_message
 from enquetes.volgcodes import WrongTokenError, read_withdrawal_token
@@ -27,7 +28,9 @@ def volgcode_intrekken(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "enquetes/antwoord/intrekken.html", context)
     withdraw_volgcode(houder=houder)
     told = (
-        "Er is geen volgcode meer die bij u hoort. Niemand kan nog opzoeken welke van u was.",
+        "Er is geen volgcode meer die bij u hoort. Wij bewaren niet welke van u was.",
+        "Zei u ja in een vragenlijst die nog loopt? Dan staat de code nog bij uw antwoorden, versleuteld.",
+        f"Uiterlijk {KEY_COPIES.days} dagen na het definitief afsluiten kan niemand die nog aan u koppelen.",
         "Wat u al hebt ingestuurd, telt gewoon mee in de cijfers.",
     )
     return show_message(request, gemeente, "Uw toestemming is ingetrokken", *told)

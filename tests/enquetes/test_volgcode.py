@@ -116,6 +116,18 @@ def test_page_to_withdraw_does_not_say_what_somebody_chose(traject: Traject, cho
     assert "U gaf toestemming" not in page
 
 
+def test_who_withdraws_reads_that_an_open_round_still_holds_the_code(traject: Traject) -> None:
+    """Until its key and the copies of it are gone, database and key together join answer and person."""
+    link = rename(staff_ronde(traject), "jan@stad.example")
+    answer_with(link, "ja")
+
+    told = Client().post(withdrawal_page(link)).content.decode().replace("\xa0", " ")
+
+    assert code_beside(link) is not None
+    assert "Dan staat de code nog bij uw antwoorden, versleuteld." in told
+    assert "Uiterlijk 14 dagen na het definitief afsluiten kan niemand die nog aan u koppelen." in told
+
+
 def test_code_is_the_same_in_a_later_round(traject: Traject) -> None:
     first, later = (rename(staff_ronde(traject, name), "jan@stad.example") for name in ("Een", "Twee"))
 
