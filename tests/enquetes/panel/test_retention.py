@@ -46,17 +46,23 @@ def silent(inwoner: Inwoner, clock: time_machine.Traveller) -> Panellid:
 @pytest.fixture
 def every_day(inwoner: Inwoner, clock: time_machine.Traveller) -> Callable[[int], None]:
     """Let days go by, with what the worker does each day and, once a day, each minute."""
+    return lambda days: go_by(inwoner, clock, days, dt.timedelta(days=1))
 
-    def go(days: int) -> None:
-        for _ in range(days):
-            with inwoner.commit(execute=True):
-                apply_retention()
-            clock.shift(dt.timedelta(hours=12))
-            with inwoner.commit(execute=True):
-                tasks.tend_rondes()
-            clock.shift(dt.timedelta(hours=12))
 
-    return go
+@pytest.fixture
+def every_week(inwoner: Inwoner, clock: time_machine.Traveller) -> Callable[[int], None]:
+    """Let weeks go by of which nobody counts the days: what was due is still due at the next turn."""
+    return lambda weeks: go_by(inwoner, clock, weeks, dt.timedelta(weeks=1))
+
+
+def go_by(inwoner: Inwoner, clock: time_machine.Traveller, turns: int, each: dt.timedelta) -> None:
+    for _ in range(turns):
+        with inwoner.commit(execute=True):
+            apply_retention()
+        clock.shift(each / 2)
+        with inwoner.commit(execute=True):
+            tasks.tend_rondes()
+        clock.shift(each / 2)
 
 
 def fail_with(monkeypatch: pytest.MonkeyPatch, fault: BaseException) -> None:
@@ -80,11 +86,11 @@ def test_silent_member_is_warned_once_and_erased_after_thirty_days(
 
 
 def test_member_who_reacts_stays(
-    inwoner: Inwoner, silent: Panellid, every_day: Callable[[int], None]
+    inwoner: Inwoner, silent: Panellid, every_day: Callable[[int], None], every_week: Callable[[int], None]
 ) -> None:
     every_day(29)
     stay(lid=silent, by=INWONER)
-    every_day(40)
+    every_week(6)
 
     assert Panellid.objects.get() == silent
     assert len(inwoner.mailbox) == 1
@@ -92,12 +98,15 @@ def test_member_who_reacts_stays(
 
 @pytest.mark.usefixtures("silent")
 def test_thirty_days_count_from_the_warning_that_left(
-    inwoner: Inwoner, every_day: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+    inwoner: Inwoner,
+    every_day: Callable[[int], None],
+    every_week: Callable[[int], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """While the mail server is down the warning waits, and so does the erasing."""
     with monkeypatch.context() as patch:
         patch.setattr("django.core.mail.backends.locmem.EmailBackend.open", lambda _: fail())
-        every_day(40)
+        every_week(6)
     assert Panelmail.objects.get().status == Status.WACHT
 
     every_day(29)
@@ -113,13 +122,16 @@ def fail() -> None:
 
 @pytest.mark.usefixtures("silent")
 def test_killed_worker_leaves_a_warning_that_does_not_count(
-    inwoner: Inwoner, every_day: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+    inwoner: Inwoner,
+    every_day: Callable[[int], None],
+    every_week: Callable[[int], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with monkeypatch.context() as patch:
         fail_with(patch, KilledError())
         with pytest.raises(KilledError):
             every_day(1)
-    every_day(90)
+    every_week(13)
 
     assert Panelmail.objects.get().status == Status.ONZEKER
     assert Panellid.objects.exists()
@@ -128,12 +140,15 @@ def test_killed_worker_leaves_a_warning_that_does_not_count(
 
 @pytest.mark.usefixtures("silent")
 def test_uncertain_warning_is_not_resent_by_itself(
-    inwoner: Inwoner, every_day: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+    inwoner: Inwoner,
+    every_day: Callable[[int], None],
+    every_week: Callable[[int], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with monkeypatch.context() as patch:
         fail_with(patch, SMTPServerDisconnected())
         every_day(1)
-    every_day(90)
+    every_week(13)
 
     assert Panelmail.objects.get().status == Status.ONZEKER
     assert Panellid.objects.exists()
