@@ -45,14 +45,24 @@ def name_of(face: Face) -> str:
 
 def width_of(text: str, face: Face, size: float) -> float:
     """Return the width of clean text in points."""
-    widths, default = _widths(face)
-    return sum(widths.get(ord(char), default) for char in text) * size / 1000
+    return sum(map(_widths(face).__getitem__, text)) * size / 1000
+
+
+class _Widths(dict[str, float]):
+    """The width of each character in thousandths of the size: drawing asks it all the time."""
+
+    default: float
+
+    def __missing__(self, char: str) -> float:
+        return self.default
 
 
 @cache
-def _widths(face: Face) -> tuple[dict[int, float], float]:
+def _widths(face: Face) -> _Widths:
     metrics = _load(FOLDER, FILES[face]).face
-    return metrics.charWidths, metrics.defaultWidth
+    widths = _Widths({chr(code): width for code, width in metrics.charWidths.items()})
+    widths.default = metrics.defaultWidth
+    return widths
 
 
 @cache
