@@ -30,7 +30,7 @@ Rule = Callable[[str], list[str]]
 
 
 @functools.cache
-def _tree(source: str) -> ast.Module:
+def parsed(source: str) -> ast.Module:
     return ast.parse(source)
 
 
@@ -45,18 +45,18 @@ def _lines(function: Function) -> int:
 
 def long_functions(source: str) -> list[str]:
     """Find functions of the product over 40 lines; a docstring may be as long as its formula needs."""
-    return [f.name for f in _functions(_tree(source)) if _lines(f) > FUNCTION_LINES]
+    return [f.name for f in _functions(parsed(source)) if _lines(f) > FUNCTION_LINES]
 
 
 def long_tests(source: str) -> list[str]:
     """Find tests over 30 lines."""
-    tests = (f for f in _functions(_tree(source)) if f.name.startswith("test_"))
+    tests = (f for f in _functions(parsed(source)) if f.name.startswith("test_"))
     return [f.name for f in tests if _lines(f) > TEST_LINES]
 
 
 def test_classes(source: str) -> list[str]:
     """Find classes of tests: a test is a function."""
-    classes = (node for node in ast.walk(_tree(source)) if isinstance(node, ast.ClassDef))
+    classes = (node for node in ast.walk(parsed(source)) if isinstance(node, ast.ClassDef))
     return [c.name for c in classes if c.name.startswith("Test")]
 
 
@@ -75,14 +75,14 @@ def _bound_names(tree: ast.AST) -> Iterator[str]:
 
 def foreign_words(source: str) -> list[str]:
     """Find names of our own making with an English word that the glossary has in Dutch."""
-    names = sorted(set(_bound_names(_tree(source))))
+    names = sorted(set(_bound_names(parsed(source))))
     words = {name: re.findall(r"[A-Z]?[a-z]+|[A-Z]+", name) for name in names}
     return [name for name in names if FOREIGN_WORDS & {word.lower().rstrip("s") for word in words[name]}]
 
 
 def saving_models(source: str) -> list[str]:
     """Find classes that hide work in save() or delete()."""
-    classes = (node for node in ast.walk(_tree(source)) if isinstance(node, ast.ClassDef))
+    classes = (node for node in ast.walk(parsed(source)) if isinstance(node, ast.ClassDef))
     return [
         f"{c.name}.{f.name}"
         for c in classes
@@ -102,7 +102,7 @@ def _imports(tree: ast.AST) -> Iterator[str]:
 
 def forbidden_tools(source: str) -> list[str]:
     """Find eval, exec and imports that the house does without."""
-    tree = _tree(source)
+    tree = parsed(source)
     calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
     found = {f.id for f in calls if isinstance(f, ast.Name) and f.id in FORBIDDEN_CALLS}
     return sorted(found | (set(_imports(tree)) & set(FORBIDDEN_IMPORTS)))

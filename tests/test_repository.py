@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,13 @@ OFFENCES: list[tuple[rules.Rule, str, str]] = [
 
 def _named(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _trees_let_go() -> Iterator[None]:
+    """Keep what was parsed no longer than the rules need it: over a million objects."""
+    yield
+    rules.parsed.cache_clear()
 
 
 @pytest.mark.parametrize(("rule", "source", "found"), OFFENCES)
