@@ -81,6 +81,7 @@ def test_pages_have_no_axe_violation_and_fit_the_screen(
         assert not sized_page.evaluate(OVERFLOW), path
 
 
+@pytest.mark.slow
 def test_words_of_a_mail_are_written_looked_at_and_kept_without_a_script(
     page_without_js: Page, live_server: LiveServer, concept: Ronde
 ) -> None:
@@ -100,6 +101,7 @@ def test_words_of_a_mail_are_written_looked_at_and_kept_without_a_script(
     expect(page.get_by_text("Dag (naam), (eigen link)")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_try_out_is_started_filled_and_removed_without_a_script(
     page_without_js: Page, live_server: LiveServer, concept: Ronde
 ) -> None:

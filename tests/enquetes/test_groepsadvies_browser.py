@@ -37,6 +37,7 @@ def test_advice_has_no_axe_violation_and_fits_the_screen(
     assert not sized_page.evaluate(TABLE_OVERFLOW)
 
 
+@pytest.mark.slow
 def test_proposal_is_taken_over_and_undone_without_a_script(
     page_without_js: Page, live_server: LiveServer
 ) -> None:

@@ -83,6 +83,7 @@ def test_who_comes_back_by_the_address_on_the_page_goes_on(
     expect(page.locator("main")).to_contain_text("Vraag 3 tot en met 6 van 6.")
 
 
+@pytest.mark.slow
 def test_answer_is_taken_back_without_javascript(page_without_js: Page, live_server: LiveServer) -> None:
     page = page_without_js
     page.goto(live_server.url + reverse("open-link", args=[make_open_ronde().code]))

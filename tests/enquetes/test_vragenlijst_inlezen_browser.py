@@ -55,6 +55,7 @@ def test_every_step_has_no_axe_violation_and_fits_the_screen(
     assert not sized_page.evaluate(OVERFLOW)
 
 
+@pytest.mark.slow
 def test_questionnaire_is_taken_over_without_javascript(
     page_without_js: Page, live_server: LiveServer, tmp_path: Path
 ) -> None:

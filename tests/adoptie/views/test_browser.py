@@ -174,6 +174,7 @@ def test_login_with_errors_has_no_axe_violation(
     assert axe(page) == []
 
 
+@pytest.mark.slow
 def test_interventie_can_be_added_and_removed_without_javascript(
     page_without_js: Page, live_server: LiveServer, everything: World
 ) -> None:

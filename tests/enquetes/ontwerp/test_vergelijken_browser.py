@@ -58,6 +58,7 @@ def test_change_is_decided_without_an_axe_violation(
     checked(page, axe, "vergelijken-fout")
 
 
+@pytest.mark.slow
 def test_answers_are_recoded_without_javascript(
     page_without_js: Page, live_server: LiveServer, tweede: Vragenlijst, anna: Gebruiker
 ) -> None:

@@ -116,6 +116,7 @@ def test_made_up_code_opens_nothing_in_a_round_with_an_open_link() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.slow
 def test_code_is_pasted_and_answered_without_javascript(
     page_without_js: Page, live_server: LiveServer, axe: Callable[[Page], list[str]]
 ) -> None:

@@ -48,6 +48,7 @@ def test_page_has_no_axe_violation_and_fits_the_screen(
     assert not sized_page.evaluate(OVERFLOW)
 
 
+@pytest.mark.slow
 def test_file_comes_without_javascript(page_without_js: Page, live_server: LiveServer) -> None:
     earlier = made(sealed_vertrouwelijk(), "parquet")
     page = page_without_js

@@ -106,6 +106,7 @@ def test_ten_texts_are_read_by_keyboard_in_a_few_presses(page: Page, live_server
     assert Tekst.objects.get(oordeel="dicht").reden == "ander"
 
 
+@pytest.mark.slow
 def test_texts_are_read_without_a_script(page_without_js: Page, live_server: LiveServer) -> None:
     ronde = sealed_with_texts(10)
     page = page_without_js
