@@ -23,6 +23,8 @@ from metingen.queries.sealed_questions import Bestand, file_of
 
 # What its name alone would tell wrongly.
 _SAID = {("enquetes.Ronde", "sleutel"): "naam van de sleutel; de sleutel zelf staat hier niet"}
+# Of a round in this status lists and answers are kept in another way than usual.
+_OF_STATUS = {Status.CONCEPT: "lijsten", Status.GESTOPT: "gestopt"}
 # From the round to what is kept of it, and once more: mails belong to an invitation.
 _DEEP = 2
 
@@ -84,12 +86,19 @@ def kept_of(ronde: Ronde) -> Inzage:
 
 def tables_of(ronde: Ronde) -> Iterator[Tabel]:
     """Yield each table that can hold something of a round, those with something of persons first."""
-    yield from tables_at(lookups(), ronde.pk)
+    yield from tables_at(lookups(), ronde.pk, _OF_STATUS.get(Status(ronde.status), ""))
 
 
-def tables_at(found: Iterable[tuple[type[Model], str]], pk: int) -> Iterator[Tabel]:
-    """Yield these tables with how many rows belong to what has this key, by their lookups."""
-    known = {plek.model: klasse for klasse in klassen() for plek in klasse.plekken if plek.model}
+def tables_at(found: Iterable[tuple[type[Model], str]], pk: int, code: str = "") -> Iterator[Tabel]:
+    """Yield these tables with how many rows belong to what has this key, by their lookups.
+
+    Where a table is kept in more ways than one, that of the class with this code is told, or the usual one.
+    """
+    known: dict[str, Bewaarklasse] = {}
+    for klasse in klassen():
+        for plek in klasse.plekken:
+            if plek.model and (plek.model not in known or klasse.code == code):
+                known[plek.model] = klasse
     for model, lookup in sorted(found, key=lambda pair: _meta(pair[0]).label not in known):
         number = model._default_manager.filter(**{lookup: pk}).count()  # noqa: SLF001 - public
         yield _table(model, number, known.get(_meta(model).label))

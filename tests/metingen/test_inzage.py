@@ -213,3 +213,21 @@ def test_page_does_not_claim_that_nobody_reads_anything() -> None:
     assert "Niemand kan ze in dit programma lezen" not in page
     assert "wat mensen in eigen woorden schrijven" in page
     assert "kan de programmaleider een bestand met antwoorden vragen" in page
+
+
+def test_page_says_how_long_this_round_is_kept_and_not_a_try_out() -> None:
+    """Invitations of a round, of a list that never went out and of a try-out are kept in three ways."""
+    running = answered()
+    before = make_staff_ronde({"Balie": 20}, opened=False)
+    halted = answered()
+    halt_ronde(ronde=halted, reden="x", by="or")
+
+    def kept(ronde: Ronde) -> dict[str, str]:
+        return {each.model: each.termijn for each in tables_of(Ronde.objects.get(pk=ronde.pk))}
+
+    closing = "30 dagen na het sluiten van de ronde"
+    assert kept(running)["enquetes_uitnodiging"] == kept(running)["enquetes_verzending"] == closing
+    assert kept(running)["enquetes_inzending"].startswith("tot het definitief afsluiten")
+    assert kept(before)["enquetes_uitnodiging"] == "30 dagen na de dag waarop de ronde had moeten sluiten"
+    assert kept(halted)["enquetes_uitnodiging"] == closing
+    assert kept(halted)["enquetes_inzending"] == "14 dagen na het stoppen"
