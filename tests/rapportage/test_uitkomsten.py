@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from html import unescape
 
@@ -129,6 +130,13 @@ def test_group_with_too_few_answers_is_never_shown(ronde: Ronde) -> None:
     # Three people answered: the group is seen with another one, or not at all.
     assert "Beleid en Bouwen samen" in own
     assert "te weinig antwoorden" in " ".join(pages)
+
+
+def test_name_of_a_table_does_not_end_twice(ronde: Ronde) -> None:
+    captions = re.findall(r"<caption.*?</caption>", read(ronde, "Balie"))
+
+    assert len(captions) > 2
+    assert not [each for each in captions if re.search(r"[.?]\.", each)]
 
 
 def test_merged_groups_are_not_told_which_of_them_fell_short(ronde: Ronde) -> None:
