@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import pandas as pd
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 
 from adoptie import audit
 from adoptie.audit import Actor
@@ -37,8 +38,8 @@ from metingen.queries.verbeterdagen import day_mark
 from metingen.queries.verbeteren import Ingevuld, broken, changed_columns, impossible
 
 _CORRECTED = "antwoorden van één persoon verbeterd"
-TOO_OFTEN = (
-    f"U hebt vandaag al {MOST_A_DAY} keer iets verbeterd. Morgen kunt u verder. "
+TOO_OFTEN = gettext_lazy(
+    "U hebt vandaag al vaak iets verbeterd. Morgen kunt u verder. "
     "Kan dat niet wachten? Bel of mail de gemeente."
 )
 
@@ -73,25 +74,27 @@ def erase_own_answers(*, ronde: Ronde, code: str, by: Actor) -> bool:
     return True
 
 
-def correct_own_answers(*, ronde: Ronde, code: str, antwoorden: Answers, by: Actor) -> bool:
+def correct_own_answers(*, ronde: Ronde, code: str, antwoorden: Answers, by: Actor, taal: str = "") -> bool:
     """Let these answers take the place of those under this volgcode; tell whether there were any.
 
     ``antwoorden`` go by question, as drafts keep them; what does not count by them is left out, as when
-    somebody answers. Raises Refusal for what the questionnaire does not have, for what other answers make
-    impossible, when nothing changes, and after ten times on a day; else as ``erase_own_answers``.
+    somebody answers. ``taal`` is that of the sentences. Raises Refusal for what the questionnaire does not
+    have, for what other answers make impossible, when nothing changes, and when it is too often for one day;
+    else as ``erase_own_answers``.
     """
     own = _find(ronde, code)
     if own is None:
         return False
-    before = Ingevuld.of(own)
+    before = Ingevuld.of(own, taal)
     after = before.with_answers(antwoorden)
     if key := impossible(after, antwoorden):
-        raise Refusal(f"Dit antwoord hoort niet bij de vragenlijst: {key}.")
+        raise Refusal(gettext("Dit antwoord hoort niet bij de vragenlijst: {vraag}.").format(vraag=key))
     if vraag := broken(before, after):
-        raise Refusal(f"Dit past niet bij uw antwoord op de vraag '{vraag.tekst}'. Kijk die ook na.")
+        told = gettext("Dit past niet bij uw antwoord op de vraag '{vraag}'. Kijk die ook na.")
+        raise Refusal(told.format(vraag=vraag.tekst))
     columns = changed_columns(before, after)
     if not columns:
-        raise Refusal("Dit staat er al. Er is niets veranderd.")
+        raise Refusal(gettext("Dit staat er al. Er is niets veranderd."))
     _replace(own, _corrected(own, after, columns), _CORRECTED, by)
     return True
 
@@ -168,6 +171,6 @@ def _count(own: Eigen) -> None:
         merk=day_mark(own.code, today), defaults={"gemeente": own.ronde.gemeente, "dag": today}
     )
     if row.aantal >= MOST_A_DAY:
-        raise Refusal(TOO_OFTEN)
+        raise Refusal(str(TOO_OFTEN))
     row.aantal += 1
     row.save(update_fields=["aantal"])

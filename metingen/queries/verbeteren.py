@@ -117,7 +117,7 @@ def changes(before: Ingevuld, after: Ingevuld) -> list[Wijziging]:
 
 def broken(before: Ingevuld, after: Ingevuld) -> Vraag | None:
     """Return the first question of which the answer was possible and is not with these answers."""
-    asked = before.course.inhoud.asked()
+    asked = before.content.asked()
     return next((each for each in asked if after.way.fails(each) and not before.way.fails(each)), None)
 
 

@@ -13,9 +13,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from adoptie import dutch
 from adoptie.actions.persoon import BETROKKENE
 from adoptie.refusal import Refusal
 from adoptie.rights import Betrokkene
@@ -34,8 +35,12 @@ from metingen.queries.eigen_antwoorden import own_round
 from metingen.queries.verbeterdagen import corrections_left
 from metingen.queries.verbeteren import Ingevuld, Wijziging, changes
 
-_AGAIN = "Uw antwoord is nog niet verbeterd."
-_TROUBLE = "Er is een storing. Probeer het morgen opnieuw."
+_AGAIN = _("Uw antwoord is nog niet verbeterd.")
+_TROUBLE = _("Er is een storing. Probeer het morgen opnieuw.")
+# Languages that the sentences around the questions have.
+_DUTCH = "nl"
+_OURS = frozenset({_DUTCH, "en", "de", "ar"})
+_Words = str | Promise
 
 
 class NoAnswersError(Exception):
@@ -63,40 +68,50 @@ class _Plek:
             f"?taal={taal}" if taal != self.ingevuld.course.inhoud.taal else ""
         )
 
-    def show(self, request: HttpRequest, name: str, titel: str, **context: Any) -> HttpResponse:
+    def show(self, request: HttpRequest, name: str, titel: _Words, **context: Any) -> HttpResponse:
         taal = self.ingevuld.taal
-        context |= {"ronde": self.ingevuld.own.ronde, "vraagtaal": taal, "vraagrichting": direction(taal)}
+        context |= {"ronde": self.ingevuld.own.ronde, "taal": taal, "richting": direction(taal)}
         context |= {"alles": self.address(), "terug": reverse("mijn-gegevens", args=[self.token])}
-        return show(request, self.who.gemeente, f"metingen/eigen/{name}.html", titel, **context)
+        with override(taal):
+            return show(request, self.who.gemeente, f"metingen/eigen/{name}.html", str(titel), **context)
 
 
-def _message(titel: str, *zinnen: str, status: int) -> Any:
+def _asked_language(request: HttpRequest) -> str:
+    return request.POST.get("taal") or request.GET.get("taal", "")
+
+
+def _message(titel: _Words, *zinnen: _Words, status: int) -> Any:
     def answered(request: HttpRequest, _: Exception) -> HttpResponse:
-        return show(request, None, "melding", titel, zinnen=zinnen, status=status)
+        asked = _asked_language(request)
+        taal = asked if asked in _OURS else _DUTCH
+        context = {"zinnen": zinnen, "taal": taal, "richting": direction(taal)}
+        with override(taal):
+            return show(request, None, "metingen/eigen/melding.html", str(titel), status=status, **context)
 
     return answered
 
 
 _SITUATIONS: Situations = {
     NoAnswersError: _message(
-        "Hier staan geen antwoorden van u",
-        "Wij vinden in deze ronde niets dat bij u hoort. Misschien is het gewist, of is uw volgcode weg.",
+        _("Hier staan geen antwoorden van u"),
+        _("Wij vinden in deze ronde niets dat bij u hoort. Misschien is het gewist, of is uw volgcode weg."),
         status=404,
     ),
-    TooOftenError: _message("Morgen kunt u verder", TOO_OFTEN, status=429),
+    TooOftenError: _message(_("Morgen kunt u verder"), TOO_OFTEN, status=429),
     ChangedMeanwhileError: _message(
-        "Probeer het opnieuw",
-        f"{_AGAIN} Op hetzelfde moment veranderde iemand anders iets in deze ronde.",
-        "Ga terug en druk nog een keer op de knop.",
+        _("Probeer het opnieuw"),
+        _AGAIN,
+        _("Op hetzelfde moment veranderde iemand anders iets in deze ronde."),
+        _("Ga terug en druk nog een keer op de knop."),
         status=409,
     ),
     DamagedSealError: _message(
-        "Dit kan nu niet",
-        "Door een storing kunnen wij uw antwoorden nu niet lezen. Dat ligt niet aan u.",
-        "Probeer het morgen opnieuw. Blijft het misgaan? Laat het de gemeente weten.",
+        _("Dit kan nu niet"),
+        _("Door een storing kunnen wij uw antwoorden nu niet lezen. Dat ligt niet aan u."),
+        _("Probeer het morgen opnieuw. Blijft het misgaan? Laat het de gemeente weten."),
         status=503,
     ),
-    OSError: _message("Dit kan nu niet", _AGAIN, _TROUBLE, status=503),
+    OSError: _message(_("Dit kan nu niet"), _AGAIN, _TROUBLE, status=503),
 }
 _own_view = partial(person_view, situations=_SITUATIONS)
 
@@ -105,8 +120,7 @@ def _place(request: HttpRequest, who: Betrokkene, token: str, pk: int) -> _Plek:
     own = own_round(who, pk)
     if own is None:
         raise NoAnswersError
-    taal = request.POST.get("taal") or request.GET.get("taal", "")
-    return _Plek(who, token, Ingevuld.of(own, taal))
+    return _Plek(who, token, Ingevuld.of(own, _asked_language(request)))
 
 
 @_own_view
@@ -117,7 +131,7 @@ def eigen_antwoorden(request: HttpRequest, who: Betrokkene, token: str, *, pk: i
         given = [(each, plek.address(each.pagina)) for each in given_answers(plek.ingevuld)]
     known = languages(plek.ingevuld.course.inhoud)
     talen = [(code, language_name(code), direction(code)) for code in known if len(known) > 1]
-    return plek.show(request, "lijst", "Uw antwoorden", antwoorden=given, talen=talen, keren=MOST_A_DAY)
+    return plek.show(request, "lijst", _("Uw antwoorden"), antwoorden=given, talen=talen, keren=MOST_A_DAY)
 
 
 @_own_view
@@ -133,16 +147,16 @@ def eigen_antwoord_verbeteren(
     with override(plek.ingevuld.taal):
         form = _form(plek.ingevuld, nummer, request)
         valid = form.is_bound and form.is_valid()
+        changed = changes(plek.ingevuld, plek.ingevuld.with_answers(form.answers())) if valid else []
     if not valid or form.moved:
         return _asked(request, plek, nummer, form)
-    changed = changes(plek.ingevuld, plek.ingevuld.with_answers(form.answers()))
     if not changed:
-        form.add_error(None, "U hebt niets veranderd.")
+        form.add_error(None, _("U hebt niets veranderd."))
         return _asked(request, plek, nummer, form)
     if request.POST.get("zeker") != "ja":
         posted = [(name, value) for name, values in request.POST.lists() for value in values]
         return plek.show(
-            request, "zeker", "Klopt dit zo?", wijzigingen=changed, verstuurd=posted, nummer=nummer
+            request, "zeker", _("Klopt dit zo?"), wijzigingen=changed, verstuurd=posted, nummer=nummer
         )
     return _corrected(request, plek, form, nummer, changed)
 
@@ -164,7 +178,7 @@ def _asked(request: HttpRequest, plek: _Plek, nummer: int, form: PaginaForm) -> 
         words = own_words(ronde, plek.ingevuld.content) if any(map(is_written, page.vragen)) else ()
     context = {"form": form, "vragen": questions, "nummer": nummer, "pagina": page, "eigen_woorden": words}
     status = 422 if form.is_bound and form.errors else 200
-    return plek.show(request, "pagina", "Uw antwoord verbeteren", status=status, **context)
+    return plek.show(request, "pagina", _("Uw antwoord verbeteren"), status=status, **context)
 
 
 def _corrected(
@@ -172,9 +186,12 @@ def _corrected(
 ) -> HttpResponse:
     own = plek.ingevuld.own
     try:
-        correct_own_answers(ronde=own.ronde, code=own.code, antwoorden=form.answers(), by=BETROKKENE)
+        with override(taal := plek.ingevuld.taal):
+            correct_own_answers(
+                ronde=own.ronde, code=own.code, antwoorden=form.answers(), by=BETROKKENE, taal=taal
+            )
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return _asked(request, plek, nummer, form)
-    day = dutch.tied(dutch.day(timezone.localdate()))
-    return plek.show(request, "klaar", "Uw antwoord is verbeterd", wijzigingen=changed, dag=day)
+    today = timezone.localdate()
+    return plek.show(request, "klaar", _("Uw antwoord is verbeterd"), wijzigingen=changed, dag=today)

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_TEMPLATES = tuple(f"enquetes/templates/enquetes/{name}" for name in ("antwoord", "delen", "kiosk"))
+_TEMPLATES = (
+    *(f"enquetes/templates/enquetes/{name}" for name in ("antwoord", "delen", "kiosk")),
+    "metingen/templates/metingen/eigen",
+)
 _SHARED = ("answer_buttons", "contact", "field_notes", "error_summary", "footer")
 _TRANSLATE = re.compile(r'{%\s*translate\s+"([^"]+)"')
 _BLOCK = re.compile(r"{%\s*blocktranslate[^%]*%}(.*?){%\s*endblocktranslate\s*%}", re.DOTALL)
@@ -30,7 +33,7 @@ def _in_templates() -> Iterator[str]:
 
 
 def _in_code() -> Iterator[str]:
-    for path in (ROOT / "enquetes").rglob("*.py"):
+    for path in (path for app in ("enquetes", "metingen") for path in (ROOT / app).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _NAMES:
                 for part in node.args:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -400,6 +401,27 @@ def test_correcting_in_a_browser(
     assert answers_of(ronde)["uren"] == 36.0
 
 
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_correcting_from_right_to_left_in_a_browser(
+    sized_page: Page, live_server: LiveServer, axe: Callable[[Page], list[str]]
+) -> None:
+    ronde = sealed_round(translated(CONTENT, "ar"), werk="1", uren=30.0, open=SECRET)
+    screen = Screen(sized_page, axe)
+
+    sized_page.goto(f"{live_server.url}{page_of(ronde)}?taal=ar")
+    screen.shows("إجاباتك")
+    screen.follow(re.compile("تصحيح.*Hoeveel uren"))
+    screen.shows("تصحيح إجابتك")
+    sized_page.get_by_label("Hoeveel uren per week?").fill("36")
+    screen.press("متابعة")
+    screen.shows("هل هذا صحيح؟")
+    screen.press("نعم، صحّح إجابتي")
+    screen.shows("تم تصحيح إجابتك")
+
+    assert answers_of(ronde)["uren"] == 36.0
+
+
 def corrected(ronde: Ronde, werk: str, email: str = EMAIL) -> Any:
     sent = {"v_werk": werk, "v_functie": "", "zeker": "ja"}
     return Client().post(page_of(ronde, email, nummer=1), sent)
@@ -417,7 +439,7 @@ def test_nobody_corrects_more_than_ten_times_a_day(ronde: Ronde) -> None:
 
         refused = corrected(ronde, "3"), Client().get(page_of(ronde, nummer=2))
         code = str(Volgcode.objects.get(email=EMAIL).code)
-        with pytest.raises(Refusal, match="vandaag al 10 keer"):
+        with pytest.raises(Refusal, match="vandaag al vaak"):
             eigen_antwoorden.correct_own_answers(ronde=ronde, code=code, antwoorden={"werk": "3"}, by="test")
         listed = Client().get(page_of(ronde))
         theirs = corrected(ronde, "5", OTHER)
@@ -471,3 +493,90 @@ def test_database_keeps_no_day_with_more_than_ten(ronde: Ronde) -> None:
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Verbeterdag.objects.update(aantal=MOST_A_DAY + 1)
+
+
+ENGLISH = {"vraag.werk.tekst": "I can do my work.", "vraag.werk.opties.5": "fully agree"}
+
+
+def translated(inhoud: Inhoud, *talen: str) -> Inhoud:
+    return replace(inhoud, vertalingen=dict.fromkeys(talen, ENGLISH if inhoud is CONTENT else {}))
+
+
+@pytest.mark.parametrize(
+    ("taal", "side", "told"),
+    [
+        (
+            "en",
+            "",
+            [
+                "We find it by your code.",
+                "Change what is not right.",
+                "What happens then?",
+                "This is your receipt.",
+            ],
+        ),
+        (
+            "de",
+            "",
+            ["mit Ihrem Code", "Ändern Sie, was nicht stimmt.", "Was passiert dann?", "Das ist Ihr Beleg."],
+        ),
+        ("ar", ' dir="rtl"', ["بواسطة رمزك", "غيّر ما ليس صحيحًا", "ماذا يحدث عندئذ؟", "هذا إيصالك"]),
+    ],
+)
+def test_pages_around_the_questions_are_in_the_same_language(taal: str, side: str, told: list[str]) -> None:
+    ronde = sealed_round(translated(CONTENT, "en", "de", "ar"), werk="1", open=SECRET)
+    sent = {"v_werk": "5", "v_functie": "", "taal": taal}
+
+    pages = [
+        Client().get(f"{page_of(ronde)}?taal={taal}"),
+        Client().get(f"{page_of(ronde, nummer=1)}?taal={taal}"),
+        Client().post(page_of(ronde, nummer=1), sent),
+        Client().post(page_of(ronde, nummer=1), sent | {"zeker": "ja"}),
+    ]
+
+    for page, words in zip(pages, told, strict=True):
+        drawn = page.content.decode()
+        assert f'<html lang="{taal}"{side}' in " ".join(drawn.split())
+        assert words in html.unescape(drawn)
+        assert not [
+            dutch
+            for dutch in ("Verbeteren", "Verder", "Terug", "Wordt", "Klaar", "volgcode")
+            if dutch in drawn
+        ]
+
+
+def test_what_is_in_the_way_is_told_in_the_same_language() -> None:
+    english = sealed_round(translated(ROUTED, "en"), thuis="ja", gaat="4", dagen=4.0, kort=3.0, open="stil")
+    Volgcode.objects.filter(gemeente=english.gemeente, email=OTHER).delete()
+    sent = {"v_gaat": "4", "v_dagen": "4", "v_kort": "3", "zeker": "ja", "taal": "en"}
+
+    same = Client().post(page_of(english, nummer=2), sent)
+    nobody = Client().get(f"{page_of(english, OTHER)}?taal=en")
+    strange = Client().get(f"{page_of(english, OTHER)}?taal=<script>")
+    Client().post(page_of(english, nummer=2), sent | {"v_kort": "2"})
+    Verbeterdag.objects.update(aantal=MOST_A_DAY)
+    often = Client().post(page_of(english, nummer=2), sent)
+
+    assert "You have not changed anything." in same.content.decode()
+    assert "There are no answers of yours here" in nobody.content.decode()
+    assert "Hier staan geen antwoorden van u" in strange.content.decode()
+    assert "<script>" not in strange.content.decode()
+    assert (often.status_code, "You can go on tomorrow" in often.content.decode()) == (429, True)
+
+
+def test_other_answer_that_becomes_impossible_is_named_in_the_same_language() -> None:
+    told = {"vraag.laat.tekst": "How many late days?"}
+    pages = (
+        Pagina((Vraag("dagen", Soort.GETAL, "Hoeveel dagen?"),)),
+        Pagina(
+            (Vraag("laat", Soort.GETAL, "Hoeveel late dagen?", controle="laat <= dagen", controle_tekst="x"),)
+        ),
+    )
+    inhoud = replace(ROUTED, paginas=(*ROUTED.paginas[:1], *pages), vertalingen={"en": told})
+    ronde = sealed_round(inhoud, dagen=4.0, laat=3.0, open="stil")
+
+    page = Client().post(page_of(ronde, nummer=2), {"v_dagen": "2", "zeker": "ja", "taal": "en"})
+
+    said = html.unescape(page.content.decode())
+    assert "This does not fit your answer to the question 'How many late days?'." in said
+    assert answers_of(ronde)["dagen"] == 4.0
