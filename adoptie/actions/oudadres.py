@@ -29,7 +29,7 @@ from adoptie.rights import Betrokkene
 
 Status = Adreswijziging.Status
 # Nobody at the old address can be told, and nobody reads along there either.
-_DONE = {Uitkomst.VERZONDEN: "gelukt", Uitkomst.ONBEREIKBAAR: "adres bestaat niet meer"}
+_DONE = {Uitkomst.VERZONDEN: "gelukt", Uitkomst.ONBEREIKBAAR: "adres bestaat niet"}
 _TASK = "adoptie.tasks.mail_inzage"
 
 

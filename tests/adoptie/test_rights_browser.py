@@ -76,9 +76,11 @@ def test_pages_of_the_beheerder(
     sized_page: Page, live_server: LiveServer, gemeente: Gemeente, axe: Axe
 ) -> None:
     log_in(sized_page, live_server, gemeente)
+    Adreswijziging.objects.filter(gemeente=gemeente, oud=EMAIL).update(status="oud_mislukt")
     for name in ("bewaartermijnen", "register", "register-invullen", "persoonsgegevens"):
         sized_page.goto(live_server.url + reverse(name, args=[gemeente.slug]))
         looks_right(sized_page, axe)
+    expect(sized_page.get_by_role("heading", name="Mail naar een oud adres")).to_be_visible()
     sized_page.get_by_label("E-mailadres").fill(EMAIL)
     sized_page.get_by_role("button", name="Zoeken").click()
     expect(sized_page.get_by_role("heading", name="Gevonden")).to_be_visible()
