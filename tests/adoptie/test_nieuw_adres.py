@@ -358,7 +358,7 @@ def test_mailbox_that_is_gone_alarms_nobody(who: Betrokkene, box: Mailbox) -> No
     assert OLD not in "".join(pages_of(who.gemeente))
     line = Gebeurtenis.objects.get(action="oud adres gemaild")
     assert line.result == "adres bestaat niet"
-    line.full_clean()
+    line.clean_fields(exclude=["details"])
 
 
 @pytest.mark.parametrize("how", ["week", "gewist"])
