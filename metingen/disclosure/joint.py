@@ -1,23 +1,23 @@
 """What all crossings together tell of everybody's combination of classes, exactly, where there are few.
 
-A reader can write down one unknown per combination of all breakdowns, and solve an integer programme for each
+A reader can write down one unknown per combination of all breakdowns, and solve an integer program for each
 hidden cell. Here the same is done before anything is told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from functools import cached_property
 from math import prod
-from typing import Any
 
 import numpy as np
 
 from .choices import Told
-from .tables import IntArray
+from .linear import NOT_KNOWN, LinearProgram, Sums, new_solver
+from .search import Search
+from .tables import BoolArray, IntArray
 
 Pair = tuple[str, str]
-# With more combinations a programme takes too long to solve one for each hidden cell.
+# With more combinations programs take too long.
 MOST_COMBINATIONS = 1_000
 
 
@@ -25,14 +25,14 @@ class Joint:
     """All combinations of the finest parts, one unknown for each."""
 
     def __init__(self, crossings: Mapping[Pair, Told]) -> None:
-        sizes = {
-            name: size
+        self._sizes = {
+            name: told.finest.sum(axis=1 - axis)
             for pair, told in sorted(crossings.items())
-            for name, size in zip(pair, told.finest.shape, strict=True)
+            for axis, name in enumerate(pair)
         }
         self.crossings = crossings
-        self._axes = {name: axis for axis, name in enumerate(sizes)}
-        self._shape = tuple(sizes.values())
+        self._shape = tuple(map(len, self._sizes.values()))
+        self._at = dict(zip(self._sizes, np.indices(self._shape, sparse=True), strict=True))
 
     @property
     def is_small(self) -> bool:
@@ -44,44 +44,41 @@ class Joint:
 
         Nothing where there are too many combinations.
         """
-        for pair, told in self.crossings.items() if self.is_small else ():
-            for rows, columns, true in told.secrets(groep):
-                inside = self._inside({pair[0]: rows, pair[1]: columns})
-                most = self._most(inside)
-                wanted = groep if 0 < true < groep else true + 1
-                if most < wanted and (0 < true < groep or -self._most(-inside) >= true):
-                    yield pair
-
-    def _inside(self, classes: Mapping[str, Collection[int]]) -> IntArray:
-        """Return 1 for each combination with some of these classes."""
-        marked = np.zeros(self._shape, dtype=np.int64)
-        wanted = [
-            sorted(classes.get(name, range(size))) for name, size in zip(self._axes, self._shape, strict=True)
-        ]
-        marked[np.ix_(*wanted)] = 1
-        return marked.ravel()
-
-    @cached_property
-    def _known(self) -> Any:
-        """Return what is told as linear equations."""
-        from scipy.optimize import LinearConstraint
-        from scipy.sparse import csr_array
-
-        lines, values = [], []
+        if not self.is_small:
+            return
+        pairs, masks, true = [], [], []
         for pair, told in self.crossings.items():
-            for axis, name in enumerate(pair):
-                for klasse, whole in enumerate(told.finest.sum(axis=1 - axis)):
-                    lines.append(self._inside({name: [klasse]}))
-                    values.append(int(whole))
-            rows, columns = list(told.rows.sets()), list(told.columns.sets())
-            for row, column in np.argwhere(~told.table.hidden).tolist():
-                lines.append(self._inside({pair[0]: rows[row], pair[1]: columns[column]}))
-                values.append(int(told.table.counts[row, column]))
-        return LinearConstraint(csr_array(np.array(lines)), values, values)
+            for rows, columns, count in told.secrets(groep):
+                pairs.append(pair)
+                masks.append(self._inside(pair, rows, columns))
+                true.append(count)
+        if pairs:
+            program = LinearProgram([*self._known()], new_solver())
+            for at in Search(program, np.array(masks, dtype=float), np.array(true), groep).sure():
+                yield pairs[at]
 
-    def _most(self, objective: IntArray) -> int:
-        from scipy.optimize import milp
+    def _inside(self, pair: Pair, rows: Collection[int], columns: Collection[int]) -> BoolArray:
+        """Tell which combinations have some of these classes."""
+        is_row, is_column = (
+            np.isin(self._at[name], list(some)) for name, some in zip(pair, (rows, columns), strict=True)
+        )
+        return np.broadcast_to(is_row & is_column, self._shape).ravel()
 
-        found = milp(-objective, constraints=self._known, integrality=np.ones(objective.size))
-        most: float = -found.fun
-        return round(most)
+    def _known(self) -> Iterator[Sums]:
+        """Yield what is told: how many people each class has, and what the crossings show."""
+        for name, size in self._sizes.items():
+            yield self._sums(self._at[name], size)
+        for pair, told in self.crossings.items():
+            row, column = (
+                level.members.argmax(axis=0)[self._at[name]]
+                for name, level in zip(pair, (told.rows, told.columns), strict=True)
+            )
+            shown = np.where(
+                told.table.hidden,
+                NOT_KNOWN,
+                (~told.table.hidden).cumsum().reshape(told.table.hidden.shape) - 1,
+            )
+            yield self._sums(shown[row, column], told.table.counts[~told.table.hidden])
+
+    def _sums(self, of: IntArray, people: IntArray) -> Sums:
+        return Sums(np.broadcast_to(of, self._shape), people)

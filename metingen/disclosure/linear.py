@@ -66,25 +66,9 @@ class LinearProgram:
 
         Raises DisclosureError where there is no answer, as when sums contradict one another.
         """
-        self._solver.changeColsCost(len(weights), self._numbers, weights)
-        return self._solution()
-
-    def most_in_whole_numbers(self, weights: Floats) -> Floats:
-        """Return the same of unknowns that are whole, which takes longer."""
-        from highspy import HighsVarType
-
-        def require(kind: Any) -> None:
-            kinds = np.full(len(weights), int(kind), dtype=np.uint8)
-            self._solver.changeColsIntegrality(len(weights), self._numbers, kinds)
-
-        require(HighsVarType.kInteger)
-        found = self.most(weights)
-        require(HighsVarType.kContinuous)
-        return found.round()
-
-    def _solution(self) -> Floats:
         from highspy import HighsModelStatus
 
+        self._solver.changeColsCost(len(weights), self._numbers, weights)
         self._solver.run()
         if self._solver.getModelStatus() != HighsModelStatus.kOptimal:
             raise DisclosureError("De tabellen spreken elkaar tegen. Tel in elke tabel dezelfde mensen.")

@@ -20,17 +20,13 @@ import numpy as np
 
 from .choices import Told
 from .levels import Level
-from .linear import NOT_KNOWN, Floats, LinearProgram, Sums, new_solver
+from .linear import NOT_KNOWN, LinearProgram, Sums, new_solver
+from .search import Search
 from .tables import BoolArray, IntArray
 
 Pair = tuple[str, str]
 # Of which two of three breakdowns each table is, and how to lay it along all three.
 _TABLES = {(0, 1): np.s_[..., None], (0, 2): np.s_[..., None, :], (1, 2): np.s_[..., None, :, :]}
-# To lean a little towards all that is to be proven proves more at once.
-_LEANING = 0.05
-_NEARLY = 1e-6
-# Of answers that are as good, one with a bias of its own to each unknown is seldom in parts.
-_TILT, _TILTS = 0.2, (2**0.5, 3**0.5, 5**0.5, 7**0.5)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,71 +125,22 @@ class Threes:
             self._between((other, other.columns), (outer, outer.columns)),
         )
         shape = tuple(part.number for part in parts)
+        everywhere = np.zeros(shape, dtype=np.int64)
         known, secrets, true, pairs = [], [], [], []
         for (axes, along), told in zip(_TABLES.items(), three, strict=True):
             table = self._table(told, *(parts[axis] for axis in axes), self.groep)
-            known.append(Sums(np.broadcast_to(table.sums.of[along], shape), table.sums.people))
+            known.append(Sums(table.sums.of[along] + everywhere, table.sums.people))
             if all(beside.is_open for beside in three if beside is not told):
-                secrets.append(np.broadcast_to(table.secrets[along], (len(table.true), *shape)))
+                secrets.append(table.secrets[along] + everywhere)
                 true.append(table.true)
                 pairs += [axes] * len(table.true)
         for part, size, of in zip(parts, sizes, np.indices(shape, sparse=True), strict=True):
-            known.append(Sums(np.broadcast_to(of, shape), np.bincount(part.of, size)))
+            known.append(Sums(of + everywhere, np.bincount(part.of, size)))
         if pairs:
             masks = np.concatenate(secrets).reshape(len(pairs), -1).astype(float)
             program = LinearProgram(known, self._solver)
-            for at in _Search(program, masks, np.concatenate(true), self.groep).sure():
+            for at in Search(program, masks, np.concatenate(true), self.groep).sure():
                 yield pairs[at]
 
     def _between(self, *sides: tuple[Told, Level]) -> _Parts:
         return self._parts(*(level for told, level in sides if told.is_open))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Search:
-    """Divisions of people in which secrets are another number, for one program.
-
-    ``secrets``: 1 for each unknown that is in it, shape (secrets, unknowns); ``true``: how many people it is.
-    """
-
-    program: LinearProgram
-    secrets: Floats
-    true: IntArray
-    groep: int
-
-    def sure(self) -> Iterator[int]:
-        """Yield which secrets are sure to be few people, or to be what they are."""
-        left = np.ones(len(self.true), dtype=bool)
-        while left.any():
-            at = int(left.argmax())
-            if not self._can_differ(at, left):
-                yield at
-            left[at] = False
-
-    def _can_differ(self, at: int, left: BoolArray) -> bool:
-        """Tell whether a secret can be another number of whole people; what else can leaves ``left``."""
-        own = self.secrets[at]
-        ends = [own] if 0 < self.true[at] < self.groep else [own, -own]
-        in_parts = False
-        for weights in (own + _LEANING * self.secrets[left].sum(axis=0), *ends):
-            in_parts |= self._differs(at, left, weights)
-            if not left[at]:
-                return True
-        if not in_parts:
-            return False
-        for tilt in _TILT * (np.outer(_TILTS, np.arange(len(own))) % 1 - 0.5):
-            if any(self._differs(at, left, end + tilt) and not left[at] for end in ends):
-                return True
-        return any(self._other(self.program.most_in_whole_numbers(end))[at] for end in ends)
-
-    def _differs(self, at: int, left: BoolArray, weights: Floats) -> bool:
-        unknowns = self.program.most(weights)
-        other = self._other(unknowns)
-        if (abs(unknowns - unknowns.round()) < _NEARLY).all():
-            left &= ~other
-        return bool(other[at])
-
-    def _other(self, unknowns: Floats) -> BoolArray:
-        found = self.secrets @ unknowns
-        few = (self.true > 0) & (self.true < self.groep)
-        return np.where(few, found > self.groep - _NEARLY, abs(found - self.true) > _NEARLY)

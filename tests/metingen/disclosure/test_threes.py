@@ -14,6 +14,7 @@ from metingen.disclosure import DisclosureError, Kruisingen
 from metingen.disclosure.bounds import Bounds
 from metingen.disclosure.choices import Told, choices
 from metingen.disclosure.linear import LinearProgram, Sums, new_solver
+from metingen.disclosure.search import Search
 from metingen.disclosure.threes import Threes
 
 from .linear import Pair, derived
@@ -88,6 +89,18 @@ def test_threes_ask_again_only_what_has_changed() -> None:
 
     assert again == betrayed
     assert second == len(betrayed) < first
+
+
+def test_search_takes_no_division_of_people_in_parts_for_another_number() -> None:
+    """Of three unknowns each two are at most one, all three at least: one, or in halves one and a half."""
+    one = np.array([1])
+    divisions = [[0, 0, -1, 0, -1, -1, -1], [-1, 0, 0, -1, 0, -1, -1], [0, -1, 0, -1, -1, 0, -1]]
+    divisions.append([-1, -1, -1, 0, 0, 0, 0])
+    program = LinearProgram([Sums(np.array(of), one) for of in divisions], new_solver())
+    all_three = np.array([[1.0, 1, 1, 0, 0, 0, 0]])
+
+    assert (all_three @ program.most(all_three[0])).round(6) == [1.5]
+    assert list(Search(program, all_three, one, 1).sure()) == [0]
 
 
 def test_program_says_so_when_sums_contradict_one_another() -> None:
