@@ -76,8 +76,8 @@ class Reader:
     shows, of the same classes or of coarser ones.
     """
 
-    def __init__(self, told: Kruisingen, counts: Mapping[Pair, np.ndarray]) -> None:
-        self.told, self.model = told, quiet_model()
+    def __init__(self, told: Kruisingen, counts: Mapping[Pair, np.ndarray], groep: int = K) -> None:
+        self.told, self.model, self.groep = told, quiet_model(), groep
         self.names = sorted({name for pair in told.tabellen for name in pair})
         sizes = [range(len(told.delen[name])) for name in self.names]
         self.combinations = list(product(*sizes))
@@ -132,11 +132,12 @@ class Reader:
         for pair, crossing in self.told.tabellen.items():
             for at in np.argwhere(crossing.tabel.hidden).tolist():
                 low, high = self.range_of(self.places(pair, at))
-                if low == high or (0 < crossing.tabel.counts[tuple(at)] < K and high < K):
+                if low == high or (0 < crossing.tabel.counts[tuple(at)] < self.groep and high < self.groep):
                     yield pair, at, (low, high)
-            for row, column in np.argwhere((self.finest[pair] > 0) & (self.finest[pair] < K)).tolist():
+            few = (self.finest[pair] > 0) & (self.finest[pair] < self.groep)
+            for row, column in np.argwhere(few).tolist():
                 low, high = self.range_of({pair[0]: {row}, pair[1]: {column}})
-                if high < K:
+                if high < self.groep:
                     yield pair, [row, column], (low, high)
 
 
@@ -209,6 +210,32 @@ def test_reader_finds_what_a_bare_minimum_hides() -> None:
 def test_protect_crossings_betrays_no_hidden_cell_of_many_populations(people: People) -> None:
     assert betrayed(people) == []
     assert betrayed(people, in_pairs(people)) == []
+
+
+def following(people: People) -> People:
+    """Add a breakdown that is a copy of another, and one that follows from it."""
+    return np.column_stack([people[:, :2], people[:, 0], people[:, 0] // 2, people[:, 2]])
+
+
+def betrayed_of_some(people: People, groep: int, *, without: int) -> list[object]:
+    """Read crossings at any minimum, of which every so many-th pair of breakdowns is not declared."""
+    counts = {pair: table for at, (pair, table) in enumerate(crossed(people).items()) if (at + 1) % without}
+    return list(Reader(protect_crossings(counts, declared(people), groep), counts, groep).betrayed())
+
+
+@given(people=populations(), groep=st.integers(2, 20), without=st.sampled_from([4, 99]))
+@settings(max_examples=5, deadline=None)
+def test_protect_crossings_betrays_nothing_at_any_minimum(people: People, groep: int, without: int) -> None:
+    assert betrayed_of_some(people, groep, without=without) == []
+
+
+@pytest.mark.slow
+@given(people=populations(), groep=st.integers(2, 20), without=st.sampled_from([4, 99]))
+@settings(max_examples=60, deadline=None)
+def test_protect_crossings_betrays_nothing_of_breakdowns_that_say_the_same(
+    people: People, groep: int, without: int
+) -> None:
+    assert betrayed_of_some(following(people), groep, without=without) == []
 
 
 @given(people=populations(), seed=st.integers(0, 99))
