@@ -54,6 +54,12 @@ def case_figure(
     gemeente: Gemeente, code: str, periode: str, waarde: float | None, **fields: Any
 ) -> Meetwaarde:
     """Make one figure of cases in a month, quarter or year, released unless ``status`` says otherwise."""
+    figure = _figure(_indicator(gemeente, code), _levering(gemeente), periode, waarde, **fields)
+    figure.save(force_insert=True)
+    return figure
+
+
+def _indicator(gemeente: Gemeente, code: str) -> Indicator:
     definition = _DEFINITIONS[code]
     indicator, _ = Indicator.objects.get_or_create(
         gemeente=gemeente,
@@ -68,8 +74,19 @@ def case_figure(
             "bron": "zaaksysteem",
         },
     )
+    return indicator
+
+
+def _levering(gemeente: Gemeente) -> Levering:
+    earlier = Levering.objects.filter(bron__gemeente=gemeente).first()
+    return earlier or LeveringFactory.create(bron=BronFactory.create(gemeente=gemeente))
+
+
+def _figure(
+    indicator: Indicator, levering: Levering, periode: str, waarde: float | None, **fields: Any
+) -> Meetwaarde:
+    """Return a figure that is not stored yet."""
     period = parse_period(periode)
-    levering = Levering.objects.filter(bron__gemeente=gemeente).first()
     margin = {} if waarde is None else {"laag": waarde * 0.9, "hoog": waarde * 1.1, "se": waarde * 0.05}
     values: dict[str, Any] = {
         "lengte": period.length,
@@ -82,10 +99,10 @@ def case_figure(
         **margin,
         "methode": "zaken-2",
         "bron_hash": "cd" * 32,
-        "levering": levering or LeveringFactory.create(bron=BronFactory.create(gemeente=gemeente)),
+        "levering": levering,
         "status": STATUS.VRIJGEGEVEN,
     }
-    return Meetwaarde.objects.create(gemeente=gemeente, indicator=indicator, **(values | fields))
+    return Meetwaarde(gemeente=indicator.gemeente, indicator=indicator, **(values | fields))
 
 
 def year_of_figures(
@@ -97,13 +114,16 @@ def year_of_figures(
     **fields: Any,
 ) -> None:
     """Make the figures of one year, by month and quarter; open quarters have too much open to judge."""
+    levering, figures = _levering(gemeente), []
     for code, waarde in goals.items():
+        indicator = _indicator(gemeente, code)
         for quarter in range(1, 5):
             periode = f"{year}-K{quarter}"
             flags = ["veel_open"] if periode in open_quarters else []
-            case_figure(gemeente, code, periode, waarde, vlaggen=flags, **fields)
-        for month in range(1, 13):
-            case_figure(gemeente, code, f"{year}-{month:02d}", waarde, **fields)
+            figures.append(_figure(indicator, levering, periode, waarde, vlaggen=flags, **fields))
+        months = [f"{year}-{month:02d}" for month in range(1, 13)]
+        figures += [_figure(indicator, levering, month, waarde, **fields) for month in months]
+    Meetwaarde.objects.bulk_create(figures)
 
 
 def course_figures(
