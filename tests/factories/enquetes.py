@@ -143,19 +143,25 @@ def personal_links(ronde: Ronde) -> list[Link]:
     """Return a link for each invitation, as if its mail had been sent."""
     from enquetes.keys import load_key
 
-    links = []
-    for person in Uitnodiging.objects.filter(ronde=ronde).order_by("pk"):
-        token = secrets.token_urlsafe(16)
-        Verzending.objects.update_or_create(
-            uitnodiging=person,
-            soort=Verzending.Soort.UITNODIGING,
-            defaults={
-                "link_hash": load_key(ronde.sleutel).invitation_hash(token),
-                "status": Verzending.Status.VERZONDEN,
-            },
-        )
-        links.append(find_link(ronde.code, token))
-    return links
+    key = load_key(ronde.sleutel)
+    tokens = {
+        person: secrets.token_urlsafe(16) for person in Uitnodiging.objects.filter(ronde=ronde).order_by("pk")
+    }
+    Verzending.objects.bulk_create(
+        [
+            Verzending(
+                uitnodiging=person,
+                soort=Verzending.Soort.UITNODIGING,
+                link_hash=key.invitation_hash(token),
+                status=Verzending.Status.VERZONDEN,
+            )
+            for person, token in tokens.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["uitnodiging", "soort"],
+        update_fields=["link_hash", "status"],
+    )
+    return [find_link(ronde.code, token) for token in tokens.values()]
 
 
 def answer(link: Link, **answers: Answer) -> None:
