@@ -17,6 +17,8 @@ from .tables import BoolArray, IntArray
 # To lean a little towards all that is to be proven proves more at once.
 _LEANING = 0.05
 _NEARLY = 1e-6
+# Of more unknowns one is always in parts, and looking for others takes minutes: there parts must do.
+_MOST_WHOLE = 1_000
 # Of answers that are as good, one with a bias of its own to each unknown is seldom in parts.
 _BIASES = tuple(zip(np.linspace(0.2, 1, 48), np.arange(2, 50) ** 0.5 + 0.1, strict=True))
 
@@ -62,7 +64,7 @@ class Search:
     def _differs(self, at: int, left: BoolArray, weights: Floats) -> bool:
         unknowns = self.program.most(weights)
         other = self._other(unknowns)
-        if (abs(unknowns - unknowns.round()) < _NEARLY).all():
+        if len(unknowns) > _MOST_WHOLE or (abs(unknowns - unknowns.round()) < _NEARLY).all():
             left &= ~other
         return bool(other[at])
 
