@@ -130,7 +130,7 @@ def ronde(request: StaffRequest, slug: str, ronde_pk: int) -> HttpResponse:
         stand=stand_of(found),
         storing=trouble(found),
         momenten=moments(found),
-        beloften=mails.promise(found),
+        beloften=mails.promised(found),
         te_doen=to_do(found),
         per_brief=found.doelgroep in BY_LETTER,
         invoerders=clerks_of(found.gemeente),

@@ -38,6 +38,8 @@ class Shared:
     def title(self) -> str:
         """Say how many of the questions kept their words; empty when all did."""
         count, total = len(self.other_words), len(self.all)
+        if count and total == 1:
+            return "De enige vraag in beide rondes kreeg andere woorden"
         if count:
             verb = "kreeg" if count == 1 else "kregen"
             return f"Van de {total} vragen in beide rondes {verb} {count} andere woorden"

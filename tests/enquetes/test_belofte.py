@@ -9,17 +9,18 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import override
 
-from adoptie.models import Gebeurtenis
+from adoptie.models import Gebeurtenis, Rol
 from enquetes import mails
 from enquetes.actions.ronde import close_ronde, extend_ronde, open_ronde
 from enquetes.models import Doelgroep, Modus, Ronde
 from enquetes.queries.rondes import responses
 from enquetes.sealed import sealed_base
 from enquetes.sealing import seal_ronde
-from tests.factories.adoptie import RapportagegroepFactory
+from tests.factories.adoptie import RapportagegroepFactory, member
 from tests.factories.enquetes import answer, decide_on, invite, make_ronde, personal_links
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,16 @@ def test_promise_stays_in_the_words_of_the_opening(monkeypatch: pytest.MonkeyPat
 
     assert ronde.belofte == before
     assert mails.promised(ronde) == tuple(before)
+
+
+def test_round_page_shows_what_was_promised_also_when_the_day_moved(client: Client) -> None:
+    ronde = opened(Modus.ANONIEM)
+    Ronde.objects.filter(pk=ronde.pk).update(verzegel_op=ronde.verzegel_op + dt.timedelta(days=20))
+    client.force_login(member(ronde.gemeente, Rol.PROGRAMMALEIDER))
+
+    page = client.get(reverse("ronde", args=[ronde.gemeente.slug, ronde.pk])).content.decode()
+
+    assert all(escape(sentence) in page for sentence in ronde.belofte)
 
 
 def test_promise_is_written_down_in_dutch() -> None:

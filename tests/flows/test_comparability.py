@@ -28,9 +28,11 @@ from metingen.actions.meetwaarden import measure_ronde
 from metingen.queries.cijfers import read_cijfers
 from metingen.queries.lijnen import Lijnen
 from metingen.queries.veranderingen import read_round_changes
+from metingen.queries.vergelijking import Wording
 from rapportage.blocks import Chart, Heading, Table, Text
 from rapportage.queries.feiten import read_feiten
 from rapportage.reports import rondes
+from rapportage.reports.wording import Shared
 from tests.factories.adoptie import RapportagegroepFactory, TrajectFactory, member
 from tests.factories.enquetes import SCALE, answer, decide_on, invite, personal_links
 
@@ -182,6 +184,13 @@ def test_report_compares_and_names_what_it_does_not_compare(tweede: Ronde) -> No
         if isinstance(block, Chart) and block.anchor.startswith("grafiek-woorden")
     }
     assert broken == {"Ik heb genoeg collega's.", "Ik krijg genoeg uitleg."}
+
+
+def test_one_question_that_changed_is_told_in_the_singular() -> None:
+    one = Wording("leuk", (), same_words=False, same_answers=True)
+
+    assert Shared((one,)).title == "De enige vraag in beide rondes kreeg andere woorden"
+    assert Shared((one, one)).title == "Van de 2 vragen in beide rondes kregen 2 andere woorden"
 
 
 def test_line_breaks_where_recoding_would_show_people(traject: Traject, lijst: Vragenlijst) -> None:
