@@ -34,8 +34,8 @@ READ = "groot-171"
 
 
 _SAME = (
-    *("lengte", "periode", "periode_naam", "begin", "eind", "groep", "categorie", "volgorde", "n", "waarde"),
-    *("se", "laag", "hoog", "vlaggen", "methode", "bron_hash", "status", "created_at"),
+    *("lengte", "periode", "periode_naam", "begin", "eind", "kenmerk", "groep", "categorie", "volgorde", "n"),
+    *("waarde", "se", "laag", "hoog", "vlaggen", "methode", "bron_hash", "status", "created_at"),
 )
 # The figures of one gemeente for all others, by the database itself.
 _COPY = f"""

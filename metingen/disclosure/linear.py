@@ -81,7 +81,9 @@ def new_solver() -> Any:
 
     # Who used solvers before in this thread may have asked for more threads, which are kept.
     highspy.Highs.resetGlobalScheduler(True)
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    # Its own beginning prints who made it, before it can be asked to be quiet.
+    solver = highspy.Highs.__new__(highspy.Highs)
+    super(highspy.Highs, solver).__init__()
     for name, value in _OPTIONS.items():
         solver.setOptionValue(name, value)
     return solver
