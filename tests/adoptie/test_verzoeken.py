@@ -338,6 +338,8 @@ def test_search_by_address_tells_a_decided_request_of_this_address_only(
 
     assert "De brief is al weg." in theirs
     assert "De brief is al weg." not in others
+    assert "Niets gevonden" not in theirs
+    assert "Niets gevonden" in others
 
 
 def test_request_of_one_person_does_nothing_to_another(clerk: Client, gemeente: Gemeente) -> None:
